@@ -1,0 +1,8 @@
+"""Minutes and reports of partnerships, read into facts, each with the words it came from."""
+
+from minutes_reader.errors import ReadingError
+from minutes_reader.read import read_bytes, read_file, read_text
+from minutes_reader.reading import Reading
+from minutes_reader.version import VERSION as __version__
+
+__all__ = ["Reading", "ReadingError", "__version__", "read_bytes", "read_file", "read_text"]

@@ -1,0 +1,58 @@
+"""A copy of the text, of the same length, in which what carries no words is blank.
+
+Offsets in the clean text are offsets in the text.  Marks (`**`, `<p>`), running feet and page numbers become spaces;
+the end of a marked paragraph or cell becomes a line feed or a tab.
+"""
+
+from __future__ import annotations
+
+import re
+
+_MARK = re.compile(r"</?[a-zA-Z][a-zA-Z0-9]{0,9}(?:\s[^<>\n]{0,300})?/?>|\*\*+|__+")
+_BLOCK_TAG = re.compile(r"</?(?:p|br|div|li|ul|ol|tr|table|h[1-6]|tbody|thead)\b", re.I)
+_CELL_TAG = re.compile(r"</?(?:td|th)\b", re.I)
+_ODD_SPACES = {code: " " for code in (0xA0, 0x2002, 0x2003, 0x2007, 0x2009, 0x200A, 0x200B, 0x200C, 0x200D, 0x2060,
+                                      0x202F, 0xFEFF, 0xAD, 0x200E, 0x200F, *range(0x202A, 0x202F),
+                                      *range(0x2066, 0x206A))}
+_ODD_SPACES |= {0x0D: "\n", 0x0C: "\n", 0x0B: "\n", 0x85: "\n", 0x2028: "\n", 0x2029: "\n"}
+_PAGE = re.compile(r"^[ \t]*(?:page[ \t]+\d{1,4}(?:[ \t]+of[ \t]+\d{1,4})?|-[ \t]*\d{1,4}[ \t]*-)[ \t]*$", re.I | re.M)
+
+
+def cleaned(text: str) -> str:
+    """The text with marks, odd spaces, page numbers and running feet blanked, character for character."""
+    clean = text.replace("\r\n", " \n").translate(_ODD_SPACES)
+    clean = _MARK.sub(_blank_mark, clean)
+    clean = _PAGE.sub(lambda m: " " * len(m[0]), clean)
+    return without_feet(clean)
+
+
+def _blank_mark(found: re.Match[str]) -> str:
+    mark = found[0]
+    if mark[0] == "<":
+        if _BLOCK_TAG.match(mark):
+            return "\n" + " " * (len(mark) - 1)
+        if _CELL_TAG.match(mark) and mark[1] == "/":
+            return "\t" + " " * (len(mark) - 1)
+    return " " * len(mark)
+
+
+def without_feet(clean: str) -> str:
+    """Blank each line that comes four times or more and at least once breaks into a sentence."""
+    places: dict[str, list[int]] = {}
+    rows = clean.split("\n")
+    for n, row in enumerate(rows):
+        key = row.strip()
+        if len(key) >= 8 and " " in key:
+            places.setdefault(key, []).append(n)
+    for key, where in places.items():
+        if len(where) >= 4 and any(_breaks_a_sentence(rows, n) for n in where):
+            for n in where:
+                rows[n] = " " * len(rows[n])
+    return "\n".join(rows)
+
+
+def _breaks_a_sentence(rows: list[str], n: int) -> bool:
+    """True where the words above row n run on, in lower case, below it."""
+    above = next((rows[k].rstrip() for k in range(n - 1, max(n - 8, -1), -1) if rows[k].strip()), "")
+    below = next((rows[k].lstrip() for k in range(n + 1, min(n + 8, len(rows))) if rows[k].strip()), "")
+    return above[-1:].isalnum() and below[:1].islower()

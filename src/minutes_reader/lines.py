@@ -1,0 +1,84 @@
+"""Lines of the clean text, with where they stand and what is cheap to see of them."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+_BULLET = re.compile(r"(?:[-–—•·*▪●o§\uf0b7])\s+(?=\S)")
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """One cell of a tabbed row, stripped; an empty cell has start == end."""
+
+    start: int
+    end: int
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A line that has words.  `text` is the clean text from `start` to `end`, no white space at either end.
+
+    `cells` holds more than one where the line has tabs (empty cells kept); `words` starts after a bullet;
+    `blank_before` counts the empty lines above; `continues` is true where it runs on from the line above.
+    """
+
+    index: int
+    start: int
+    end: int
+    text: str
+    cells: tuple[Cell, ...]
+    bullet: bool
+    words: int
+    blank_before: int
+    continues: bool
+
+    @property
+    def span(self) -> tuple[int, int]:
+        """[start, end) in the text."""
+        return (self.start, self.end)
+
+    @property
+    def tabbed(self) -> bool:
+        """True for a row of a table: two cells or more."""
+        return len(self.cells) > 1
+
+
+def split_lines(clean: str) -> tuple[Line, ...]:
+    """The lines of a clean text that have words, in order."""
+    lines: list[Line] = []
+    at = blank = 0
+    for row in clean.split("\n"):
+        text = row.strip()
+        if text:
+            start = at + len(row) - len(row.lstrip())
+            bullet = _BULLET.match(text)
+            lines.append(Line(
+                index=len(lines), start=start, end=start + len(text), text=text, cells=_cells(row, at, start, text),
+                bullet=bullet is not None, words=start + (bullet.end() if bullet else 0), blank_before=blank,
+                continues=bool(lines) and runs_on(lines[-1].text, text),
+            ))
+            blank = 0
+        else:
+            blank += 1
+        at += len(row) + 1
+    return tuple(lines)
+
+
+def runs_on(above: str, below: str) -> bool:
+    """True where a sentence begun above goes on below: no stop above, and lower case below."""
+    return (above[-1].isalnum() or above[-1] in ",-–&") and below[0].islower()
+
+
+def _cells(row: str, at: int, start: int, text: str) -> tuple[Cell, ...]:
+    if "\t" not in row.rstrip():
+        return (Cell(start, start + len(text), text),)
+    cells = []
+    for part in row.rstrip().split("\t"):
+        words = part.strip()
+        begin = at + len(part) - len(part.lstrip()) if words else at
+        cells.append(Cell(begin, begin + len(words), words))
+        at += len(part) + 1
+    return tuple(cells)

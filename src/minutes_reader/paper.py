@@ -1,0 +1,45 @@
+"""A document as every finder gets it: its text, lines and what is already known of it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from minutes_reader.lines import Line
+from minutes_reader.outline import Outline
+from minutes_reader.reading import Attendance, Body, Kind, Span
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Paper:
+    """What finders work from.
+
+    `text` is the document's text; `clean` is the same length, with marks and running feet blanked: search `clean`
+    (or `lines`), give spans of either.  `date` and `next_meeting` are ISO dates or None.  `lines` leaves out empty
+    lines, `front` is how many of them stand before the business begins (names, dates, lists of those present).
+    """
+
+    text: str
+    clean: str
+    lines: tuple[Line, ...]
+    outline: Outline
+    kind: Kind
+    body: Body | None = None
+    date: str | None = None
+    next_meeting: str | None = None
+    attendance: tuple[Attendance, ...] = ()
+    front: int = 0
+
+    def words(self, span: Span) -> str:
+        """The words of a span: marks and running feet left out, white space collapsed."""
+        return " ".join(self.clean[span[0]:span[1]].split())
+
+    def line_at(self, offset: int) -> Line | None:
+        """The line that holds `offset`, or the next one below."""
+        low, high = 0, len(self.lines)
+        while low < high:
+            middle = (low + high) // 2
+            if self.lines[middle].end <= offset:
+                low = middle + 1
+            else:
+                high = middle
+        return self.lines[low] if low < len(self.lines) else None
