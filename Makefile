@@ -1,0 +1,93 @@
+# The twelve commands.  Each sets up what it needs first, and does nothing where that is done.
+
+PYTHON ?= python3
+VENV := .venv
+PY := $(VENV)/bin/python
+STAMPS := $(VENV)/stamps
+INSTALL := $(PY) -m pip --disable-pip-version-check install -qq --require-hashes --requirement
+QUIET := $(PY) tools/quiet.py
+
+.DEFAULT_GOAL := help
+.PHONY: help setup demo run test journeys bench check fix docs lock migrate release
+
+help:
+	@grep -E '^[a-z]+:.*## ' Makefile | sed -E 's/^([a-z]+):.*## /  make \1\t/' | expand -t 20
+
+setup: $(STAMPS)/package $(STAMPS)/front-end ## everything that running it needs
+
+demo: setup ## an invented partnership, read from its papers, to look at and try
+	@exec $(VENV)/bin/frankpledge demo
+
+run: setup ## serve the partnerships of this machine
+	@exec $(VENV)/bin/frankpledge serve
+
+test: setup $(STAMPS)/test ## every test, on both databases and in a browser
+	@$(PY) tools/browser.py
+	@$(PY) tools/run_tests.py libraries sqlite postgresql journeys
+
+journeys: setup $(STAMPS)/test ## only the stories told in a browser
+	@$(PY) tools/browser.py
+	@$(PY) tools/run_tests.py journeys
+
+bench: setup $(STAMPS)/test ## how fast it is
+	@$(PY) -m pytest --benchmark-only --benchmark-enable -p no:randomly -o python_files='bench_*.py' tests/bench
+
+check: setup $(STAMPS)/check ## style, types, the order of imports, generated pages
+	@$(QUIET) $(PY) -m ruff check .
+	@$(QUIET) $(PY) -m ruff format --check .
+	@$(QUIET) $(VENV)/bin/lint-imports
+	@$(QUIET) $(PY) -m mypy
+	@$(QUIET) $(PY) -m djlint src --lint --quiet
+	@$(QUIET) $(PY) -m bandit --quiet --recursive --configfile pyproject.toml src tools
+	@$(QUIET) $(PY) -m django makemigrations --check --dry-run --settings frankpledge.config.settings
+	@$(QUIET) $(PY) tools/generated.py --check
+
+fix: $(STAMPS)/check ## mend the style that can be mended by itself
+	@$(PY) -m ruff check --fix --quiet . ; $(PY) -m ruff format --quiet . ; $(PY) -m ruff check .
+
+docs: setup $(STAMPS)/check ## write the generated pages again
+	@$(PY) tools/generated.py
+
+lock: $(STAMPS)/lock ## choose versions again: make lock UPGRADE=--upgrade takes the newest
+	@$(PY) tools/lock.py $(UPGRADE)
+	@npm install --package-lock-only --ignore-scripts --silent
+
+migrate: setup ## bring the database up to date
+	@$(PY) -m django migrate --settings frankpledge.config.settings
+
+release: check test ## the package to install elsewhere, in dist/
+	@$(QUIET) $(PY) -m hatchling build
+
+# What has been set up, one file each.
+
+$(PY):
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "Python 3.11 or newer is needed: make PYTHON=/path/to/python3")'
+	@$(PYTHON) -m venv $(VENV)
+	@mkdir -p $(STAMPS)
+
+$(STAMPS)/run: requirements/run.txt | $(PY)
+	@echo "Fetching packages."
+	@$(INSTALL) $<
+	@touch $@
+
+$(STAMPS)/package: pyproject.toml $(STAMPS)/run
+	@$(PY) -m pip --disable-pip-version-check install -qq --no-deps --no-build-isolation --editable .
+	@touch $@
+
+$(STAMPS)/test: requirements/test.txt $(STAMPS)/package
+	@echo "Fetching what the tests need."
+	@$(INSTALL) $<
+	@touch $@
+
+$(STAMPS)/check: requirements/check.txt $(STAMPS)/test
+	@echo "Fetching what the checks need."
+	@$(INSTALL) $<
+	@touch $@
+
+$(STAMPS)/lock: requirements/lock.txt $(STAMPS)/check
+	@$(INSTALL) $<
+	@touch $@
+
+$(STAMPS)/front-end: package-lock.json tools/front_end.py $(STAMPS)/run
+	@$(PY) tools/front_end.py
+	@touch $@
