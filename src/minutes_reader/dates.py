@@ -2,8 +2,31 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import date
+
+MONTHS = ("january", "february", "march", "april", "may", "june", "july", "august", "september", "october",
+          "november", "december")
+_WELSH = ("ionawr", "chwefror", "mawrth", "ebrill", "mai", "mehefin", "gorffennaf", "awst", "medi", "hydref",
+          "tachwedd", "rhagfyr")
+_NUMBER_OF = ({name: n for n, name in enumerate(MONTHS, 1)} | {name[:3]: n for n, name in enumerate(MONTHS, 1)}
+              | {"sept": 9} | {name: n for n, name in enumerate(_WELSH, 1)})
+_MONTH = "(?:" + "|".join(sorted(_NUMBER_OF, key=len, reverse=True)) + r")\b\.?"
+_YEAR = r"(?:(?:19|20)\d\d|['’]?\d\d)(?![\d/:]|[.,]\d|\s*[ap]\.?m\b|\s*%)"
+_LONG_YEAR = r"(?:19|20)\d\d(?![\d/])"
+_DAY = r"(?<![\d/.,:£])(?:0?[1-9]|[12]\d|3\d)"
+_SUFFIX = r"(?:\s?(?:st|nd|rd|th)\b|ain\b|eg\b|fed\b)?"
+_DATE = re.compile(
+    rf"(?P<day>{_DAY}){_SUFFIX}(?:\s+(?:day\s+)?of)?[\s,.\-]{{1,3}}(?P<month>{_MONTH})(?:,?[\s\-]{{1,3}}(?P<year>{_YEAR}))?"
+    rf"|\b(?P<month2>{_MONTH})\s+(?P<day2>{_DAY})(?:\s?(?:st|nd|rd|th)\b)?,?\s+(?P<year2>{_LONG_YEAR})"
+    rf"|\b(?P<month3>{_MONTH})\s+(?P<day3>{_DAY})\s?(?:st|nd|rd|th)\b"
+    rf"|\b(?P<month4>{_MONTH})[\s,\-]{{1,3}}(?P<year4>{_LONG_YEAR}|['’]?\d\d(?![\d/:%]|[.,]\d|\s*[ap]\.?m\b|(?:st|nd|rd|th)\b))"
+    r"|(?<![\d/.\-£])(?P<day5>\d{1,2})(?P<sep>[/\-])(?P<month5>\d{1,2})(?P=sep)(?P<year5>\d{4}|\d\d)(?![\d/\-])"
+    r"|(?<![\d/.\-£])(?P<day6>\d\d?)\.(?P<month6>\d\d?)\.(?P<year6>(?:19|20)\d\d|\d\d)(?![\d/.])"
+    r"|(?<![\d/.\-£])(?P<year7>(?:19|20)\d\d)-(?P<month7>\d\d)-(?P<day7>\d\d)(?![\d/\-])",
+    re.I)
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,7 +42,62 @@ class Dated:
     exists: bool = True
     year_given: bool = True
 
+    @property
+    def whole(self) -> bool:
+        """True for a day, month and year that exist."""
+        return self.value is not None and len(self.value) == 10
+
 
 def find_dates(text: str, start: int = 0, end: int | None = None, *, near: str | None = None) -> Iterator[Dated]:
     """Every date in text[start:end]; one without a year takes the year that brings it closest to `near` (ISO)."""
-    yield from ()
+    for found in _DATE.finditer(text, start, len(text) if end is None else end):
+        parts = {key.rstrip("234567"): value for key, value in found.groupdict().items() if value is not None}
+        dated = _dated(found, parts, near)
+        if dated is not None:
+            yield dated
+
+
+def _dated(found: re.Match[str], parts: dict[str, str], near: str | None) -> Dated | None:
+    month = _month(parts["month"])
+    day = int(parts["day"]) if "day" in parts else None
+    if "sep" in parts and not (1 <= (month or 0) <= 12 and 1 <= (day or 0) <= 31):
+        return None                                     # 24-30-12 is some other number
+    if month is None or found["day6"] and (month > 12 or len(found["month6"]) + len(found["year6"]) < 4):
+        return None                                     # 2.1.10 is a paragraph's number
+    year = _year(parts.get("year"))
+    if day is None:
+        return Dated(found.span(), f"{year:04}-{month:02}" if year else None)
+    if year is not None:
+        value = _iso(year, month, day)
+        return Dated(found.span(), value, exists=value is not None)
+    if near is None:
+        return Dated(found.span(), None, exists=_iso(2000, month, day) is not None, year_given=False)
+    value = closest(month, day, near)
+    return Dated(found.span(), value, exists=value is not None, year_given=False)
+
+
+def closest(month: int, day: int, near: str) -> str | None:
+    """The ISO date of a day and month in the year that brings it closest to `near`; None where it never exists."""
+    about = date.fromisoformat(near)
+    choices = (_iso(year, month, day) for year in (about.year - 1, about.year, about.year + 1))
+    real = [choice for choice in choices if choice]
+    return min(real, key=lambda iso: abs((date.fromisoformat(iso) - about).days)) if real else None
+
+
+def _month(words: str) -> int | None:
+    words = words.rstrip(".").lower()
+    return int(words) if words.isdigit() else _NUMBER_OF.get(words)
+
+
+def _year(words: str | None) -> int | None:
+    if words is None:
+        return None
+    number = int(words.lstrip("'’"))
+    return number if number > 99 else 2000 + number if number < 70 else 1900 + number
+
+
+def _iso(year: int, month: int, day: int) -> str | None:
+    try:
+        return date(year, month, day).isoformat()
+    except ValueError:
+        return None

@@ -2,9 +2,56 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
+
+_STOP = re.compile(r"[.!?][\"'”’)\]]*(?=\s+[\"'“‘(\[£]?[A-Z0-9])|\n")
+_SHORT = re.compile(r"(?:\b(?:No|Nos|Dr|Mr|Mrs|Ms|Cllr|Cllrs|Cpt|Supt|Insp|Sgt|St|Rev|Prof|Hon|i\.e|e\.g|etc|cf|vs|para|approx|inc|incl"
+                    r"|Min|Ref|Ch|Det|Asst|Dep)|\b[A-Z]|^\s*(?:\d{1,3}(?:\.\d{1,3})*|[a-z]|[ivx]{1,4}))\.$")
+_ENTRY = re.compile(r"[-–—•·*▪●\uf0b7]|\(?(?:\d{1,3}(?:\.\d{1,3})*|[a-z]|[ivx]{1,4})[.)]\s")
+_WIDE = 60                          # a line at least this long may be broken by the page's width
 
 
 def sentences(text: str, start: int = 0, end: int | None = None) -> Iterator[tuple[int, int]]:
-    """[start, end) of each sentence of text[start:end], closing stop included, no white space at either end."""
-    yield from ()
+    """[start, end) of each sentence of text[start:end], closing stop included, no white space at either end.
+
+    A line's end closes a sentence unless the words run on below: in lower case, or after a line broken by the page's
+    width.
+    """
+    end = len(text) if end is None else end
+    begin = start
+    for found in _STOP.finditer(text, start, end):
+        if found[0] == "\n":
+            if _runs_over(text, begin, found.start(), end):
+                continue
+        elif _SHORT.search(text, max(begin, found.end() - 12), found.end()):
+            continue
+        yield from _trimmed(text, begin, found.end())
+        begin = found.end()
+    yield from _trimmed(text, begin, end)
+
+
+def _trimmed(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    words = text[start:end]
+    start += len(words) - len(words.lstrip())
+    end = start + len(words.strip())
+    if end > start:
+        yield (start, end)
+
+
+def _runs_over(text: str, begin: int, at: int, end: int) -> bool:
+    """True where the sentence before the line feed at `at` goes on in the next line that has words."""
+    row = text[max(begin, text.rfind("\n", begin, at) + 1):at].rstrip()
+    if not row:
+        return bool(text[begin:at].strip())
+    if row[-1] in ".:;!?" or "\t" in row:
+        return False
+    next_at = at + 1
+    blank = False
+    while next_at < end and text[next_at].isspace():
+        blank = blank or text[next_at] == "\n"
+        next_at += 1
+    below = text[next_at:next_at + 12]
+    if not below or _ENTRY.match(below):
+        return False
+    return below[0].islower() or (not blank and len(row) >= _WIDE)
