@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from minutes_reader.lines import Line
 from minutes_reader.outline import Outline
+from minutes_reader.passages import Passage
 from minutes_reader.reading import Attendance, Body, Kind, Span
 
 
@@ -28,6 +29,7 @@ class Paper:
     next_meeting: str | None = None
     attendance: tuple[Attendance, ...] = ()
     front: int = 0
+    passages: tuple[Passage, ...] = ()
 
     def words(self, span: Span) -> str:
         """The words of a span: marks and running feet left out, white space collapsed."""

@@ -14,6 +14,7 @@ from minutes_reader.lines import split_lines
 from minutes_reader.money import find_money
 from minutes_reader.outline import Outline
 from minutes_reader.paper import Paper
+from minutes_reader.passages import find_passages
 from minutes_reader.reading import Reading, Source
 from minutes_reader.sums import check_sums
 from minutes_reader.version import VERSION
@@ -40,7 +41,8 @@ def read_file(path: str | Path) -> Reading:
 def _read(text: str, source: Source) -> Reading:
     clean = cleaned(text)
     lines = split_lines(clean)
-    paper = Paper(text=text, clean=clean, lines=lines, outline=Outline(), kind="minutes")
+    paper = Paper(text=text, clean=clean, lines=lines, outline=Outline(), kind="minutes",
+                  passages=find_passages(clean, lines, Outline()))
     money = find_money(paper)
     return Reading(
         source=source, text=text, kind=paper.kind, items=paper.outline.headings,

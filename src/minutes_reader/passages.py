@@ -1,0 +1,109 @@
+"""Paragraphs: lines that belong together, with their sentences, whatever the page's width did to them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from minutes_reader.lines import Line
+from minutes_reader.outline import Outline
+from minutes_reader.reading import Item
+from minutes_reader.sentences import sentences
+
+_WIDE = 45              # a line at least this long may have been broken by the page's width
+_LONGEST = 20_000       # characters of one passage that are looked at
+_MARKER = re.compile(
+    r"(?:[-–—•·▪●o*\uf0b7]\s+)?(?:\(?(?:\d{1,3}(?:\.\d{1,3}){0,3}|[a-zA-Z]|[ivx]{1,5})[.)]\)?\s*(?=\D)"
+    r"|\d{1,2}(?:\.\d{1,2}){1,3}\s+|[-–—•·▪●*\uf0b7]\s*|o\s+)")
+_TAIL = re.compile(r"(?!(?:The|This|These|A|An|It|Members|None|No|All|In|At|To)\b)[A-Z][^.:]{0,40}\.$")
+_LABEL = re.compile(r"[A-Za-z][A-Za-z /&]{2,30}:?$")
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """A paragraph, a list entry, a heading or a row of a table.
+
+    `text` is the clean text from `start` to `end` with line feeds as spaces, so that offsets in it, plus `start`, are
+    offsets in the document.  `words` is where the words begin after a list mark or paragraph number (in `text`),
+    `first` and `last` are line indices, `head` says that a heading stands in it, `item` is what it stands under.
+    """
+
+    start: int
+    end: int
+    text: str
+    words: int
+    first: int
+    last: int
+    head: bool
+    item: str | None
+    sentences: tuple[tuple[int, int], ...]
+
+    @property
+    def marked(self) -> bool:
+        """True where a list mark or paragraph number stands before the words."""
+        return self.words > 0
+
+
+def find_passages(clean: str, lines: Sequence[Line], outline: Outline) -> tuple[Passage, ...]:
+    """The passages of a clean text, in order; a row of a table is one of its own, without sentences."""
+    found = []
+    headings = _headings_of_lines(lines, outline.headings)
+    first = 0
+    while first < len(lines):
+        last = first
+        while last + 1 < len(lines) and _joined(lines[last], lines[last + 1], headings):
+            last += 1
+        found.append(_passage(clean, lines, first, last, headings.get(first), outline))
+        first = last + 1
+    return tuple(found)
+
+
+def _headings_of_lines(lines: Sequence[Line], headings: Sequence[Item]) -> dict[int, int]:
+    """{line index: where the last heading on it ends} for every line that a heading touches."""
+    ends: dict[int, int] = {}
+    n = 0
+    for item in headings:
+        while n < len(lines) and lines[n].end <= item.span[0]:
+            n += 1
+        k = n
+        while k < len(lines) and lines[k].start < item.span[1]:
+            ends[lines[k].index] = min(item.span[1], lines[k].end)
+            k += 1
+    return ends
+
+
+def _joined(above: Line, below: Line, headings: dict[int, int]) -> bool:
+    """True where the page's width, or a page's end, parted two lines of one paragraph."""
+    if above.tabbed or below.tabbed or below.bullet or below.index in headings:
+        return False
+    if headings.get(above.index, -1) >= above.end - 1:
+        return False
+    if below.continues:
+        return True
+    if len(above.text) < _WIDE or _MARKER.match(below.text) or _LABEL.match(below.text):
+        return False
+    if below.blank_before:
+        return above.text[-1].isalpha() and _TAIL.match(below.text) is not None
+    if above.text[-1] in ".;!?":
+        return len(below.text) >= _WIDE
+    return above.text[-1].isalpha() or above.text[-1] in ",-–&'’\"”/"
+
+
+def _passage(clean: str, lines: Sequence[Line], first: int, last: int, heading_end: int | None,
+             outline: Outline) -> Passage:
+    start, end = lines[first].start, lines[last].end
+    text = clean[start:end].replace("\n", " ")
+    mark = _MARKER.match(text)
+    words = mark.end() if mark and mark.end() < len(text) else 0
+    if heading_end is not None:
+        words = max(words, min(heading_end - start, len(text)))
+    tabbed = first == last and lines[first].tabbed
+    spans = () if tabbed else tuple(_sentences(text, 0 if heading_end is not None else words))
+    return Passage(start, end, text, words, first, last, heading_end is not None,
+                   outline.item_at(end - 1), spans)
+
+
+def _sentences(text: str, words: int) -> Iterator[tuple[int, int]]:
+    """Offsets in the passage's own text."""
+    return sentences(text, words, min(len(text), _LONGEST))
