@@ -50,7 +50,6 @@ docs: setup $(STAMPS)/check ## write the generated pages again
 
 lock: $(STAMPS)/lock ## choose versions again: make lock UPGRADE=--upgrade takes the newest
 	@$(PY) tools/lock.py $(UPGRADE)
-	@npm install --package-lock-only --ignore-scripts --silent
 
 migrate: setup ## bring the database up to date
 	@$(PY) -m django migrate --settings frankpledge.config.settings

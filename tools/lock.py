@@ -1,4 +1,4 @@
-"""Write the hashed lists of packages in requirements/ from what pyproject.toml asks for.
+"""Write the hashed lists of packages from what pyproject.toml and package.json ask for.
 
 `uv` works them out for every platform at once; `pip` installs them.  No list names the host that it came from,
 because every machine has its own.
@@ -7,6 +7,8 @@ because every machine has its own.
 import subprocess
 import sys
 from pathlib import Path
+
+from front_end import npm
 
 ROOT = Path(__file__).resolve().parent.parent
 
@@ -33,13 +35,14 @@ def compile_list(name: str, groups: list[str], keep: str | None, upgrade: bool) 
         *(part for group in groups for part in ("--group", group)),
         *source,
     ]
-    subprocess.run(command, cwd=ROOT, check=True)  # noqa: S603 - our own fixed command
+    subprocess.run(command, cwd=ROOT, check=True)
 
 
 def main() -> None:
     """Write every list; `--upgrade` takes the newest versions that pyproject.toml allows."""
     for name, (groups, keep) in LISTS.items():
         compile_list(name, groups, keep, upgrade="--upgrade" in sys.argv[1:])
+    npm("install", "--package-lock-only")
     print(f"Locked: {', '.join(LISTS)}.")
 
 
