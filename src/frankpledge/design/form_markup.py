@@ -1,0 +1,212 @@
+"""The form renderer: a Django form in the markup of the GOV.UK Design System."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any
+
+from django import forms
+from django.forms.boundfield import BoundField
+from django.forms.widgets import Input
+from django.template.loader import render_to_string
+from django.utils.safestring import SafeString
+
+from frankpledge.design.date_field import PARTS, DateInput, date_fault, typed_parts
+
+# The first that fits is taken, so a widget stands above the one it is made from.
+KINDS: tuple[tuple[type[forms.Widget], str], ...] = (
+    (DateInput, "date"),
+    (forms.CheckboxSelectMultiple, "checkboxes"),
+    (forms.RadioSelect, "radios"),
+    (forms.CheckboxInput, "checkbox"),
+    (forms.Select, "select"),
+    (forms.Textarea, "textarea"),
+    (forms.FileInput, "file"),
+    (forms.PasswordInput, "password"),
+    (Input, "input"),
+)
+CLASSES = {
+    "select": "govuk-select",
+    "textarea": "govuk-textarea",
+    "file": "govuk-file-upload",
+    "password": "govuk-input govuk-password-input__input govuk-js-password-input-input",
+    "input": "govuk-input",
+}
+
+
+@dataclass(frozen=True)
+class Item:
+    """One radio button or checkbox."""
+
+    ident: str
+    name: str
+    value: str
+    label: str
+    checked: bool
+    hint: str = ""
+    disabled: bool = False
+
+
+def govuk_field(
+    field: BoundField, size: str = "", page_heading: bool = False, prefix: str = "", suffix: str = "", hidden_label: bool = False
+) -> SafeString:
+    """One field with its label, hint and error.
+
+    `size` is that of the label or legend (s, m, l, xl).  `page_heading` makes it the page's h1.  `prefix` and `suffix` stand
+    at the box (`£`).  `hidden_label` keeps the label for those who listen.
+    """
+    if field.is_hidden:
+        return SafeString(field.as_widget())
+    kind = kind_of(field.field.widget)
+    values = {
+        "field": field,
+        "kind": kind,
+        "ident": ident_of(field),
+        "hint": field.help_text,
+        "errors": field.errors,
+        "described": described_by(field),
+        "size": "hidden" if hidden_label else size,
+        "page_heading": page_heading,
+        "prefix": prefix,
+        "suffix": suffix,
+        **_parts(field, kind),
+    }
+    return render_to_string(f"design/form/{kind if kind in ('date', 'checkbox', 'password', 'file') else _group(kind)}.html", values)
+
+
+def _group(kind: str) -> str:
+    return "choices" if kind in ("radios", "checkboxes") else "box"
+
+
+def kind_of(widget: forms.Widget) -> str:
+    """Which component shows a widget.  Raises TypeError for one that no component shows."""
+    for made, kind in KINDS:
+        if isinstance(widget, made):
+            return kind
+    raise TypeError(f"No component shows a {type(widget).__name__}: add one to KINDS")
+
+
+def ident_of(field: BoundField) -> str:
+    """The id that the field's parts begin with."""
+    return field.auto_id or field.html_name
+
+
+def first_ident(field: BoundField) -> str:
+    """The id that a link from the error summary leads to: the first box that is wrong."""
+    ident = ident_of(field)
+    if isinstance(field.field.widget, DateInput):
+        faulty = _faulty_parts(field)
+        return f"{ident}-{next((part for part in PARTS if part in faulty), PARTS[0])}"
+    return ident
+
+
+def described_by(field: BoundField) -> str:
+    """The ids of what describes the field: its hint, then its error."""
+    ident = ident_of(field)
+    return " ".join(
+        part for part in (f"{ident}-hint" if field.help_text else "", f"{ident}-error" if field.errors else "") if part
+    )
+
+
+def _parts(field: BoundField, kind: str) -> dict[str, Any]:
+    if kind == "date":
+        return {"boxes": list(_date_boxes(field))}
+    if kind in ("radios", "checkboxes"):
+        return {"items": list(_items(field))}
+    if kind == "checkbox":
+        return {"checked": bool(field.value()), "disabled": field.field.disabled}
+    return {"box": _box(field, kind)}
+
+
+def _box(field: BoundField, kind: str) -> SafeString:
+    """The input itself, as the widget writes it, with the component's classes."""
+    own = field.field.widget.attrs.get("class", "")
+    error = f" {CLASSES[kind].split()[0]}--error" if field.errors else ""
+    attrs: dict[str, Any] = {
+        "class": f"{CLASSES[kind]}{' ' if own else ''}{own}{error}",
+        "id": ident_of(field),
+        # Errors are ours to say, in words, after sending: the browser's bubbles vanish and are not read out.
+        "required": False,
+        "aria-describedby": described_by(field) or False,
+        "aria-invalid": False,
+    }
+    if kind == "textarea":
+        attrs["rows"], attrs["cols"] = field.field.widget.attrs.get("rows", 5), False
+        if str(attrs["rows"]) == "10":
+            attrs["rows"] = 5
+    if kind in ("input", "password"):
+        attrs.setdefault("spellcheck", field.field.widget.attrs.get("spellcheck", "false"))
+    if kind == "password":
+        attrs["autocapitalize"] = "none"
+        attrs["autocomplete"] = field.field.widget.attrs.get("autocomplete", "current-password")
+    if isinstance(field.field.widget, forms.NumberInput):
+        attrs.update(_number_box(field.field.widget))
+    return SafeString(field.as_widget(widget=_text_for_number(field.field.widget), attrs=attrs))
+
+
+def _text_for_number(widget: forms.Widget) -> forms.Widget:
+    """A plain box for a number: a number box lets the mouse wheel change it and drops what it cannot read."""
+    if not isinstance(widget, forms.NumberInput):
+        return widget
+    kept = {name: value for name, value in widget.attrs.items() if name not in ("step", "min", "max")}
+    return forms.TextInput(kept)
+
+
+def _number_box(widget: forms.NumberInput) -> dict[str, str]:
+    step = str(widget.attrs.get("step", "1"))
+    return {"inputmode": "numeric" if step == "1" else "decimal"}
+
+
+def _items(field: BoundField) -> Iterator[Item]:
+    """The choices; the first has the field's own id, so that the error summary can lead there."""
+    hints = getattr(field.field.widget, "hints", {})
+    for at, choice in enumerate(field.subwidgets, start=1):
+        data = choice.data
+        value = "" if data["value"] is None else str(data["value"])
+        yield Item(
+            ident=ident_of(field) if at == 1 else f"{ident_of(field)}-{at}",
+            name=data["name"],
+            value=value,
+            label=data["label"],
+            checked=data["selected"],
+            hint=hints.get(value, ""),
+            disabled=bool(data["attrs"].get("disabled")),
+        )
+
+
+def _faulty_parts(field: BoundField) -> set[str]:
+    if not field.errors:
+        return set()
+    _, faulty = date_fault(typed_parts(field.value()), str(field.label))
+    return faulty or set(PARTS)
+
+
+def _date_boxes(field: BoundField) -> Iterator[dict[str, Any]]:
+    faulty = _faulty_parts(field)
+    birthday = field.field.widget.attrs.get("autocomplete") == "bday"
+    for part, value in zip(PARTS, typed_parts(field.value()), strict=True):
+        yield {
+            "part": part,
+            "label": part.capitalize(),
+            "name": f"{field.html_name}-{part}",
+            "ident": f"{ident_of(field)}-{part}",
+            "value": value,
+            "width": 4 if part == "year" else 2,
+            "faulty": part in faulty,
+            "autocomplete": f"bday-{part}" if birthday else "",
+        }
+
+
+def error_summary(*given: Any, title: str = "There is a problem") -> dict[str, Any]:
+    """Values for the error summary of some forms or formsets: every error, each with a link to its field."""
+    return {"title": title, "faults": [fault for one in given if one is not None for fault in _faults(one)]}
+
+
+def _faults(form: Any) -> Iterator[dict[str, str]]:
+    if isinstance(form, forms.BaseFormSet):
+        yield from ({"words": words, "at": ""} for words in form.non_form_errors())
+        for one in form:
+            yield from _faults(one)
+        return
+    yield from ({"words": words, "at": ""} for words in form.non_field_errors())
+    for field in form:
+        yield from ({"words": words, "at": "" if field.is_hidden else first_ident(field)} for words in field.errors)

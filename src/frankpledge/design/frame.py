@@ -1,0 +1,66 @@
+"""What the page frame needs on every page: who looks, where they are, and where they can go."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from django.apps import AppConfig
+from django.conf import settings
+from django.core.checks import CheckMessage, Error
+from django.http import HttpRequest
+from django.urls import NoReverseMatch, reverse
+
+
+@dataclass(frozen=True)
+class Place:
+    """One entry of the navigation.  `current` is "page" on the page itself, "true" below it, and otherwise empty."""
+
+    label: str
+    url: str
+    current: str = ""
+
+
+def frame(request: HttpRequest) -> dict[str, Any]:
+    """Context processor: the actor, the navigation of their partnership, and the way in or out."""
+    actor = getattr(request, "actor", None)
+    partnership = getattr(actor, "partnership", None)
+    return {
+        "actor": actor,
+        "partnership_shown": partnership,
+        "navigation": navigation(request.path, partnership.slug) if partnership else [],
+        "sign_in_url": _named(settings.LOGIN_URL),
+        "sign_out_url": _named(getattr(settings, "FRANKPLEDGE_SIGN_OUT", None)),
+    }
+
+
+def navigation(path: str, slug: str) -> list[Place]:
+    """The places of `settings.FRANKPLEDGE_NAVIGATION` for one partnership, the one that `path` is in marked.
+
+    The longest address that `path` begins with is the one: the home page's address begins all the others.
+    """
+    places = [(label, reverse(name, kwargs={"partnership": slug})) for label, name in _entries()]
+    inside = max((url for _, url in places if path.startswith(url)), key=len, default=None)
+    here = {inside: "page" if inside == path else "true"}
+    return [Place(label, url, here.get(url, "")) for label, url in places]
+
+
+def navigation_leads_somewhere(app_configs: list[AppConfig] | None, **kwargs: Any) -> list[CheckMessage]:
+    """System check: each name in the navigation is a page that takes a partnership."""
+    faults: list[CheckMessage] = []
+    for label, name in _entries():
+        try:
+            reverse(name, kwargs={"partnership": "any"})
+        except NoReverseMatch:
+            hint = "Give the name of a page whose address takes `partnership`, or leave the entry out."
+            faults.append(Error(f"“{label}” in the navigation leads to no page: {name}", hint=hint, id="design.E001"))
+    return faults
+
+
+def _entries() -> list[tuple[str, str]]:
+    return list(getattr(settings, "FRANKPLEDGE_NAVIGATION", ()))
+
+
+def _named(target: str | None) -> str:
+    """The address behind a page's name; an address stays itself, and nothing stays nothing."""
+    if not target:
+        return ""
+    return target if target.startswith("/") else reverse(target)
