@@ -1,9 +1,228 @@
-"""Nothing is found here yet."""
+"""What was decided: words under a verdict, lists below one, and a meeting's plain record of its own acts."""
 
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from minutes_reader.own_acts import own_acts
 from minutes_reader.paper import Paper
+from minutes_reader.passages import Passage
 from minutes_reader.reading import Decision
+from minutes_reader.recommendations import find_recommendations, is_recommendation_label
+from minutes_reader.tables import find_tables
+from minutes_reader.verdicts import is_subjunctive, separate, trimmed, working_verb
+
+_CAPS = r"AGREED|RESOLVED|NOTED|APPROVED|ENDORSED|DECIDED|ACCEPTED|SUPPORTED|RECOMMENDED|DEFERRED|RATIFIED|ADOPTED"
+_TITLED = r"Agreed|Resolved|Noted|Approved|Endorsed|Decided|Accepted|Supported|Recommended|Deferred|Ratified|Adopted"
+_LABELS = r"DECISIONS?|Decisions?|RESOLUTIONS?|Resolutions?"
+_VERDICT = re.compile(rf"\b(?:{_CAPS})\b|(?:{_TITLED}|{_LABELS})\b")
+_AFTER = re.compile(r"\s*(?:unanimously\b)?[\s:;,.–—-]*(?P<that>(?:that|to)\b)?[\s:;,–—-]*", re.I)
+_TITLED_AFTER = re.compile(r"\s*(?:[:–—-]|[.]?$|(?:that|to|the|a|as)\b)", re.I)
+_LABEL_AFTER = re.compile(r"\s*(?:made|taken)?\s*(?:[:–—-]|$)")
+_LEAD = re.compile(
+    r"(?:.{0,40}\s)?(?:it\s+was|(?:the\s+)?(?:meeting|board|partnership|group|committee|panel|forum|members|partners)(?:\s+ha[sd])?)"
+    r"(?:\s+(?:also|then|further|therefore|unanimously|subsequently))*\s*$", re.I)
+_MOVED = re.compile(r"(?:(?:and|on|moved|proposed|seconded|by|a|motion|cllr|unanimously|it|is|was|hereby)\b[\s,.:]*)*$", re.I)
+_MOST = 40              # entries of a list below one verdict
+_NEAR = 4               # lines that may stand between a recommendation and the verdict on it
 
 
 def find_decisions(paper: Paper) -> list[Decision]:
-    """Nothing yet."""
-    return []
+    """Every separate thing decided, in the order of the text."""
+    found: dict[tuple[int, int], Decision] = {}
+    for decision in (*find_recommendations(paper), *_verdicts(paper), *own_acts(paper), *_in_tables(paper)):
+        if not any(_overlap(decision.span, span) for span in _close(found, decision.span)):
+            found[decision.span] = decision
+    return [found[span] for span in sorted(found)]
+
+
+def _close(found: dict[tuple[int, int], Decision], span: tuple[int, int]) -> Iterator[tuple[int, int]]:
+    return (other for other in found if other[0] < span[1] and span[0] < other[1])
+
+
+def _overlap(one: tuple[int, int], two: tuple[int, int]) -> bool:
+    return min(one[1], two[1]) > max(one[0], two[0])
+
+
+def _verdicts(paper: Paper) -> Iterator[Decision]:
+    passages = paper.passages
+    for n, passage in enumerate(passages):
+        if not _VERDICT.search(passage.text) or passage.first < paper.front:
+            continue
+        for at, (start, end) in enumerate(passage.sentences):
+            found = _verdict_in(passage.text, start, end)
+            if found:
+                yield from _decided(paper, n, at, found)
+
+
+def _verdict_in(text: str, start: int, end: int) -> re.Match[str] | None:
+    """The verdict word of a sentence: in capitals anywhere, otherwise only as its first word."""
+    found = _VERDICT.search(text, start, end)
+    while found:
+        word = found[0]
+        if word.isupper():
+            if not text[start:end].isupper() or found.start() - start < 3:
+                return found
+        elif found.start() == start or text[start:found.start()].strip(" *•-–") == "":
+            pattern = _LABEL_AFTER if word[:4] in ("Deci", "Reso") and word[-1] not in "d" else _TITLED_AFTER
+            after = pattern.match(text, found.end(), end)
+            talk = word == "Noted" and text[found.end():end].lstrip()[:5].lower() == "that "
+            return found if after and not talk else None
+        found = _VERDICT.search(text, found.end(), end)
+    return None
+
+
+def _decided(paper: Paper, n: int, at: int, found: re.Match[str]) -> Iterator[Decision]:
+    """The decisions that the verdict in sentence `at` of passage `n` gives."""
+    passage = paper.passages[n]
+    text, (start, end) = passage.text, passage.sentences[at]
+    lead = text[start:found.start()].strip(" \"“'‘*•-–(")
+    after = _AFTER.match(text, found.end(), end)
+    begin = after.end() if after else found.end()
+    label = "agreed" if found[0][:8].lower() in ("decision", "decisions") else found[0].lower()
+    if found[0].lower().startswith("resolution"):
+        label = "resolved"
+    if begin >= end or text[begin:end].strip(" :.–—-") == "":
+        yield from _bare(paper, n, at, label, lead, text[found.end():end])
+    elif text[end - 1] == ":" or text[max(begin, end - 2):end] == ":-":
+        yield from _listed(paper, n, label)
+    elif lead == "" or _LEAD.match(lead) or _MOVED.fullmatch(lead) or (after and after["that"]):
+        if lead and not (after and after["that"]) and not _MOVED.fullmatch(lead):
+            begin = start
+        yield from _said(paper, passage, begin, end, label)
+        yield from _more(paper, n, at, label, text[begin:end])
+    else:
+        yield from _said(paper, passage, start, end, label, whole=True)
+
+
+def _said(paper: Paper, passage: Passage, begin: int, end: int, label: str, *, whole: bool = False,
+          doubt: str | None = None) -> Iterator[Decision]:
+    """Decisions in passage.text[begin:end], as one where `whole`."""
+    parts: list[tuple[int, int]] = []
+    if whole:
+        one = trimmed(passage.text, begin, end)
+        parts = [one] if one else []
+    else:
+        parts = list(separate(passage.text, begin, end))
+    for start, finish in parts:
+        span = (passage.start + start, passage.start + finish)
+        words = paper.words(span)
+        yield Decision(span=span, item=paper.outline.item_at(span[0]), verb=working_verb(words, label), text=words,
+                       confidence=0.6 if doubt else 1.0, doubt=doubt)
+
+
+def _more(paper: Paper, n: int, at: int, label: str, first: str) -> Iterator[Decision]:
+    """Further resolutions after the first: sentences in the same mood, and the list that its mark begins."""
+    passage = paper.passages[n]
+    for start, end in passage.sentences[at + 1:]:
+        if not is_subjunctive(passage.text[start:end]) or _VERDICT.search(passage.text, start, end):
+            return
+        yield from _said(paper, passage, start, end, label)
+    if re.match(r"\(?(?:a|i|1)[).]\s", first):
+        yield from _listed(paper, n, label, marked=True)
+
+
+def _listed(paper: Paper, n: int, label: str, *, marked: bool = False) -> Iterator[Decision]:
+    """The entries of the list below passage `n`, one decision each.
+
+    A list with marks goes on while they do; one without while the words keep the mood of a resolution.
+    """
+    above = paper.passages[n]
+    for count, passage in enumerate(paper.passages[n + 1:n + 1 + _MOST]):
+        if passage.head or not passage.sentences or _ends_a_list(passage):
+            return
+        if count == 0 and not marked:
+            with_marks = passage.marked
+        elif marked and not passage.marked or count and with_marks and not passage.marked:
+            return
+        elif not passage.marked and not is_subjunctive(passage.text):
+            return
+        if marked:
+            with_marks = True
+        for k, (start, end) in enumerate(passage.sentences):
+            if k == 0 or is_subjunctive(passage.text[start:end]):
+                yield from _said(paper, passage, start, end, label)
+        above = passage
+    del above
+
+
+def _ends_a_list(passage: Passage) -> bool:
+    return bool(re.match(r"(?:actions?|decisions?|resolutions?|reasons?|owners?|agreed|resolved|noted)\b\s*[:.–-]?", passage.text,
+                         re.I)) and (len(passage.text) < 16 or ":" in passage.text[:12])
+
+
+def _bare(paper: Paper, n: int, at: int, label: str, lead: str, tail: str) -> Iterator[Decision]:
+    """A verdict with no words after it: what it decides stands below, or above."""
+    passage = paper.passages[n]
+    below = paper.passages[n + 1] if n + 1 < len(paper.passages) else None
+    if at == 0 and lead == "":
+        recommended = _recommended_above(paper, n)
+        if recommended and ":" not in tail:
+            yield from _agreed_above(paper, recommended, label)
+            return
+        if below and not below.head and below.sentences and not _ends_a_list(below) and (
+                ":" in tail or "-" in tail or is_subjunctive(below.text)):
+            yield from _listed(paper, n, label)
+            return
+    if lead and (":" in tail or _LEAD.match(lead)):
+        if below and not below.head:
+            yield from _listed(paper, n, label)
+        return
+    start, end = passage.sentences[at]
+    if lead:
+        yield from _said(paper, passage, start, end, label, whole=True)
+    elif at > 0:
+        yield from _sentence_before(paper, passage, passage.sentences[at - 1], end, label)
+    elif n and not paper.passages[n - 1].head and paper.passages[n - 1].sentences:
+        above = paper.passages[n - 1]
+        yield from _sentence_before(paper, above, above.sentences[-1], None, label)
+    else:
+        yield from _said(paper, passage, start, end, label, whole=True, doubt="what was decided is not said")
+
+
+def _sentence_before(paper: Paper, passage: Passage, sentence: tuple[int, int], to: int | None,
+                     label: str) -> Iterator[Decision]:
+    """A verdict that closes a paragraph decides the words before it."""
+    start, end = sentence
+    words = passage.text[start:end]
+    if is_subjunctive(words) or re.search(r"\b(?:propos|recommend|suggest|should)", words, re.I):
+        yield from _said(paper, passage, start, end, label, whole=True)
+    else:
+        yield from _said(paper, passage, start, end if to is None else to, label, whole=True,
+                         doubt="the verdict stands alone; the words before it may only lead up to it")
+
+
+def _recommended_above(paper: Paper, n: int) -> list[Passage] | None:
+    """The passages between a label `Recommendation` and passage `n`, if there are some."""
+    between: list[Passage] = []
+    for passage in reversed(paper.passages[max(0, n - _NEAR):n]):
+        if is_recommendation_label(passage.text):
+            return between[::-1] or None
+        if passage.head:
+            return None
+        between.append(passage)
+    return None
+
+
+def _agreed_above(paper: Paper, recommended: list[Passage], label: str) -> Iterator[Decision]:
+    for passage in recommended:
+        for start, end in passage.sentences:
+            span = (passage.start + start, passage.start + end)
+            words = paper.words(span).rstrip(".")
+            yield Decision(span=(span[0], span[1] - (paper.clean[span[1] - 1] == ".")), text=words,
+                           item=paper.outline.item_at(span[0]), verb=working_verb("", label))
+
+
+def _in_tables(paper: Paper) -> Iterator[Decision]:
+    """Cells under a column headed `Decision`."""
+    for table in find_tables(paper):
+        column = table.column(r"decisions?\b|resolutions?\b")
+        if column is None:
+            continue
+        for row in table.rows:
+            cell = row.cell(column)
+            if cell and len(cell.text) > 2 and cell.text.lower() not in ("none", "n/a", "nil"):
+                words = cell.text.rstrip(".")
+                yield Decision(span=(cell.start, cell.start + len(words)), item=paper.outline.item_at(cell.start), text=words,
+                               verb=working_verb(words, words.split()[0]), confidence=0.9)

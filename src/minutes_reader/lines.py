@@ -73,7 +73,7 @@ def runs_on(above: str, below: str) -> bool:
 
 
 def _cells(row: str, at: int, start: int, text: str) -> tuple[Cell, ...]:
-    if "\t" not in row.rstrip():
+    if "\t" not in text:                       # a tab before the words alone is an indent, no table
         return (Cell(start, start + len(text), text),)
     cells = []
     for part in row.rstrip().split("\t"):

@@ -1,0 +1,116 @@
+"""A meeting's plain record of its own acts: `The minutes were agreed`, `It was agreed that …`, `Members approved …`."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from minutes_reader.paper import Paper
+from minutes_reader.passages import Passage
+from minutes_reader.reading import Decision
+from minutes_reader.verdicts import VERBS, separate, trimmed, working_verb
+
+_ANY = re.compile(r"(?<![A-Za-z])(?:agreed|resolved|noted|approved|endorsed|accepted|supported|decided|ratified|adopted|deferred)\b")
+_OTHER_TIME = re.compile(
+    r"\b(?:at|during|from|following)\s+(?:the|its|their|our|an?|this|that)\s+(?:\S+\s+){0,3}?meeting\b|\b(?:previously|earlier)\s+(?:been\s+)?(?:agreed|approved|endorsed|decided|resolved)\b"
+    r"|\bha(?:d|ve)\s+(?:been\s+|also\s+|now\s+)*(?:agreed|approved|endorsed|accepted)\b(?!.*\bby\s+(?:the\s+)?(?:group|board|meeting))"
+    r"|\blast\s+(?:year|month|time|meeting)\b", re.I)
+_NOT = re.compile(r"\b(?:not|never|yet|if|once|until|unless|to be|being|as)\s+(?:\w+\s+)?$", re.I)
+_IT_WAS = re.compile(
+    r"(?:^|[\s,;])(?:and\s+)?it\s+was\s+(?:(?:also|then|further|therefore|unanimously|subsequently|however)\s+)*"
+    r"(?P<verb>agreed|resolved|decided|recommended)\b\s*,?\s*(?P<that>that|to)\b", re.I)
+_WHO = (r"(?:(?:all\s+)?(?:members|partners|attendees)|those\s+present|the\s+meeting|"
+        r"(?:the\s+)?(?:[A-Z][\w&'’-]*\s+){0,6}(?P<noun>[Pp]artnership|[Bb]oard|[Gg]roup|[Cc]ommittee|[Pp]anel|[Ff]orum|"
+        r"[Ee]xecutive|[Aa]uthority|[Cc]ouncil))")
+_ACTED = re.compile(
+    rf"{_WHO}\s+(?P<have>ha[sd]\s+|have\s+)?(?:(?:also|then|further|therefore|unanimously|formally|subsequently)\s+)*"
+    r"(?P<verb>agreed|resolved|decided|approved|endorsed|accepted|supported|noted|ratified|adopted|deferred)\b\s*(?P<that>that|to)?", re.I)
+_PAPER = (r"minutes|notes|record|report|reports|update|updates|plan|position|contents?|presentation|recommendations?|information|"
+          r"strategy|terms of reference|budget|proposals?|document|action log|action plan|agenda|paper|protocol|constitution|these|"
+          r"apologies|appointments?|changes?|amendments?|policy|progress|accounts|statement|date")
+_RECORDED = re.compile(
+    rf"(?:[^.;]{{0,120}}?\b)?(?:{_PAPER})\b(?:[^.;]{{0,160}}?)\s(?P<be>were|was|has been|have been)\s+"
+    r"(?:(?:then|all|unanimously|duly|formally|also|received and|read and|discussed and|confirmed and)\s+)*"
+    r"(?P<verb>agreed|noted|approved|endorsed|accepted|adopted|ratified|deferred)\b", re.I)
+_BY_US = re.compile(r"\bby\s+(?:all\s+)?(?:the\s+)?(?:group|board|partnership|committee|members|meeting|panel|forum|those present)\b", re.I)
+_OBJECT = re.compile(rf"\s*(?:the|these|this|its|both|all)\s+(?:\S+\s+){{0,6}}?(?:{_PAPER})\b", re.I)
+_RULED = re.compile(r"\b(?:be|should|would|will|shall|must|to)\b", re.I)
+_FACT = re.compile(r"(?:\S+\s+){1,8}?(?:was|were|is|are|had|has)\b", re.I)
+_TAIL = re.compile(r"\s*(?:as|subject|by|and|with|for|at|in|to|,|\(|$|\.)", re.I)
+
+
+def own_acts(paper: Paper) -> Iterator[Decision]:
+    """Decisions told in lower case, where it is this body (in a report: the board reported on) that decides."""
+    nouns = _nouns(paper)
+    for passage in paper.passages:
+        if passage.first < paper.front or not passage.sentences or not _ANY.search(passage.text):
+            continue
+        for start, end in passage.sentences:
+            if _ANY.search(passage.text, start, end):
+                yield from _own_act(paper, passage, start, end, nouns)
+
+
+def _nouns(paper: Paper) -> set[str]:
+    """What this body calls itself (`partnership`, `board`): {} where its name is not known."""
+    if paper.body is None:
+        return set()
+    return set(re.findall(r"[a-z]+", paper.body.name.lower()))
+
+
+def _own_act(paper: Paper, passage: Passage, start: int, end: int, nouns: set[str]) -> Iterator[Decision]:
+    text = passage.text
+    if _OTHER_TIME.search(text, start, end):
+        return
+    if paper.kind == "report":
+        acted = _ACTED.match(text, start, end)
+        if acted and acted["noun"] and acted["noun"][0].isupper() and _decides(text, acted, end):
+            yield from _one(paper, passage, start, end, acted["verb"])
+        return
+    told = _IT_WAS.search(text, start, end)
+    if told and not _NOT.search(text[start:told.start("verb")]) and not _opinion(text, told.end(), end):
+        for begin, finish in separate(text, told.end(), end):
+            yield from _one(paper, passage, begin, finish, told["verb"], 0.9)
+        return
+    acted = _ACTED.match(text, start, end)
+    if acted and (acted["noun"] is None or acted["noun"].lower() in nouns or not nouns) and _decides(text, acted, end):
+        begin = acted.end() if (acted["that"] or "").lower() == "that" else start
+        yield from _one(paper, passage, begin, end, acted["verb"], 0.85 if nouns or not acted["noun"] else 0.6)
+        return
+    recorded = _RECORDED.match(text, start, end)
+    if recorded and _TAIL.match(text, recorded.end(), end) and not _NOT.search(text[start:recorded.start("verb")]):
+        if recorded["be"].endswith("been") and not _BY_US.search(text, recorded.end(), end):
+            return
+        yield from _one(paper, passage, start, end, recorded["verb"], 0.9)
+
+
+def _decides(text: str, acted: re.Match[str], end: int) -> bool:
+    """True where the words after `Members agreed` are a decision, not an opinion or a fact."""
+    if (acted["have"] or "").strip().lower() == "had":
+        return False
+    verb, that = acted["verb"].lower(), (acted["that"] or "").lower()
+    if that == "that":
+        return verb != "noted" and not _opinion(text, acted.end(), end)
+    if that == "to":
+        return verb in ("agreed", "resolved", "decided")
+    if verb in ("noted", "supported", "accepted"):
+        return _OBJECT.match(text, acted.end(), end) is not None
+    return re.match(r"\s*(?:the|a|an|its|these|this|both|all|to)\b", text[acted.end():end], re.I) is not None
+
+
+def _opinion(text: str, start: int, end: int) -> bool:
+    """True for `agreed that the scheme was good`: a finite fact before anything is ruled."""
+    ruled = _RULED.search(text, start, end)
+    fact = _FACT.match(text, start, end)
+    return fact is not None and (ruled is None or fact.end() < ruled.start())
+
+
+def _one(paper: Paper, passage: Passage, start: int, end: int, label: str, confidence: float = 1.0) -> Iterator[Decision]:
+    span = trimmed(passage.text, start, end)
+    if span is None:
+        return
+    at = (passage.start + span[0], passage.start + span[1])
+    words = paper.words(at)
+    verb = VERBS[label.lower()] if label.lower() in VERBS else working_verb(words, label)
+    if label.lower() in ("agreed", "resolved", "decided") and " meeting" not in words[:60]:
+        verb = working_verb(words, label)
+    yield Decision(span=at, item=paper.outline.item_at(at[0]), verb=verb, text=words, confidence=confidence)

@@ -1,0 +1,72 @@
+"""What a report asks its readers to decide."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from minutes_reader.paper import Paper
+from minutes_reader.passages import Passage
+from minutes_reader.reading import Decision
+from minutes_reader.verdicts import trimmed
+
+_ASKED = re.compile(
+    r"\b(?:is|are|be)\s+(?:therefore\s+|also\s+|hereby\s+)?(?:asked|recommended|invited|requested)\s+(?:to\b|that\b|:)"
+    r"|\bit\s+is\s+(?:therefore\s+)?(?:recommended|proposed)\s+that\b|\brecommend(?:s|ed)?\s+that\b", re.I)
+_LABEL = re.compile(r"(?:\d+(?:\.\d+)*\.?\s+)?(?:recommendations?|recommended|matters for recommendation|"
+                    r"recommendations? and reasons?)\s*:?-?\s*", re.I)
+_HEADING = re.compile(r"\brecommend(?:ations?|ed)\b", re.I)
+_RULES = re.compile(r"(?:that\b|to\s+[a-z]+\b|(?:the\s+)?(?:[A-Z]\w+\s+){0,6}(?:members|board|partnership|committee|group|panel|"
+                    r"authority|council|cabinet|forum)\s+(?:is\s+|are\s+|to\s+)?[a-z]+|notes?\b|approves?\b|agrees?\b|"
+                    r"endorses?\b|supports?\b|accepts?\b|considers?\b|receives?\b)", re.I)
+_REASON = re.compile(r"(?:reasons?|background|contact|none)\b", re.I)
+
+
+def is_recommendation_label(text: str) -> bool:
+    """True for a line that is no more than the label `Recommendation`."""
+    return len(text) < 48 and _LABEL.fullmatch(text) is not None
+
+
+def find_recommendations(paper: Paper) -> Iterator[Decision]:
+    """A report's recommendations: sentences that ask, and the entries under its heading or label."""
+    if paper.kind != "report":
+        return
+    under = False                                       # below a heading that says so
+    entries = False                                     # below a lead-in that ends in a colon
+    for passage in paper.passages:
+        if passage.first < paper.front:
+            continue
+        if passage.head or is_recommendation_label(passage.text):
+            under = _HEADING.search(passage.text) is not None or (under and not _titled(passage))
+            entries = entries and under
+            if passage.words >= len(passage.text) or not under:
+                continue
+        found = list(_recommended(paper, passage, under, entries))
+        yield from found
+        asks = _ASKED.search(passage.text) is not None or under
+        entries = asks and passage.text.endswith((":", ":-")) or (entries and bool(found))
+
+
+def _titled(passage: Passage) -> bool:
+    """True for a heading with words, not a paragraph number alone."""
+    return re.search(r"[A-Za-z]{3}", passage.text) is not None
+
+
+def _recommended(paper: Paper, passage: Passage, under: bool, entries: bool) -> Iterator[Decision]:
+    for start, end in passage.sentences:
+        words = passage.text[start:end]
+        if words.endswith((":", ":-")) or len(words) < 8:
+            continue
+        asked = _ASKED.search(words)
+        if asked or entries or (under and _RULES.match(words[_number(words):]) and not _REASON.match(words)):
+            span = trimmed(passage.text, start + _number(words), end)
+            if span:
+                at = (passage.start + span[0], passage.start + span[1])
+                yield Decision(span=at, item=paper.outline.item_at(at[0]), verb="recommended", text=paper.words(at),
+                               confidence=1.0 if asked else 0.9)
+
+
+def _number(words: str) -> int:
+    """Length of a paragraph's number at the start of a sentence."""
+    found = re.match(r"\(?\d{1,3}(?:\.\d{1,3})*[.)]?\s+", words)
+    return found.end() if found else 0

@@ -1,0 +1,125 @@
+"""Verdict words: the working verb of a decision, and where one decision ends and the next begins."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from minutes_reader.reading import Verb
+
+VERBS: dict[str, Verb] = {
+    "noted": "noted", "approved": "approved", "agreed": "agreed", "endorsed": "endorsed", "supported": "supported",
+    "accepted": "accepted", "recommended": "recommended", "resolved": "resolved", "deferred": "deferred",
+    "appointed": "appointed", "decided": "agreed", "ratified": "agreed", "adopted": "agreed",
+}
+_BASE: dict[str, Verb] = {
+    "note": "noted", "approve": "approved", "agree": "agreed", "endorse": "endorsed", "support": "supported",
+    "accept": "accepted", "recommend": "recommended", "defer": "deferred", "appoint": "appointed",
+}
+_OURS = "noted|approved|agreed|endorsed|supported|accepted|recommended|resolved|deferred|appointed"
+_PASSIVE = re.compile(
+    rf"\b(?:be|is|are|was|were|been)\s+(?:\w+\s+){{0,2}}?(?:\w+\s*(?:,|and|&)\s*(?:\w+\s+)?){{0,2}}?({_OURS})\b", re.I)
+_WHO = r"members|partners|partnership|board|group|committee|panel|forum|authority|council|executive|meeting"
+_ACTIVE = re.compile(
+    rf"(?:that\s+)?(?:to\s+|(?:[^\s.;:]+\s+){{0,9}}?(?:{_WHO})\s+(?:agrees?\s+to\s+)?)?(?:\w+ly\s+)?({'|'.join(_BASE)})s?\b"
+    r"(?!\s*\w*[-–])", re.I)
+_PARTICIPLE = re.compile(rf"(?:{_OURS})\b", re.I)
+
+_RULED = re.compile(r"\b(?:be|been|should|shall|will|would|must|is to|are to)\s+\w|\b(?:supports?|notes?|approves?)\s", re.I)
+_AND = re.compile(r"(?:[;,]\s*|\s+)and\s+(?P<that>that\s+)?|;\s*(?P<that2>that\s+)?", re.I)
+_OWN_SUBJECT = re.compile(
+    r"(?:(?:an?|the|any|all|this|these|those|no|each|their|its|our|his|her|further|both|members|partners|officers)\s|[A-Z])"
+    r"(?:(?!\b(?:which|who|that|where)\b)[^.;]){1,120}?\b(?:be|should|shall|will|would|must|is to|are to)\b")
+_ENTRY = re.compile(r"(?:(?<=^)|(?<=[;:,.]\s)|(?<=\s))\(?(?P<mark>[a-h]|[ivx]{1,4}|\d{1,2})[).]\s+(?=[A-Za-z£])")
+_SUBJUNCTIVE = re.compile(r"\bbe\s+(?:\w+ly\s+)?\w+(?:ed|en|de|t|n)\b", re.I)
+
+
+def working_verb(words: str, label: str) -> Verb:
+    """The verb that a decision turns on: the last of ours after a form of `be`, else the first of ours that rules.
+
+    `label` is the verdict word it stood under, which decides where the words have none of ours.
+    """
+    found = _PASSIVE.findall(words[:600])
+    if found:
+        return VERBS[found[0].lower()]
+    active = _ACTIVE.match(words)
+    if active:
+        return _BASE[active[1].lower()]
+    alone = _PARTICIPLE.match(words)
+    if alone:
+        return VERBS[alone[0].lower()]
+    return VERBS.get(label.lower(), "agreed")
+
+
+def is_subjunctive(words: str) -> bool:
+    """True for words in the mood of a resolution: `the report be noted`, `that …`, `to …`."""
+    return words[:5].lower() == "that " or _SUBJUNCTIVE.search(words[:400]) is not None
+
+
+def separate(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """[start, end) of each separate thing decided in text[start:end], stops, marks and joining words left out."""
+    entries = _entries(text, start, end)
+    if entries:
+        for begin, finish in entries:
+            yield from _trimmed(text, begin, finish)
+        return
+    begin = start
+    for joint in _AND.finditer(text, start, end):
+        if _parts(text, begin, joint, end):
+            yield from _trimmed(text, begin, joint.start())
+            begin = joint.end()
+    yield from _trimmed(text, begin, end)
+
+
+def _parts(text: str, begin: int, joint: re.Match[str], end: int) -> bool:
+    """True where both sides of `and` have a subject and a verb of their own."""
+    if not _RULED.search(text, begin, joint.start()):
+        return False
+    if joint["that"] or joint["that2"]:
+        return _RULED.search(text, joint.end(), end) is not None
+    return _OWN_SUBJECT.match(text, joint.end(), end) is not None
+
+
+def _entries(text: str, start: int, end: int) -> list[tuple[int, int]]:
+    """The entries of a list run together, `(a) …; (b) …`: [] unless they begin at the first words and count up."""
+    marks = list(_ENTRY.finditer(text, start, end))
+    if not marks or text[start:marks[0].start()].strip(" :–—-,").lower() not in ("", "that"):
+        return []
+    if marks[0]["mark"] not in ("a", "i", "1"):
+        return []
+    kept = [marks[0]]
+    for mark in marks[1:]:
+        if _follows(kept[-1]["mark"], mark["mark"]):
+            kept.append(mark)
+    ends = [mark.start() for mark in kept[1:]] + [end]
+    return [(mark.end(), finish) for mark, finish in zip(kept, ends, strict=True)]
+
+
+_ROMAN = ("i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x", "xi", "xii")
+
+
+def _follows(before: str, mark: str) -> bool:
+    if before.isdigit():
+        return mark.isdigit() and int(mark) == int(before) + 1
+    if before in _ROMAN and mark in _ROMAN and _ROMAN.index(mark) == _ROMAN.index(before) + 1:
+        return True
+    return len(before) == len(mark) == 1 and ord(mark) == ord(before) + 1
+
+
+_LEFT = re.compile(r"[\s:;,.–—-]*(?:\(?(?:[a-h]|[ivx]{1,4}|\d{1,2})[).]\s+)?(?:that\b)?[\s:,–—-]*", re.I)
+_RIGHT = re.compile(r"(?:[\s.;:,]|[;,.]?\s+and)+$", re.I)
+
+
+def _trimmed(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    left = _LEFT.match(text, start, end)
+    start = left.end() if left else start
+    tail = _RIGHT.search(text[max(start, end - 40):end])
+    if tail:
+        end -= len(tail[0])
+    if end > start:
+        yield (start, end)
+
+
+def trimmed(text: str, start: int, end: int) -> tuple[int, int] | None:
+    """[start, end) without list marks, a leading `that` and closing stops; None where no words are left."""
+    return next(_trimmed(text, start, end), None)
