@@ -36,8 +36,13 @@ def npm(*arguments: str) -> None:
         lists = ["--require-hashes", "--requirement", str(ROOT / "requirements/node.txt")]
         subprocess.run([sys.executable, "-m", "pip", "install", "-qq", *lists], check=True)
     paths = f"{Path(sys.executable).parent}{os.pathsep}{os.environ['PATH']}"
-    arguments = (*arguments, "--ignore-scripts", "--loglevel=error")
-    subprocess.run([command, *arguments], cwd=ROOT, check=True, stdout=sys.stderr, env=os.environ | {"PATH": paths})
+    subprocess.run(
+        [command, *arguments, "--ignore-scripts", "--loglevel=error"],
+        cwd=ROOT,
+        env=os.environ | {"PATH": paths},
+        check=True,
+        stdout=subprocess.DEVNULL,
+    )
 
 
 def own_face() -> str:
@@ -57,7 +62,7 @@ def style(text: str) -> str:
     text = own_face() + without_map(text)
     for left in ("GDS Transport", "/assets/", "sourceMappingURL"):
         if left in text:
-            raise FrontEndError(f"The style sheet still names {left}: govuk-frontend has changed; mend tools/front_end.py.")
+            raise FrontEndError(f"The style sheet still names {left}: govuk-frontend has changed; mend this file.")
     return text
 
 
@@ -77,10 +82,8 @@ def main() -> None:
     npm("ci")
     shutil.rmtree(SERVED, ignore_errors=True)
     (SERVED / "licences").mkdir(parents=True)
-    (SERVED / "govuk-frontend.min.css").write_text(style((GOVUK / "govuk-frontend.min.css").read_text("utf-8")), "utf-8")
-    (SERVED / "govuk-frontend.min.js").write_text(
-        without_map((GOVUK / "govuk-frontend.min.js").read_text("utf-8")), "utf-8"
-    )
+    for name, made in (("govuk-frontend.min.css", style), ("govuk-frontend.min.js", without_map)):
+        (SERVED / name).write_text(made((GOVUK / name).read_text("utf-8")), "utf-8")
     for name, source in OTHERS.items():
         shutil.copyfile(source, SERVED / name)
     (SERVED / "licences/govuk-frontend.txt").write_text(govuk_licence(), "utf-8")

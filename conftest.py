@@ -1,0 +1,69 @@
+"""What holds for every test: what a test may need from the machine, and what is said where that is not there."""
+
+import os
+import shutil
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from hypothesis import settings
+
+ROOT = Path(__file__).resolve().parent
+DATABASE = os.environ.get("FRANKPLEDGE_TEST_DATABASE", "sqlite")
+CI = os.environ.get("CI", "").lower() == "true"
+
+# How long an example takes says more about the machine than about the code.
+settings.register_profile("house", deadline=None)
+settings.load_profile("house")
+
+
+def missing(need: str) -> str:
+    """Say why a test cannot have what it needs, or nothing where it can.
+
+    `browser` is Chromium, `scorer` the marked papers that stand beside a developer's copy.
+    """
+    if need == "browser" and not any(map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))):
+        return "no Chromium on this machine"
+    if need == "scorer" and not (ROOT.parent / "shared/reading/score.py").exists():
+        return "no marked papers beside this copy"
+    return ""
+
+
+def needs(item: pytest.Item) -> list[str]:
+    """Everything that a test says it needs."""
+    return [need for mark in item.iter_markers("needs") for need in mark.args]
+
+
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """Leave a test that is for PostgreSQL alone to the run that is on PostgreSQL."""
+    elsewhere = [item for item in items if "postgresql" in needs(item) and DATABASE != "postgresql"]
+    if elsewhere:
+        config.hook.pytest_deselected(items=elsewhere)
+        items[:] = [item for item in items if item not in elsewhere]
+
+
+def pytest_runtest_setup(item: pytest.Item) -> None:
+    """Skip a test whose need this machine cannot meet."""
+    for need in needs(item):
+        if why := missing(need):
+            pytest.skip(why)
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_makereport(item: pytest.Item) -> Iterator[None]:
+    """Where every need should be met, a test that was skipped for one has failed."""
+    report = yield
+    if CI and report.skipped and needs(item):
+        report.outcome = "failed"
+        report.longrepr = f"skipped, which CI does not allow: {report.longrepr[-1]}"
+    return report
+
+
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
+    """Say in a line for each reason how many tests were left out."""
+    reasons: dict[str, int] = {}
+    for report in terminalreporter.stats.get("skipped", []):
+        why = report.longrepr[-1].removeprefix("Skipped: ")
+        reasons[why] = reasons.get(why, 0) + 1
+    for why, count in sorted(reasons.items()):
+        terminalreporter.write_line(f"Left out: {count}, {why}.")

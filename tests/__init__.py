@@ -1,0 +1,1 @@
+"""What is tested across areas; each area's own tests stand inside it."""

@@ -1,0 +1,1 @@
+"""The order of the house, where the linters cannot see it."""

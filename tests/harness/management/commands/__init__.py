@@ -1,0 +1,1 @@
+"""Commands that differ while tests run."""
