@@ -1,0 +1,191 @@
+"""Who was there: lists of people under their labels, and apologies told in a sentence."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from minutes_reader.attendance_labels import Label, apologies_sentence, columns_of, label_of
+from minutes_reader.lines import Line
+from minutes_reader.names import is_person
+from minutes_reader.people_rows import Row, people_in_rows, row_of
+from minutes_reader.people_runs import people_in_run
+from minutes_reader.reading import Attendance, Capacity
+
+_FIRST_LINES = 60                   # a list of those present opens within so many lines
+_PROSE = 80                         # a line at least this long that names nobody is text
+_WIDE = 60
+
+
+@dataclass(slots=True)
+class _Lists:
+    """What has been gathered so far."""
+
+    clean: str
+    lines: tuple[Line, ...]
+    people: list[Attendance] = field(default_factory=list)
+    rows: list[Row] = field(default_factory=list)
+    capacities: list[Capacity] = field(default_factory=list)
+    columns: tuple[str, ...] | None = None
+    front: int = 0                  # lines before this index hold the lists
+
+
+def find_attendance(clean: str, lines: tuple[Line, ...]) -> tuple[list[Attendance], int]:
+    """(people in order, how many lines the lists at the top take; 0 where there are none)."""
+    lists = _Lists(clean, lines)
+    at = 0
+    last_label = -1
+    while at < len(lines):
+        line = lines[at]
+        columns = columns_of(line)
+        label = label_of(line)
+        if label and _may_open(lists, label, at, last_label):
+            last_label = at
+            at = _read_list(lists, label, at)
+        elif columns and at < _FIRST_LINES and not lists.rows:
+            lists.columns = columns
+            at = _read_rest(lists, Label("present", line.end, False, True, False), at + 1)
+        else:
+            _read_sentence(lists, line)
+            at += 1
+    _end_table(lists)
+    return sorted(lists.people, key=lambda person: person.span), lists.front
+
+
+def _may_open(lists: _Lists, label: Label, at: int, last_label: int) -> bool:
+    """True where a label stands where lists stand: at the top, close after another, or at an item about apologies."""
+    if label.capacity == "apologies":
+        return label.marked and at < _FIRST_LINES + lists.front
+    if label.numbered and at >= _FIRST_LINES:
+        return False
+    return label.marked and (at < _FIRST_LINES and not lists.front or 0 <= at - lists.front <= 3 or last_label == at - 1)
+
+
+def _read_list(lists: _Lists, label: Label, at: int) -> int:
+    """Take the people after a label and on the lines below it; give the index of the first line that is not theirs."""
+    line = lists.lines[at]
+    before = _count(lists)
+    rest = line.end - label.rest
+    below = at + 1
+    if rest > 0:
+        below = _take(lists, label, at, label.rest)
+        if below == at:
+            _read_sentence(lists, line)
+            return at + 1
+    end = _read_rest(lists, label, below)
+    if _count(lists) == before and rest <= 0:
+        return at + 1
+    if not (label.numbered and lists.front == 0 and label.capacity == "apologies"):
+        lists.front = max(lists.front, end) if not label.numbered else lists.front
+    return end
+
+
+def _count(lists: _Lists) -> int:
+    return len(lists.people) + len(lists.rows)
+
+
+def _read_rest(lists: _Lists, label: Label, at: int) -> int:
+    """Take the people on line `at` and below; give the index of the first line that is not theirs."""
+    start = at
+    while at < len(lists.lines):
+        line = lists.lines[at]
+        if label_of(line) and (label_of(line) or label).marked:
+            break
+        columns = columns_of(line)
+        if columns:
+            lists.columns, at = columns, at + 1
+            continue
+        after = _take(lists, label, at, line.start)
+        if after == at:
+            if at + 1 < len(lists.lines) and _parts_a_list(line) and _would_take(lists, at + 1):
+                at += 1
+                continue
+            break
+        at = after
+    if at > start:
+        lists.front = max(lists.front, at) if not label.numbered else lists.front
+    return at
+
+
+def _parts_a_list(line: Line) -> bool:
+    """True for a heading inside a list of people: "Residents:", "Co-operating bodies"."""
+    return len(line.text) < 50 and (line.text.endswith(":") or line.tabbed) and not line.text[0].isdigit()
+
+
+def _would_take(lists: _Lists, at: int) -> bool:
+    line = lists.lines[at]
+    return row_of(line) is not None or bool(people_in_run(lists.clean, line.start, line.end, "present")[0])
+
+
+def _take(lists: _Lists, label: Label, at: int, start: int) -> int:
+    """Take the people of line `at` from `start` on; give the index after the last line used, or `at` if they are none."""
+    line = lists.lines[at]
+    first = next((n for n, cell in enumerate(line.cells) if cell.start >= start and cell.text), 0) if start > line.start else 0
+    row = row_of(line, first) if line.tabbed or start == line.start else None
+    if row:
+        lists.rows.append(row)
+        lists.capacities.append(label.capacity)
+        return at + 1
+    if _says_nobody(lists.clean[start:line.end]):
+        return at + 1
+    after = _last_of_run(lists, at) + 1
+    end = lists.lines[after - 1].end
+    people, stop = people_in_run(lists.clean, start, end, label.capacity, label.chair)
+    if not people or not _a_list_line(lists, at, people, stop, end):
+        return at
+    _end_table(lists)
+    lists.people += people
+    return after
+
+
+def _says_nobody(words: str) -> bool:
+    return words.strip(" .-–:").lower() in ("none", "nil", "no apologies", "there were none", "n/a", "none received", "no apologies received",
+                                            "there were no apologies", "none were received")
+
+
+def _last_of_run(lists: _Lists, at: int) -> int:
+    """The last line of a run of names broken by the page's width."""
+    while at + 1 < len(lists.lines):
+        line, below = lists.lines[at], lists.lines[at + 1]
+        if below.blank_before or below.tabbed or label_of(below) and (label_of(below) or Label("present", 0, False, False, False)).marked:
+            break
+        text = line.text
+        broken = text[-1] in ",;&(" or text.endswith(" and") or text.count("(") > text.count(")")
+        if not (broken or below.text[0] in "(" or (len(text) >= _WIDE and ("," in text or ";" in text))):
+            break
+        at += 1
+    return at
+
+
+def _a_list_line(lists: _Lists, at: int, people: list[Attendance], stop: int, end: int) -> bool:
+    """False for a heading or sentence that only looks like a name: it has text of its own, or words left over."""
+    left = lists.clean[stop:end].strip(" .;,")
+    if left and len(left) > 40 and people[-1].organisation is None:
+        return False
+    plain = len(people) == 1 and not people[0].organisation and not people[0].post and not people[0].chair
+    if plain and at + 1 < len(lists.lines):
+        below = lists.lines[at + 1]
+        if len(below.text) >= _PROSE and not _would_take(lists, at + 1) and not label_of(below):
+            return False
+    return True
+
+
+def _read_sentence(lists: _Lists, line: Line) -> None:
+    """Take the names of "Apologies for absence were received from …"."""
+    if "polog" not in line.text or line.tabbed and len(line.cells) > 3:
+        return
+    begin = apologies_sentence(line.text)
+    if begin is not None and line.end - line.start - begin > 4:
+        people, _ = people_in_run(lists.clean, line.start + begin, line.end, "apologies")
+        seen = {person.span for person in lists.people}
+        lists.people += [person for person in people if person.span not in seen]
+
+
+def _end_table(lists: _Lists) -> None:
+    """Read the rows gathered so far as one table."""
+    lists.people += people_in_rows(lists.rows, lists.capacities, lists.columns)
+    lists.rows, lists.capacities, lists.columns = [], [], None
+
+
+def known_names(people: list[Attendance]) -> frozenset[str]:
+    """The names of those on the lists, for telling an owner's line from a heading."""
+    return frozenset(person.name for person in people if is_person(person.name))

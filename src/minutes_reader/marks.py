@@ -1,0 +1,79 @@
+"""What a bracket or cell beside a person's name says: agency, post, chair, or how they took part."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from minutes_reader.names import agency_weight, are_initials, post_weight
+from minutes_reader.reading import Capacity
+
+_CHAIR = re.compile(r"(?:acting |interim |in the |meeting |co-?)?chair(?:man|woman|person|ing)?\b(?! of\b)", re.I)
+_VICE = re.compile(r"(?:vice|deputy)[ -]?(?:chair(?:man|woman|person)?|president)\b", re.I)
+_PART = re.compile(
+    r"(?:part|in part|minutes?(?: taker)?|minutes? secretary|notes?|note[- ]taker|mins|(?:until|from|for|to|left|arrived|joined|items?|agenda"
+    r"|via|by|on|after|during|first|substitut\w*|deput\w* for|rep(?:resenting|\.)?|in place|on behalf|sub|dial|virtual|remote|online"
+    r"|teams|zoom|skype|phone|video|vc|retired|resigned|new|late|standing in|covering|proxy)\b.*)", re.I)
+_HOW: tuple[tuple[re.Pattern[str], Capacity], ...] = (
+    (re.compile(r"observ(?:er|ing)\b", re.I), "observer"),
+    (re.compile(r"(?:invitee|invited|guest|by invitation|visitor|guest speaker)\b", re.I), "invitee"),
+    (re.compile(r"(?:in attendance|attending)\b", re.I), "in_attendance"),
+    (re.compile(r"apolog(?:y|ies)\b", re.I), "apologies"),
+)
+_SPLIT = re.compile(r"\s+[-–—]\s+|\s*[,;/]\s+|:\s+")
+_ROLE = re.compile(r"(?:(?:cabinet|lead|portfolio|executive|ward|board|co-?opted|independent|lay|elected) )*(?:member|holder|portfolio)\b"
+                   r"|head of\b|director of\b|leader of\b|lead for\b|lead on\b", re.I)
+_OFFICE = re.compile(r"(?:office|department|ministry|directorate|service) (?:of|for)\b", re.I)
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """What was understood of one bracket: any of these, or nothing."""
+
+    organisation: str | None = None
+    post: str | None = None
+    chair: bool = False
+    capacity: Capacity | None = None
+
+    @property
+    def shared(self) -> bool:
+        """True where it speaks for every name in the run that it closes."""
+        return self.organisation is not None and self.post is None and not self.chair
+
+
+def read_mark(words: str, name: str) -> Mark:
+    """What the words in a bracket after `name` say."""
+    words = words.strip()
+    if not words or are_initials(words, name) and words.replace(".", "").isupper() and len(words) <= 5:
+        return Mark()
+    for pattern, capacity in _HOW:
+        if pattern.match(words):
+            return Mark(capacity=capacity)
+    vice, chair = _VICE.match(words), _CHAIR.match(words)
+    if vice or chair:
+        end = vice.end() if vice else chair.end() if chair else 0
+        rest = words[end:].strip(" -–—,;:/")
+        own = read_mark(rest, name) if rest else Mark()
+        return Mark(own.organisation, own.post, not vice, own.capacity)
+    if _PART.fullmatch(words):
+        return Mark()
+    return post_and_organisation(words)
+
+
+def post_and_organisation(words: str) -> Mark:
+    """A role is a post, anything else an organisation; "Inspector, Westmarch Police" is both."""
+    if _ROLE.match(words):
+        return Mark(post=words)
+    parts = _SPLIT.split(words, maxsplit=1)
+    if len(parts) == 2 and is_post(parts[0]) and not is_post(parts[1]):
+        return Mark(organisation=parts[1], post=parts[0])
+    return Mark(post=words) if is_post(words) else Mark(organisation=words)
+
+
+def is_post(words: str) -> bool:
+    """True where the words name what somebody does rather than for whom."""
+    if _OFFICE.match(words):
+        return False
+    post, agency = post_weight(words), agency_weight(words)
+    last = re.split(r"[\s,]+", words.strip())[-1]
+    return post > 0 and (post > agency or post_weight(last) > 0 or bool(_ROLE.match(words)))

@@ -1,0 +1,94 @@
+"""Rows of a table of people: name, post, organisation, in the columns that a header names or the cells suggest."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+
+from minutes_reader.lines import Cell, Line
+from minutes_reader.marks import is_post, read_mark
+from minutes_reader.names import are_initials, is_person
+from minutes_reader.reading import Attendance, Capacity
+
+_NAME = re.compile(r"(?P<name>[^()\[\]]+?)\s*(?P<brackets>(?:[(\[][^()\[\]]*[)\]]\s*)*)$")
+_BRACKET = re.compile(r"[(\[]([^()\[\]]*)[)\]]")
+_GAP = re.compile(r"\S+(?:\s\S+)*")
+_CHAIR = re.compile(r"(?P<vice>(?:vice|deputy)[ -])?chair(?:man|woman|person)?(?: of (?:the )?(?:meeting|partnership|board|committee|group))?", re.I)
+_DEPUTY = re.compile(r"\s+(?:for|deputi[sz]ing for|on behalf of|representing|in place of)\s+.*$", re.I)
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A row with a person in it; `others` are the filled cells beside the name, as columns of the row."""
+
+    line: Line
+    start: int
+    name: Cell
+    others: tuple[tuple[int, Cell], ...]
+
+
+def row_of(line: Line, first: int = 0) -> Row | None:
+    """The row that a line is, its cells apart by tabs or by gaps of two spaces or more; None where it names nobody."""
+    cells = line.cells[first:] if line.tabbed else _gapped(line)
+    if len(cells) < 2:
+        return None
+    for at, cell in enumerate(cells[:3]):
+        if _name_in(cell.text):
+            others = tuple((n, other) for n, other in enumerate(cells) if n != at and other.text)
+            return Row(line, cells[0].start if cells[0].text else cell.start, cell, others)
+    return None
+
+
+def _gapped(line: Line) -> tuple[Cell, ...]:
+    text = line.text
+    if "  " not in text:
+        return ()
+    return tuple(Cell(line.start + part.start(), line.start + part.end(), part[0]) for part in _GAP.finditer(text))
+
+
+def _name_in(text: str) -> str | None:
+    found = _NAME.match(text)
+    name = _DEPUTY.sub("", found["name"]) if found else ""
+    return name if is_person(name) else None
+
+
+def people_in_rows(rows: list[Row], capacities: list[Capacity], columns: tuple[str, ...] | None) -> list[Attendance]:
+    """One person a row.  With no header, of two cells the first is the post; a lone one is what most rows hold there."""
+    lone = [row.others[0][1].text for row in rows if len(_without_initials(row)) == 1]
+    lone_is_post = sum(map(is_post, lone)) * 2 > len(lone)
+    return [_person(row, capacity, columns, lone_is_post) for row, capacity in zip(rows, capacities, strict=True)]
+
+
+def _without_initials(row: Row) -> list[tuple[int, Cell]]:
+    name = _name_in(row.name.text) or ""
+    return [(n, cell) for n, cell in row.others if not (len(cell.text) <= 5 and are_initials(cell.text, name))]
+
+
+def _person(row: Row, capacity: Capacity, columns: tuple[str, ...] | None, lone_is_post: bool) -> Attendance:
+    post, organisation = _columns(row, columns, lone_is_post)
+    found = _NAME.match(row.name.text)
+    name = _name_in(row.name.text) or row.name.text
+    person = Attendance(name=" ".join(name.split()), capacity=capacity, span=(row.start, row.line.end), confidence=0.95)
+    for bracket in _BRACKET.finditer(found["brackets"] if found else ""):
+        mark = read_mark(bracket[1], name)
+        post, organisation = post or mark.post, organisation or mark.organisation
+        person = replace(person, chair=person.chair or mark.chair, capacity=mark.capacity or person.capacity)
+    chair = _CHAIR.fullmatch(post or "")
+    if chair:
+        person, post = replace(person, chair=person.chair or not chair["vice"]), None
+    return replace(person, post=post, organisation=organisation)
+
+
+def _columns(row: Row, columns: tuple[str, ...] | None, lone_is_post: bool) -> tuple[str | None, str | None]:
+    others = _without_initials(row)
+    if columns:
+        named = {columns[n]: cell.text for n, cell in others if n < len(columns)}
+        if "post" in named or "organisation" in named:
+            return named.get("post"), named.get("organisation")
+    texts = [cell.text for _, cell in others]
+    if len(texts) >= 2:
+        first, second = texts[0], texts[1]
+        return (second, first) if is_post(second) and not is_post(first) and others[0][0] == 0 else (first, second)
+    if not texts:
+        return None, None
+    return (texts[0], None) if lone_is_post else (None, texts[0])
