@@ -62,7 +62,7 @@ def govuk_field(
         "kind": kind,
         "ident": ident_of(field),
         "hint": field.help_text,
-        "errors": field.errors,
+        "errors": error_words(field),
         "described": described_by(field),
         "size": "hidden" if hidden_label else size,
         "page_heading": page_heading,
@@ -88,6 +88,28 @@ def kind_of(widget: forms.Widget) -> str:
 def ident_of(field: BoundField) -> str:
     """The id that the field's parts begin with."""
     return field.auto_id or field.html_name
+
+
+def error_words(field: BoundField) -> list[str]:
+    """What is wrong with a field, in words that name it: they stand in the error summary too, far from its label.
+
+    Only the framework's own “This field is required” is put otherwise; what a form says itself stays.
+    """
+    stock = str(forms.Field.default_error_messages["required"])
+    return [wanting(str(field.label), kind_of(field.field.widget)) if str(said) == stock else str(said) for said in field.errors]
+
+
+def wanting(label: str, kind: str) -> str:
+    """That a field was left empty: `Enter the name of the meeting`, `Select the state`."""
+    if label.endswith("?"):
+        return f"Answer “{label}”"
+    low = label if label[1:2].isupper() else label[:1].lower() + label[1:]
+    if kind == "checkbox":
+        return f"Tick “{label}” to go on"
+    if kind == "checkboxes":
+        return f"Select at least one of the {low}"
+    verb = {"radios": "Select", "select": "Select", "file": "Choose"}.get(kind, "Enter")
+    return f"{verb} the {low}"
 
 
 def first_ident(field: BoundField) -> str:
@@ -209,4 +231,4 @@ def _faults(form: Any) -> Iterator[dict[str, str]]:
         return
     yield from ({"words": words, "at": ""} for words in form.non_field_errors())
     for field in form:
-        yield from ({"words": words, "at": "" if field.is_hidden else first_ident(field)} for words in field.errors)
+        yield from ({"words": words, "at": "" if field.is_hidden else first_ident(field)} for words in error_words(field))

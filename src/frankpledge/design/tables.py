@@ -19,12 +19,16 @@ STATE = "_design_table"
 
 @dataclass(frozen=True)
 class Column:
-    """A column: its heading (units belong here), whether it holds numbers, and the name it is sorted by."""
+    """A column: its heading (units belong here), whether it holds numbers, and the name it is sorted by.
+
+    What stands in a `kept` column is never broken over lines (dates, states), save on a phone.
+    """
 
     label: str
     numeric: bool = False
     sort: str = ""
     hidden: bool = False
+    kept: bool = False
 
 
 @dataclass
@@ -37,10 +41,10 @@ class Table:
 
 
 def column(
-    context: Context, label: str, numeric: bool = False, sort: str = "", hidden: bool = False
+    context: Context, label: str, numeric: bool = False, sort: str = "", hidden: bool = False, kept: bool = False
 ) -> str:
     """Name the table's next column.  A `hidden` heading is only heard: for a column of buttons."""
-    _table(context).columns.append(Column(label, numeric, sort, hidden))
+    _table(context).columns.append(Column(label, numeric, sort, hidden, kept))
     return ""
 
 
@@ -59,7 +63,7 @@ def cell(context: Context, content: str, header: bool = False, wide: bool = Fals
         raise TemplateSyntaxError(f"A row has more cells than the table has columns ({len(table.columns)})")
     heading = table.columns[table.at]
     table.at += 1
-    return written_cell(heading, content, header=header, wide=wide)
+    return written_cell(heading, mark_safe(content.strip()), header=header, wide=wide)  # noqa: S308
 
 
 def written_cell(heading: Column, content: Any, *, header: bool = False, wide: bool = False) -> SafeString:
@@ -68,8 +72,7 @@ def written_cell(heading: Column, content: Any, *, header: bool = False, wide: b
     classes = "govuk-table__header" if header else "govuk-table__cell"
     if heading.numeric:
         classes += f" {classes}--numeric"
-    if wide:
-        classes += " fp-cell--wide"
+    classes += f"{' fp-cell--kept' if heading.kept else ''}{' fp-cell--wide' if wide else ''}"
     return format_html(
         '<{} class="{}" data-label="{}"{}><div class="fp-cell">{}</div></{}>',
         name,

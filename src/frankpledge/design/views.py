@@ -6,6 +6,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 
 from frankpledge.design.samples import SampleFilters, SampleForm, sample_page, sample_values
+from frankpledge.design.tables import Column
 
 
 @login_not_required
@@ -21,7 +22,7 @@ def gallery(request: HttpRequest) -> HttpResponse:
         "page": sample_page(request.GET.get("page", "2")),
         "filters": SampleFilters(request.GET or None),
         **sample_values(),
-        "columns": ["Agency", "Open", "Late"],
+        "columns": ["Agency", Column("Open", numeric=True), Column("Late", numeric=True)],
         "rows": [["Westmarch Police", 4, 1], ["Mere Homes", 2, 0]],
     }
     return render(request, "design/gallery.html", values)

@@ -4,7 +4,8 @@ from typing import Any
 
 from django import forms, template
 from django.template import Context
-from django.utils.html import format_html_join
+from django.templatetags.static import static
+from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 
 from frankpledge.design import form_markup, lists, markup, paging, panels, tables, words
@@ -57,6 +58,12 @@ def filter_form(context: Context, form: forms.BaseForm, label: str = "Filters", 
     query = context["request"].GET
     kept = [(name, query[name]) for name in ("sort",) if query.get(name)]
     return {"form": form, "label": label, "words": button, "kept": kept}
+
+
+@register.simple_tag
+def htmx() -> SafeString:
+    """For the `scripts` block of a page that exchanges a part of itself; it has to work without."""
+    return format_html('<script src="{}" defer></script>', static("vendor/htmx.min.js"))
 
 
 @register.simple_tag(takes_context=True, name="panels")
