@@ -1,9 +1,242 @@
-"""Nothing is found here yet."""
+"""What somebody was asked to do: tasks under a label, beside one, in a column, or told as `(JH) to …`."""
 
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from minutes_reader.action_tables import actions_in_tables
+from minutes_reader.due import due_of
+from minutes_reader.owners import Owners
 from minutes_reader.paper import Paper
+from minutes_reader.passages import Passage
 from minutes_reader.reading import Action
+
+_LABEL = re.compile(
+    r"(?:agreed\s+|key\s+|new\s+)?(?P<word>actions?)(?:\s+(?:points?|required|agreed|arising|by|for|to\s+be\s+taken))?"
+    r"(?:\s+(?:no\.?\s*)?[A-Z]{0,5}\s?\d[\d./-]*)?\s*(?P<stop>[:.]|[–—-](?=\s|$))?[\s:–—-]*", re.I)
+_SUFFIX = re.compile(
+    r"\s*(?P<open>[\[(]?)(?P<dash>[–—-]\s*)?\b(?P<word>ACTIONS?|Actions?)\b(?:\s+by\b)?\s*(?P<stop>[:–—-]?)\s*(?P<who>[^.;()\[\]]{0,80}?(?:\([A-Z]{2,4}\))?)\s*[\])]?\s*\.?$")
+_WILL = re.compile(
+    r"\s+(?:(?:is|are|was|were|has|have|had|also|both)\s+)*(?:(?:agreed|asked|undertook|requested|tasked|due)\s+)?(?:to|will|would|shall|must|should)\s+", re.I)
+_TO = re.compile(r"\s+to\s+(?!(?:be|the|a|an|their|his|her|this|that|all|date|which|whom)\b)(?=[a-z])")
+_TRAILING = re.compile(r"\s*(?:[–—-]\s*|\(\s*|\[\s*|\bOwners?:\s*|\bLead:\s*|\bBy:\s*|\bWho:\s*|\t)(?P<who>[^–—()\[\]]{2,80}?)[\])]?\.?\s*$")
+_MOST = 40              # tasks below one label
 
 
 def find_actions(paper: Paper) -> list[Action]:
-    """Nothing yet."""
-    return []
+    """Every action, in the order of the text."""
+    owners = Owners.of(paper)
+    found: list[Action] = []
+    n = 0
+    while n < len(paper.passages):
+        passage = paper.passages[n]
+        n += 1
+        if passage.first < paper.front or not passage.sentences:
+            continue
+        if "ction" in passage.text or "CTION" in passage.text:
+            label = _label(passage)
+            if label:
+                new, n = _under_label(paper, owners, n - 1, label.end())
+                found.extend(new)
+                continue
+            suffixed = [] if passage.head else list(_suffixed(paper, passage, owners))
+            if suffixed:
+                found.extend(suffixed)
+                continue
+        found.extend(_told(paper, owners, passage))
+    for action in actions_in_tables(paper, owners):
+        found.append(action)
+    return sorted(_once(found), key=lambda action: action.span)
+
+
+def _once(found: list[Action]) -> Iterator[Action]:
+    """Each stretch of text once, the first finding kept."""
+    taken: list[tuple[int, int]] = []
+    for action in found:
+        if not any(action.span[0] < end and start < action.span[1] for start, end in taken):
+            taken.append(action.span)
+            yield action
+
+
+def _label(passage: Passage) -> re.Match[str] | None:
+    """The label `Action` at the start of a passage: alone on its line, with a stop after it, or in capitals."""
+    found = _LABEL.match(passage.text, 0 if passage.head else passage.words)
+    if not found or passage.head and passage.words >= len(passage.text):
+        return None
+    alone = found.end() >= len(passage.text)
+    if alone or found["stop"] in (":", "–", "—", "-") or (found["word"].isupper() and found.end() < len(passage.text)):
+        return found
+    return None
+
+
+def _under_label(paper: Paper, owners: Owners, n: int, begin: int) -> tuple[list[Action], int]:
+    """The actions of the label in passage `n` whose words begin at `begin`, and the next passage to look at."""
+    passage = paper.passages[n]
+    if begin >= len(passage.text):
+        return _block(paper, owners, n + 1)
+    rest = passage.text[begin:]
+    who = owners.listed(rest)
+    if who:
+        below = paper.passages[n + 1] if n + 1 < len(paper.passages) else None
+        if below and not below.head and below.text.startswith("To "):
+            return [_action(paper, below, *_whole(below), who)], n + 2
+        above = _before(paper, n)
+        return ([above_action(paper, above, who)] if above else []), n + 1
+    return _inline(paper, owners, n, begin)
+
+
+def _inline(paper: Paper, owners: Owners, n: int, begin: int) -> tuple[list[Action], int]:
+    """The tasks that follow a label on its own line."""
+    passage = paper.passages[n]
+    found = []
+    tasks = list(_tasks(passage, begin, owners))
+    following = paper.passages[n + 1] if n + 1 < len(paper.passages) else None
+    for k, (start, end) in enumerate(tasks):
+        who, (start, end) = _owners_of(passage.text, start, end, owners)
+        if not who and k == len(tasks) - 1 and following and not following.head:
+            who = owners.listed(following.text)
+            n += bool(who)
+        found.append(_action(paper, passage, start, end, who))
+    return found, n + 1
+
+
+def _tasks(passage: Passage, begin: int, owners: Owners) -> Iterator[tuple[int, int]]:
+    """[start, end) of each task from `begin`: a sentence or clause that names its own owner begins another."""
+    text = passage.text
+    pieces = []
+    for start, end in passage.sentences:
+        start = max(start, begin)
+        if start >= end:
+            continue
+        cuts = [start] + [m.end() for m in re.finditer(r";\s*(?:and\s+)?", text[:end]) if m.start() > start and m.end() < end] + [end]
+        pieces += list(zip(cuts, cuts[1:], strict=False))
+    task: tuple[int, int] | None = None
+    for start, end in pieces:
+        if task is None:
+            task = (start, end)
+        elif _led(text, start, end, owners, known=False):
+            yield task
+            task = (start, end)
+        elif re.match(r"(?:by|owner|lead|due|deadline|who|when|timescale)\b", text[start:end], re.I):
+            task = (task[0], end)
+    if task:
+        yield task
+
+
+def _led(text: str, start: int, end: int, owners: Owners, *, known: bool) -> tuple[str, ...]:
+    """The owners that a task opens with: `JH to …`, `For JH to …`, `the Chair would …`."""
+    found = (_TO if known else _WILL).search(text, start, min(end, start + 130))
+    if not found:
+        return ()
+    words = text[start:found.start()]
+    if words.count(" ") > 14:
+        return ()
+    return owners.known(words) if known else owners.listed(words)
+
+
+def _owners_of(text: str, start: int, end: int, owners: Owners) -> tuple[tuple[str, ...], tuple[int, int]]:
+    """The owners that a task's own words name, and its span without a name set apart at its end."""
+    who = _led(text, start, end, owners, known=False)
+    if who:
+        return who, (start, end)
+    trailing = _TRAILING.search(text, max(start, end - 100), end)
+    if trailing and trailing.start() > start:
+        who = owners.listed(trailing["who"])
+        if who:
+            return who, (start, trailing.start())
+    return (), (start, end)
+
+
+def _block(paper: Paper, owners: Owners, n: int) -> tuple[list[Action], int]:
+    """Tasks and owners below a label alone on its line, and the next passage to look at.
+
+    After an owner's line the run goes on only where another task follows with no empty line and has an owner too.
+    """
+    found: list[Action] = []
+    listed = False
+    while n < len(paper.passages) and len(found) < _MOST:
+        passage = paper.passages[n]
+        if passage.head or not passage.sentences or _label(passage):
+            break
+        if found and not _runs_on(paper, n, owners, listed):
+            break
+        below = paper.passages[n + 1] if n + 1 < len(paper.passages) else None
+        who = owners.listed(below.text) if below and below.sentences and not below.head else ()
+        own, span = _owners_of(passage.text, *_whole(passage), owners)
+        if not found and not who and not own and owners.listed(passage.text):
+            break
+        listed = passage.marked
+        found.append(_action(paper, passage, *(span if not who else _whole(passage)), who or own))
+        n += 2 if who else 1
+    return found, n
+
+
+def _runs_on(paper: Paper, n: int, owners: Owners, listed: bool) -> bool:
+    """True where passage `n` is another task of the same run: the next list entry, or tight below and owned."""
+    passage = paper.passages[n]
+    if listed:
+        return passage.marked
+    below = paper.passages[n + 1] if n + 1 < len(paper.passages) else None
+    if below and not below.head and paper.lines[below.first].blank_before == 0 and owners.listed(below.text):
+        return True
+    return paper.lines[passage.first].blank_before == 0 and bool(_led(passage.text, *_whole(passage), owners, known=True))
+
+
+def _suffixed(paper: Paper, passage: Passage, owners: Owners) -> Iterator[Action]:
+    """Sentences that close with `– Action Jane Hart`, `(Action: JH)` or `(Action)`."""
+    for at, (start, end) in enumerate(passage.sentences):
+        found = _SUFFIX.search(passage.text, max(start, end - 120), end)
+        if not found or not (found["open"] or found["stop"] or found["dash"] or found["word"].isupper()):
+            continue
+        who = owners.listed(found["who"]) if found["who"].strip() else ()
+        if found["who"].strip() and not who:
+            continue
+        if not who and not found["open"]:
+            continue
+        begin, finish = start, found.start()
+        if not passage.text[begin:finish].strip(" .–-") and at > 0:
+            begin, finish = passage.sentences[at - 1]
+        who = who or _led(passage.text, begin, finish, owners, known=False)
+        if passage.text[begin:finish].strip(" .–-"):
+            yield _action(paper, passage, begin, finish, who)
+
+
+def _told(paper: Paper, owners: Owners, passage: Passage) -> Iterator[Action]:
+    """Sentences of the form `(JH) to write …`, where the document makes plain who JH is."""
+    text = passage.text
+    for start, end in passage.sentences:
+        at = text.find(" to ", start, min(end, start + 80))
+        if at < 0 or not (text[start].isupper() or text[start] in "(t"):
+            continue
+        bracketed = re.match(r"\([A-Z]{2,4}\)(?=\s+to\s+[a-z])", text[start:end])
+        who = _led(text, start, end, owners, known=True)
+        if not who and bracketed and _TO.match(text, start + bracketed.end()):
+            who = (bracketed[0][1:-1],)
+        if who:
+            yield _action(paper, passage, start, end, who, confidence=0.9)
+
+
+def _before(paper: Paper, n: int) -> Passage | None:
+    """The passage above `n` that a name under the label belongs to."""
+    above = paper.passages[n - 1] if n else None
+    return above if above and above.sentences and not above.head and above.first >= paper.front else None
+
+
+def above_action(paper: Paper, above: Passage, who: tuple[str, ...]) -> Action:
+    """An action whose label, with its owner, stands below the words: the last sentence above."""
+    return _action(paper, above, *above.sentences[-1], who, confidence=0.9)
+
+
+def _whole(passage: Passage) -> tuple[int, int]:
+    return (passage.words, len(passage.text))
+
+
+def _action(paper: Paper, passage: Passage, start: int, end: int, who: tuple[str, ...], confidence: float = 1.0) -> Action:
+    words = passage.text[start:end]
+    start += len(words) - len(words.lstrip(" :–—-*•"))
+    end -= len(words) - len(words.rstrip(" .;:–—-*"))
+    span = (passage.start + start, passage.start + max(end, start))
+    return Action(span=span, item=paper.outline.item_at(span[0]), text=paper.words(span), owners=who,
+                  due=due_of(paper, words), confidence=confidence if who else 0.6,
+                  doubt=None if who else "no owner is named")

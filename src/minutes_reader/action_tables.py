@@ -1,0 +1,74 @@
+"""Actions in tables: a column headed `Action`, with or without columns for who and by when."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from minutes_reader.due import date_in, due_of
+from minutes_reader.lines import Cell
+from minutes_reader.owners import Owners
+from minutes_reader.paper import Paper
+from minutes_reader.reading import Action
+from minutes_reader.sentences import sentences
+from minutes_reader.tables import Row, Table, find_tables
+
+_TASK = r"(?:agreed\s+)?actions?(?:\s+(?:required|points?|agreed|to be taken|description))?\s*$|tasks?\b"
+_WHO = r"(?:action\s+)?(?:owners?|leads?|by\s+whom|who|responsib|lead officer|action(?:ed)?\s+by|assigned|officer|name)\b"
+_WHEN = r"(?:by\s+when|when|due|deadline|timescale|target\s+date|date\s+due|completion|date\s+for|by\s*$|date\s*$)"
+_SAID = r"(?:discussion|minutes?|notes?|comments?|description|details?|item|issue|update)\b"
+_PROMISE = re.compile(r"\b(?:to|will|would|agreed|asked|shall)\b", re.I)
+
+
+def actions_in_tables(paper: Paper, owners: Owners) -> Iterator[Action]:
+    """One action for each row that has words under `Action`; names alone there own the words told beside them."""
+    for table in find_tables(paper):
+        task = table.column(_TASK)
+        if task is None:
+            continue
+        who, when, said = table.column(_WHO), table.column(_WHEN), table.column(_SAID)
+        for row in table.rows:
+            action = _from_row(paper, owners, table, row, task, who, when, said)
+            if action:
+                yield action
+
+
+def _from_row(paper: Paper, owners: Owners, table: Table, row: Row, task: int, who: int | None, when: int | None,
+              said: int | None) -> Action | None:
+    cell = row.cell(task)
+    if cell is None or cell.text.lower().strip(" .") in ("none", "n/a", "nil", "no action", "-", "–", "action"):
+        return None
+    due = _due(paper, row, when)
+    names = owners.listed(cell.text)
+    if names:
+        beside = row.cell(said) if said is not None and said != task else None
+        return _beside(paper, beside, names, due)
+    named = row.cell(who) if who is not None and who != task else None
+    people = owners.listed(named.text) if named else ()
+    if not people:
+        led = re.match(r"(?P<who>.{2,80}?)\s+(?:to|will|would)\s", cell.text)
+        people = owners.listed(led["who"]) if led else ()
+    words = cell.text.rstrip(" .;")
+    span = (cell.start, cell.start + len(words))
+    return Action(span=span, item=paper.outline.item_at(span[0]), text=paper.words(span), owners=people,
+                  due=due or due_of(paper, cell.text), confidence=1.0 if people else 0.6,
+                  doubt=None if people else "no owner is named")
+
+
+def _due(paper: Paper, row: Row, when: int | None) -> str | None:
+    cell = row.cell(when) if when is not None else None
+    return date_in(paper, cell.text) if cell else None
+
+
+def _beside(paper: Paper, cell: Cell | None, names: tuple[str, ...], due: str | None) -> Action | None:
+    """The last sentence of the cell beside that promises something, or its last."""
+    if cell is None:
+        return None
+    found = list(sentences(paper.clean, cell.start, cell.end))
+    promised = [span for span in found if _PROMISE.search(paper.clean, *span)]
+    if not promised:
+        return None
+    start, end = promised[-1]
+    words = paper.clean[start:end].rstrip(" .")
+    return Action(span=(start, start + len(words)), item=paper.outline.item_at(start), text=" ".join(words.split()), owners=names,
+                  due=due or due_of(paper, words), confidence=0.8, doubt="the words are taken from the column beside the owner")

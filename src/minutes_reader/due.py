@@ -1,0 +1,79 @@
+"""When something is due, from the words of the task itself."""
+
+from __future__ import annotations
+
+import re
+
+from minutes_reader.dates import MONTHS, find_dates
+from minutes_reader.paper import Paper
+
+_LEADS = (r"\b(?:by|before|due|deadline|no\s+later\s+than|not\s+later\s+than|until|ahead\s+of|completed?\s+by|target\s+date|timescale|when"
+          r"|in\s+time\s+for)")
+_BEFORE = re.compile(
+    _LEADS + r"\b[\s:–(-]*(?:(?:on|the|of|close|play|business|cop|noon|midday|end|beginning|start|middle|mid|early|late|week|w/?c|w/?e"
+    r"|commencing|ending|is|date)\b[\s:/-]*|(?:mon|tues|wednes|thurs|fri|satur|sun)day,?\s+)*$", re.I)
+_MONTH = re.compile(
+    _LEADS + r"\b[\s:–-]*(?:(?:the|end|beginning|start|middle|of|mid|early|late)\b[\s-]*)*(?P<month>" + "|".join(MONTHS) + r")\b"
+    r"(?!\s*(?:,?\s*(?:19|20)\d\d|\d))", re.I)
+_NEXT = re.compile(
+    r"\b(?:for|at|by|before|to|until|in\s+time\s+for|ahead\s+of|prior\s+to)\s+(?:the\s+(?:date|time)\s+of\s+)?(?:the|our|its|this|their)?\s*"
+    r"(?:next|following)\s+(?P<which>(?:[\w'’&-]+\s+){0,5}?)meeting\b(?!\s+(?:of|with|between)\b)", re.I)
+_HINTS = ("by ", "before", "due", "deadline", "later than", "until", "next ", "following ", "ahead of", "in time for", "when:", "timescale", "target date")
+_FREE = frozenset({"the", "of", "scheduled", "full", "main", "regular", "quarterly", "monthly", "partnership's", "board's"})
+
+
+def due_of(paper: Paper, text: str) -> str | None:
+    """The ISO date or month by which `text` says that a thing is due, or None.
+
+    A day or month without a year is the first on or after the document's own date; `the next meeting` is the document's
+    next meeting where that is this body's.
+    """
+    low = text.lower()
+    if not any(hint in low for hint in _HINTS):
+        return None
+    return _dated(paper, text) or _month(paper, text) or _next_meeting(paper, text)
+
+
+def date_in(paper: Paper, text: str) -> str | None:
+    """The date of a cell or bracket that holds nothing else but when a thing is due."""
+    for dated in find_dates(text, near=paper.date):
+        if dated.value:
+            return _ahead(paper, dated.value, dated.year_given)
+    return due_of(paper, text) or _month(paper, "by " + text) or _next_meeting(paper, "at " + text)
+
+
+def _dated(paper: Paper, text: str) -> str | None:
+    for dated in find_dates(text, near=paper.date):
+        if dated.value and _BEFORE.search(text, max(0, dated.span[0] - 60), dated.span[0]):
+            return _ahead(paper, dated.value, dated.year_given)
+    return None
+
+
+def _ahead(paper: Paper, value: str, year_given: bool) -> str:
+    """A date without a year lies ahead of the document's own."""
+    if year_given or paper.date is None or value >= paper.date[:len(value)]:
+        return value
+    return f"{int(value[:4]) + 1:04}{value[4:]}" if value[5:] != "02-29" else value
+
+
+def _month(paper: Paper, text: str) -> str | None:
+    found = _MONTH.search(text)
+    if not found or paper.date is None:
+        return None
+    month = MONTHS.index(found["month"].lower()) + 1
+    year = int(paper.date[:4]) + (month < int(paper.date[5:7]))
+    return f"{year:04}-{month:02}"
+
+
+def _next_meeting(paper: Paper, text: str) -> str | None:
+    found = _NEXT.search(text)
+    if not found or paper.next_meeting is None:
+        return None
+    return paper.next_meeting if own_meeting(paper, found["which"]) else None
+
+
+def own_meeting(paper: Paper, which: str) -> bool:
+    """True where the words between `next` and `meeting` name no body but this one."""
+    own = set(re.findall(r"[a-z']+", paper.body.name.lower())) if paper.body else set()
+    letters = "".join(word[0] for word in re.findall(r"[A-Za-z]+", paper.body.name) if word.lower() not in ("the", "of")) if paper.body else ""
+    return all(word.lower() in own or word.lower() in _FREE or word.upper() == letters.upper() for word in which.split())

@@ -1,0 +1,100 @@
+"""Who is named beside a task: people, initials, agencies and roles, as they are printed."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable
+
+from minutes_reader.names import agency_weight, initials_of, is_person, is_surname
+from minutes_reader.paper import Paper
+from minutes_reader.reading import Attendance
+
+_JOIN = re.compile(r"\s*(?:,\s*and\b|,|;|/|&|\+|\band\b|\bwith\b)\s*")
+_INITIALS = re.compile(r"\(?(?:[A-Z]\.?\s?){1,3}[A-Z]\.?\)?(?:-[A-Z])?")
+_ROLE = re.compile(
+    r"(?:(?:vice[- ]?|deputy\s+|acting\s+)?chair(?:man|person|woman)?|all(?:\s+(?:members|partners|agencies|present|leads|to note))?|everyone"
+    r"|(?:the\s+)?(?:secretary|secretariat|clerk|minute[- ]?taker|coordinator|co-ordinator|treasurer|members|partners)"
+    r"|(?:all\s+)?(?:theme|priority|group)\s+leads?)", re.I)
+_POSTS = re.compile(
+    r"(?:[A-Z][\w&'’/-]*\s+){0,6}(?:Officers?|Manager|Co-?ordinator|Director|Lead|Leads|Chair|Analyst|Commander|Superintendent|Inspector"
+    r"|Secretary|Clerk|Administrator|Head\s+of\s+(?:[A-Z][\w&'’-]*\s*){1,5})")
+_TITLED = re.compile(r"(?:Cllr|Councillor|Mr|Mrs|Ms|Miss|Dr|Insp|Inspector|Supt|Superintendent|Sgt|PC|DI|DCI|CI|Chief\s\w+)\.?\s+[A-Z][\w'’-]+")
+_LED = re.compile(r"(?:(?:by|for|owners?|leads?|lead\s+officer|responsible|responsibility|who|action(?:\s+by)?)\s*[:–-]\s*|for\s+|by\s+)", re.I)
+_BRACKET = re.compile(r"\s*\([^()]{1,60}\)$")
+_LONGEST = 120
+
+
+class Owners:
+    """Reads the names of owners, knowing who is in the lists of those present and excused."""
+
+    def __init__(self, attendance: Iterable[Attendance]) -> None:
+        people = tuple(attendance)
+        self.names = {_bare(person.name) for person in people}
+        self.initials = {initials_of(person.name) for person in people}
+        self.agencies = {person.organisation for person in people if person.organisation}
+        firsts = [name.split()[0] for name in self.names if " " in name]
+        self.firsts = {first for first in firsts if firsts.count(first) == 1}
+
+    @classmethod
+    def of(cls, paper: Paper) -> Owners:
+        """The owners known from a paper's lists."""
+        return cls(paper.attendance)
+
+    def listed(self, words: str) -> tuple[str, ...]:
+        """The owners that `words` names and nothing else; () where it holds any other words.
+
+        Read under a label or in a column of owners, where initials and agencies that nobody has listed are owners too.
+        """
+        return _all(words, self._is_owner)
+
+    def known(self, words: str) -> tuple[str, ...]:
+        """Owners as `listed`, but only names that the document itself makes plain: in its lists, or in brackets."""
+        return _all(words, self._is_known)
+
+    def _is_known(self, part: str) -> bool:
+        if part in self.names or part in self.firsts or part in self.agencies or _bare(part) in self.names:
+            return True
+        if _INITIALS.fullmatch(part):
+            return re.sub(r"[^A-Z]", "", part) in self.initials
+        return part.lower() in ("chair", "all", "all members", "all partners", "vice chair")
+
+    def _is_owner(self, part: str) -> bool:
+        if self._is_known(part) or _INITIALS.fullmatch(part) or _ROLE.fullmatch(part):
+            return True
+        if is_person(part) or _TITLED.fullmatch(part):
+            return True
+        return (len(part.split()) <= 7 and part[0].isupper() and not re.search(r"\b[a-z]{4,}\b", part)
+                and (agency_weight(part) > 0 or _POSTS.fullmatch(part) is not None)) or _known_surname(part, self.names)
+
+
+def _all(words: str, test: Callable[[str], bool]) -> tuple[str, ...]:
+    words = words.strip(" \t.:–—-[]*")
+    led = _LED.match(words)
+    if led:
+        words = words[led.end():]
+    if not words or len(words) > _LONGEST or not (words[0].isupper() or words[0] in "(at"):
+        return ()
+    whole = _plain(words)
+    if test(whole):
+        return (whole,)
+    parts = [_plain(part) for part in _JOIN.split(words)]
+    if all(parts) and all(test(part) for part in parts):
+        return tuple(dict.fromkeys(parts))
+    return ()
+
+
+def _known_surname(part: str, names: Iterable[str]) -> bool:
+    return is_surname(part) and any(name.endswith(" " + part) for name in names)
+
+
+def _plain(part: str) -> str:
+    """A name without an article, a bracket around it or a bracket after it."""
+    part = part.strip(" .\t:–—-")
+    part = re.sub(r"^(?:the|both)\s+", "", part, flags=re.I)
+    if part.startswith("(") and part.endswith(")"):
+        return part[1:-1].strip()
+    return _BRACKET.sub("", part) if not part.startswith("(") else part
+
+
+def _bare(name: str) -> str:
+    return re.sub(r"^(?:Cllrs?|Councillor|Mr|Mrs|Ms|Miss|Dr|Insp|Inspector|Supt|Superintendent|Sgt|PC|DI|DCI|CI|ACC|Rev)\.?\s+", "", name)
