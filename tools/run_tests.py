@@ -16,10 +16,14 @@ GROUPS: dict[str, tuple[str, list[str], dict[str, str]]] = {
     "libraries": ("Libraries, without Django", [*WITHOUT_DJANGO, "src/minutes_reader"], {}),
     "sqlite": (
         "The house, and areas on SQLite",
-        ["tests/architecture", "src/frankpledge"],
+        ["tests/architecture", "tests/harness", "src/frankpledge"],
         {"FRANKPLEDGE_TEST_DATABASE": "sqlite"},
     ),
-    "postgresql": ("Areas on PostgreSQL", ["src/frankpledge"], {"FRANKPLEDGE_TEST_DATABASE": "postgresql"}),
+    "postgresql": (
+        "Areas on PostgreSQL",
+        ["tests/harness", "src/frankpledge"],
+        {"FRANKPLEDGE_TEST_DATABASE": "postgresql"},
+    ),
     "journeys": ("Journeys in a browser", ["tests/journeys"], {}),
 }
 

@@ -1,0 +1,115 @@
+"""What a journey has: a browser, a page on a desk and one on a phone, the accessibility scan, a place for pictures."""
+
+import os
+import shutil
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, ConsoleMessage, Page, sync_playwright
+
+ROOT = Path(__file__).resolve().parents[2]
+DESK = {"width": 1280, "height": 900}
+PHONE = {"width": 390, "height": 844}
+# The browser has no business of its own on a test machine.  As root, Chromium starts only without its sandbox.
+FLAGS = [
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+]
+
+# Playwright keeps an event loop in this thread, which Django takes for asynchronous code; these tests are not.
+os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Every journey needs a browser."""
+    here = Path(__file__).parent
+    for item in items:
+        if here in item.path.parents:
+            item.add_marker(pytest.mark.needs("browser"))
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    """Debian's Chromium, for all journeys."""
+    found = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
+    with sync_playwright() as playwright:
+        chromium = playwright.chromium.launch(executable_path=found, args=FLAGS)
+        yield chromium
+        chromium.close()
+
+
+@pytest.fixture
+def page(browser: Browser) -> Iterator[Page]:
+    """A page as wide as a desk's; it must leave no complaint behind."""
+    yield from opened(browser, DESK)
+
+
+@pytest.fixture
+def phone(browser: Browser) -> Iterator[Page]:
+    """A page as wide as a phone's; it must leave no complaint behind."""
+    yield from opened(browser, PHONE)
+
+
+@pytest.fixture
+def plain(browser: Browser) -> Iterator[Page]:
+    """A page without JavaScript."""
+    yield from opened(browser, DESK, javascript=False)
+
+
+def opened(browser: Browser, size: dict[str, int], javascript: bool = True) -> Iterator[Page]:
+    """A page of its own, whose errors and refusals by the content security policy fail the test."""
+    context = browser.new_context(viewport=size, java_script_enabled=javascript, locale="en-GB")
+    page = context.new_page()
+    page.set_default_timeout(10_000)
+    complaints: list[str] = []
+
+    def heard(message: ConsoleMessage) -> None:
+        if message.type == "error":
+            complaints.append(message.text)
+
+    page.on("console", heard)
+    page.on("pageerror", lambda error: complaints.append(str(error)))
+    yield page
+    context.close()
+    assert not complaints, "\n".join(complaints)
+
+
+@pytest.fixture(scope="session")
+def axe() -> str:
+    """The accessibility scan, as it comes."""
+    return (ROOT / "node_modules/axe-core/axe.min.js").read_text("utf-8")
+
+
+@pytest.fixture
+def accessible(axe: str) -> Callable[[Page], None]:
+    """Say whether everybody can use a page: no finding of the scan, and nothing wider than the window."""
+
+    def scan(page: Page) -> None:
+        page.evaluate(axe)
+        found = page.evaluate("axe.run().then(done => done.violations)")
+        lines = [f"{each['id']}: {each['help']}: {node['html']}" for each in found for node in each["nodes"]]
+        assert not lines, page.url + "\n" + "\n".join(lines)
+        wider = page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth")
+        assert wider <= 0, f"{page.url} is {wider} pixels wider than its window"
+
+    return scan
+
+
+@pytest.fixture
+def picture() -> Callable[[Page, str], Path]:
+    """Keep a picture of a page in tests/journeys/shots, to be looked at."""
+    folder = Path(__file__).parent / "shots"
+
+    def take(page: Page, name: str) -> Path:
+        folder.mkdir(exist_ok=True)
+        path = folder / f"{name}.png"
+        page.screenshot(path=path, full_page=True)
+        return path
+
+    return take

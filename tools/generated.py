@@ -1,0 +1,86 @@
+"""Write the pages of docs/generated/ again, or with --check say which of them are out of date.
+
+To add one, write a function that gives its text and put it in PAGES.
+"""
+
+import ast
+import re
+import sys
+import tomllib
+from collections.abc import Callable
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parent.parent
+FOLDER = ROOT / "docs/generated"
+NOTE = "<!-- Written by `make docs`; change what it is written from instead. -->"
+
+
+def contracts() -> list[dict]:
+    """The import contracts, which are what the build enforces."""
+    with (ROOT / "pyproject.toml").open("rb") as file:
+        return tomllib.load(file)["tool"]["importlinter"]["contracts"]
+
+
+def layers(name: str) -> list[list[str]]:
+    """The layers of one contract from the top, each with the names that share it."""
+    (found,) = (contract["layers"] for contract in contracts() if contract["name"].startswith(f"{name}:"))
+    return [re.findall(r"\w+", layer) for layer in found]
+
+
+def belongs(path: Path) -> str:
+    """What a module says belongs in it, in its first sentence; an area says it in __init__.py."""
+    text = ast.get_docstring(ast.parse(path.read_text("utf-8"))) or ""
+    return re.split(r"(?<=[.:])\s", " ".join(text.split()))[0].rstrip(".:")
+
+
+def street() -> str:
+    """The order of areas, and of rooms inside each."""
+    rows = [
+        f"| {height} | `{area}` | {belongs(ROOT / 'src/frankpledge' / area / '__init__.py')} |"
+        for height, names in enumerate(reversed(layers("street")), 1)
+        for area in names
+    ]
+    rooms = " → ".join(", ".join(f"`{room}`" for room in names) for names in layers("rooms"))
+    return "\n".join(
+        [
+            "# The street",
+            "",
+            "An area imports only areas that stand below it here. The build fails where one does not.",
+            "",
+            "| | Area | What belongs there |",
+            "|---|---|---|",
+            *reversed(rows),
+            "",
+            "Inside an area, a room imports only rooms to its right:",
+            "",
+            rooms,
+            "",
+            "Rules know no Django. The reader of papers, `minutes_reader`, knows neither Django nor any area.",
+            "No area uses another's forms or views.",
+        ]
+    )
+
+
+PAGES: dict[str, Callable[[], str]] = {"street.md": street}
+
+
+def main() -> int:
+    """Write every page, or check that each stands as it would be written."""
+    stale = []
+    for name, write in PAGES.items():
+        path, text = FOLDER / name, f"{NOTE}\n\n{write()}\n"
+        if path.exists() and path.read_text("utf-8") == text:
+            continue
+        stale.append(name)
+        if "--check" not in sys.argv[1:]:
+            FOLDER.mkdir(parents=True, exist_ok=True)
+            path.write_text(text, "utf-8")
+    if stale and "--check" in sys.argv[1:]:
+        print(f"Out of date: {', '.join(stale)}. Run make docs, and commit what it writes.")
+        return 1
+    print(f"{len(PAGES)} generated pages, {len(stale)} written." if stale else f"{len(PAGES)} pages up to date.")
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
