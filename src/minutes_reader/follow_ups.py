@@ -1,9 +1,148 @@
-"""Nothing is found here yet."""
+"""Business promised back to a later meeting or report, with nobody named to bring it."""
 
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from minutes_reader.actions import find_actions
+from minutes_reader.dates import MONTHS
+from minutes_reader.decisions import find_decisions
+from minutes_reader.due import date_in, due_of, own_meeting
+from minutes_reader.owners import Owners
 from minutes_reader.paper import Paper
-from minutes_reader.reading import FollowUp
+from minutes_reader.passages import Passage
+from minutes_reader.reading import Action, Decision, FollowUp
+
+_THING = (r"reports?|updates?|feedback|papers?|items?|presentations?|briefings?|information|figures|results|findings|analysis|evaluation|"
+          r"reviews?|plans?|strategy|drafts?|proposals?|progress|matter|issue|subject|topic|discussion|data|outcomes?|statistics|"
+          r"options|recommendations|terms of reference|budget|position|protocol|policy|action plan|this|it|these|they|consideration|details?|"
+          r"version|response|document|survey|evidence|decision|work")
+_FUTURE = r"(?:will|would|to|shall|should|is|are|be|was\s+being|were\s+being|is\s+being|are\s+being|can|could|must|and)"
+_BACK = (r"(?:brought|bring|presented|provided|submitted|reported|given|taken|tabled|considered|discussed|prepared|received|returned|"
+         r"deferred|come|reviewed|shared|made|put|added|included|circulated|on|carried|resubmitted|fed|available|deliver(?:ed)?|covered|raised)")
+_LATER = (r"(?:(?:to|at|for|in|until|by|from)\s+(?:(?:an?|the|our|its|this|one of the)\s+)?(?:future|next|later|subsequent|following|forthcoming|"
+          r"further|coming|upcoming)\s+(?P<which>(?:[\w'’&-]+\s+){0,4}?)(?:meetings?|agendas?)\b(?!\s+(?:of|with)\b)"
+          rf"|(?:to|at|for|in|until|by)\s+(?:the\s+)?(?P<month>{'|'.join(MONTHS)})(?:\s+(?:19|20)\d\d)?(?:['’]s)?\s+(?:[\w'’-]+\s+){{0,2}}?meeting\b)")
+_MONTH = rf"(?:in|for|during|by)\s+(?:early\s+|late\s+|mid-?)?(?:{'|'.join(MONTHS)})(?:\s+(?:19|20)\d\d)?\b"
+_ANY = re.compile(r"\b(?:(?:next|future|later|subsequent|following|forthcoming|coming|upcoming|further)\b[^.]{0,60}\b(?:meeting|agenda|report|update|paper|feedback|"
+                  r"briefing|presentation)|back\b|reports?\s+(?:will|would)|(?:update|report|paper|presentation|feedback|briefing)s?\b[^.]{0,40}\bbe\b|to the \w+ meeting)", re.I)
+_TO_MEETING = re.compile(rf"\b(?:{_THING})\b[^.;]{{0,160}}?\b{_FUTURE}\s+(?:[\w-]+\s+){{0,4}}?{_BACK}\b[^.;]{{0,160}}?\b{_LATER}", re.I)
+_BROUGHT_BACK = re.compile(
+    rf"\b(?:{_THING})\b[^.;]{{0,100}}?\b(?:to|will|would|shall|should|be)\s+(?:be\s+)?(?:brought|reported|come|fed|taken|presented)\s+back\b", re.I)
+_BACK_LATER = re.compile(rf"\bback\b[^.;]{{0,80}}?\b(?:{_MONTH}|{_LATER})|\bback\s+to\s+(?:the\s+)?(?:partnership|board|group|committee|members|meeting)\b", re.I)
+_FURTHER = re.compile(
+    r"\b(?:an?\s+)?(?:further|follow[- ]?up|future|fuller|more\s+detailed|detailed|final|progress|updated|interim|annual|next|full|written)\s+(?:\w+\s+){0,3}?"
+    r"(?:reports?|updates?|papers?|presentations?|feedback|briefings?)\b[^.;]{0,60}?\b(?:will|would|to|shall|be)\s+(?:be\s+)?(?:also\s+)?(?:provide|present|submit|bring|"
+    r"brought|presented|provided|submitted|reported|given|include|cover|come|made|received|tabled)\w*\b", re.I)
+_TO_US = re.compile(r"\bto\s+(?:the\s+|this\s+)?(?:\w+\s+){0,3}?(?:partnership|board|group|committee|members|meeting|panel|forum)\b|\bmembers\b", re.I)
+_PAST = re.compile(
+    r"\b(?:at|from)\s+(?:the|its|our|a|this)\s+(?:previous|last)\b|\bprevious\s+meeting\b|\bit\s+was\s+agreed\b|\bhad\s+been\b|\b(?:not|no\s+longer|no)\s+(?:be|further|need)\b"
+    r"|\bwas\s+(?:brought|presented|reported|taken)\b", re.I)
+_HINTS = (" will ", " would ", " to ", " be ", " shall ", " should ", " being ")
+_HEAD = re.compile(rf"\b({_THING})\b", re.I)
+_OWN = frozenset({"partnership", "board", "group", "committee", "meeting", "members", "panel", "forum"})
 
 
-def find_follow_ups(paper: Paper) -> list[FollowUp]:
-    """Nothing yet."""
-    return []
+def find_follow_ups(paper: Paper, decisions: Sequence[Decision] | None = None,
+                    actions: Sequence[Action] | None = None) -> list[FollowUp]:
+    """Each piece of business promised back, once; where the decision promises it too, at the decision.
+
+    `decisions` and `actions` are those found in the same paper (found again where they are not given).
+    """
+    decided = find_decisions(paper) if decisions is None else decisions
+    asked = [action.span for action in (find_actions(paper) if actions is None else actions)]
+    owners = Owners.of(paper)
+    found: list[FollowUp] = []
+    for passage in paper.passages:
+        if passage.first < paper.front or not passage.sentences or not _ANY.search(passage.text):
+            continue
+        for start, end in passage.sentences:
+            promise = _promised(paper, owners, passage, start, end)
+            if promise and not any(promise.span[0] < b and a < promise.span[1] for a, b in asked):
+                found.append(_at_decision(paper, promise, decided))
+    return _once(found)
+
+
+def _promised(paper: Paper, owners: Owners, passage: Passage, start: int, end: int) -> FollowUp | None:
+    """The promise of one sentence: to a later meeting of this body, brought back, or a further report."""
+    words = passage.text[start:end]
+    low = words.lower()
+    if len(words) > 600 or not any(hint in low for hint in _HINTS) or _PAST.search(words):
+        return None
+    later = _TO_MEETING.search(words) if "meeting" in low or "agenda" in low else None
+    if later and not own_meeting(paper, later["which"] or ""):
+        return None
+    back = _BROUGHT_BACK.search(words) if " back" in low else None
+    further = _FURTHER.search(words)
+    if back and not (_BACK_LATER.search(words) or later) and paper.kind == "report":
+        return None
+    if not later and not back and not (further and (_TO_US.search(words) or paper.kind == "report")):
+        return None
+    if _named(owners, words) or _elsewhere(paper, words):
+        return None
+    span = (passage.start + start, passage.start + start + len(words.rstrip(" .;:")))
+    due = due_of(paper, words) or _in_month(paper, words)
+    return FollowUp(span=span, item=paper.outline.item_at(span[0]), what=paper.words(span), due=due,
+                    confidence=0.95 if later or back else 0.75)
+
+
+def _in_month(paper: Paper, words: str) -> str | None:
+    """`in January 2008`, `to the March meeting`: the month promised."""
+    found = re.search(rf"\b(?:in|to|at|for|until|during)\s+(?:the\s+)?((?:{'|'.join(MONTHS)})(?:\s+(?:19|20)\d\d)?)\b(?!\s+\d)", words, re.I)
+    if found:
+        return date_in(paper, found[1])
+    if re.search(r"\bnext\s+(?:[\w'’-]+\s+){0,4}?(?:meeting|agenda)\b", words, re.I):
+        return paper.next_meeting
+    return None
+
+
+def _named(owners: Owners, words: str) -> bool:
+    """True where a person who was there is the one to bring it."""
+    lead = re.match(r"(?P<who>.{2,60}?)\s+(?:to|will|would|agreed\s+to|undertook\s+to|offered\s+to|is\s+to|shall)\s", words)
+    return bool(lead and owners.known(lead["who"]))
+
+
+def _elsewhere(paper: Paper, words: str) -> bool:
+    """True where the sentence sends it to another body by its name."""
+    named = re.search(r"\b(?:to|at)\s+(?:the\s+)?((?:[A-Z][\w&'’-]*\s+){1,6}(?:Board|Partnership|Committee|Group|Forum|Panel|Cabinet|Executive))\b", words)
+    if named is None or paper.body is None:
+        return False
+    own = set(re.findall(r"[a-z]+", paper.body.name.lower())) | _OWN
+    return any(word.lower() not in own for word in re.findall(r"[A-Za-z]+", named[1]))
+
+
+def _at_decision(paper: Paper, promise: FollowUp, decided: Sequence[Decision]) -> FollowUp:
+    """The promise as the decision words it, where it stands in one."""
+    for decision in decided:
+        start, end = decision.span
+        if promise.span[0] <= start and end <= promise.span[1] + 1 and (
+                _TO_MEETING.search(decision.text) or _BROUGHT_BACK.search(decision.text) or _FURTHER.search(decision.text)):
+            return FollowUp(span=decision.span, item=decision.item, what=decision.text, due=promise.due)
+        if start <= promise.span[0] and promise.span[1] <= end:
+            return FollowUp(span=decision.span, item=decision.item, what=decision.text, due=promise.due)
+    return promise
+
+
+def _once(found: list[FollowUp]) -> list[FollowUp]:
+    """Leave out what is promised again, in the same item, further down."""
+    kept: list[FollowUp] = []
+    for promise in found:
+        again = [n for n, other in enumerate(kept) if other.item == promise.item and _same_business(other.what, promise.what)]
+        for n in reversed(again):
+            del kept[n]
+        kept.append(promise)
+    return kept
+
+
+def _same_business(one: str, two: str) -> bool:
+    return bool(_things(one) & _things(two)) and len(_content(one) & _content(two)) >= 2
+
+
+def _things(words: str) -> set[str]:
+    return {word.lower().rstrip("s") for word in _HEAD.findall(words)}
+
+
+def _content(words: str) -> set[str]:
+    return {word for word in re.findall(r"[a-z]{5,}", words.lower())
+            if word not in ("would", "meeting", "further", "future", "presented", "provided", "report", "brought", "partnership")}
