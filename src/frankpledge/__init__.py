@@ -1,0 +1,1 @@
+"""Frankpledge: the working record of a community safety partnership."""

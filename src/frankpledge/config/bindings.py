@@ -1,0 +1,9 @@
+"""Names bound to areas: background jobs, and the panels that a higher area adds to a lower area's page."""
+
+from frankpledge.intake import jobs as intake_jobs
+from frankpledge.work import rules
+
+
+def bind() -> None:
+    """Bind every name.  Called once at the start; calling it again changes nothing."""
+    rules.register("intake.read_upload", intake_jobs.read_upload)

@@ -1,0 +1,11 @@
+"""Addresses: first what is of no partnership, then everything under a partnership's short name."""
+
+from django.urls import include, path
+
+urlpatterns = [
+    path("", include("frankpledge.people.urls")),
+    path("", include("frankpledge.home.urls")),
+    path("", include("frankpledge.design.urls")),
+    path("<slug:partnership>/", include("frankpledge.intake.urls")),
+    path("<slug:partnership>/", include("frankpledge.meetings.urls")),
+]

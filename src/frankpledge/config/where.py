@@ -1,0 +1,60 @@
+"""Where an installation keeps its things, and its secret: read from the environment, made when missing."""
+
+import os
+import secrets
+from pathlib import Path
+from typing import Any
+from urllib.parse import parse_qsl, unquote, urlsplit
+
+
+def home() -> Path:
+    """The folder of this installation: FRANKPLEDGE_HOME, or `var` in the folder where the command was given."""
+    return Path(os.environ.get("FRANKPLEDGE_HOME") or "var").resolve()
+
+
+def secret_key() -> str:
+    """FRANKPLEDGE_SECRET_KEY, or a secret made once and kept in the home folder, readable by its owner alone."""
+    if given := os.environ.get("FRANKPLEDGE_SECRET_KEY"):
+        return given
+    path = home() / "secret-key"
+    try:
+        return path.read_text(encoding="ascii").strip()
+    except FileNotFoundError:
+        home().mkdir(parents=True, exist_ok=True)
+    made = secrets.token_urlsafe(50)
+    descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+    with os.fdopen(descriptor, "w", encoding="ascii") as file:
+        file.write(made)
+    return made
+
+
+def database() -> dict[str, Any]:
+    """Django's settings for FRANKPLEDGE_DATABASE: a `postgresql://` address, or nothing for SQLite in the home folder.
+
+    SQLite runs with a write-ahead log and takes its write lock when a transaction begins, so that two writers wait
+    for each other instead of failing.  Raises ValueError for an address of another kind.
+    """
+    address = os.environ.get("FRANKPLEDGE_DATABASE", "")
+    if not address:
+        return {
+            "ENGINE": "django.db.backends.sqlite3",
+            "NAME": home() / "frankpledge.sqlite3",
+            "OPTIONS": {
+                "transaction_mode": "IMMEDIATE",
+                "timeout": 20,
+                "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL;",
+            },
+        }
+    parts = urlsplit(address)
+    if parts.scheme not in ("postgresql", "postgres"):
+        raise ValueError("FRANKPLEDGE_DATABASE must begin with postgresql:// or be left out for SQLite")
+    query = dict(parse_qsl(parts.query))
+    return {
+        "ENGINE": "django.db.backends.postgresql",
+        "NAME": unquote(parts.path.lstrip("/")),
+        "USER": unquote(parts.username or ""),
+        "PASSWORD": unquote(parts.password or ""),
+        "HOST": query.pop("host", unquote(parts.hostname or "")),
+        "PORT": str(query.pop("port", parts.port or "")),
+        "OPTIONS": query,
+    }

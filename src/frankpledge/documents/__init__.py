@@ -1,0 +1,1 @@
+"""Files that came in, their text, and the words that facts came from: provenance."""

@@ -1,0 +1,77 @@
+"""Every write of documents: a file comes in, words are quoted."""
+
+from collections.abc import Iterable
+
+from django.core.files.base import ContentFile
+from django.core.files.storage import default_storage
+
+from frankpledge.documents import access
+from frankpledge.documents.models import Document, Page, Quotation, stored_as
+from frankpledge.documents.rules import fingerprint
+from frankpledge.ledger.changes import change
+from frankpledge.ledger.rules import Actor
+from frankpledge.people.models import Partnership
+
+
+def store_content(partnership: Partnership, content: bytes) -> str:
+    """Keep a file's bytes under their fingerprint, once, and give the fingerprint.
+
+    The bytes are written before any row that names them: bytes that no row names do no harm, a row without bytes does.
+    """
+    print_of = fingerprint(content)
+    place = stored_as(partnership.pk, print_of)
+    if not default_storage.exists(place):
+        default_storage.save(place, ContentFile(content))
+    return print_of
+
+
+def add_document(
+    by: Actor,
+    partnership: Partnership,
+    *,
+    name: str,
+    content_print: str,
+    size: int,
+    text: str,
+    encoding: str,
+    pages: Iterable[tuple[int, int]] = (),
+) -> Document:
+    """Bring a file that was stored and read into the record; pages as (start, end) in its text, in order."""
+    document = Document(
+        partnership=partnership, name=name[:255], fingerprint=content_print, size=size, text=text, encoding=encoding
+    )
+    with change(by, "added", document, access.may_add_document) as document:
+        document.save()
+        Page.objects.bulk_create(
+            Page(partnership=partnership, document=document, number=number, start=start, end=end)
+            for number, (start, end) in enumerate(pages, 1)
+        )
+    return document
+
+
+def quote(by: Actor, document: Document, spans: Iterable[tuple[int, int]]) -> dict[tuple[int, int], int]:
+    """Quote the words at these spans of a document; gives the quotation's number for each span.
+
+    Raises ValueError for a span that holds no words of the text: a fact without words has no source.
+    """
+    wanted = sorted(set(spans))
+    with change(by, "quoted", document, access.may_quote) as document:
+        for start, end in wanted:
+            if not 0 <= start < end <= len(document.text):
+                raise ValueError(f"no words stand at {start} to {end} of document {document.pk}")
+        Quotation.objects.bulk_create(
+            [
+                Quotation(
+                    partnership_id=document.partnership_id,
+                    document=document,
+                    start=start,
+                    end=end,
+                    words=document.text[start:end],
+                )
+                for start, end in wanted
+            ],
+            ignore_conflicts=True,
+        )
+        rows = Quotation.objects.filter(document=document).values_list("start", "end", "pk")
+        asked = set(wanted)
+        return {(start, end): number for start, end, number in rows if (start, end) in asked}

@@ -1,0 +1,82 @@
+"""The tables of documents: the file as it came, its pages, and quotations from its text."""
+
+from django.db import models
+
+from frankpledge.people.models import Partnership
+
+
+class Document(models.Model):
+    """A file as it came in, known by its fingerprint, with the text that every span indexes."""
+
+    partnership = models.ForeignKey(Partnership, on_delete=models.PROTECT, related_name="documents")
+    name = models.CharField(max_length=255)
+    fingerprint = models.CharField(max_length=64)
+    size = models.PositiveBigIntegerField()
+    encoding = models.CharField(max_length=40, blank=True)
+    text = models.TextField()
+    added_at = models.DateTimeField(auto_now_add=True)
+
+    class Meta:
+        """A file is kept once in a partnership."""
+
+        ordering = ("-id",)
+        constraints = (
+            models.UniqueConstraint(fields=("partnership", "fingerprint"), name="one_document_a_fingerprint"),
+        )
+
+    def __str__(self) -> str:
+        return self.name
+
+    @property
+    def stored_as(self) -> str:
+        """Where the file's bytes lie under the media folder: by fingerprint, so that no name leaks into a path."""
+        return stored_as(self.partnership_id, self.fingerprint)
+
+
+def stored_as(partnership_id: int, fingerprint: str) -> str:
+    """The place of a partnership's file with this SHA-256 fingerprint (hexadecimal) under the media folder."""
+    return f"{partnership_id}/{fingerprint[:2]}/{fingerprint}"
+
+
+class Page(models.Model):
+    """Where a page of a document begins and ends in its text."""
+
+    partnership = models.ForeignKey(Partnership, on_delete=models.PROTECT, related_name="+")
+    document = models.ForeignKey(Document, on_delete=models.CASCADE, related_name="pages")
+    number = models.PositiveIntegerField()
+    start = models.PositiveIntegerField()
+    end = models.PositiveIntegerField()
+
+    class Meta:
+        """In the order of the document."""
+
+        ordering = ("document", "number")
+        constraints = (
+            models.UniqueConstraint(fields=("document", "number"), name="one_page_a_number"),
+            models.CheckConstraint(condition=models.Q(end__gte=models.F("start")), name="page_ends_after_it_starts"),
+        )
+
+    def __str__(self) -> str:
+        return f"page {self.number}"
+
+
+class Quotation(models.Model):
+    """The words of a document that a fact came from: characters `start` to `end` of its text, and those words."""
+
+    partnership = models.ForeignKey(Partnership, on_delete=models.PROTECT, related_name="+")
+    document = models.ForeignKey(Document, on_delete=models.PROTECT, related_name="quotations")
+    start = models.PositiveIntegerField()
+    end = models.PositiveIntegerField()
+    words = models.TextField()
+
+    class Meta:
+        """In the order of the text; the same words are quoted once."""
+
+        ordering = ("document", "start", "end")
+        constraints = (
+            models.UniqueConstraint(fields=("document", "start", "end"), name="one_quotation_a_span"),
+            models.CheckConstraint(condition=models.Q(end__gt=models.F("start")), name="quotation_has_words"),
+        )
+
+    def __str__(self) -> str:
+        return f"{self.start} to {self.end}"

@@ -1,0 +1,1 @@
+"""What waits for a person when they sign in; search over every area."""

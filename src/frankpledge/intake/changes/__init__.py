@@ -1,0 +1,33 @@
+"""Every write of intake: files received and read, facts decided, documents entered, withdrawn, read again."""
+
+from frankpledge.intake.changes.deciding import (
+    accept_all,
+    accept_fact,
+    add_fact,
+    choose_body,
+    correct_fact,
+    reject_fact,
+)
+from frankpledge.intake.changes.entering import enter_review, put_back, reject_review, withdraw
+from frankpledge.intake.changes.receiving import queue_waiting, read_upload, receive, refuse
+from frankpledge.intake.changes.rereading import keep_mine, read_again, take_offer
+
+__all__ = [
+    "accept_all",
+    "accept_fact",
+    "add_fact",
+    "choose_body",
+    "correct_fact",
+    "enter_review",
+    "keep_mine",
+    "put_back",
+    "queue_waiting",
+    "read_again",
+    "read_upload",
+    "receive",
+    "refuse",
+    "reject_fact",
+    "reject_review",
+    "take_offer",
+    "withdraw",
+]

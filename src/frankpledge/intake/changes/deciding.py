@@ -1,0 +1,127 @@
+"""A person decides about facts: accepted, corrected, rejected, added; in the record at once when the paper is there."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from frankpledge.intake import access
+from frankpledge.intake.changes.reviewed import paper_read
+from frankpledge.intake.models import Fact, Review
+from frankpledge.intake.rules.facts import LISTS, cleaned, to_fact
+from frankpledge.intake.rules.states import FactState, ReviewState
+from frankpledge.ledger.changes import change
+from frankpledge.ledger.rules import Actor, NotPossible
+from frankpledge.meetings.changes import Amendment, amend_paper, check_paper, describe_paper
+from frankpledge.meetings.models import Body
+from frankpledge.meetings.rules.paper import Keyed
+
+
+def accept_fact(by: Actor, fact: Fact) -> Fact:
+    """Say that a fact is right as it stands."""
+    with change(by, "accepted a fact", fact.review, access.may_review) as review:
+        fact = locked(review, fact)
+        set_state(fact, FactState.ACCEPTED if fact.corrected is None else FactState.CORRECTED)
+        carry(by, review, fact)
+    return fact
+
+
+def correct_fact(by: Actor, fact: Fact, values: Mapping[str, Any]) -> Fact:
+    """Say what a fact should be.  Raises BadValue, and then nothing is changed."""
+    clean = cleaned(fact.list, values)
+    with change(by, "corrected a fact", fact.review, access.may_review) as review:
+        fact = locked(review, fact)
+        fact.corrected = clean
+        set_state(fact, FactState.CORRECTED)
+        carry(by, review, fact)
+    return fact
+
+
+def reject_fact(by: Actor, fact: Fact) -> Fact:
+    """Say that a fact is none: it does not enter the record, and leaves it when it is there."""
+    with change(by, "rejected a fact", fact.review, access.may_review) as review:
+        fact = locked(review, fact)
+        set_state(fact, FactState.REJECTED)
+        carry(by, review, fact)
+    return fact
+
+
+def add_fact(by: Actor, review: Review, *, list_name: str, span: tuple[int, int], values: Mapping[str, Any]) -> Fact:
+    """Add a fact that the reader missed, with the words that it comes from.  Raises BadValue, NotPossible."""
+    clean = cleaned(list_name, values)
+    with change(by, "added a fact", review, access.may_review) as review:
+        if not 0 <= span[0] < span[1] <= len(review.document.text):
+            raise NotPossible("Those words do not stand in the document. Copy them from its text.")
+        fact = Fact(partnership_id=review.partnership_id, review=review, list=list_name, read={})
+        fact.start, fact.end = span
+        fact.corrected = clean
+        set_state(fact, FactState.CORRECTED)
+        carry(by, review, fact)
+    return fact
+
+
+def accept_all(by: Actor, review: Review) -> int:
+    """Say that every fact nobody has reviewed is right as it stands; gives how many."""
+    with change(by, "accepted the rest", review, access.may_review) as review:
+        left = Fact.objects.filter(review=review, state=FactState.UNREVIEWED.value)
+        waiting = list(left.filter(offer="new", row__isnull=True)) if review.state == ReviewState.ENTERED else []
+        count = left.update(state=FactState.ACCEPTED.value)
+        for fact in waiting:
+            fact.state = FactState.ACCEPTED.value
+            carry(by, review, fact)
+        _finish(by, review)
+    return count
+
+
+def choose_body(by: Actor, review: Review, body: Body | None) -> Review:
+    """Say which board or group a document is of; None lets the name printed in it decide."""
+    with change(by, "chose the body", review, access.may_review) as review:
+        if review.paper_id is not None:
+            raise NotPossible("This document is in the record. Withdraw it first, to enter it under another body.")
+        if body is not None and body.partnership_id != review.partnership_id:
+            raise NotPossible("Choose a board or group of this partnership.")
+        review.body = body
+        review.save(update_fields=["body"])
+    return review
+
+
+def locked(review: Review, fact: Fact) -> Fact:
+    """The fact as it stands, locked; refused while its document is withdrawn.  Called inside a change."""
+    if review.state == ReviewState.WITHDRAWN:
+        raise NotPossible("This document has been withdrawn. Put it back first.")
+    return Fact.objects.select_for_update().get(pk=fact.pk, review=review)
+
+
+def set_state(fact: Fact, state: FactState) -> None:
+    """Keep what a person said of a fact; nothing is offered for it any more.  Called inside a change."""
+    fact.state, fact.offer, fact.offered = state.value, "", None
+    fact.save()
+
+
+def carry(by: Actor, review: Review, fact: Fact) -> None:
+    """Carry a decision into the record when the document is entered, and say when all of it has been checked."""
+    if review.state != ReviewState.ENTERED or review.paper is None:
+        return
+    if fact.list in LISTS:
+        rejected = fact.state == FactState.REJECTED
+        if rejected and fact.row:
+            amend_paper(by, review.paper, Amendment(removed={fact.list: [fact.row]}))
+            fact.row = None
+        elif not rejected:
+            made = to_fact(fact.list, fact.values, (fact.start, fact.end))
+            if fact.row:
+                amend_paper(by, review.paper, Amendment(corrected={fact.list: [(fact.row, made, True)]}))
+            else:
+                entered = amend_paper(by, review.paper, Amendment(added={fact.list: [Keyed(fact.pk, made, True)]}))
+                fact.row = entered[fact.pk]
+        fact.save(update_fields=["row"])
+    else:
+        facts = Fact.objects.filter(review=review).exclude(state=FactState.REJECTED.value).exclude(list__in=LISTS)
+        describe_paper(by, review.paper, paper_read(review, list(facts), checked=False))
+    _finish(by, review)
+
+
+def _finish(by: Actor, review: Review) -> None:
+    """Once nothing is left to review, the paper in the record counts as checked."""
+    if review.state != ReviewState.ENTERED or review.paper is None or review.paper.checked_on is not None:
+        return
+    if not Fact.objects.filter(review=review, state=FactState.UNREVIEWED.value).exists():
+        check_paper(by, review.paper)

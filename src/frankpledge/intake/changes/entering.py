@@ -1,0 +1,68 @@
+"""A reviewed document enters the record, leaves it, and comes back."""
+
+from frankpledge.intake import access
+from frankpledge.intake.changes.reviewed import paper_read
+from frankpledge.intake.models import Fact, Review
+from frankpledge.intake.rules.states import FactState, ReviewState
+from frankpledge.ledger.changes import change
+from frankpledge.ledger.rules import Actor, NotPossible
+from frankpledge.meetings.changes import enter_paper, put_back_paper, withdraw_paper
+from frankpledge.meetings.models import Paper
+
+
+def enter_review(by: Actor, review: Review, *, unchecked: bool = False) -> Paper:
+    """Enter a document in the record: all of its facts that were not rejected, or nothing.
+
+    With `unchecked` the facts nobody has reviewed enter too and the paper is labelled as read, not checked.  Raises
+    NotPossible when facts are left to review otherwise, or when the minutes cannot be placed.
+    """
+    with change(by, "entered a document", review, access.may_review) as review:
+        if review.state != ReviewState.TO_REVIEW:
+            raise NotPossible("This document has been dealt with already.")
+        facts = list(Fact.objects.select_for_update().filter(review=review).order_by("start", "end", "id"))
+        left = sum(fact.state == FactState.UNREVIEWED for fact in facts)
+        if left and not unchecked:
+            raise NotPossible(f"{left} facts have not been reviewed. Review them, or accept the rest, then enter.")
+        read = paper_read(review, [f for f in facts if f.state != FactState.REJECTED], checked=left == 0)
+        review.paper, rows = enter_paper(by, review.document, read, review.body)
+        review.state = ReviewState.ENTERED.value
+        review.save()
+        for fact in facts:
+            fact.row = rows.get(fact.pk)
+        Fact.objects.bulk_update(facts, ["row"], batch_size=200)
+    return review.paper
+
+
+def reject_review(by: Actor, review: Review) -> Review:
+    """Say that a document does not belong in the record.  The file and what was read stay, out of the way."""
+    with change(by, "rejected a document", review, access.may_review) as review:
+        if review.state != ReviewState.TO_REVIEW:
+            raise NotPossible("This document is in the record. Withdraw it instead.")
+        review.state = ReviewState.REJECTED.value
+        review.save(update_fields=["state"])
+    return review
+
+
+def withdraw(by: Actor, review: Review) -> Review:
+    """Take an entered document out of the record whole; corrections and everything done since are kept with it."""
+    with change(by, "withdrew a document", review, access.may_review) as review:
+        if review.state != ReviewState.ENTERED or review.paper is None:
+            raise NotPossible("This document is not in the record.")
+        withdraw_paper(by, review.paper)
+        review.state = ReviewState.WITHDRAWN.value
+        review.save(update_fields=["state"])
+    return review
+
+
+def put_back(by: Actor, review: Review) -> Review:
+    """Put a withdrawn document back in the record, or a rejected one back among those to review."""
+    with change(by, "put a document back", review, access.may_review) as review:
+        if review.state == ReviewState.WITHDRAWN and review.paper is not None:
+            put_back_paper(by, review.paper)
+            review.state = ReviewState.ENTERED.value
+        elif review.state == ReviewState.REJECTED:
+            review.state = ReviewState.TO_REVIEW.value
+        else:
+            raise NotPossible("This document has not been withdrawn or rejected.")
+        review.save(update_fields=["state"])
+    return review

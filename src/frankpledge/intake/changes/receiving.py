@@ -1,0 +1,108 @@
+"""Files come in and are read."""
+
+from uuid import UUID
+
+from frankpledge.documents.changes import add_document, store_content
+from frankpledge.documents.models import Document
+from frankpledge.documents.queries import content_of
+from frankpledge.documents.rules import fingerprint
+from frankpledge.intake import access
+from frankpledge.intake.changes.facts import keep_facts
+from frankpledge.intake.models import Reading, Review, Upload
+from frankpledge.intake.rules.states import UploadState
+from frankpledge.ledger.changes import change
+from frankpledge.ledger.rules import Actor
+from frankpledge.meetings.queries import body_named
+from frankpledge.people.models import Partnership
+from frankpledge.work.changes import queue
+from minutes_reader import ReadingError, read_bytes
+from minutes_reader import reading as read_forms
+
+
+def receive(
+    by: Actor, partnership: Partnership, *, name: str, content: bytes, batch: UUID, later: bool = True
+) -> Upload:
+    """Take a file in, to be read by the worker (`later`) or by the caller.
+
+    A file that the record holds already is recognised by its fingerprint and enters nothing twice.
+    """
+    upload = Upload(partnership=partnership, batch=batch, name=name[-255:], size=len(content))
+    with change(by, "received", upload, access.may_upload) as upload:
+        upload.fingerprint = fingerprint(content)
+        held = Document.objects.filter(partnership=partnership, fingerprint=upload.fingerprint).first()
+        if held is not None:
+            upload.state, upload.document = UploadState.KNOWN.value, held
+        else:
+            store_content(partnership, content)
+        upload.save()
+        if later and held is None:
+            queue("intake.read_upload", upload=upload.pk)
+    return upload
+
+
+def refuse(by: Actor, partnership: Partnership, *, name: str, size: int, batch: UUID, problem: str) -> Upload:
+    """Keep that a file was not taken in, and why, in words for the person who brought it."""
+    upload = Upload(partnership=partnership, batch=batch, name=name[-255:], size=size)
+    with change(by, "refused", upload, access.may_upload) as upload:
+        upload.state, upload.problem = UploadState.REFUSED.value, problem
+        upload.save()
+    return upload
+
+
+def read_upload(by: Actor, upload: Upload) -> Upload:
+    """Read a file that waits: afterwards all of its facts are there to review, or none and the reason why.
+
+    A file that was read meanwhile is left as it is, so that a job done twice does nothing twice.
+    """
+    with change(by, "read", upload, access.may_upload) as upload:
+        if upload.state != UploadState.WAITING:
+            return upload
+        held = Document.objects.filter(partnership_id=upload.partnership_id, fingerprint=upload.fingerprint).first()
+        if held is not None:
+            upload.state, upload.document = UploadState.KNOWN.value, held
+        else:
+            _read(by, upload)
+        upload.save()
+    return upload
+
+
+def queue_waiting(by: Actor, partnership: Partnership) -> int:
+    """Queue again every file that still waits, as after a worker was killed; gives how many."""
+    waiting = Upload.objects.filter(partnership=partnership, state=UploadState.WAITING.value)
+    for upload in waiting:
+        queue("intake.read_upload", upload=upload.pk)
+    return len(waiting)
+
+
+def _read(by: Actor, upload: Upload) -> None:
+    shell = Document(partnership_id=upload.partnership_id, fingerprint=upload.fingerprint)
+    try:
+        found = read_bytes(content_of(shell), name=upload.name)
+    except ReadingError as error:
+        upload.state, upload.problem = UploadState.REFUSED.value, str(error)
+        return
+    document = add_document(
+        by,
+        upload.partnership,
+        name=upload.name,
+        content_print=upload.fingerprint,
+        size=upload.size,
+        text=found.text,
+        encoding=found.source.encoding,
+    )
+    upload.state, upload.document = UploadState.READ.value, document
+    review = Review(partnership_id=upload.partnership_id, document=document, kind=found.kind)
+    review.reading = keep_reading(document, found)
+    review.body = body_named(by, found.body.name) if found.body else None
+    review.save()
+    keep_facts(review, found)
+
+
+def keep_reading(document: Document, found: read_forms.Reading) -> Reading:
+    """Keep what a reader found, without the text, which the document holds.  Called inside a change."""
+    return Reading.objects.create(
+        partnership_id=document.partnership_id,
+        document=document,
+        reader=found.reader["version"],
+        found=found.to_json(text=False),
+    )

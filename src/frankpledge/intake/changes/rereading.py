@@ -1,0 +1,79 @@
+"""A newer reader reads a document again: differences are offered, a person's corrections stand."""
+
+from frankpledge.documents.queries import content_of
+from frankpledge.intake import access
+from frankpledge.intake.changes.deciding import carry, locked, set_state
+from frankpledge.intake.changes.facts import add_facts, found_in
+from frankpledge.intake.changes.receiving import keep_reading
+from frankpledge.intake.models import Fact, Reading, Review
+from frankpledge.intake.rules.rereading import Held, Outcome, compare
+from frankpledge.intake.rules.states import FactState, Offer, ReviewState
+from frankpledge.ledger.changes import change
+from frankpledge.ledger.rules import Actor, NotPossible
+from minutes_reader import read_bytes
+
+
+def read_again(by: Actor, review: Review) -> Outcome | None:
+    """Read a document with the reader as it is now; None when this version has read it already.
+
+    Facts that nobody reviewed and that are not in the record take the newer reading; every other difference is
+    offered, fact by fact, and changes nothing until a person takes it.
+    """
+    with change(by, "read again", review, access.may_review) as review:
+        found = read_bytes(content_of(review.document), name=review.document.name)
+        if Reading.objects.filter(document=review.document, reader=found.reader["version"]).exists():
+            return None
+        if found.text != review.document.text:
+            raise NotPossible("The newer reader finds another text in this file. Withdraw it and bring it in again.")
+        facts = {fact.pk: fact for fact in Fact.objects.select_for_update().filter(review=review)}
+        outcome = compare([_held(fact, review) for fact in facts.values()], found_in(found))
+        _keep(review, facts, outcome)
+        review.reading = keep_reading(review.document, found)
+        review.save(update_fields=["reading"])
+    return outcome
+
+
+def take_offer(by: Actor, fact: Fact) -> Fact:
+    """Take what a newer reader found instead of the fact as it stands; for one it no longer finds, reject it."""
+    with change(by, "took a newer reading", fact.review, access.may_review) as review:
+        fact = locked(review, fact)
+        if fact.offer == Offer.GONE:
+            set_state(fact, FactState.REJECTED)
+        elif fact.offer == Offer.NEW:
+            set_state(fact, FactState.ACCEPTED)
+        elif fact.offer == Offer.CHANGED and fact.offered is not None:
+            fact.read, fact.corrected = fact.offered, None
+            set_state(fact, FactState.ACCEPTED)
+        else:
+            raise NotPossible("No newer reading is offered for this fact.")
+        carry(by, review, fact)
+    return fact
+
+
+def keep_mine(by: Actor, fact: Fact) -> Fact:
+    """Keep a fact as it stands, whatever the newer reader found."""
+    with change(by, "kept a fact", fact.review, access.may_review) as review:
+        fact = locked(review, fact)
+        if fact.offer == Offer.NEW:
+            set_state(fact, FactState.REJECTED)
+        else:
+            fact.offer, fact.offered = "", None
+            fact.save(update_fields=["offer", "offered"])
+    return fact
+
+
+def _held(fact: Fact, review: Review) -> Held:
+    in_record = review.state != ReviewState.TO_REVIEW and fact.row is not None
+    return Held(fact.pk, fact.list, (fact.start, fact.end), fact.values, FactState(fact.state), in_record)
+
+
+def _keep(review: Review, facts: dict[int, Fact], outcome: Outcome) -> None:
+    """Keep the newer values and what is offered."""
+    for number, newer in outcome.replace.items():
+        facts[number].read = dict(newer.values)
+        facts[number].start, facts[number].end = newer.span
+    for number, (offer, offered) in outcome.offer.items():
+        facts[number].offer = offer.value
+        facts[number].offered = dict(offered.values) if offered else None
+    Fact.objects.bulk_update(facts.values(), ["read", "start", "end", "offer", "offered"], batch_size=200)
+    add_facts(review, outcome.new, Offer.NEW.value)

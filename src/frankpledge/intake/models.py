@@ -1,0 +1,126 @@
+"""The tables of intake: files that came in, readings of them, and the review of every fact."""
+
+from django.db import models
+
+from frankpledge.documents.models import Document
+from frankpledge.intake.rules.states import FactState, Offer, ReviewState, UploadState
+from frankpledge.meetings.models import Body, Paper
+from frankpledge.people.models import Partnership
+
+
+class Upload(models.Model):
+    """One coming in of a file: waiting to be read, read, known already, or refused with a reason."""
+
+    partnership = models.ForeignKey(Partnership, on_delete=models.PROTECT, related_name="uploads")
+    batch = models.UUIDField(db_index=True)
+    name = models.CharField(max_length=255)
+    fingerprint = models.CharField(max_length=64, blank=True)
+    size = models.PositiveBigIntegerField()
+    state = models.CharField(
+        max_length=10, choices=[(s.value, s.label) for s in UploadState], default=UploadState.WAITING.value
+    )
+    problem = models.TextField(blank=True)
+    document = models.ForeignKey(Document, null=True, on_delete=models.PROTECT, related_name="uploads")
+    at = models.DateTimeField(auto_now_add=True)
+
+    class Meta:
+        """The latest first; what was not read says why."""
+
+        ordering = ("-id",)
+        constraints = (
+            models.CheckConstraint(
+                condition=~models.Q(state="refused") | ~models.Q(problem=""), name="refused_upload_says_why"
+            ),
+        )
+
+    def __str__(self) -> str:
+        return f"upload {self.pk}"
+
+
+class Reading(models.Model):
+    """What one version of the reader found in a document, as it found it."""
+
+    partnership = models.ForeignKey(Partnership, on_delete=models.PROTECT, related_name="+")
+    document = models.ForeignKey(Document, on_delete=models.CASCADE, related_name="readings")
+    reader = models.CharField(max_length=40)
+    found = models.JSONField()
+    at = models.DateTimeField(auto_now_add=True)
+
+    class Meta:
+        """The latest last; a version reads a document once."""
+
+        ordering = ("document", "id")
+        constraints = (models.UniqueConstraint(fields=("document", "reader"), name="one_reading_a_version"),)
+
+    def __str__(self) -> str:
+        return f"reading {self.pk} by {self.reader}"
+
+
+class Review(models.Model):
+    """A document on its way into the record, and what it became there."""
+
+    partnership = models.ForeignKey(Partnership, on_delete=models.PROTECT, related_name="reviews")
+    document = models.OneToOneField(Document, on_delete=models.PROTECT, related_name="review")
+    reading = models.ForeignKey(Reading, on_delete=models.PROTECT, related_name="+")
+    kind = models.CharField(max_length=10)
+    body = models.ForeignKey(Body, null=True, blank=True, on_delete=models.SET_NULL, related_name="+")
+    state = models.CharField(
+        max_length=10, choices=[(s.value, s.label) for s in ReviewState], default=ReviewState.TO_REVIEW.value
+    )
+    paper = models.OneToOneField(Paper, null=True, blank=True, on_delete=models.PROTECT, related_name="review")
+
+    class Meta:
+        """The latest first; what is in the record says as what."""
+
+        ordering = ("-id",)
+        constraints = (
+            models.CheckConstraint(
+                condition=models.Q(state__in=("to_review", "rejected")) | models.Q(paper__isnull=False),
+                name="entered_review_has_a_paper",
+            ),
+        )
+
+    def __str__(self) -> str:
+        return f"review {self.pk}"
+
+
+class Fact(models.Model):
+    """One fact of a document under review.
+
+    `read` is what the reader found; `corrected` what a person made of it, which no reader overwrites; `offer` and
+    `offered` what a newer reader found instead.  `row` is the number of the row that it became in the record.
+    """
+
+    partnership = models.ForeignKey(Partnership, on_delete=models.PROTECT, related_name="+")
+    review = models.ForeignKey(Review, on_delete=models.CASCADE, related_name="facts")
+    list = models.CharField(max_length=20)
+    start = models.PositiveIntegerField()
+    end = models.PositiveIntegerField()
+    read = models.JSONField()
+    corrected = models.JSONField(null=True, blank=True)
+    state = models.CharField(
+        max_length=10, choices=[(s.value, s.label) for s in FactState], default=FactState.UNREVIEWED.value
+    )
+    offer = models.CharField(max_length=10, choices=[(o.value, o.label) for o in Offer], blank=True)
+    offered = models.JSONField(null=True, blank=True)
+    row = models.BigIntegerField(null=True, blank=True)
+
+    class Meta:
+        """In the order of the text."""
+
+        ordering = ("review", "start", "id")
+        constraints = (
+            models.CheckConstraint(condition=models.Q(end__gt=models.F("start")), name="fact_has_words"),
+            models.CheckConstraint(
+                condition=~models.Q(state="corrected") | models.Q(corrected__isnull=False),
+                name="corrected_fact_says_how",
+            ),
+        )
+
+    def __str__(self) -> str:
+        return f"fact {self.pk}"
+
+    @property
+    def values(self) -> dict[str, object]:
+        """The fact as it stands: corrected where a person corrected it, otherwise as read."""
+        return self.read if self.corrected is None else self.corrected

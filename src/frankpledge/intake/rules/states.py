@@ -1,0 +1,56 @@
+"""The states of a file coming in, of its review, and of each fact.  Pure."""
+
+from enum import StrEnum
+
+
+class _Labelled(StrEnum):
+    """A value with the words for it."""
+
+    @property
+    def label(self) -> str:
+        """The value's name on a page."""
+        return _LABELS.get(self.value, self.value.replace("_", " ").capitalize())
+
+
+class UploadState(_Labelled):
+    """Where a file that came in stands."""
+
+    WAITING = "waiting"
+    READ = "read"
+    KNOWN = "known"
+    REFUSED = "refused"
+
+
+class ReviewState(_Labelled):
+    """Where a document stands on its way into the record."""
+
+    TO_REVIEW = "to_review"
+    ENTERED = "entered"
+    WITHDRAWN = "withdrawn"
+    REJECTED = "rejected"
+
+
+class FactState(_Labelled):
+    """What a person said of a fact."""
+
+    UNREVIEWED = "unreviewed"
+    ACCEPTED = "accepted"
+    CORRECTED = "corrected"
+    REJECTED = "rejected"
+
+
+class Offer(_Labelled):
+    """What a newer reader says of a fact."""
+
+    NEW = "new"
+    CHANGED = "changed"
+    GONE = "gone"
+
+
+_LABELS = {
+    "waiting": "Waiting to be read",
+    "known": "In the record already",
+    "refused": "Not read",
+    "to_review": "To review",
+    "unreviewed": "Not reviewed",
+}

@@ -1,0 +1,27 @@
+"""Words as printed and as compared: folding away what printing changes and meaning does not."""
+
+import re
+import unicodedata
+
+_SHAPES = str.maketrans({"–": "-", "—": "-", "‑": "-", "−": "-", "’": "'", "‘": "'", "“": '"', "”": '"', "&": "+"})
+_NOT_WORD = re.compile(r"[^\w+]+")
+
+
+def squeezed(text: str) -> str:
+    """The text on one line, each run of white space one space."""
+    return " ".join(text.split())
+
+
+def folded(text: str) -> str:
+    """The text as names are compared: no case, accent, punctuation, or difference of dashes and quotes."""
+    plain = unicodedata.normalize("NFKD", text.translate(_SHAPES).casefold())
+    bare = "".join(letter for letter in plain if not unicodedata.combining(letter))
+    return _NOT_WORD.sub(" ", bare).replace(" and ", " + ").strip()
+
+
+def shortened(text: str, most: int = 160) -> str:
+    """The text on one line, cut at a word and closed with an ellipsis when longer than `most` characters."""
+    line = squeezed(text)
+    if len(line) <= most:
+        return line
+    return line[: most - 1].rsplit(" ", 1)[0].rstrip(",;:") + "…"

@@ -1,0 +1,60 @@
+"""The one way in which anything is written: lock, ask, write, and leave a line, all or nothing."""
+
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from typing import TypeVar
+
+from django.db import models, transaction
+
+from frankpledge.ledger.models import Entry
+from frankpledge.ledger.rules import Actor, Outcome, Refused
+
+Thing = TypeVar("Thing", bound=models.Model)
+
+
+@contextmanager
+def change(by: Actor, verb: str, thing: Thing, may: Callable[[Actor, Thing], bool]) -> Iterator[Thing]:
+    """Open the only place in which a row may be written, and give the row, locked and fresh.
+
+    `verb` is the past participle that the ledger keeps ("closed", "entered").  `thing` is the row concerned; one that
+    is not saved yet is given back as it is.  `may` is the predicate of the area's access room.  The ledger's line is
+    in the same transaction as the writes.  A refusal undoes everything and is then written on its own, since inside
+    the transaction it would be lost with it; when changes are nested, each level does the same, so one line stays.
+
+    Raises Refused, and whatever the block raises; in both cases nothing of the block is kept.
+    """
+    try:
+        with transaction.atomic():
+            row = _locked(thing)
+            if not may(by, row):
+                raise Refused(verb, str(type(thing)._meta.verbose_name))
+            yield row
+            _write(by, verb, row, Outcome.DONE)
+    except Refused:
+        _write(by, verb, thing, Outcome.REFUSED)
+        raise
+
+
+def note_read(by: Actor, verb: str, thing: models.Model) -> None:
+    """Leave a line for an act that writes nothing else: a sign-in, an export, a restricted thing read."""
+    _write(by, verb, thing, Outcome.DONE)
+
+
+def _locked(thing: Thing) -> Thing:
+    """The row as it stands in the database, locked until the transaction ends; a new row as it is."""
+    if thing._state.adding:
+        return thing
+    return type(thing)._base_manager.select_for_update().get(pk=thing.pk)
+
+
+def _write(by: Actor, verb: str, thing: models.Model, outcome: Outcome) -> None:
+    Entry.objects.create(
+        partnership_number=by.partnership.id if by.partnership else None,
+        user_number=by.user.id if by.user else None,
+        process=by.process,
+        origin=by.origin.value,
+        verb=verb,
+        table=thing._meta.label_lower,
+        row_number=thing.pk,
+        outcome=outcome.value,
+    )

@@ -1,0 +1,74 @@
+"""Who acts, and what a line of the ledger says of it.  Pure: no Django, no clock."""
+
+from dataclasses import dataclass, replace
+from datetime import date
+from enum import StrEnum
+
+
+class Origin(StrEnum):
+    """Where an act came from."""
+
+    WEB = "web"
+    COMMAND = "command"
+    WORKER = "worker"
+
+
+class Outcome(StrEnum):
+    """How an act ended."""
+
+    DONE = "done"
+    REFUSED = "refused"
+
+
+@dataclass(frozen=True, slots=True)
+class Who:
+    """A signed-in person: the number and name of the account, and the number of the person in the record, if any."""
+
+    id: int
+    name: str
+    person_id: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """The partnership in whose record the act is done."""
+
+    id: int
+    slug: str
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
+class Actor:
+    """Who acts: a person or a named process, in which partnership, with which roles, from where, on which day.
+
+    Made once, by the middleware, the command line or the worker, and handed on as an argument; never kept anywhere.
+    """
+
+    origin: Origin
+    today: date
+    user: Who | None = None
+    process: str = ""
+    partnership: Place | None = None
+    roles: frozenset[str] = frozenset()
+
+    @property
+    def is_process(self) -> bool:
+        """Whether a named process acts, rather than a person."""
+        return self.user is None and bool(self.process)
+
+    def on_behalf(self, process: str) -> "Actor":
+        """The same actor as seen by background work done for them: the person and roles stay, the origin changes."""
+        return replace(self, process=process, origin=Origin.WORKER)
+
+
+class Refused(Exception):
+    """The actor may not do this.  The message says what was tried, in words that may be shown to that person."""
+
+    def __init__(self, verb: str, kind: str) -> None:
+        super().__init__(f"You may not do this: {verb} {kind}.")
+        self.verb, self.kind = verb, kind
+
+
+class NotPossible(Exception):
+    """The act makes no sense as things stand.  The message says why and what to do, in words for a person."""

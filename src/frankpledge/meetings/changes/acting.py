@@ -1,0 +1,29 @@
+"""What becomes of actions."""
+
+from frankpledge.ledger.changes import change
+from frankpledge.ledger.rules import Actor, NotPossible
+from frankpledge.meetings import access
+from frankpledge.meetings.models import Action
+from frankpledge.meetings.rules.kinds import ActionState
+
+
+def close_action(by: Actor, action: Action, *, outcome: str, state: ActionState = ActionState.DONE) -> Action:
+    """Close an action as done or dropped, and keep what came of it.  Raises NotPossible without an outcome."""
+    with change(by, "closed", action, access.may_close) as action:
+        if action.state != ActionState.OPEN:
+            raise NotPossible("This action has been closed already.")
+        if not outcome.strip() or state is ActionState.OPEN:
+            raise NotPossible("Say what came of the action, so that the next reader need not ask.")
+        action.state, action.outcome, action.closed_on = state.value, outcome.strip(), by.today
+        action.save(update_fields=["state", "outcome", "closed_on"])
+    return action
+
+
+def reopen_action(by: Actor, action: Action) -> Action:
+    """Open a closed action again; what was said of its outcome stays with it."""
+    with change(by, "reopened", action, access.may_close) as action:
+        if action.state == ActionState.OPEN:
+            raise NotPossible("This action is open already.")
+        action.state, action.closed_on = ActionState.OPEN.value, None
+        action.save(update_fields=["state", "closed_on"])
+    return action

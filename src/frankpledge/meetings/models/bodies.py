@@ -1,0 +1,148 @@
+"""Bodies and their members; meetings; the papers that record or serve them."""
+
+from django.db import models
+
+from frankpledge.documents.models import Document, Quotation
+from frankpledge.meetings.rules.kinds import BodyKind, PaperKind
+from frankpledge.people.models import Organisation, Partnership, Person
+
+
+class Body(models.Model):
+    """A board or group that meets: of the partnership, or one that it reports to."""
+
+    partnership = models.ForeignKey(Partnership, on_delete=models.PROTECT, related_name="bodies")
+    name = models.CharField(max_length=200)
+    kind = models.CharField(
+        max_length=20,
+        choices=[(kind.value, kind.label) for kind in BodyKind],
+        default=BodyKind.NOT_SAID.value,
+    )
+    parent = models.ForeignKey("self", null=True, blank=True, on_delete=models.PROTECT, related_name="groups")
+    starts = models.DateField(null=True, blank=True)
+    ends = models.DateField(null=True, blank=True)
+
+    class Meta:
+        """By name."""
+
+        ordering = ("name",)
+        verbose_name_plural = "bodies"
+        constraints = (models.UniqueConstraint(fields=("partnership", "name"), name="one_body_a_name"),)
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class BodyName(models.Model):
+    """A spelling under which a body has been printed; its own name is one of them."""
+
+    partnership = models.ForeignKey(Partnership, on_delete=models.PROTECT, related_name="+")
+    body = models.ForeignKey(Body, on_delete=models.CASCADE, related_name="names")
+    spelling = models.CharField(max_length=200)
+    folded = models.CharField(max_length=200)
+
+    class Meta:
+        """One body a spelling."""
+
+        constraints = (models.UniqueConstraint(fields=("partnership", "folded"), name="one_body_a_spelling"),)
+
+    def __str__(self) -> str:
+        return self.spelling
+
+
+class Membership(models.Model):
+    """A person's place on a body, standing for an organisation, from one day to another."""
+
+    partnership = models.ForeignKey(Partnership, on_delete=models.PROTECT, related_name="+")
+    body = models.ForeignKey(Body, on_delete=models.CASCADE, related_name="memberships")
+    person = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="memberships")
+    organisation = models.ForeignKey(Organisation, null=True, on_delete=models.PROTECT, related_name="memberships")
+    post = models.CharField(max_length=200, blank=True)
+    substitute_for = models.ForeignKey(
+        "self", null=True, blank=True, on_delete=models.SET_NULL, related_name="substitutes"
+    )
+    starts = models.DateField(null=True, blank=True)
+    ends = models.DateField(null=True, blank=True)
+
+    class Meta:
+        """By person; nobody holds the same place twice from the same day."""
+
+        ordering = ("body", "person__name")
+        constraints = (
+            models.UniqueConstraint(fields=("body", "person", "organisation", "starts"), name="one_place_a_start"),
+            models.CheckConstraint(
+                condition=models.Q(ends__isnull=True)
+                | models.Q(starts__isnull=True)
+                | models.Q(ends__gte=models.F("starts")),
+                name="membership_ends_after_it_starts",
+            ),
+        )
+
+    def __str__(self) -> str:
+        return f"{self.person_id} on {self.body_id}"
+
+
+class Meeting(models.Model):
+    """A body met on a day."""
+
+    partnership = models.ForeignKey(Partnership, on_delete=models.PROTECT, related_name="meetings")
+    body = models.ForeignKey(Body, on_delete=models.PROTECT, related_name="meetings")
+    held_on = models.DateField()
+    started = models.TimeField(null=True, blank=True)
+    closed = models.TimeField(null=True, blank=True)
+    venue = models.CharField(max_length=300, blank=True)
+    next_on = models.DateField(null=True, blank=True)
+
+    class Meta:
+        """The latest first; a body meets once a day."""
+
+        ordering = ("-held_on", "body__name")
+        indexes = (models.Index(fields=("partnership", "held_on"), name="meeting_by_day"),)
+        constraints = (models.UniqueConstraint(fields=("body", "held_on"), name="one_meeting_a_day"),)
+
+    def __str__(self) -> str:
+        return f"{self.body_id} on {self.held_on}"
+
+
+class Paper(models.Model):
+    """A set of minutes or a report in the record: what everything that it states hangs on.
+
+    `checked_on` is empty while the paper has been read but not checked by a person; such a paper is labelled so
+    everywhere and is never published.  A paper that was withdrawn keeps its rows, out of sight.
+    """
+
+    partnership = models.ForeignKey(Partnership, on_delete=models.PROTECT, related_name="papers")
+    kind = models.CharField(max_length=10, choices=[(kind.value, kind.label) for kind in PaperKind])
+    body = models.ForeignKey(Body, null=True, on_delete=models.PROTECT, related_name="papers")
+    meeting = models.ForeignKey(Meeting, null=True, on_delete=models.PROTECT, related_name="papers")
+    dated = models.DateField(null=True, blank=True)
+    title = models.CharField(max_length=300, blank=True)
+    document = models.OneToOneField(Document, null=True, on_delete=models.PROTECT, related_name="paper")
+    entered_at = models.DateTimeField(auto_now_add=True)
+    checked_on = models.DateField(null=True, blank=True)
+    withdrawn_at = models.DateTimeField(null=True, blank=True)
+    body_words = models.ForeignKey(Quotation, null=True, on_delete=models.PROTECT, related_name="+")
+    title_words = models.ForeignKey(Quotation, null=True, on_delete=models.PROTECT, related_name="+")
+    dated_words = models.ForeignKey(Quotation, null=True, on_delete=models.PROTECT, related_name="+")
+    venue_words = models.ForeignKey(Quotation, null=True, on_delete=models.PROTECT, related_name="+")
+    started_words = models.ForeignKey(Quotation, null=True, on_delete=models.PROTECT, related_name="+")
+    closed_words = models.ForeignKey(Quotation, null=True, on_delete=models.PROTECT, related_name="+")
+    next_words = models.ForeignKey(Quotation, null=True, on_delete=models.PROTECT, related_name="+")
+
+    class Meta:
+        """The latest first; a meeting has one set of minutes in the record."""
+
+        ordering = ("-dated", "-id")
+        indexes = (models.Index(fields=("partnership", "kind", "dated"), name="paper_by_day"),)
+        constraints = (
+            models.UniqueConstraint(
+                fields=("meeting",),
+                condition=models.Q(kind="minutes", withdrawn_at__isnull=True),
+                name="one_set_of_minutes_a_meeting",
+            ),
+            models.CheckConstraint(
+                condition=~models.Q(kind="minutes") | models.Q(meeting__isnull=False), name="minutes_have_a_meeting"
+            ),
+        )
+
+    def __str__(self) -> str:
+        return f"{self.kind} {self.dated}"

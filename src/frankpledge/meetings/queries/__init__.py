@@ -1,0 +1,13 @@
+"""Every read of meetings, narrowed to what the actor may see; papers that were withdrawn are never seen."""
+
+from frankpledge.meetings.queries.bodies import bodies_seen_by, body_named, memberships_seen_by
+from frankpledge.meetings.queries.papers import meetings_seen_by, papers_seen_by, stated_in
+
+__all__ = [
+    "bodies_seen_by",
+    "body_named",
+    "meetings_seen_by",
+    "memberships_seen_by",
+    "papers_seen_by",
+    "stated_in",
+]

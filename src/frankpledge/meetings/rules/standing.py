@@ -1,0 +1,32 @@
+"""When an action is late.  Pure: is told today's date."""
+
+from datetime import date, timedelta
+from enum import StrEnum
+
+from frankpledge.meetings.rules.kinds import ActionState
+
+SOON = timedelta(days=7)
+
+
+class Standing(StrEnum):
+    """How an action stands on a day, in the words that pages use."""
+
+    OPEN = "Open"
+    DUE_SOON = "Due this week"
+    LATE = "Late"
+    DONE = "Done"
+    DROPPED = "Dropped"
+
+
+def standing(state: str, due: date | None, today: date) -> Standing:
+    """Say how an action stands today.
+
+    An action without a date is open and never late: nobody said when.  The day it is due is still in time.
+    """
+    if state == ActionState.DONE:
+        return Standing.DONE
+    if state == ActionState.DROPPED:
+        return Standing.DROPPED
+    if due is None or due > today + SOON:
+        return Standing.OPEN
+    return Standing.DUE_SOON if due >= today else Standing.LATE

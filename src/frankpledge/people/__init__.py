@@ -1,0 +1,1 @@
+"""Partnerships, organisations, people, the names they are printed under, roles and sign-in."""

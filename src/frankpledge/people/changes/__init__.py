@@ -1,0 +1,30 @@
+"""Every write of people: setting up, naming, merging and parting."""
+
+from frankpledge.people.changes.accounts import add_partnership, add_user, grant_role
+from frankpledge.people.changes.entering import enter_names
+from frankpledge.people.changes.merging import merge_people, part_people
+from frankpledge.people.changes.naming import (
+    add_organisation,
+    add_organisation_name,
+    add_person,
+    add_person_name,
+    add_post,
+    describe_organisation,
+    rename_person,
+)
+
+__all__ = [
+    "add_organisation",
+    "add_organisation_name",
+    "add_partnership",
+    "add_person",
+    "add_person_name",
+    "add_post",
+    "add_user",
+    "describe_organisation",
+    "enter_names",
+    "grant_role",
+    "merge_people",
+    "part_people",
+    "rename_person",
+]

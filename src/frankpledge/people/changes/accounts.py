@@ -1,0 +1,38 @@
+"""Setting up partnerships, accounts and the roles that accounts hold."""
+
+from datetime import date
+
+from frankpledge.ledger.changes import change
+from frankpledge.ledger.rules import Actor
+from frankpledge.people import access
+from frankpledge.people.models import Grant, Partnership, Person, User
+from frankpledge.people.rules.roles import Role
+
+
+def add_partnership(by: Actor, *, slug: str, name: str, host: str = "") -> Partnership:
+    """Set up a partnership, in whose record nothing stands yet."""
+    with change(by, "set up", Partnership(slug=slug, name=name, host=host), access.may_set_up) as partnership:
+        partnership.full_clean()
+        partnership.save()
+    return partnership
+
+
+def add_user(by: Actor, partnership: Partnership, *, email: str, name: str, password: str | None) -> User:
+    """Set up an account; without a password it cannot sign in until one is set.  Raises ValidationError."""
+    with change(by, "added an account", partnership, access.may_set_up):
+        user = User(email=email, name=name)
+        user.set_password(password)
+        user.full_clean()
+        user.save()
+    return user
+
+
+def grant_role(
+    by: Actor, partnership: Partnership, user: User, role: Role, *, starts: date, person: Person | None = None
+) -> Grant:
+    """Give an account a role in a partnership from a day on."""
+    with change(by, "granted a role", partnership, access.may_set_up):
+        grant = Grant(partnership=partnership, user=user, role=role.value, starts=starts, person=person)
+        grant.full_clean()
+        grant.save()
+    return grant

@@ -1,0 +1,88 @@
+"""Tying the names of a document to the record, adding whom it has not met."""
+
+from collections.abc import Sequence
+
+from frankpledge.kit.words import folded, squeezed
+from frankpledge.ledger.changes import change
+from frankpledge.ledger.rules import Actor
+from frankpledge.people import access
+from frankpledge.people.models import Organisation, OrganisationName, Partnership, Person, PersonName, Post
+from frankpledge.people.queries import known_organisations, known_people
+from frankpledge.people.rules.kinds import OrganisationKind
+from frankpledge.people.rules.matching import How, KnownPerson, bare, match_organisation, match_person
+from frankpledge.people.rules.printed import Printed, Tied
+
+
+def enter_names(by: Actor, partnership: Partnership, names: Sequence[Printed]) -> list[Tied]:
+    """Tie each printed name to a person and an organisation, in the order given.
+
+    A name like no other is added, with its organisation and post; a name that might be one of several, or that
+    stands with another agency than before, is tied to nobody and waits for a person.
+    """
+    with change(by, "entered names", partnership, access.may_keep):
+        organisations = _Organisations(by, partnership)
+        people = _People(by, partnership)
+        return [people.tie(name, organisations.tie(name.organisation)) for name in names]
+
+
+class _Organisations:
+    """The organisations known, growing as the document names new ones."""
+
+    def __init__(self, by: Actor, partnership: Partnership) -> None:
+        self.partnership = partnership
+        self.known = known_organisations(by)
+
+    def tie(self, printed: str) -> int | None:
+        """The number of the organisation that a printed name means; a new one is added; None where it waits."""
+        if not printed.strip():
+            return None
+        match = match_organisation(printed, self.known)
+        return self._add(printed) if match.how is How.NEW else match.id
+
+    def _add(self, printed: str) -> int:
+        name = squeezed(printed)[:200]
+        organisation = Organisation.objects.create(
+            partnership=self.partnership, name=name, kind=OrganisationKind.NOT_SAID.value
+        )
+        OrganisationName.objects.create(
+            partnership=self.partnership, organisation=organisation, spelling=name, folded=folded(name)
+        )
+        self.known[folded(name)] = organisation.pk
+        return organisation.pk
+
+
+class _People:
+    """The people known, growing as the document names new ones."""
+
+    def __init__(self, by: Actor, partnership: Partnership) -> None:
+        self.partnership = partnership
+        self.known = {person.id: person for person in known_people(by)}
+
+    def tie(self, printed: Printed, organisation_id: int | None) -> Tied:
+        """The person that a printed name means, given the organisation it was printed with."""
+        match = match_person(printed.name, organisation_id, self.known.values())
+        number = self._add(printed.name) if match.how is How.NEW else match.id
+        if number is not None and organisation_id is not None:
+            self._note_post(number, organisation_id, printed)
+        return Tied(number, organisation_id, match.how)
+
+    def _add(self, printed: str) -> int:
+        name = squeezed(printed)[:200]
+        person = Person.objects.create(partnership=self.partnership, name=name)
+        PersonName.objects.create(partnership=self.partnership, person=person, spelling=name, folded=folded(name))
+        self.known[person.pk] = KnownPerson(person.pk, frozenset({bare(name)}))
+        return person.pk
+
+    def _note_post(self, person_id: int, organisation_id: int, printed: Printed) -> None:
+        """Keep that the person stood for the organisation, once for each post; a bare mention adds to no named post."""
+        known = self.known[person_id]
+        if organisation_id in known.organisations and not printed.post:
+            return
+        Post.objects.get_or_create(
+            partnership=self.partnership,
+            person_id=person_id,
+            organisation_id=organisation_id,
+            title=squeezed(printed.post)[:200],
+        )
+        organisations = known.organisations | {organisation_id}
+        self.known[person_id] = KnownPerson(person_id, known.names, organisations)

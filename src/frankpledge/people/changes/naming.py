@@ -1,0 +1,129 @@
+"""Adding organisations and people, and the spellings that they are printed under."""
+
+from datetime import date
+
+from django.db import IntegrityError
+
+from frankpledge.kit.words import folded, squeezed
+from frankpledge.ledger.changes import change
+from frankpledge.ledger.rules import Actor, NotPossible
+from frankpledge.people import access
+from frankpledge.people.models import Organisation, OrganisationName, Partnership, Person, PersonName, Post
+from frankpledge.people.rules.kinds import OrganisationKind
+
+
+def add_organisation(
+    by: Actor, partnership: Partnership, *, name: str, kind: OrganisationKind, names: tuple[str, ...] = ()
+) -> Organisation:
+    """Add an organisation with the other names it goes by.  Raises NotPossible when a name is taken."""
+    with change(by, "added an organisation", partnership, access.may_keep):
+        organisation = Organisation(partnership=partnership, name=squeezed(name)[:200], kind=kind.value)
+        try:
+            organisation.save()
+            for spelling in dict.fromkeys((name, *names)):
+                _spell_organisation(organisation, spelling)
+        except IntegrityError as error:
+            raise NotPossible(f"There is an organisation of that name already: {squeezed(name)}.") from error
+    return organisation
+
+
+def add_organisation_name(by: Actor, organisation: Organisation, spelling: str) -> OrganisationName:
+    """Tie a spelling to an organisation, so that papers that print it mean it.  Raises NotPossible when it is taken."""
+    with change(by, "named", organisation, access.may_change_organisation) as organisation:
+        taken = OrganisationName.objects.filter(
+            partnership_id=organisation.partnership_id, folded=folded(spelling)
+        ).first()
+        if taken and taken.organisation_id != organisation.pk:
+            raise NotPossible(f"“{squeezed(spelling)}” is tied to another organisation already.")
+        return taken or _spell_organisation(organisation, spelling)
+
+
+def describe_organisation(by: Actor, organisation: Organisation, *, name: str, kind: OrganisationKind) -> Organisation:
+    """Correct an organisation's name and kind; the name it had stays one of its spellings."""
+    with change(by, "corrected", organisation, access.may_change_organisation) as organisation:
+        taken = OrganisationName.objects.filter(partnership_id=organisation.partnership_id, folded=folded(name))
+        if taken.exclude(organisation_id=organisation.pk).exists():
+            raise NotPossible(f"There is an organisation of that name already: {squeezed(name)}.")
+        organisation.name, organisation.kind = squeezed(name), kind.value
+        organisation.save(update_fields=["name", "kind"])
+        if not taken.exists():
+            _spell_organisation(organisation, name)
+    return organisation
+
+
+def add_person(
+    by: Actor,
+    partnership: Partnership,
+    *,
+    name: str,
+    organisation: Organisation | None = None,
+    post: str = "",
+    starts: date | None = None,
+    ends: date | None = None,
+) -> Person:
+    """Add a person, with the post they hold where there is one."""
+    with change(by, "added a person", partnership, access.may_keep):
+        person = Person.objects.create(partnership=partnership, name=squeezed(name)[:200])
+        _spell_person(person, name)
+        if organisation is not None:
+            Post.objects.create(
+                partnership=partnership, person=person, organisation=organisation, title=post, starts=starts, ends=ends
+            )
+    return person
+
+
+def add_post(
+    by: Actor,
+    person: Person,
+    organisation: Organisation,
+    *,
+    title: str = "",
+    starts: date | None = None,
+    ends: date | None = None,
+) -> Post:
+    """Add a post that a person holds or held."""
+    with change(by, "given a post", person, access.may_change_person) as person:
+        post, _ = Post.objects.get_or_create(
+            partnership_id=person.partnership_id,
+            person=person,
+            organisation=organisation,
+            title=title[:200],
+            defaults={"starts": starts, "ends": ends},
+        )
+    return post
+
+
+def add_person_name(by: Actor, person: Person, spelling: str) -> PersonName:
+    """Tie a spelling to a person, so that papers that print it with the same agency mean them."""
+    with change(by, "named", person, access.may_change_person) as person:
+        known = PersonName.objects.filter(person=person, folded=folded(spelling)).first()
+        return known or _spell_person(person, spelling)
+
+
+def rename_person(by: Actor, person: Person, name: str) -> Person:
+    """Correct a person's name; the name they had stays one of their spellings."""
+    with change(by, "corrected", person, access.may_change_person) as person:
+        person.name = squeezed(name)[:200]
+        person.save(update_fields=["name"])
+        if not PersonName.objects.filter(person=person, folded=folded(name)).exists():
+            _spell_person(person, name)
+    return person
+
+
+def _spell_organisation(organisation: Organisation, spelling: str) -> OrganisationName:
+    name, _ = OrganisationName.objects.get_or_create(
+        partnership_id=organisation.partnership_id,
+        folded=folded(spelling)[:200],
+        organisation=organisation,
+        defaults={"spelling": squeezed(spelling)[:200]},
+    )
+    return name
+
+
+def _spell_person(person: Person, spelling: str) -> PersonName:
+    return PersonName.objects.create(
+        partnership_id=person.partnership_id,
+        person=person,
+        spelling=squeezed(spelling)[:200],
+        folded=folded(spelling)[:200],
+    )

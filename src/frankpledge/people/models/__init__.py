@@ -1,0 +1,16 @@
+"""The tables of people: partnerships, accounts and roles; organisations and people with their names."""
+
+from frankpledge.people.models.accounts import Grant, Partnership, User
+from frankpledge.people.models.named import Merge, Organisation, OrganisationName, Person, PersonName, Post
+
+__all__ = [
+    "Grant",
+    "Merge",
+    "Organisation",
+    "OrganisationName",
+    "Partnership",
+    "Person",
+    "PersonName",
+    "Post",
+    "User",
+]

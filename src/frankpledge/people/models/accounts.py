@@ -1,0 +1,93 @@
+"""Partnerships, the accounts that sign in, and the roles that an account holds in a partnership."""
+
+from typing import Any, ClassVar
+
+from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
+from django.db import models
+
+from frankpledge.people.rules.roles import Role
+
+
+class Partnership(models.Model):
+    """A community safety partnership.  Has no legal personality: its host holds its money and its records."""
+
+    slug = models.SlugField(unique=True)
+    name = models.CharField(max_length=200)
+    host = models.CharField(max_length=200, blank=True)
+    starts = models.DateField(null=True, blank=True)
+    ends = models.DateField(null=True, blank=True)
+
+    class Meta:
+        """By name."""
+
+        ordering = ("name",)
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class UserManager(BaseUserManager["User"]):
+    """Finds accounts by e-mail address, whatever its case."""
+
+    def get_by_natural_key(self, username: str | None) -> "User":
+        """The account with this e-mail address.  Raises User.DoesNotExist."""
+        return self.get(email__iexact=username)
+
+
+class User(AbstractBaseUser):
+    """An account that can sign in.  Which partnerships it may see, and as what, its grants say."""
+
+    email = models.EmailField(unique=True)
+    name = models.CharField(max_length=200)
+    is_active = models.BooleanField(default=True)
+
+    objects: ClassVar[UserManager] = UserManager()
+    USERNAME_FIELD = "email"
+    REQUIRED_FIELDS: ClassVar[list[str]] = ["name"]
+
+    class Meta:
+        """No two accounts whose addresses differ in case alone."""
+
+        verbose_name = "account"
+        constraints = (models.UniqueConstraint(models.functions.Lower("email"), name="one_account_an_address"),)
+
+    def __str__(self) -> str:
+        return self.name
+
+    def get_full_name(self) -> str:
+        """The name to greet the person by."""
+        return self.name
+
+    def clean(self) -> None:
+        """Keep the address in one form."""
+        super().clean()
+        self.email = type(self).objects.normalize_email(self.email)
+
+
+class Grant(models.Model):
+    """A role that an account holds in a partnership, from one day to another."""
+
+    partnership = models.ForeignKey(Partnership, on_delete=models.PROTECT, related_name="grants")
+    user = models.ForeignKey(User, on_delete=models.PROTECT, related_name="grants")
+    role = models.CharField(max_length=20, choices=[(role.value, role.label) for role in Role])
+    person = models.ForeignKey("people.Person", null=True, blank=True, on_delete=models.SET_NULL, related_name="grants")
+    starts = models.DateField()
+    ends = models.DateField(null=True, blank=True)
+
+    class Meta:
+        """One grant of a role at a time."""
+
+        constraints = (
+            models.UniqueConstraint(fields=("partnership", "user", "role", "starts"), name="one_grant_a_start"),
+            models.CheckConstraint(
+                condition=models.Q(ends__isnull=True) | models.Q(ends__gte=models.F("starts")),
+                name="grant_ends_after_it_starts",
+            ),
+        )
+
+    def __str__(self) -> str:
+        return f"{self.user_id} {self.role} in {self.partnership_id}"
+
+    def holds(self, today: Any) -> bool:
+        """Whether the grant holds on this day; its last day is the day `ends`."""
+        return bool(self.starts <= today and (self.ends is None or today <= self.ends))

@@ -1,0 +1,127 @@
+"""Every read of people, narrowed to the partnership in which the actor reads."""
+
+from datetime import date
+
+from django.db.models import Q, QuerySet
+
+from frankpledge.kit.words import folded
+from frankpledge.ledger.rules import Actor, Origin, Place, Who
+from frankpledge.people.models import (
+    Grant,
+    Merge,
+    Organisation,
+    OrganisationName,
+    Partnership,
+    Person,
+    PersonName,
+    Post,
+    User,
+)
+from frankpledge.people.rules.matching import KnownPerson, bare
+from frankpledge.people.rules.roles import reads
+
+
+def partnership_of(by: Actor) -> int:
+    """The number of the partnership that the actor may read; 0, which no row has, where there is none.
+
+    Every query of every area narrows by this, so that nothing of another partnership can be found.
+    """
+    if by.partnership is None or not reads(by, by.partnership.id):
+        return 0
+    return by.partnership.id
+
+
+def partnership_named(slug: str) -> Partnership | None:
+    """The partnership with this short name, or None."""
+    return Partnership.objects.filter(slug=slug).first()
+
+
+def partnerships_of(user: User, today: date) -> list[Partnership]:
+    """The partnerships in which the account holds a role today, by name."""
+    holding = Q(grants__starts__lte=today) & (Q(grants__ends__isnull=True) | Q(grants__ends__gte=today))
+    return list(Partnership.objects.filter(holding, grants__user=user).distinct())
+
+
+def actor_for(user: User, slug: str | None, today: date) -> Actor:
+    """The actor that a signed-in account is today in the partnership with this short name, in one query.
+
+    Without a role there, the actor has no partnership and may read nothing.
+    """
+    who = Who(user.pk, user.name)
+    if slug is None or not user.is_active:
+        return Actor(Origin.WEB, today, user=who)
+    grants = [
+        grant
+        for grant in Grant.objects.filter(user=user, partnership__slug=slug).select_related("partnership")
+        if grant.holds(today)
+    ]
+    if not grants:
+        return Actor(Origin.WEB, today, user=who)
+    place = grants[0].partnership
+    person = next((grant.person_id for grant in grants if grant.person_id), None)
+    return Actor(
+        Origin.WEB,
+        today,
+        user=Who(user.pk, user.name, person),
+        partnership=Place(place.pk, place.slug, place.name),
+        roles=frozenset(grant.role for grant in grants),
+    )
+
+
+def process_for(partnership: Partnership, process: str, today: date, origin: Origin = Origin.COMMAND) -> Actor:
+    """The actor that a named process is, set to work for one partnership."""
+    place = Place(partnership.pk, partnership.slug, partnership.name)
+    return Actor(origin, today, process=process, partnership=place)
+
+
+def organisations_seen_by(by: Actor) -> QuerySet[Organisation]:
+    """The organisations in the record, by name."""
+    return Organisation.objects.filter(partnership_id=partnership_of(by))
+
+
+def people_seen_by(by: Actor) -> QuerySet[Person]:
+    """The people in the record, each once: rows that stand as another are left out."""
+    return Person.objects.filter(partnership_id=partnership_of(by), stands_as__isnull=True)
+
+
+def posts_seen_by(by: Actor) -> QuerySet[Post]:
+    """Who did what for which organisation, latest first; posts of absorbed rows too, with `person` loaded."""
+    posts = Post.objects.filter(partnership_id=partnership_of(by)).select_related("person", "organisation")
+    return posts.order_by("-starts", "organisation__name", "title")
+
+
+def merges_in_force(by: Actor) -> QuerySet[Merge]:
+    """The merges that have not been parted, the latest first."""
+    merges = Merge.objects.filter(partnership_id=partnership_of(by), parted_at__isnull=True)
+    return merges.select_related("kept", "absorbed").order_by("-id")
+
+
+def known_people(by: Actor) -> list[KnownPerson]:
+    """Everybody in the record as the matcher knows them, in two queries; absorbed rows count as whom they stand as."""
+    place = partnership_of(by)
+    stands: dict[int, int] = {}
+    names: dict[int, set[str]] = {}
+    rows = PersonName.objects.filter(partnership_id=place).values_list("person_id", "person__stands_as_id", "spelling")
+    for person, stands_as, spelling in rows:
+        stands[person] = stands_as or person
+        names.setdefault(stands[person], set()).add(bare(spelling))
+    organisations: dict[int, set[int]] = {}
+    for person, organisation in Post.objects.filter(partnership_id=place).values_list("person_id", "organisation_id"):
+        organisations.setdefault(stands.get(person, person), set()).add(organisation)
+    return [KnownPerson(i, frozenset(n), frozenset(organisations.get(i, ()))) for i, n in sorted(names.items())]
+
+
+def known_organisations(by: Actor) -> dict[str, int]:
+    """The organisation for each folded spelling in the record."""
+    rows = OrganisationName.objects.filter(partnership_id=partnership_of(by))
+    return dict(rows.order_by("id").values_list("folded", "organisation_id"))
+
+
+def found_by(by: Actor, words: list[str]) -> tuple[QuerySet[Person], QuerySet[Organisation]]:
+    """People and organisations one of whose spellings has every one of these words."""
+    people, organisations = people_seen_by(by), organisations_seen_by(by)
+    for word in words:
+        like = folded(word)
+        people = people.filter(Q(names__folded__contains=like) | Q(absorbed__names__folded__contains=like))
+        organisations = organisations.filter(names__folded__contains=like)
+    return people.distinct(), organisations.distinct()

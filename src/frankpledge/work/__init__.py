@@ -1,0 +1,1 @@
+"""Durable background work: named jobs, queued in the transaction that asks for them."""
