@@ -3,50 +3,84 @@
 from __future__ import annotations
 
 import hashlib
+from dataclasses import replace
 from pathlib import Path
 
+from minutes_reader.absences import papers_absent
 from minutes_reader.actions import find_actions
+from minutes_reader.attendance import find_attendance, known_names
 from minutes_reader.cleaning import cleaned
+from minutes_reader.closing import find_closed, find_next_meeting, find_opened
 from minutes_reader.decisions import find_decisions
+from minutes_reader.decoding import MOST_BYTES, decoded, read_at_most, text_of
 from minutes_reader.figures import find_figures
 from minutes_reader.follow_ups import find_follow_ups
+from minutes_reader.front import find_front, impossible_dates
 from minutes_reader.lines import split_lines
 from minutes_reader.money import find_money
-from minutes_reader.outline import Outline
+from minutes_reader.outline import find_outline, gaps
 from minutes_reader.paper import Paper
-from minutes_reader.passages import find_passages
-from minutes_reader.reading import Reading, Source
+from minutes_reader.reading import Note, Reading, Source
+from minutes_reader.references import find_references
 from minutes_reader.sums import check_sums
 from minutes_reader.version import VERSION
 
 
 def read_text(text: str, name: str = "text.txt") -> Reading:
-    """Read a document given as text."""
+    """Read a document given as text.  A byte-order mark is dropped and NUL becomes U+FFFD, else nothing changes.
+
+    ReadingError where there is nothing to read.
+    """
     data = text.encode("utf-8", "surrogatepass")
-    return _read(text, Source(name=name, sha256=hashlib.sha256(data).hexdigest(), characters=len(text)))
+    text, notes = text_of(text, name)
+    return _read(text, Source(name=name, sha256=hashlib.sha256(data).hexdigest(), characters=len(text)), notes)
 
 
-def read_bytes(data: bytes, name: str = "document.txt") -> Reading:
-    """Read a document given as the bytes of a file."""
-    text = data.decode("utf-8")
-    return _read(text, Source(name=name, sha256=hashlib.sha256(data).hexdigest(), characters=len(text)))
+def read_bytes(data: bytes, name: str = "document.txt", most: int = MOST_BYTES) -> Reading:
+    """Read a document given as the bytes of a text file of at most `most` bytes.
+
+    UTF-8, UTF-16 and Windows-1252 are told apart and the one found is said in `source.encoding`.  ReadingError for an
+    empty file, one that is not text, or one too large.
+    """
+    text, encoding, notes = decoded(data, name, most)
+    source = Source(name=name, sha256=hashlib.sha256(data).hexdigest(), characters=len(text), encoding=encoding)
+    return _read(text, source, notes)
 
 
-def read_file(path: str | Path) -> Reading:
-    """Read the document in a file."""
+def read_file(path: str | Path, most: int = MOST_BYTES) -> Reading:
+    """Read the document in a file.  ReadingError also where there is no such file or it may not be opened."""
     path = Path(path)
-    return read_bytes(path.read_bytes(), path.name)
+    return read_bytes(read_at_most(path, most), path.name, most)
 
 
-def _read(text: str, source: Source) -> Reading:
+def _read(text: str, source: Source, notes: list[Note]) -> Reading:
     clean = cleaned(text)
     lines = split_lines(clean)
-    paper = Paper(text=text, clean=clean, lines=lines, outline=Outline(), kind="minutes",
-                  passages=find_passages(clean, lines, Outline()))
+    people, lists = find_attendance(clean, lines)
+    front = find_front(clean, lines, lists, people[0].span[0] if people else None)
+    outline = find_outline(clean, text, lines, front.end, known_names(people), front.kind == "report")
+    date = front.date.value if front.date else None
+    minutes = front.kind == "minutes"
+    next_meeting = find_next_meeting(clean, lines, outline, front.body, date) if minutes else None
+    paper = Paper(
+        text=text, clean=clean, lines=lines, outline=outline, kind=front.kind, body=front.body, date=date,
+        next_meeting=next_meeting.value if next_meeting else None, attendance=tuple(people), front=front.end,
+    )
+    reading = Reading(
+        source=source, text=text, kind=front.kind, body=front.body, title=front.title, date=front.date, venue=front.venue,
+        started=front.started or (find_opened(clean, lines) if minutes else None),
+        closed=find_closed(clean, lines) if minutes else None, next_meeting=next_meeting,
+        attendance=tuple(people), items=outline.headings, reader={"version": VERSION},
+    )
+    return _with_facts(reading, paper, notes)
+
+
+def _with_facts(reading: Reading, paper: Paper, notes: list[Note]) -> Reading:
     money = find_money(paper)
-    return Reading(
-        source=source, text=text, kind=paper.kind, items=paper.outline.headings,
-        decisions=tuple(find_decisions(paper)), actions=tuple(find_actions(paper)),
-        follow_ups=tuple(find_follow_ups(paper)), figures=tuple(find_figures(paper)), money=tuple(money),
-        notes=tuple(check_sums(paper, money)), reader={"version": VERSION},
+    notes = [*notes, *gaps(paper.outline), *papers_absent(paper), *impossible_dates(paper.clean), *check_sums(paper, money)]
+    return replace(
+        reading, decisions=tuple(find_decisions(paper)), actions=tuple(find_actions(paper)),
+        follow_ups=tuple(find_follow_ups(paper)), references=tuple(find_references(paper)),
+        figures=tuple(find_figures(paper)), money=tuple(money),
+        notes=tuple(sorted(notes, key=lambda note: (note.span or (0, 0), note.kind))),
     )

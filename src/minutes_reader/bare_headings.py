@@ -1,0 +1,69 @@
+"""Headings without a number: a short line standing alone over text of its own."""
+
+from __future__ import annotations
+
+import re
+
+from minutes_reader.headings import Heading
+from minutes_reader.lines import Line
+from minutes_reader.titles import is_label, is_title, title_end
+
+_ACTION = re.compile(r"action(?: points?| required)?s?\s*[:\-–]*", re.I)
+_APPENDIX = re.compile(r"(?:Appendix|Annex|APPENDIX|ANNEX) [\dA-Z]+\b")
+_ANSWER = re.compile(r"(?:none|nil|n/a|not applicable|no (?:items|other business|matters))\b", re.I)
+_PRESENTED = re.compile(r"\(?\s*(?:presented|report|update|verbal update) (?:by|from|of)\b|\(", re.I)
+_RECOMMENDATIONS = re.compile(r"recommendations?", re.I)
+_TEXT = 60                          # a line at least this long is text
+
+
+def bare_headings(clean: str, text: str, lines: tuple[Line, ...], first: int, taken: set[int], names: frozenset[str],
+                  report: bool) -> list[Heading]:
+    """Bare headings among lines[first:], leaving out lines `taken` by others and those that only name owners."""
+    owners = owner_lines(lines, first)
+    apart = sum(line.blank_before > 0 for line in lines[first:]) * 4 >= len(lines) - first
+    folded = {name.casefold() for name in names}
+    headings = []
+    for line in lines[first:]:
+        if line.index in taken or line.index in owners or line.tabbed or line.bullet or line.continues:
+            continue
+        if apart and not line.blank_before or len(line.text) > 120:
+            continue
+        title = is_title(line.text, numbered=False) or report and _RECOMMENDATIONS.fullmatch(line.text) is not None
+        if not title or _names_people(line.text, folded) or not (apart or _marked(text, line)):
+            continue
+        if _APPENDIX.match(line.text) or _has_text(lines, line, taken):
+            end = line.start + title_end(line.text)
+            headings.append(Heading(line.index, line.index, (line.start, end), None, " ".join(clean[line.start:end].split()), 9))
+    return headings
+
+
+def owner_lines(lines: tuple[Line, ...], first: int) -> set[int]:
+    """Lines that name who is to act: the short line under the task that stands under an Action label."""
+    owners = set()
+    for line in lines[first:]:
+        if _ACTION.fullmatch(line.text) and line.index + 2 < len(lines):
+            below = lines[line.index + 2]
+            if len(below.text) <= 60 and below.text[-1] not in ".:" and not is_label(below.text):
+                owners.add(below.index)
+    return owners
+
+
+def _names_people(words: str, folded: set[str]) -> bool:
+    parts = re.split(r"\s*(?:,|/|&|\band\b)\s*", words)
+    return all(part.casefold() in folded for part in parts if part)
+
+
+def _marked(text: str, line: Line) -> bool:
+    return line.text.isupper() or text[max(0, line.start - 2):line.start] == "**" or text[max(0, line.start - 3):line.start] == "<b>"
+
+
+def _has_text(lines: tuple[Line, ...], line: Line, taken: set[int]) -> bool:
+    """True where the line below is text that this line can head, and not another heading or a name."""
+    if line.index + 1 >= len(lines):
+        return False
+    below = lines[line.index + 1]
+    if below.index in taken or below.continues:
+        return False
+    words = below.text
+    return (len(words) >= _TEXT or words[-1] in ".:;!?-" or below.bullet or below.tabbed or is_label(words)
+            or _ANSWER.match(words) is not None or _PRESENTED.match(words) is not None)

@@ -1,0 +1,120 @@
+"""From the bytes of a file to its text, and what is said of a file that is no text."""
+
+from __future__ import annotations
+
+import codecs
+import re
+from pathlib import Path
+
+from minutes_reader.errors import ReadingError
+from minutes_reader.reading import Note
+
+MOST_BYTES = 20_000_000
+_BINARY: tuple[tuple[bytes, str], ...] = (
+    (b"%PDF", "a PDF document"), (b"\x89PNG", "a picture"), (b"\xff\xd8\xff", "a picture"), (b"GIF8", "a picture"), (b"BM", "a picture"),
+    (b"RIFF", "a picture or sound"), (b"II*\x00", "a picture"), (b"MM\x00*", "a picture"), (b"PK\x03\x04", "a Word, spreadsheet or zip file"),
+    (b"\xd0\xcf\x11\xe0", "an old Word or Excel file"), (b"{\\rtf", "a rich text file"), (b"\x1f\x8b", "a compressed file"),
+    (b"7z\xbc\xaf", "a compressed file"), (b"Rar!", "a compressed file"), (b"\x7fELF", "a program"), (b"SQLite format 3", "a database"),
+)
+_CONTROL_BYTES = bytes([*range(0x01, 0x09), *range(0x0e, 0x1b), *range(0x1c, 0x20), 0x7f])
+_BIDIRECTIONAL = re.compile("[\u202a-\u202e\u2066-\u2069\u200e\u200f\u061c]+")
+_UNASSIGNED = {0x81, 0x8D, 0x8F, 0x90, 0x9D}            # bytes that Windows-1252 has no letter for
+_SAMPLE = 4096
+
+
+def read_at_most(path: Path, most: int = MOST_BYTES) -> bytes:
+    """The bytes of a file of at most `most` bytes; a larger one is refused without being loaded."""
+    try:
+        size = path.stat().st_size
+        if size > most:
+            raise _too_large(path.name, size, most)
+        with path.open("rb") as file:
+            data = file.read(most + 1)
+    except OSError as error:
+        reason = error.strerror or "it cannot be opened"
+        raise ReadingError(f"{path.name}: {reason}. Check the file's name and that you may open it.") from error
+    return data
+
+
+def decoded(data: bytes, name: str, most: int = MOST_BYTES) -> tuple[str, str, list[Note]]:
+    """(text, encoding found, notes) of a text file's bytes; ReadingError for what is empty, too large or no text."""
+    if len(data) > most:
+        raise _too_large(name, len(data), most)
+    if not data.strip(b"\x00 \t\r\n"):
+        raise _empty(name)
+    for magic, what in _BINARY:
+        if data.startswith(magic) and (magic != b"BM" or b"\x00" in data[:64]):
+            raise ReadingError(f"{name}: this is {what}, not a text file. Save it as plain text (.txt) and try again.")
+    encoding = _encoding(data)
+    if not encoding.startswith("utf-16"):
+        _refuse_binary(data, name)
+    text = data.decode(encoding, "replace" if encoding.startswith("utf-16") else "strict")
+    if encoding == "utf-8-sig":
+        encoding = "utf-8"
+    text, notes = text_of(text, name)
+    return text, encoding, notes
+
+
+def text_of(text: str, name: str) -> tuple[str, list[Note]]:
+    """(the text as spans index it, notes on it): a byte-order mark is dropped, NUL becomes U+FFFD."""
+    text = text.removeprefix("\ufeff")
+    if not text.strip("\x00 \t\r\n\f\v\u00a0\u200b\ufeff"):
+        raise _empty(name)
+    notes = []
+    if "\x00" in text:
+        notes.append(Note(kind="nul_character", message="The file holds NUL characters, shown as \ufffd.",
+                          span=(text.index("\x00"), text.index("\x00") + 1)))
+        text = text.replace("\x00", "\ufffd")
+    hidden = _BIDIRECTIONAL.search(text)
+    if hidden:
+        notes.append(Note(kind="direction_control", span=hidden.span(),
+                          message="The text holds invisible marks that change its direction; words may not read as they look."))
+    return text, notes
+
+
+def _encoding(data: bytes) -> str:
+    if data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
+        return "utf-16"
+    if data.startswith(codecs.BOM_UTF8):
+        return "utf-8-sig" if _is_utf8(data) else "cp1252"
+    wide = _utf16_without_mark(data)
+    if wide:
+        return wide
+    if _is_utf8(data):
+        return "utf-8"
+    return "latin-1" if _UNASSIGNED & set(data) else "cp1252"
+
+
+def _is_utf8(data: bytes) -> bool:
+    try:
+        data.decode("utf-8")
+    except UnicodeDecodeError:
+        return False
+    return True
+
+
+def _utf16_without_mark(data: bytes) -> str | None:
+    """UTF-16 of Western text has a NUL in nearly every second place, and almost none in the other."""
+    sample = data[:_SAMPLE]
+    half = len(sample) // 2
+    if half < 2 or len(data) % 2:
+        return None
+    even, odd = sample[0::2].count(0), sample[1::2].count(0)
+    if odd > 0.6 * half and even < 0.1 * half:
+        return "utf-16-le"
+    return "utf-16-be" if even > 0.6 * half and odd < 0.1 * half else None
+
+
+def _refuse_binary(data: bytes, name: str) -> None:
+    sample = data[:_SAMPLE] + data[len(data) // 2:len(data) // 2 + _SAMPLE]
+    control = len(sample) - len(sample.translate(None, _CONTROL_BYTES))
+    if control > 0.02 * len(sample) + 2 or sample.count(0) > 0.2 * len(sample):
+        raise ReadingError(f"{name}: this is not a text file. Save the document as plain text (.txt) and try again.")
+
+
+def _too_large(name: str, size: int, most: int) -> ReadingError:
+    return ReadingError(f"{name}: {size / 1e6:.0f} MB is more than the {most / 1e6:.0f} MB that can be read at once. Split it, one document a file.")
+
+
+def _empty(name: str) -> ReadingError:
+    return ReadingError(f"{name}: the file is empty. Check that it was saved, and send it again.")

@@ -1,0 +1,89 @@
+"""Numbers that items are printed with: 336/07, SSP/1/25, 5.1, 3., (b), Minute 10 –."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from minutes_reader.lines import Line
+
+_RUNNING = re.compile(r"(?<![\w/.,(£])(?:(?P<joined>[A-Z]{2,6}/?))?(?P<first>\d{1,4})/(?P<second>\d{1,4})(?![\d/%])")
+_PREFIX = re.compile(r"(?P<prefix>[A-Z]{2,6})\s+")
+_PLAIN = re.compile(
+    r"(?:(?P<word>item|minute|agenda item|no\.?|min\.?)\s*)?(?P<number>\d{1,4}(?:\.\d{1,2}){0,3})(?P<mark>[.):]?)(?=\s|$|(?<=[.)])[A-Z])"
+    r"(?P<gap>\s*(?:[-–—:]\s+)?)", re.I)
+_LETTER = re.compile(r"(?P<printed>\(?(?P<letter>[a-zA-Z]|[ivx]{1,4})[.)])\s+")
+_POINTS = re.compile(r"\b(?:minute|min\.|mins\.|nos?\.?|ref(?:erence)?\.?:?)\s*$", re.I)
+_MONTH_NEXT = re.compile(r"(?:st|nd|rd|th)?\s*(?:Jan|Feb|Mar|Apr|May|June?|July?|Aug|Sep|Oct|Nov|Dec)[a-z]*\b", re.I)
+
+
+@dataclass(frozen=True, slots=True)
+class Running:
+    """A number such as 336/07 in a line: `prefix` stands before it with a space, `title` is what is before or after."""
+
+    line: Line
+    printed: str
+    parts: tuple[int, int]
+    joined: str
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Plain:
+    """A number such as 5.1 that opens a line; `title` is where the words after it begin, or the line's end."""
+
+    line: Line
+    printed: str
+    value: tuple[int, ...]
+    zero: bool
+    title: int
+    dotted: bool
+
+
+def running_number(line: Line) -> Running | None:
+    """The first number such as 336/07 in a line, where it is not inside a bracket or a pointer to a minute."""
+    if "/" not in line.text or len(line.text) > 240:
+        return None
+    for found in _RUNNING.finditer(line.text):
+        before = line.text[:found.start()]
+        if _POINTS.search(before):
+            continue
+        first, second = int(found["first"]), int(found["second"])
+        return Running(line, found[0], (first, second), found["joined"] or "", line.start + found.start(), line.start + found.end())
+    return None
+
+
+def prefix_of(line: Line) -> str | None:
+    """The capitals that open a line, with a space behind them: SSP in "SSP Minutes 337/07"."""
+    found = _PREFIX.match(line.text)
+    return found["prefix"] if found else None
+
+
+def plain_number(line: Line) -> Plain | None:
+    """The number that opens a line: 5.1, 3., 14 alone; None for a date, a year or a count in a sentence."""
+    if not (line.text[0].isdigit() or line.text[0] in "IiMmNnAa") or line.bullet:
+        return None
+    found = _PLAIN.match(line.text)
+    if not found or found["word"] and not found["gap"] and found.end() < len(line.text):
+        return None
+    value = tuple(int(part) for part in found["number"].split("."))
+    after = line.text[found.end("number"):]
+    if len(found["number"]) == 4 and 1900 <= value[0] < 2100 or _MONTH_NEXT.match(after.lstrip()) or re.match(r"\.?\d|\s*%", after):
+        return None
+    zero = len(value) == 2 and value[1] == 0
+    return Plain(line, found["number"], value[:1] if zero else value, zero, line.start + found.end(), bool(found["mark"]))
+
+
+def letter_number(line: Line) -> tuple[str, int, int] | None:
+    """(as printed, place in the alphabet, where the words begin) of a line opened by (a), a) or (ii)."""
+    if line.bullet:
+        return None
+    found = _LETTER.match(line.text)
+    if not found or found.end() >= len(line.text):
+        return None
+    letter = found["letter"].lower()
+    if found["printed"].endswith(".") and not found["printed"].startswith("(") and letter != found["letter"]:
+        return None                                     # "A. Poe" is a person
+    place = ord(letter) - 96 if len(letter) == 1 else {"ii": 2, "iii": 3, "iv": 4, "vi": 6, "vii": 7, "viii": 8, "ix": 9}.get(letter, 0)
+    return found["printed"], place, line.start + found.end()

@@ -1,0 +1,89 @@
+"""What reads as a heading's title, and where the title ends."""
+
+from __future__ import annotations
+
+import re
+
+_LONGEST = 140
+_MOST_WORDS = 20
+_NOTE = re.compile(
+    r"\s*[(\[](?=[^()\[\]]*\b(?:cop(?:y|ies)|papers?|circulated|attached|enclosed|enc|tabled|to follow|presented by|previously|verbal|for (?:noting|information|decision"
+    r"|discussion|approval)|mins?\.?|minutes?)\b).*$",
+    re.I)
+_POINTER = re.compile(r"\s*[(\[]?\s*\bMin(?:ute|s|\.)?\s*(?:No\.?|number)?\s*\d.*$", re.I)
+_TIME_GIVEN = re.compile(r"\s*[(\[]\s*\d{1,3}\s*min(?:ute)?s?\s*[)\]]\s*$|(?<!\bat)\s+[-–]?\s*\d{1,2}[.:]\d\d\s*(?:[ap]m)?\s*$", re.I)
+_VALUE = re.compile(
+    r"\s*:\s*-?\s*(?=(?:the\s+)?(?:mon|tues|wednes|thurs|fri|satur|sun)day\b|\d{1,2}(?:st|nd|rd|th)?\s|\d{1,2}[/.:]\d|none\b|nil\b|tb[ac]\b|to be\b)", re.I)
+_SUM = re.compile(r"\s*[-–:]?\s*(?:\b(?:total|overall|annual|current|remaining|budget|allocation|committed|balance|spend|available|grant|amount)\b\s*){0,4}"
+                  r"[-–:]*\s*£[\d,.]+\s*(?:k|m|million)?.*$", re.I)
+_FINITE = re.compile(
+    r"\b(?:is|are|was|were|has|have|had|will|would|should|could|can|cannot|must|shall|be|been|being|stood|stands|does|did|do|noted|asked"
+    r"|advised|informed|confirmed|stated|explained|said|thanked|gave|provided|outlined|commented|raised|welcomed|felt|attended"
+    r"|receives?|needs?|continues?|includes?|requested|suggested|agreed that|reported|shows|showed|remains?|met|took|went|made|there)\b")
+_ENDS_BADLY = re.compile(r"(?:[,;?!]|\b(?:the|of|and|or|to|for|in|on|by|with|from|a|an|at|as|that|which))$")
+_TWO_SENTENCES = re.compile(r"(?<!\bNo)(?<!\bvs)(?<!\bSt)(?<!\bDr)(?<!\b[A-Z])[.!?][\"'”’)]?\s+[A-Z(]")
+_ENDS_IN_FIGURE = re.compile(r"(?:[+\-–]?\d[\d,.]*\s?%|\b\d+\.\d+|£\s?[\d,.]+(?:k|m| million)?)\)?$", re.I)
+_VERDICT = re.compile(r"(?:AGREED|RESOLVED|NOTED|RECOMMENDED|ACTION)\b[ :\-–]|(?i:presented by)\b|(?i:agreed|resolved|it was) that\b")
+_NOBODY = frozenset({"none", "nil", "n/a", "none.", "nil.", "none received", "not applicable", "tbc", "yes", "no"})
+_STARTS_TEXT = re.compile(
+    r"(?:On|In|At|As|By|From|With|If|When|After|Since|During|To|The|This|That|These|Those|There|It|We|He|She|They|I|You|Our|Please|Further"
+    r"|Also|However|Currently|Overall|Regarding|Following|Due|Have|Has|Will|Is|Are|Not|All|Both|Some|Any|No|Members|Noted|Agreed|Resolved|Copies|Copy)\b(?! Other Business)")
+_LABEL = re.compile(
+    r"(?:actions?(?: points?| required| by| agreed)?|recommendations?|present|apologies(?: for absence)?|agreed|resolved|noted|decisions?|owners?|leads?|in attendance|officers"
+    r"|recommended|approved|endorsed|resolution|by whom|who|when|deadline|signed|chair(?:man|person)?|date|contact|tel(?:ephone)?|e-?mail|lead officer"
+    r"|outcome|status|completed?|ongoing|discharged|carried|open|closed|red|amber|green|for information|for decision|for noting|for discussion|to note|enclosures?)"
+    r"\s*[:.\-–]*", re.I)
+_SMALL_WORDS = frozenset("a an and as at by for from in into of on or over per the to up via with within - – & / y a'r ac i o".split())
+_WORD = re.compile(r"[^\W\d_][\w'’/\-]*")
+
+
+def title_end(words: str) -> int:
+    """How many characters of a heading's words are its title.
+
+    It ends before a closing colon or stop, a bracketed note on papers or pointer to a minute, a time given to the item,
+    the heading's own value after a colon, or a sum with its label.
+    """
+    for pattern in (_NOTE, _POINTER, _TIME_GIVEN, _VALUE, _SUM):
+        found = pattern.search(words)
+        if found and words[:found.start()].strip():
+            words = words[:found.start()]
+    return len(words.rstrip(" \t:.-–—;*"))
+
+
+def is_title(words: str, numbered: bool = True) -> bool:
+    """True for words that head a text rather than say something.  A numbered line needs to prove less."""
+    words = words.strip()
+    if not words or len(words) > _LONGEST or not (words[0].isupper() or words[0] in "\"'“‘(" or words[0].isdigit()):
+        return False
+    if _VERDICT.match(words) or not re.search(r"[^\W\d_]{2}", words) or words.lower() in _NOBODY or _TWO_SENTENCES.search(words):
+        return False
+    body = words[:title_end(words)]
+    many = body.split()
+    if len(many) > _MOST_WORDS or _ENDS_BADLY.search(body) or _FINITE.search(body):
+        return False
+    if words[-1] == "." and (len(many) > 6 or not _in_capitals(body)):
+        return False
+    return numbered or _is_bare_title(words, body)
+
+
+def _is_bare_title(words: str, body: str) -> bool:
+    """The further proof asked of a line without a number."""
+    if _LABEL.fullmatch(words) or words[-1] in ":." or _ENDS_IN_FIGURE.search(body):
+        return False
+    if "£" in words:
+        return False
+    if ": " in words or re.search(r":[-–]", words) or "..." in words or "…" in words or "@" in words:
+        return bool(re.match(r"(?:Appendix|Annex|Part|Section) [\dA-Z]+\b", words))
+    if words[0] in "\"'“‘(" or words[0].isdigit() or re.match(r"(?:REPORT|Report) (?:OF|of|by|BY|to|TO)\b", words):
+        return False
+    return _in_capitals(body) or not _STARTS_TEXT.match(words) and len(body) <= 80
+
+
+def _in_capitals(words: str) -> bool:
+    """True where each word that bears weight begins with a capital."""
+    return all(word[0].isupper() or word.lower() in _SMALL_WORDS for word in _WORD.findall(words))
+
+
+def is_label(words: str) -> bool:
+    """True for a word or two that mark what follows (Action, AGREED, Recommendation) and head nothing."""
+    return _LABEL.fullmatch(words.strip()) is not None
