@@ -31,6 +31,8 @@ CLASSES = {
     "password": "govuk-input govuk-password-input__input govuk-js-password-input-input",
     "input": "govuk-input",
 }
+# Rows of a large box, and the number that says that a form did not choose one.
+ROWS, DJANGO_ROWS = 5, "10"
 
 
 @dataclass(frozen=True)
@@ -47,12 +49,17 @@ class Item:
 
 
 def govuk_field(
-    field: BoundField, size: str = "", page_heading: bool = False, prefix: str = "", suffix: str = "", hidden_label: bool = False
+    field: BoundField,
+    size: str = "",
+    page_heading: bool = False,
+    prefix: str = "",
+    suffix: str = "",
+    hidden_label: bool = False,
 ) -> SafeString:
     """One field with its label, hint and error.
 
-    `size` is that of the label or legend (s, m, l, xl).  `page_heading` makes it the page's h1.  `prefix` and `suffix` stand
-    at the box (`£`).  `hidden_label` keeps the label for those who listen.
+    `size` is that of the label or legend (s, m, l, xl).  `page_heading` makes it the page's h1.  `prefix` and
+    `suffix` stand at the box (`£`).  `hidden_label` keeps the label for those who listen.
     """
     if field.is_hidden:
         return SafeString(field.as_widget())
@@ -70,7 +77,9 @@ def govuk_field(
         "suffix": suffix,
         **_parts(field, kind),
     }
-    return render_to_string(f"design/form/{kind if kind in ('date', 'checkbox', 'password', 'file') else _group(kind)}.html", values)
+    return render_to_string(
+        f"design/form/{kind if kind in ('date', 'checkbox', 'password', 'file') else _group(kind)}.html", values
+    )
 
 
 def _group(kind: str) -> str:
@@ -87,7 +96,7 @@ def kind_of(widget: forms.Widget) -> str:
 
 def ident_of(field: BoundField) -> str:
     """The id that the field's parts begin with."""
-    return field.auto_id or field.html_name
+    return str(field.field.widget.attrs.get("id") or field.auto_id or field.html_name)
 
 
 def error_words(field: BoundField) -> list[str]:
@@ -96,7 +105,10 @@ def error_words(field: BoundField) -> list[str]:
     Only the framework's own “This field is required” is put otherwise; what a form says itself stays.
     """
     stock = str(forms.Field.default_error_messages["required"])
-    return [wanting(str(field.label), kind_of(field.field.widget)) if str(said) == stock else str(said) for said in field.errors]
+    return [
+        wanting(str(field.label), kind_of(field.field.widget)) if str(said) == stock else str(said)
+        for said in field.errors
+    ]
 
 
 def wanting(label: str, kind: str) -> str:
@@ -136,33 +148,40 @@ def _parts(field: BoundField, kind: str) -> dict[str, Any]:
         return {"items": list(_items(field))}
     if kind == "checkbox":
         return {"checked": bool(field.value()), "disabled": field.field.disabled}
-    return {"box": _box(field, kind)}
+    return {"box": _box(field, kind), "several": getattr(field.field.widget, "allow_multiple_selected", False)}
 
 
 def _box(field: BoundField, kind: str) -> SafeString:
-    """The input itself, as the widget writes it, with the component's classes."""
-    own = field.field.widget.attrs.get("class", "")
+    """The input itself, as the widget writes it, with the component's classes.
+
+    It is not marked as required or invalid: errors are ours to say, in words, after sending; a browser's bubbles vanish
+    and are not read out.
+    """
+    widget = field.field.widget
+    own = widget.attrs.get("class", "")
     error = f" {CLASSES[kind].split()[0]}--error" if field.errors else ""
     attrs: dict[str, Any] = {
         "class": f"{CLASSES[kind]}{' ' if own else ''}{own}{error}",
         "id": ident_of(field),
-        # Errors are ours to say, in words, after sending: the browser's bubbles vanish and are not read out.
-        "required": False,
         "aria-describedby": described_by(field) or False,
-        "aria-invalid": False,
+        "disabled": field.field.disabled,
+        **_special(widget, kind),
     }
+    shown = _text_for_number(widget)
+    return SafeString(shown.render(field.html_name, field.value(), attrs, renderer=field.form.renderer))
+
+
+def _special(widget: forms.Widget, kind: str) -> dict[str, Any]:
+    """What one kind of input has and the others have not."""
     if kind == "textarea":
-        attrs["rows"], attrs["cols"] = field.field.widget.attrs.get("rows", 5), False
-        if str(attrs["rows"]) == "10":
-            attrs["rows"] = 5
-    if kind in ("input", "password"):
-        attrs.setdefault("spellcheck", field.field.widget.attrs.get("spellcheck", "false"))
+        rows = widget.attrs.get("rows", ROWS)
+        return {"rows": ROWS if rows == DJANGO_ROWS else rows, "cols": False}
     if kind == "password":
-        attrs["autocapitalize"] = "none"
-        attrs["autocomplete"] = field.field.widget.attrs.get("autocomplete", "current-password")
-    if isinstance(field.field.widget, forms.NumberInput):
-        attrs.update(_number_box(field.field.widget))
-    return SafeString(field.as_widget(widget=_text_for_number(field.field.widget), attrs=attrs))
+        known = widget.attrs.get("autocomplete", "current-password")
+        return {"autocapitalize": "none", "spellcheck": "false", "autocomplete": known}
+    if isinstance(widget, forms.NumberInput):
+        return {"inputmode": "numeric" if str(widget.attrs.get("step", "1")) == "1" else "decimal"}
+    return {}
 
 
 def _text_for_number(widget: forms.Widget) -> forms.Widget:
@@ -171,11 +190,6 @@ def _text_for_number(widget: forms.Widget) -> forms.Widget:
         return widget
     kept = {name: value for name, value in widget.attrs.items() if name not in ("step", "min", "max")}
     return forms.TextInput(kept)
-
-
-def _number_box(widget: forms.NumberInput) -> dict[str, str]:
-    step = str(widget.attrs.get("step", "1"))
-    return {"inputmode": "numeric" if step == "1" else "decimal"}
 
 
 def _items(field: BoundField) -> Iterator[Item]:
@@ -231,4 +245,6 @@ def _faults(form: Any) -> Iterator[dict[str, str]]:
         return
     yield from ({"words": words, "at": ""} for words in form.non_field_errors())
     for field in form:
-        yield from ({"words": words, "at": "" if field.is_hidden else first_ident(field)} for words in error_words(field))
+        yield from (
+            {"words": words, "at": "" if field.is_hidden else first_ident(field)} for words in error_words(field)
+        )

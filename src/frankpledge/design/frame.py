@@ -28,7 +28,7 @@ def frame(request: HttpRequest) -> dict[str, Any]:
         "partnership_shown": partnership,
         "navigation": navigation(request.path, partnership.slug) if partnership else [],
         "sign_in_url": _named(settings.LOGIN_URL),
-        "sign_out_url": _named(getattr(settings, "FRANKPLEDGE_SIGN_OUT", None)),
+        "sign_out_url": _named(getattr(settings, "FRANKPLEDGE_SIGN_OUT", "sign_out")),
     }
 
 

@@ -3,7 +3,7 @@
 from typing import Any
 
 from django.utils.html import format_html, format_html_join
-from django.utils.safestring import SafeString, mark_safe
+from django.utils.safestring import SafeString
 
 # The words of a state come first and the colour only repeats them; any word not named here stays grey.
 TONES = {
@@ -13,7 +13,7 @@ TONES = {
     "read, not checked": "orange", "accepted": "green", "corrected": "teal", "rejected": "grey", "dropped": "grey",
 }  # fmt: skip
 
-NOTHING = mark_safe("")
+NOTHING = SafeString("")
 
 
 def tag(words: str, tone: str = "") -> SafeString:

@@ -29,7 +29,10 @@ def pagination(context: Context, page: Page[Any], noun: str = "") -> dict[str, A
         "several": page.paginator.num_pages > 1,
         "previous": with_query(query, page=page.previous_page_number()) if page.has_previous() else "",
         "following": with_query(query, page=page.next_page_number()) if page.has_next() else "",
-        "steps": [_step(query, page, number) for number in page.paginator.get_elided_page_range(page.number, on_each_side=1, on_ends=1)],
+        "steps": [
+            _step(query, page, number)
+            for number in page.paginator.get_elided_page_range(page.number, on_each_side=1, on_ends=1)
+        ],
         "said": _said(page, noun) if noun else "",
         "total": total,
     }

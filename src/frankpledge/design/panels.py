@@ -7,8 +7,8 @@ from collections import defaultdict
 from collections.abc import Callable
 from typing import Any
 
-from django.utils.html import conditional_escape
-from django.utils.safestring import SafeString, mark_safe
+from django.utils.html import format_html_join
+from django.utils.safestring import SafeString
 
 # A panel is told who looks (None when nobody signed in) and what the page shows; it answers None to stay away.
 Panel = Callable[[Any, Any], SafeString | None]
@@ -29,5 +29,5 @@ def unregister(slot: str, panel: Panel) -> None:
 
 def shown(slot: str, actor: Any, subject: Any) -> SafeString:
     """What every panel of the slot has to say about `subject`, for `actor`; escaped unless it is markup."""
-    parts = [panel(actor, subject) for panel in _panels.get(slot, ())]
-    return mark_safe("".join(conditional_escape(part) for part in parts if part is not None))  # noqa: S308
+    parts = (panel(actor, subject) for panel in _panels.get(slot, ()))
+    return format_html_join("", "{}", ((part,) for part in parts if part is not None))

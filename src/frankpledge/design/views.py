@@ -15,12 +15,14 @@ def gallery(request: HttpRequest) -> HttpResponse:
     user = getattr(request, "user", None)
     if not settings.DEBUG and not (user and user.is_authenticated):
         raise Http404
-    wrong = SampleForm({"name": "", "held_on-day": "31", "held_on-month": "2", "held_on-year": "2026"}, prefix="wrong")
+    wrong = SampleForm(
+        {"wrong-held_on-day": "31", "wrong-held_on-month": "2", "wrong-held_on-year": "2026"}, prefix="wrong"
+    )
     values = {
         "sample": SampleForm(),
         "form": wrong,
         "page": sample_page(request.GET.get("page", "2")),
-        "filters": SampleFilters(request.GET or None),
+        "filters": SampleFilters(request.GET or None, prefix="filters"),
         **sample_values(),
         "columns": ["Agency", Column("Open", numeric=True), Column("Late", numeric=True)],
         "rows": [["Westmarch Police", 4, 1], ["Mere Homes", 2, 0]],

@@ -47,13 +47,17 @@ def govuk_fields(form: forms.BaseForm) -> SafeString:
 
 
 @register.inclusion_tag("design/parts/form.html", takes_context=True)
-def govuk_form(context: Context, form: forms.BaseForm, button: str = "Save", action: str = "", back: str = "") -> dict[str, Any]:
+def govuk_form(
+    context: Context, form: forms.BaseForm, button: str = "Save", action: str = "", back: str = ""
+) -> dict[str, Any]:
     """A whole form: its fields, the button that sends it, and a way back that sends nothing."""
     return {"form": form, "words": button, "action": action, "back": back, "csrf_token": context.get("csrf_token")}
 
 
 @register.inclusion_tag("design/parts/filter_form.html", takes_context=True)
-def filter_form(context: Context, form: forms.BaseForm, label: str = "Filters", button: str = "Apply filters") -> dict[str, Any]:
+def filter_form(
+    context: Context, form: forms.BaseForm, label: str = "Filters", button: str = "Apply filters"
+) -> dict[str, Any]:
     """The filters of a list: a form that asks for the same page again, and keeps the list's order."""
     query = context["request"].GET
     kept = [(name, query[name]) for name in ("sort",) if query.get(name)]
