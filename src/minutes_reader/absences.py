@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
 from minutes_reader.paper import Paper
 from minutes_reader.reading import Note
@@ -12,6 +13,8 @@ _NAMED = re.compile(
     r"|\b(?P<paper>(?:full |detailed |further |draft )?(?:reports?|papers?|cop(?:y|ies)(?: of [\w ,'’&\-]{3,60}?)?|documents?|notes|slides|presentation))\s+"
     r"(?:(?:is|are|was|were|has been|have been|had been|previously)\s+)*(?P<how>attached|enclosed|appended|filed with (?:these|the) minutes)\b")
 
+_HINT = re.compile(r"ppendi|nnex|attached|enclosed|appended|filed with|chedule|APPENDIX|ANNEX")
+
 
 def papers_absent(paper: Paper) -> list[Note]:
     """One note for each appendix or attached paper that is named, and has no heading of its own in the document."""
@@ -19,7 +22,7 @@ def papers_absent(paper: Paper) -> list[Note]:
                if (found := _NAMED.match(heading.title)) and found["label"]}
     notes: list[Note] = []
     named: set[str] = set()
-    for found in _NAMED.finditer(paper.clean):
+    for found in _found(paper):
         words = " ".join(found[0].split())
         key = _key(found["kind"], found["label"]) if found["label"] else words.lower()
         if key in named or key in carried or not found["label"] and re.search(r"attached (?:at|as|in)\s+(?:appendix|annex)", paper.clean[found.start():found.end() + 20], re.I):
@@ -28,6 +31,12 @@ def papers_absent(paper: Paper) -> list[Note]:
         what = words if found["label"] else f"A paper ({words})"
         notes.append(Note(kind="paper_absent", message=f"{what} is named but is not part of this document.", span=found.span()))
     return notes
+
+
+def _found(paper: Paper) -> Iterator[re.Match[str]]:
+    for line in paper.lines:
+        if _HINT.search(line.text):
+            yield from _NAMED.finditer(paper.clean, line.start, line.end)
 
 
 def _key(kind: str, label: str) -> str:

@@ -11,17 +11,19 @@ import re
 _MARK = re.compile(r"</?[a-zA-Z][a-zA-Z0-9]{0,9}(?:\s[^<>\n]{0,300})?/?>|\*\*+|__+")
 _BLOCK_TAG = re.compile(r"</?(?:p|br|div|li|ul|ol|tr|table|h[1-6]|tbody|thead)\b", re.I)
 _CELL_TAG = re.compile(r"</?(?:td|th)\b", re.I)
-_ODD_SPACES = {code: " " for code in (0xA0, 0x2002, 0x2003, 0x2007, 0x2009, 0x200A, 0x200B, 0x200C, 0x200D, 0x2060,
-                                      0x202F, 0xFEFF, 0xAD, 0x200E, 0x200F, *range(0x202A, 0x202F),
-                                      *range(0x2066, 0x206A))}
-_ODD_SPACES |= {0x0D: "\n", 0x0C: "\n", 0x0B: "\n", 0x85: "\n", 0x2028: "\n", 0x2029: "\n"}
+_ODD_SPACE = re.compile("[\u00a0\u00ad\u2002\u2003\u2007\u2009-\u200f\u202a-\u202f\u2060\u2066-\u2069\ufeff]")
+_ODD_LINE = re.compile("[\r\f\v\x85\u2028\u2029]")
 _PAGE = re.compile(r"^[ \t]*(?:page[ \t]+\d{1,4}(?:[ \t]+of[ \t]+\d{1,4})?|-[ \t]*\d{1,4}[ \t]*-)[ \t]*$", re.I | re.M)
 
 
 def cleaned(text: str) -> str:
     """The text with marks, odd spaces, page numbers and running feet blanked, character for character."""
-    clean = text.replace("\r\n", " \n").translate(_ODD_SPACES)
-    clean = _MARK.sub(_blank_mark, clean)
+    clean = text.replace("\r\n", " \n")
+    if not clean.isascii():
+        clean = _ODD_SPACE.sub(" ", clean)
+    clean = _ODD_LINE.sub("\n", clean)
+    if "<" in clean or "**" in clean or "__" in clean:
+        clean = _MARK.sub(_blank_mark, clean)
     clean = _PAGE.sub(lambda m: " " * len(m[0]), clean)
     return without_feet(clean)
 

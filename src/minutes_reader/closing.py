@@ -15,15 +15,17 @@ _MEETING = re.compile(r"\b(?:meeting|chair(?:man|person|woman)?|business|session
 _OPENED = re.compile(r"\bmeeting\s+(?:was\s+)?(?:commenced|started|opened|began|convened)\b", re.I)
 _NEXT = re.compile(r"\bnext\s+(?:(?:scheduled|formal|full|quarterly|regular|ordinary|board|partnership|committee)\s+)?meetings?\b|\bdates?\s+of\s+(?:the\s+)?(?:next|future|forthcoming|following)\b"
                    r"|\b(?:future|forthcoming)\s+meeting(?:\s+date)?s?\b|\bmeeting dates\b|\bcyfarfod nesaf\b", re.I)
+_NEXT_HINT = re.compile(r"eeting|EETING|yfarfod|ates? of|ATES? OF")
 _ANOTHER = re.compile(r"\bmeetings?\s+(?:date\s+)?(?:of|for)\s+(?!the next)(?P<body>(?:the\s+)?[^.,;:]{3,80})", re.I)
 _GROUP = re.compile(r"\b(?:group|board|committee|panel|forum|partnership|team|council)\b", re.I)
+_DIGIT = re.compile(r"\d")
 _LINES_BELOW = 4
 
 
 def find_closed(clean: str, lines: tuple[Line, ...]) -> Value | None:
     """The time at which the meeting is said to have closed, not the end that was planned."""
     for line in reversed(lines[len(lines) // 3:]):
-        if len(line.text) > 400:
+        if len(line.text) > 400 or not _DIGIT.search(line.text):
             continue
         word = _CLOSED.search(line.text)
         if word and (_MEETING.search(line.text) or word.start() == 0):
@@ -36,7 +38,7 @@ def find_closed(clean: str, lines: tuple[Line, ...]) -> Value | None:
 def find_opened(clean: str, lines: tuple[Line, ...]) -> Value | None:
     """The time at which the meeting is said to have begun, where the top gives none."""
     for line in lines:
-        found = _OPENED.search(line.text)
+        found = _OPENED.search(line.text) if "eeting" in line.text else None
         if found:
             time = next(find_times(clean, line.start + found.start(), line.end), None)
             if time:
@@ -52,7 +54,7 @@ def find_next_meeting(clean: str, lines: tuple[Line, ...], outline: Outline, bod
     """The day on which this body meets next; a working group's next meeting is not it."""
     late = int(len(lines) * 0.8)
     for line in reversed(lines):
-        found = _NEXT.search(line.text) if "meeting" in line.text.lower() or "cyfarfod" in line.text.lower() or "date" in line.text.lower() else None
+        found = _NEXT.search(line.text) if _NEXT_HINT.search(line.text) else None
         if not found:
             continue
         heading = outline.heading_at(line.start)

@@ -16,17 +16,21 @@ _NUMBER_OF = ({name: n for n, name in enumerate(MONTHS, 1)} | {name[:3]: n for n
 _MONTH = "(?:" + "|".join(sorted(_NUMBER_OF, key=len, reverse=True)) + r")\b\.?"
 _YEAR = r"(?:(?:19|20)\d\d|['’]?\d\d)(?![\d/:]|[.,]\d|\s*[ap]\.?m\b|\s*%)"
 _LONG_YEAR = r"(?:19|20)\d\d(?![\d/])"
-_DAY = r"(?<![\d/.,:£])(?:0?[1-9]|[12]\d|3\d)"
+_DAY = r"(?:0?[1-9]|[12]\d|3\d)"
 _SUFFIX = r"(?:\s?(?:st|nd|rd|th)\b|ain\b|eg\b|fed\b)?"
-_DATE = re.compile(
-    rf"(?P<day>{_DAY}){_SUFFIX}(?:\s+(?:day\s+)?of)?[\s,.\-]{{1,3}}(?P<month>{_MONTH})(?:,?[\s\-]{{1,3}}(?P<year>{_YEAR}))?"
-    rf"|\b(?P<month2>{_MONTH})\s+(?P<day2>{_DAY})(?:\s?(?:st|nd|rd|th)\b)?,?\s+(?P<year2>{_LONG_YEAR})"
-    rf"|\b(?P<month3>{_MONTH})\s+(?P<day3>{_DAY})\s?(?:st|nd|rd|th)\b"
-    rf"|\b(?P<month4>{_MONTH})[\s,\-]{{1,3}}(?P<year4>{_LONG_YEAR}|['’]?\d\d(?![\d/:%]|[.,]\d|\s*[ap]\.?m\b|(?:st|nd|rd|th)\b))"
-    r"|(?<![\d/.\-£])(?P<day5>\d{1,2})(?P<sep>[/\-])(?P<month5>\d{1,2})(?P=sep)(?P<year5>\d{4}|\d\d)(?![\d/\-])"
-    r"|(?<![\d/.\-£])(?P<day6>\d\d?)\.(?P<month6>\d\d?)\.(?P<year6>(?:19|20)\d\d|\d\d)(?![\d/.])"
-    r"|(?<![\d/.\-£])(?P<year7>(?:19|20)\d\d)-(?P<month7>\d\d)-(?P<day7>\d\d)(?![\d/\-])",
+_DIGITS = re.compile(r"\d+")
+_FROM_DAY = re.compile(
+    rf"(?<![/.,:£])(?P<day>{_DAY}){_SUFFIX}(?:\s+(?:day\s+)?of)?[\s,.\-]{{1,3}}(?P<month>{_MONTH})(?:,?[\s\-]{{1,3}}(?P<year>{_YEAR}))?"
+    r"|(?<![/.\-£])(?P<day5>\d{1,2})(?P<sep>[/\-])(?P<month5>\d{1,2})(?P=sep)(?P<year5>\d{4}|\d\d)(?![\d/\-])"
+    r"|(?<![/.\-£])(?P<day6>\d\d?)\.(?P<month6>\d\d?)\.(?P<year6>(?:19|20)\d\d|\d\d)(?![\d/.])"
+    r"|(?<![/.\-£])(?P<year7>(?:19|20)\d\d)-(?P<month7>\d\d)-(?P<day7>\d\d)(?![\d/\-])",
     re.I)
+_FROM_MONTH = re.compile(
+    rf"\b(?P<month2>{_MONTH})\s+(?P<day2>{_DAY})(?:\s?(?:st|nd|rd|th)\b)?,?\s+(?P<year2>{_LONG_YEAR})"
+    rf"|\b(?P<month3>{_MONTH})\s+(?P<day3>{_DAY})\s?(?:st|nd|rd|th)\b"
+    rf"|\b(?P<month4>{_MONTH})[\s,\-]{{1,3}}(?P<year4>{_LONG_YEAR}|['’]?\d\d(?![\d/:%]|[.,]\d|\s*[ap]\.?m\b|(?:st|nd|rd|th)\b))",
+    re.I)
+_LONGEST_MONTH = 15                 # letters of a month's name and what may stand between it and its day or year
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,11 +54,28 @@ class Dated:
 
 def find_dates(text: str, start: int = 0, end: int | None = None, *, near: str | None = None) -> Iterator[Dated]:
     """Every date in text[start:end]; one without a year takes the year that brings it closest to `near` (ISO)."""
-    for found in _DATE.finditer(text, start, len(text) if end is None else end):
+    end = len(text) if end is None else end
+    done = start
+    for digits in _DIGITS.finditer(text, start, end):
+        if digits.start() < done:
+            continue
+        found = _FROM_DAY.match(text, digits.start(), end) or _from_month(text, done, digits.start(), end)
+        if not found:
+            continue
+        done = found.end()
         parts = {key.rstrip("234567"): value for key, value in found.groupdict().items() if value is not None}
         dated = _dated(found, parts, near)
         if dated is not None:
             yield dated
+
+
+def _from_month(text: str, start: int, at: int, end: int) -> re.Match[str] | None:
+    """A date that begins with the month standing before the digits at `at`."""
+    behind = text[max(start, at - _LONGEST_MONTH):at].rstrip(" ,-\t\n'’")
+    words = behind.split()
+    if not words or words[-1].rstrip(".").lower() not in _NUMBER_OF:
+        return None
+    return _FROM_MONTH.match(text, max(start, at - _LONGEST_MONTH) + len(behind) - len(words[-1]), end)
 
 
 def _dated(found: re.Match[str], parts: dict[str, str], near: str | None) -> Dated | None:
@@ -62,7 +83,7 @@ def _dated(found: re.Match[str], parts: dict[str, str], near: str | None) -> Dat
     day = int(parts["day"]) if "day" in parts else None
     if "sep" in parts and not (1 <= (month or 0) <= 12 and 1 <= (day or 0) <= 31):
         return None                                     # 24-30-12 is some other number
-    if month is None or found["day6"] and (month > 12 or len(found["month6"]) + len(found["year6"]) < 4):
+    if month is None or "sep" not in parts and _few_digits(found, month):
         return None                                     # 2.1.10 is a paragraph's number
     year = _year(parts.get("year"))
     if day is None:
@@ -74,6 +95,11 @@ def _dated(found: re.Match[str], parts: dict[str, str], near: str | None) -> Dat
         return Dated(found.span(), None, exists=_iso(2000, month, day) is not None, year_given=False)
     value = closest(month, day, near)
     return Dated(found.span(), value, exists=value is not None, year_given=False)
+
+
+def _few_digits(found: re.Match[str], month: int) -> bool:
+    dotted = re.fullmatch(r"\d\d?\.(\d\d?)\.(\d+)", found[0])
+    return dotted is not None and (month > 12 or len(dotted[1]) + len(dotted[2]) < 4)
 
 
 def closest(month: int, day: int, near: str) -> str | None:

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from typing import NamedTuple
 
 _BULLET = re.compile(r"(?:[-–—•·*▪●o§\uf0b7])\s+(?=\S)")
 
 
-@dataclass(frozen=True, slots=True)
-class Cell:
+class Cell(NamedTuple):
     """One cell of a tabbed row, stripped; an empty cell has start == end."""
 
     start: int
@@ -17,12 +17,13 @@ class Cell:
     text: str
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True, eq=False)
 class Line:
     """A line that has words.  `text` is the clean text from `start` to `end`, no white space at either end.
 
     `cells` holds more than one where the line has tabs (empty cells kept); `words` starts after a bullet;
-    `blank_before` counts the empty lines above; `continues` is true where it runs on from the line above.
+    `blank_before` counts the empty lines above; `continues` is true where it runs on from the line above; `tabbed` is
+    true for a row of two cells or more.
     """
 
     index: int
@@ -34,16 +35,12 @@ class Line:
     words: int
     blank_before: int
     continues: bool
+    tabbed: bool
 
     @property
     def span(self) -> tuple[int, int]:
         """[start, end) in the text."""
         return (self.start, self.end)
-
-    @property
-    def tabbed(self) -> bool:
-        """True for a row of a table: two cells or more."""
-        return len(self.cells) > 1
 
 
 def split_lines(clean: str) -> tuple[Line, ...]:
@@ -54,11 +51,11 @@ def split_lines(clean: str) -> tuple[Line, ...]:
         text = row.strip()
         if text:
             start = at + len(row) - len(row.lstrip())
-            bullet = _BULLET.match(text)
+            bullet = None if text[0].isalnum() and text[0] != "o" else _BULLET.match(text)
+            cells = _cells(row, at, start, text)
             lines.append(Line(
-                index=len(lines), start=start, end=start + len(text), text=text, cells=_cells(row, at, start, text),
-                bullet=bullet is not None, words=start + (bullet.end() if bullet else 0), blank_before=blank,
-                continues=bool(lines) and runs_on(lines[-1].text, text),
+                len(lines), start, start + len(text), text, cells, bullet is not None,
+                start + (bullet.end() if bullet else 0), blank, bool(lines) and runs_on(lines[-1].text, text), len(cells) > 1,
             ))
             blank = 0
         else:

@@ -11,7 +11,6 @@ from minutes_reader.names import agency_weight, is_person, is_surname, post_weig
 from minutes_reader.reading import Attendance, Capacity
 
 _CUT = re.compile(r"[,;\n]|\s(?:and|&)\s|[()\[\]]")
-_CHUNK = re.compile(r"(?P<name>[^()\[\]]*?)\s*(?P<brackets>(?:[(\[][^()\[\]]*(?:\([^()]*\)[^()]*)*[)\]]?\s*)*)(?:[-–—:]+\s*(?P<rest>[^()]*))?")
 _BRACKET = re.compile(r"[(\[]((?:[^()\[\]]|\([^()]*\))*)[)\]]?")
 _DASH = re.compile(r"\s+[-–—]+\s*|\s*[–—:]\s*|\s+-(?=[A-Z])|\t+|\s{2,}")
 _DEPUTY = re.compile(r"\s+(?:(?:deputi[sz]ing |deputy |substitut(?:e|ing) |standing in |acting |sub |attending )?for|on behalf of|in place of|representing)\s+", re.I)
@@ -98,29 +97,30 @@ def _person(clean: str, chunk: _Chunk, titled: bool) -> list[_Person] | None:
     if instead and is_person(instead["absent"]) and is_person(instead["there"]):
         at = chunk.start + instead.start("there")
         return [_Person(at, chunk.end, instead["there"], closed=True, doubt=f"Attended in place of {instead['absent']}.")]
-    parts = _CHUNK.fullmatch(words)
-    if not parts:
-        return None
-    name, tail = parts["name"].strip(), (parts["rest"] or "").strip()
-    name, end, more = _shortened(name)
-    person = _Person(chunk.start, chunk.start + (len(words) if not more or tail else len(words)), name)
+    opens = re.search(r"[(\[]", words)
+    at = opens.start() if opens else len(words)
+    brackets, ends = [], 0
+    for bracket in _BRACKET.finditer(words, at):
+        brackets.append(" ".join(bracket[1].split()))
+        ends = bracket.end()
+    name, more = _shortened(words[:at].strip())
+    tail = words[max(ends, at):].lstrip(" -–—:").strip()
+    person = _Person(chunk.start, chunk.end, name)
     if not is_person(name):
-        odd = _odd_name(name, bool(parts["brackets"]))
-        if not (titled and is_surname(name)) and not odd:
+        person.doubt = _odd_name(name, bool(brackets))
+        if not (titled and is_surname(name)) and not person.doubt:
             return None
-        person.doubt = odd
-    for bracket in _BRACKET.finditer(parts["brackets"]):
-        person.marks.append(read_mark(" ".join(bracket[1].split()), name))
-    for words_after in (more, tail):
-        if words_after:
-            person.marks.append(post_and_organisation(" ".join(words_after.split())))
+    person.marks += [read_mark(bracket, name) for bracket in brackets]
+    for beside in (more, tail):
+        if beside:
+            person.marks.append(post_and_organisation(" ".join(beside.split())))
             person.closed = True
     _apply(person)
     return [person]
 
 
-def _shortened(name: str) -> tuple[str, int, str]:
-    """(the name alone, its length, what a dash or gap sets beside it); "Ann Poe for Ben Hill" is Ann Poe."""
+def _shortened(name: str) -> tuple[str, str]:
+    """(the name alone, what a dash or gap sets beside it); "Ann Poe for Ben Hill" is Ann Poe."""
     dash, more = _DASH.search(name), ""
     if dash and is_person(name[:dash.start()]):
         name, more = name[:dash.start()], name[dash.end():]
@@ -130,7 +130,7 @@ def _shortened(name: str) -> tuple[str, int, str]:
     deputy = _DEPUTY.match(" " + more)
     if deputy:
         more = ""
-    return name, len(name), more.strip()
+    return name, more.strip()
 
 
 def _odd_name(name: str, bracketed: bool) -> str | None:

@@ -17,10 +17,11 @@ _MINUTE = re.compile(
 _NUMBER = re.compile(_ONE)
 _YEAR = re.compile(r"(?:19|20)\d\d$")
 _KIND = r"(?:Board|Committee|Group|Panel|Forum|Partnership|Executive|Cabinet|Council|Assembly|Team)"
+_WORD = r"(?:[A-Z][\w&'’\-]*\s+(?:(?:of|the|and|for|&)\s+)*)"
 _ANCHOR = re.compile(
-    r"\b(?:minutes\s+(?:of|from|for)\b|minutes\b|(?:the\s+)?(?:last|previous|first|earlier|initial)\s+meeting\b|(?:matters\s+)?arising\b|actions?\s+from\b|(?:the\s+|its\s+|their\s+)?meetings?\b"
-    rf"|(?:agreed|approved|considered|discussed|made|raised|endorsed|given|requested)\s+(?:by|at|to)\s+(?:the\s+)?(?:[A-Z][\w&'’\-]*\s+){{1,8}}?{_KIND}\b"
-    rf"|(?:[A-Z][\w&'’\-]*\s+(?:(?:of|the|and|for|&)\s+)*){{1,8}}{_KIND}\b)", re.I)
+    r"\b(?:(?i:minutes)\s+(?:of|from|for)\b|(?i:minutes)\b|(?:[Tt]he\s+)?(?i:last|previous|first|earlier|initial)\s+(?i:meeting)\b|(?i:(?:matters\s+)?arising)\b|[Aa]ctions?\s+from\b"
+    r"|(?:[Tt]he\s+|[Ii]ts\s+|[Tt]heir\s+)?(?i:meetings?)\b"
+    rf"|(?:agreed|approved|considered|discussed|made|raised|endorsed|given|requested)\s+(?:by|at|to)\s+(?:the\s+)?{_WORD}{{0,7}}{_KIND}\b|{_WORD}{{1,8}}?{_KIND}\b)")
 _GROUP = re.compile(rf"{_KIND}$")
 _BETWEEN = re.compile(
     r"(?:[\s,(]|\b(?:was|were|which|that|had|been|previously|held|of|on|from|dated|for|at|took|place|its|their|the|met|meetings?|minutes|and)\b"
@@ -31,21 +32,23 @@ _INSIDE = re.compile(r"\b(?:next|future|scheduled|forthcoming|will|to be|deadlin
 _AFTER = re.compile(r"\s+(?:\w+\s+){0,2}(?:meeting|minutes)\b", re.I)
 _CLOSE = 30                         # a number so near after a date belongs with it
 _FAR = 170                          # a date so far from the meeting it names does not belong to it
-_HINTS = ("inute", "INUTE", "Min ", "Min.", "min.", "eeting", "EETING", "oard", "ommittee", "rising", "roup", "anel", "orum", "artnership", "xecutive",
-          "abinet", "ouncil", "ctions from")
+_HINT = re.compile(r"\b(?:min(?:ute)?s?|arising|actions)\b|meeting|board|committee|group|panel|forum|partnership|executive|cabinet|council", re.I)
+_DIGIT = re.compile(r"\d")
 
 
 def find_references(paper: Paper) -> list[Reference]:
     """Every pointer to a minute's number, or to a dated meeting whose minutes or business are spoken of."""
     found: list[Reference] = []
     for line in paper.lines[paper.front:]:
-        if any(hint in line.text for hint in _HINTS) and any(character.isdigit() for character in line.text):
+        if _DIGIT.search(line.text) and _HINT.search(line.text):
             for start, end in sentences(paper.clean, line.start, line.end):
                 found += _in_sentence(paper, start, end)
     return found
 
 
 def _in_sentence(paper: Paper, start: int, end: int) -> list[Reference]:
+    if not _DIGIT.search(paper.clean, start, end):
+        return []
     dates = [dated for dated in find_dates(paper.clean, start, end, near=paper.date) if dated.whole]
     numbers = _numbers(paper, start, end, dates)
     meetings = _meetings(paper, start, end, dates)

@@ -37,14 +37,17 @@ _SMALL_WORDS = frozenset("a an and as at by for from in into of on or over per t
 _WORD = re.compile(r"[^\W\d_][\w'’/\-]*")
 
 
+_CUTS = (("(", _NOTE), ("[", _NOTE), ("in", _POINTER), ("IN", _POINTER), (")", _TIME_GIVEN), (".", _TIME_GIVEN), (":", _TIME_GIVEN), (":", _VALUE), ("£", _SUM))
+
+
 def title_end(words: str) -> int:
     """How many characters of a heading's words are its title.
 
     It ends before a closing colon or stop, a bracketed note on papers or pointer to a minute, a time given to the item,
     the heading's own value after a colon, or a sum with its label.
     """
-    for pattern in (_NOTE, _POINTER, _TIME_GIVEN, _VALUE, _SUM):
-        found = pattern.search(words)
+    for sign, pattern in _CUTS:
+        found = pattern.search(words) if sign in words else None
         if found and words[:found.start()].strip():
             words = words[:found.start()]
     return len(words.rstrip(" \t:.-–—;*"))
@@ -53,9 +56,9 @@ def title_end(words: str) -> int:
 def is_title(words: str, numbered: bool = True) -> bool:
     """True for words that head a text rather than say something.  A numbered line needs to prove less."""
     words = words.strip()
-    if not words or len(words) > _LONGEST or not (words[0].isupper() or words[0] in "\"'“‘(" or words[0].isdigit()):
+    if not words or len(words) > _LONGEST or words[-1] in ",;?!" or not (words[0].isupper() or words[0] in "\"'“‘(" or words[0].isdigit()):
         return False
-    if _VERDICT.match(words) or not re.search(r"[^\W\d_]{2}", words) or words.lower() in _NOBODY or _TWO_SENTENCES.search(words):
+    if words.count(" ") >= _MOST_WORDS + 15 or _VERDICT.match(words) or not re.search(r"[^\W\d_]{2}", words) or words.lower() in _NOBODY or _TWO_SENTENCES.search(words):
         return False
     body = words[:title_end(words)]
     many = body.split()
