@@ -60,7 +60,7 @@ def notes_on(by: Actor, paper: Paper) -> list[dict[str, object]]:
 def facts_behind(by: Actor, paper: Paper, list_name: str, rows: Iterable[int]) -> dict[int, int]:
     """For rows of one list of an entered paper, the number of the fact that each came from."""
     facts = Fact.objects.filter(partnership_id=_kept(by), review__paper=paper, list=list_name, row__in=list(rows))
-    return dict(facts.values_list("row", "pk"))
+    return {row: number for row, number in facts.values_list("row", "pk") if row is not None}
 
 
 def _reading_of(paper: Paper) -> QuerySet[Review, int]:

@@ -11,7 +11,7 @@ from frankpledge.meetings.changes.entering import enter_facts, items_there
 from frankpledge.meetings.changes.owners import enter_owners
 from frankpledge.meetings.changes.pointers import resolve_pointers
 from frankpledge.meetings.changes.rows import MODELS, fields
-from frankpledge.meetings.models import Action, ActionOwner, Attendance, Meeting, Paper, Stated
+from frankpledge.meetings.models import Action, ActionOwner, Attendance, Meeting, Paper, Reference, Stated
 from frankpledge.meetings.rules.paper import Keyed, PaperRead, item_of
 from frankpledge.people.changes import enter_names
 from frankpledge.people.rules.printed import Printed
@@ -97,8 +97,8 @@ def _correct(by: Actor, name: str, paper: Paper, number: int, fact: reading.Fact
         _tie_again(by, paper, row)
     if isinstance(row, Action) and isinstance(fact, reading.Action):
         _own_again(by, paper, row, fact.owners)
-    if name == "references":
-        type(row)._base_manager.filter(pk=row.pk).update(to_item=None, to_meeting=None)
+    if isinstance(row, Reference):
+        Reference.objects.filter(pk=row.pk).update(to_item=None, to_meeting=None)
 
 
 def _tie_again(by: Actor, paper: Paper, row: Attendance) -> None:

@@ -64,7 +64,7 @@ def _figure(fact: reading.Figure) -> dict[str, Any]:
         "value": Decimal(str(fact.value)),
         "unit": fact.unit or "",
         "per": None if fact.per is None else Decimal(str(fact.per)),
-        "role": fact.role or "",
+        "role": fact.role,
         "period": (fact.period or "")[:200],
         "area": (fact.area or "")[:200],
     }

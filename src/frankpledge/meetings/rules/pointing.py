@@ -2,7 +2,7 @@
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 
@@ -24,12 +24,17 @@ class ItemAt:
 
 @dataclass(frozen=True, slots=True)
 class Pointer:
-    """A pointer as read: the number and day that it names, the body and day of the meeting where it stands."""
+    """A pointer as read: the number and day that it names, and the body, day and meeting of the paper it stands in.
+
+    `last_id` is the meeting whose minutes that paper says it took: the one that a bare number means.
+    """
 
     to_number: str
     to_date: date | None
     body_id: int | None
     on: date | None
+    meeting_id: int | None = None
+    last_id: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,21 +80,22 @@ class Index:
         return index
 
     def target(self, pointer: Pointer) -> Target:
-        """What this pointer points to.  Only a meeting before the one where it stands can be meant.
+        """What this pointer points to.  Only that meeting, or one before it, can be meant.
 
-        A number with no day means the one item so numbered by the same body; when several meetings within reach have
-        such a number (numbering that starts afresh each time), nothing is guessed.
+        A number with no day means the one item so numbered by the same body within reach; where several meetings have
+        such a number (numbering that starts afresh each time), the minutes that the paper says it took; a number with
+        a year in it may be another body's.  When even so it could be more than one, nothing is guessed.
         """
         meeting = self._meeting(pointer)
         if not pointer.to_number:
             return Target(None, meeting)
         main, sub = split_number(pointer.to_number)
+        numbered = [item for item in self.by_number.get(main, ()) if not item.parent or "." in main]
         if pointer.to_date is not None:
-            found = [item for item in self.by_number.get(main, ()) if item.meeting_id == meeting]
+            found = [item for item in numbered if item.meeting_id == meeting]
         else:
-            found = [item for item in self.by_number.get(main, ()) if _within_reach(item, pointer)]
-        found = [item for item in found if not item.parent or "." in main] or found
-        if len({item.id for item in found}) != 1:
+            found = _undated(numbered, pointer, dated_number="/" in main)
+        if len(found) != 1:
             return Target(None, meeting)
         return Target(self._part(found[0], sub).id, found[0].meeting_id)
 
@@ -109,9 +115,18 @@ class Index:
         return found[0] if len(found) == 1 else item
 
 
-def _within_reach(item: ItemAt, pointer: Pointer) -> bool:
-    if item.body_id != pointer.body_id:
-        return False
-    if pointer.on is None:
+def _undated(numbered: Sequence[ItemAt], pointer: Pointer, *, dated_number: bool) -> list[ItemAt]:
+    """Of the items with the number, those that a pointer without a day can mean; one, if it is sure."""
+    near = [item for item in numbered if _within_reach(item, pointer, any_year=dated_number)]
+    own = [item for item in near if item.body_id == pointer.body_id and item.meeting_id != pointer.meeting_id]
+    here = [item for item in near if item.meeting_id == pointer.meeting_id]
+    last = [item for item in own if item.meeting_id == pointer.last_id]
+    others = [item for item in near if item.body_id != pointer.body_id] if dated_number else []
+    choices = (own, here, others) if dated_number else (own if len(own) == 1 else last,)
+    return next((found for found in choices if found), [])
+
+
+def _within_reach(item: ItemAt, pointer: Pointer, *, any_year: bool) -> bool:
+    if pointer.on is None or item.meeting_id == pointer.meeting_id:
         return True
-    return item.held_on < pointer.on and pointer.on - item.held_on <= REACH
+    return item.held_on < pointer.on and (any_year or pointer.on - item.held_on <= REACH)

@@ -4,6 +4,7 @@ from typing import Any, ClassVar
 
 from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
 from django.db import models
+from django.db.models.functions import Lower
 
 from frankpledge.people.rules.roles import Role
 
@@ -49,7 +50,7 @@ class User(AbstractBaseUser):
         """No two accounts whose addresses differ in case alone."""
 
         verbose_name = "account"
-        constraints = (models.UniqueConstraint(models.functions.Lower("email"), name="one_account_an_address"),)
+        constraints = (models.UniqueConstraint(Lower("email"), name="one_account_an_address"),)
 
     def __str__(self) -> str:
         return self.name

@@ -1,0 +1,121 @@
+"""The command line.  Each command imports what it needs when it is given, so that help comes at once."""
+
+import os
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+app = typer.Typer(
+    name="frankpledge",
+    help="The working record of a community safety partnership.",
+    no_args_is_help=True,
+    add_completion=False,
+    pretty_exceptions_show_locals=False,
+)
+
+Files = Annotated[list[Path], typer.Argument(help="Files to read.", metavar="FILE...")]
+
+
+def main() -> None:
+    """Run the command line."""
+    app()
+
+
+@app.command()
+def read(
+    files: Files,
+    json: Annotated[bool, typer.Option("--json", help="One JSON object a document, one a line.")] = False,
+    summary: Annotated[bool, typer.Option("--summary", help="What was found, in a few lines a document.")] = False,
+    no_text: Annotated[bool, typer.Option("--no-text", help="Leave the document's text out of the JSON.")] = False,
+) -> None:
+    """Read minutes and reports into facts, each with the words it came from.  Nothing is kept."""
+    from minutes_reader.command import read as read_files
+
+    raise typer.Exit(read_files(files, as_json=json and not summary, text=not no_text))
+
+
+@app.command("import")
+def import_files(
+    files: Files,
+    partnership: Annotated[str, typer.Option(help="The partnership's short name.")],
+    unchecked: Annotated[
+        bool, typer.Option("--unchecked", help="Enter at once as read, not checked: for a back-catalogue.")
+    ] = False,
+) -> None:
+    """Bring papers into a partnership's record, each to be reviewed."""
+    _django()
+    from frankpledge.config.commands.importing import import_papers
+
+    raise typer.Exit(import_papers(files, partnership, unchecked=unchecked))
+
+
+@app.command()
+def demo(port: Annotated[int, typer.Option(help="Where to serve it.")] = 8000) -> None:
+    """Serve an invented partnership, read from its papers, to look at and try."""
+    os.environ.setdefault("FRANKPLEDGE_HOME", "var/demo")
+    os.environ["FRANKPLEDGE_LOCAL"] = "1"
+    _django()
+    from frankpledge.config.commands.demonstration import prepare_demo
+    from frankpledge.config.commands.serving import serve_here
+
+    serve_here(port, prepare_demo())
+
+
+@app.command()
+def serve(
+    port: Annotated[int, typer.Option(help="Where to serve it.")] = 8000,
+    local: Annotated[bool, typer.Option("--local", help="For this machine alone, without TLS.")] = False,
+) -> None:
+    """Serve the partnerships of this installation, with the worker that reads what comes in."""
+    if local:
+        os.environ["FRANKPLEDGE_LOCAL"] = "1"
+    _django()
+    from frankpledge.config.commands.serving import prepare, serve_here
+
+    prepare()
+    serve_here(port, ())
+
+
+@app.command()
+def worker() -> None:
+    """Do background work until stopped: for an installation that serves pages by other means."""
+    _django()
+    from frankpledge.config.commands.serving import work
+
+    work()
+
+
+@app.command()
+def add_partnership(
+    slug: Annotated[str, typer.Argument(help="Its short name, as in addresses.")],
+    name: Annotated[str, typer.Argument(help="Its full name.")],
+    host: Annotated[str, typer.Option(help="The body that holds its money and records.")] = "",
+) -> None:
+    """Set up a partnership."""
+    _django()
+    from frankpledge.config.commands.setting_up import set_up_partnership
+
+    set_up_partnership(slug, name, host)
+
+
+@app.command()
+def add_account(
+    email: Annotated[str, typer.Argument(help="The address to sign in with.")],
+    name: Annotated[str, typer.Argument(help="The person's name.")],
+    partnership: Annotated[str, typer.Option(help="The partnership's short name.")],
+    role: Annotated[str, typer.Option(help="coordinator, member or viewer.")] = "viewer",
+) -> None:
+    """Set up an account with a role, asking for its password."""
+    _django()
+    from frankpledge.config.commands.setting_up import set_up_account
+
+    set_up_account(email, name, partnership, role)
+
+
+def _django() -> None:
+    """Make the settings and areas ready."""
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "frankpledge.config.settings")
+    import django
+
+    django.setup()

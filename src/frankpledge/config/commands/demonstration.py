@@ -1,0 +1,155 @@
+"""The demonstration: an invented partnership whose papers are read by the real reader, made once and then kept."""
+
+import csv
+import secrets
+from collections.abc import Iterator
+from datetime import date
+from pathlib import Path
+from uuid import uuid4
+
+import typer
+from django.utils import timezone
+
+from frankpledge.config import where
+from frankpledge.config.commands.importing import import_paper
+from frankpledge.config.commands.serving import prepare
+from frankpledge.intake.changes import accept_all, enter_review
+from frankpledge.kit.dates import day
+from frankpledge.ledger.rules import Actor, Origin
+from frankpledge.meetings.changes import add_body, add_member
+from frankpledge.meetings.models import Body, Membership
+from frankpledge.meetings.rules.kinds import BodyKind
+from frankpledge.people.changes import add_organisation, add_partnership, add_person, add_post, add_user, grant_role
+from frankpledge.people.models import Organisation, Partnership, Person
+from frankpledge.people.queries import partnership_named, process_for
+from frankpledge.people.rules.kinds import OrganisationKind
+from frankpledge.people.rules.roles import Role
+
+SLUG, NAME = "aldermere", "Aldermere Community Safety Partnership"
+SAMPLES = Path(__file__).resolve().parent.parent / "samples" / SLUG
+ACCOUNTS = (
+    ("officer@aldermere.example", "Partnership support officer", Role.COORDINATOR),
+    ("member@aldermere.example", "Board member", Role.MEMBER),
+    ("viewer@aldermere.example", "Viewer", Role.VIEWER),
+)
+BACK_CATALOGUE_ENDS = date(2024, 4, 1)  # papers before this are entered as read, not checked
+LEFT_TO_REVIEW = 1  # the latest papers, left for whoever tries it
+
+
+def prepare_demo() -> tuple[str, ...]:
+    """Make the demonstration ready, filling it at the first time; gives the lines that say how to sign in."""
+    prepare()
+    if not _mark().exists():
+        typer.echo("Reading the sample papers of an invented partnership.")
+        _fill()
+    lines = [f"  {email}   {role.label.lower()}" for email, _, role in ACCOUNTS]
+    return ("Sign in with one of these, and this password: " + _password(), *lines)
+
+
+def _mark() -> Path:
+    return where.home() / "demo-filled"
+
+
+def _password() -> str:
+    """The password of this demonstration's accounts, made once and readable by its owner alone."""
+    path = where.home() / "demo-password"
+    if not path.exists():
+        path.touch(mode=0o600)
+        path.write_text("-".join(secrets.choice(_WORDS) for _ in range(4)), encoding="ascii")
+    return path.read_text(encoding="ascii")
+
+
+_WORDS = (
+    "alder birch cedar damson elder fern gorse hazel iris juniper larch maple nettle oak pine quince rowan sedge "
+    "thistle willow yarrow bramble clover heather"
+).split()
+
+
+def _fill() -> None:
+    """Fill the record.  A kill in the middle is made good at the next start: what is there is left as it is."""
+    today = timezone.localdate()
+    partnership = partnership_named(SLUG) or add_partnership(
+        Actor(Origin.COMMAND, today, process="demo"), slug=SLUG, name=NAME, host="Aldermere Borough Council"
+    )
+    by = process_for(partnership, "demo", today)
+    _set_up(by, partnership)
+    _read_papers(by, partnership)
+    _mark().touch()
+
+
+def _set_up(by: Actor, partnership: Partnership) -> None:
+    """Organisations, people, bodies, members and accounts of the sample."""
+    if not Organisation.objects.filter(partnership=partnership).exists():
+        for row in _rows("organisations"):
+            names = tuple(name for name in (row["short_name"], *row["aliases"].split("|")) if name)
+            add_organisation(by, partnership, name=row["name"], kind=OrganisationKind(row["kind"]), names=names)
+    organisations = {o.name: o for o in Organisation.objects.filter(partnership=partnership)}
+    if not Person.objects.filter(partnership=partnership).exists():
+        _add_people(by, partnership, organisations)
+    if not Body.objects.filter(partnership=partnership).exists():
+        _add_bodies(by, partnership, organisations)
+    if not partnership.grants.exists():
+        for email, name, role in ACCOUNTS:
+            user = add_user(by, partnership, email=email, name=name, password=_password())
+            grant_role(by, partnership, user, role, starts=date(2023, 4, 1))
+
+
+def _add_people(by: Actor, partnership: Partnership, organisations: dict[str, Organisation]) -> None:
+    people: dict[str, Person] = {}
+    for row in _rows("people"):
+        organisation = organisations[row["organisation"]]
+        days = {"starts": day(row["starts"]), "ends": day(row["ends"])}
+        if row["name"] in people:
+            add_post(by, people[row["name"]], organisation, title=row["post"], **days)
+        else:
+            people[row["name"]] = add_person(
+                by, partnership, name=row["name"], organisation=organisation, post=row["post"], **days
+            )
+
+
+def _add_bodies(by: Actor, partnership: Partnership, organisations: dict[str, Organisation]) -> None:
+    bodies: dict[str, Body] = {}
+    for row in _rows("bodies"):
+        bodies[row["name"]] = add_body(
+            by,
+            partnership,
+            name=row["name"],
+            kind=BodyKind(row["kind"]),
+            parent=bodies.get(row["parent"]),
+            starts=day(row["starts"]),
+        )
+    people = {p.name: p for p in Person.objects.filter(partnership=partnership)}
+    places: dict[tuple[str, str], Membership] = {}
+    for row in _rows("memberships"):
+        places[row["body"], row["person"]] = add_member(
+            by,
+            bodies[row["body"]],
+            people[row["person"]],
+            organisation=organisations.get(row["organisation"]),
+            post=row["post"],
+            starts=day(row["starts"]),
+            ends=day(row["ends"]),
+            substitute_for=places.get((row["body"], row["substitute_for"])),
+        )
+
+
+def _read_papers(by: Actor, partnership: Partnership) -> None:
+    """Read the papers in the order of their names; enter all but the latest, older ones as read, not checked."""
+    papers = sorted(SAMPLES.glob("*.txt"))
+    batch = uuid4()
+    for place, path in enumerate(papers):
+        upload = import_paper(by, partnership, path, batch)
+        if upload.document is None:
+            raise RuntimeError(f"{path.name} was not read: {upload.problem}")
+        review = upload.document.review
+        if place >= len(papers) - LEFT_TO_REVIEW or review.state != "to_review":
+            continue
+        early = date.fromisoformat(path.name[:10]) < BACK_CATALOGUE_ENDS
+        if not early:
+            accept_all(by, review)
+        enter_review(by, review, unchecked=early)
+
+
+def _rows(name: str) -> Iterator[dict[str, str]]:
+    with (SAMPLES / f"{name}.csv").open(encoding="utf-8", newline="") as file:
+        yield from csv.DictReader(file)
