@@ -14,6 +14,7 @@ help:
 	@grep -E '^[a-z]+:.*## ' Makefile | sed -E 's/^([a-z]+):.*## /  make \1\t/' | expand -t 20
 
 setup: $(STAMPS)/package $(STAMPS)/front-end ## everything that running it needs
+	@:
 
 demo: setup ## an invented partnership, read from its papers, to look at and try
 	@exec $(VENV)/bin/frankpledge demo
