@@ -1,0 +1,72 @@
+"""The places that figures in a sentence are for."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from minutes_reader.dates import MONTHS
+from minutes_reader.names import AGENCY_WORDS
+from minutes_reader.paper import Paper
+from minutes_reader.reading import Role
+from minutes_reader.values import Value
+
+_NAME = r"[A-Z][a-z][\w'’-]*(?:(?:\s+(?:and|upon|on|the|of|under)\s+|\s+|-)[A-Z][a-z][\w'’-]*)*"
+_WHICH = re.compile(rf"({_NAME})\s*,\s+which\s+(?:had|has|was|is|recorded|saw|stood)\b[^,.;]{{0,40}}$")
+_IN = re.compile(rf"\bin\s+(?:the\s+)?({_NAME}(?:,\s+{_NAME})*(?:,?\s+and\s+{_NAME})?)")
+_LISTED = re.compile(rf"(?:^|[–—,;:(-])\s*(?:and\s+|in\s+)?({_NAME})\s*(?:[:=–-]|at|is|was|\()?\s*$")
+_WIDER = frozenset({"nationally", "national", "england", "regional", "regionally", "wales", "force", "county"})
+_NO_PLACE = frozenset({*MONTHS, *(name[:3] for name in MONTHS), "quarter", "year", "appendix", "phase", "addition", "total", "custody", "partnership", "monday",
+                       "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "christmas", "easter", "halloween", "section", "spring", "summer",
+                       "autumn", "winter", "level", "table", "part", "minute"})
+_GENERIC = frozenset("""the a an of and for in safe safer stronger community communities partnership board committee group crime disorder reduction strategic
+    executive leadership responsible authorities safety drug alcohol council borough county city district police joint local area scrutiny
+    meeting forum panel team""".split())
+
+
+def own_words(paper: Paper) -> frozenset[str]:
+    """The words of this body's name that can only be its place."""
+    name = paper.body.name if paper.body else ""
+    return frozenset(word for word in re.findall(r"[a-z][a-z'’-]+", name.lower()) if word not in _GENERIC)
+
+
+def area_of(text: str, start: int, value: Value, since: int, own: frozenset[str]) -> str | None:
+    """The place printed for a figure: `Poole, which had …`, `in Birtley`; for a rank, this body's own place."""
+    which = _WHICH.search(text, since, value.start)
+    if which:
+        return _tidy(which[1])
+    for found in reversed(list(_IN.finditer(text, start, value.start))):
+        if is_place(found[1]):
+            return _tidy(found[1])
+    if value.unit == "rank":
+        for found in re.finditer(r"[A-Z][a-z][\w'’-]+", text[start:value.start]):
+            if found[0].lower() in own:
+                return found[0]
+    return None
+
+
+def is_place(words: str) -> bool:
+    """True where a run of capitalised words holds no month, season, or word of an agency."""
+    return not any(word.lower() in _NO_PLACE or word.lower() in AGENCY_WORDS - {"town", "city", "county", "borough", "england"}
+                   for word in re.findall(r"[A-Za-z'’]+", words))
+
+
+def listed_areas(text: str, values: Sequence[Value], own: frozenset[str]) -> dict[Value, tuple[str, Role]]:
+    """Values in a list of places, `Nationally £9 – Essex £8 – Poole £7`: every place but this body's is a comparator.
+
+    {} unless this body's own place, or a wider area beside another, is in the list.
+    """
+    named: dict[Value, str] = {}
+    for n, value in enumerate(values):
+        found = _LISTED.search(text, values[n - 1].end if n else max(0, value.start - 60), value.start)
+        if found and found[1].lower() not in _NO_PLACE:
+            named[value] = found[1]
+    ours = [value for value, name in named.items() if own & set(name.lower().split())]
+    if len(named) < 2 or not ours:
+        return {}
+    return {value: (name, "latest" if value in ours else "comparator") for value, name in named.items()
+            if is_place(name) or name.lower() in _WIDER}
+
+
+def _tidy(words: str) -> str:
+    return " ".join(words.split())

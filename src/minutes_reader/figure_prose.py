@@ -1,0 +1,137 @@
+"""Figures told in sentences."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from minutes_reader.counted import counts, moved, noun_after
+from minutes_reader.figure_areas import area_of, listed_areas, own_words
+from minutes_reader.figure_roles import role_of
+from minutes_reader.measures import measure_of
+from minutes_reader.paper import Paper
+from minutes_reader.passages import Passage
+from minutes_reader.periods import Period, find_periods
+from minutes_reader.pounds import is_cost
+from minutes_reader.ranks import find_ranks
+from minutes_reader.reading import Figure, Unit
+from minutes_reader.values import Value, find_pounds, measures
+
+_DIGIT = re.compile(r"\d")
+_SUPPOSED = re.compile(r"\b(?:it\s+was\s+(?:suggested|proposed)|(?:suggested|proposed)\s+that|what\s+if|for\s+example,?\s+if|would\s+need\s+to\s+be)\b", re.I)
+_RATED = re.compile(r"\bper\s+(?P<per>1,?000|10,?000|100,?000)\b[^.;\d]{0,60}$", re.I)
+_STANDS = re.compile(r"\b(?:stood|stands?|standing|currently|now)(?:\s+(?:at|is|was))?\s*$|\bat\s*$", re.I)
+_NOW = re.compile(r"\b(?:stood|stands?|standing|currently|now)\b", re.I)
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """A figure and what the words beside it said, before the rest of the paragraph is weighed."""
+
+    figure: Figure
+    sentence: int
+    stands: bool
+    now: bool
+
+
+def figures_in_prose(paper: Paper) -> Iterator[Figure]:
+    """Every figure told in a sentence, with its role, period and area where the words give them."""
+    own = own_words(paper)
+    for passage in paper.passages:
+        if passage.first < paper.front or not passage.sentences:
+            continue
+        if not _DIGIT.search(passage.text, passage.words) and not find_ranks(passage.text, passage.words, len(passage.text)):
+            continue
+        told: list[Told] = []
+        for n, (start, end) in enumerate(passage.sentences):
+            start = max(start, passage.words)
+            if start < end:
+                told.extend(_in_sentence(paper, passage, start, end, n, own, told))
+        yield from (one.figure for one in overtaken(told))
+
+
+def overtaken(told: list[Told]) -> Iterator[Told]:
+    """A figure that a later sentence of the paragraph brings up to date is `previous`."""
+    for n, one in enumerate(told):
+        later = any(other.now and other.sentence > one.sentence and other.figure.unit == one.figure.unit
+                    and other.figure.role == "latest" for other in told[n + 1:])
+        if one.stands and later and one.figure.role == "latest":
+            yield replace(one, figure=replace(one.figure, role="previous"))
+        else:
+            yield one
+
+
+def _in_sentence(paper: Paper, passage: Passage, start: int, end: int, n: int, own: frozenset[str], earlier: list[Told]) -> Iterator[Told]:
+    text = passage.text
+    ranks = find_ranks(text, start, end)
+    periods = find_periods(text, start, end) if _DIGIT.search(text, start, end) else []
+    values = [value for value in _values(text, start, end, periods) if not any(r.start < value.end and value.start < r.end for r in ranks)]
+    values = sorted(values + ranks, key=lambda value: value.start)
+    if not values or _supposed(text, start, end):
+        return
+    when = _periods_of(text, values, periods)
+    listed = listed_areas(text, values, own)
+    since = start
+    for k, value in enumerate(values):
+        role, beside = role_of(text, start, end, value, since)
+        area = beside or area_of(text, start, value, since, own)
+        if value in listed:
+            area, role = listed[value]
+        measure = measure_of(text, start, end, value, since) or (earlier[-1].figure.measure if earlier else None)
+        span = (passage.start + value.start, passage.start + value.end)
+        lead = text[since:value.start]
+        figure = Figure(span=span, item=paper.outline.item_at(span[0]), measure=measure, value=value.value, unit=_unit(text, start, end, value),
+                        per=value.per, role=role, period=when[k], area=area, confidence=0.9)
+        yield Told(figure, n, _STANDS.search(lead) is not None or k == 0 and len(values) == 1, _NOW.search(lead) is not None)
+        since = value.end
+
+
+def _unit(text: str, start: int, end: int, value: Value) -> Unit | None:
+    if value.unit is None and (isinstance(value.value, int) or counts(text, start, end, value, False)):
+        return "count"
+    return value.unit
+
+
+def _supposed(text: str, start: int, end: int) -> bool:
+    return _SUPPOSED.search(text, start, end) is not None
+
+
+def _values(text: str, start: int, end: int, periods: list[Period]) -> Iterator[Value]:
+    """The numbers of a sentence that measure something, costs among them."""
+    earlier = False
+    for value in measures(text, start, end, periods):
+        if value.unit is None:
+            rated = _RATED.search(text, max(start, value.start - 100), value.start)
+            if rated and not noun_after(text, value, end):
+                yield replace(value, unit="rate", per=int(rated["per"].replace(",", "")))
+                continue
+            if not (counts(text, start, end, value, earlier) or moved(text, start, end, value)):
+                continue
+            earlier = True
+        yield value
+    for value, _ in find_pounds(text, start, end):
+        if is_cost(text, start, end, value.start, value.end):
+            yield value
+
+
+def _periods_of(text: str, values: list[Value], periods: list[Period]) -> list[str | None]:
+    """For each value the period that is said of it: one that opens the sentence, else one nearest to it."""
+    when: list[str | None] = [None] * len(values)
+    for period in periods:
+        gaps = [(max(value.start - period.end, period.start - value.end), n) for n, value in enumerate(values)]
+        nearest = min(gaps)[1]
+        if period.initial and period is periods[0]:
+            when = [period.words] * len(values)
+            continue
+        when[nearest] = period.words
+        for n in (nearest - 1, nearest):
+            if 0 <= n < len(values) - 1 and _part_of(text, values[n], values[n + 1]):
+                when[n] = when[n + 1] = period.words
+    return when
+
+
+def _part_of(text: str, whole: Value, part: Value) -> bool:
+    """True for `Out of the 9 who left this year, 6 had moved`: the part shares the whole's period."""
+    return re.search(r"\b(?:out\s+)?of\s+(?:the\s+|these\s+)?$", text[max(0, whole.start - 20):whole.start], re.I) is not None and (
+        "," in text[whole.end:part.start] and part.start - whole.end < 80)

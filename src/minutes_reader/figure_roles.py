@@ -1,0 +1,68 @@
+"""What a figure in a sentence is: the latest, an earlier one, a target, a change, another area's."""
+
+from __future__ import annotations
+
+import re
+
+from minutes_reader.reading import Role
+from minutes_reader.values import Value
+
+_ABOUT = r"(?:\s*(?:about|around|approximately|approx\.?|just|over|under|nearly|almost|only|some|the|a|an|its|their|our|further|additional|average\s+of)\b)*\s*$"
+_STRETCH = re.compile(r"\bstretch(?:ed|ing)?\s+target\b[^.;\d]{0,30}$", re.I)
+_TARGET = re.compile(
+    r"\b(?:targets?|aim(?:s|ed|ing)?|goal|ambition|trajectory|objective)\b(?:\s+(?:figure|rate|level|set|of|is|was|for|at|to|be|achieve|reach|:|reduce|by))*\s*[:–-]?" + _ABOUT, re.I)
+_TARGET_FOR = re.compile(r"\btarget\b(?:(?!\b(?:is|was|stood|at|currently|exceed\w*|against|missed|below|above|present|with|to)\b)[^.;\d]){0,80}[–:-]\s*$", re.I)
+_AGAINST = re.compile(r"\b(?:against|exceed\w*|miss\w*|meet\w*|below|above)\s+(?:the|a|an|our|its)\s+(?:\w+\s+){0,3}?target\s+(?:of\s+)?" + _ABOUT, re.I)
+_BASELINE = re.compile(r"\b(?:baselines?\b(?:\s+(?:figure|of|is|was|at|for\s+\S+))*|initial(?:ly)?\s+(?:[\w-]+\s+){0,3}?(?:of|was|at)|starting\s+(?:point|from|figure)(?:\s+of)?)\s*[:–-]?" + _ABOUT, re.I)
+_DIRECTION = (r"(?:rise|rises|increase|increases|reduction|reductions|decrease|decreases|fall|falls|drop|drops|cut|cuts|decline|growth|improvement|"
+              r"saving|efficiency|slippage)")
+_CHANGE = re.compile(
+    rf"(?:\b(?:up|down|by)|\b(?:{_DIRECTION})\s+(?:of|by)|\b(?:rose|risen|fell|fallen|increased|decreased|reduced|dropped|grew|grown|declined|cut|improved|up|down)(?:\s+by)?|\+/-)" + _ABOUT, re.I)
+_CHANGE_AFTER = re.compile(rf"\s*(?:[\w-]+\s+){{0,2}}?(?:{_DIRECTION}|fewer|more\s+than\s+(?:last|the\s+previous)|higher\s+than|lower\s+than|less\s+than|(?:down|up)\b(?!\s+to\b))\b", re.I)
+_MOVE = re.compile(r"\b(?:down|up|risen|rose|rise|fallen|fell|fall|increase[sd]?|decrease[sd]?|reduc\w+|drop\w*|decline\w*|grown|grew|went|gone|improve\w*|moved|changed|slipp\w+)\b", re.I)
+_FROM = re.compile(r"\bfrom" + _ABOUT, re.I)
+_COMPARED = re.compile(r"\b(?:compared\s+(?:to|with)|in\s+comparison\s+(?:to|with)|as\s+against|against|than|previously|was\s+previously)" + _ABOUT, re.I)
+_TO_NEXT = re.compile(r"\s*(?:\([^)]{0,40}\)\s*)?to\s+(?:about\s+|around\s+|just\s+)?[£+–-]?\d")
+_LAST = re.compile(r"\s*(?:[\w-]+\s+){0,4}?(?:in|for|during|at)?\s*(?:the\s+)?(?:(?:same\s+(?:period|time|quarter|month)\s+)?(?:last|previous)\s+(?:year|quarter|month|period)|the\s+year\s+before)\b", re.I)
+_ELSEWHERE = re.compile(
+    r"\b(?P<area>national(?:ly)?|england(?:\s+and\s+wales)?|regional(?:ly)?|north\s+east|(?:most\s+)?similar\s+(?:group|famil(?:y|ies)|force|areas?|csps?)|msg|msf|family\s+group|county|"
+    r"uk|british|force(?:-wide)?)\b(?:\s+(?:average|figure|rate|level|comparator|mean|position))*(?:\s+(?:of|is|was|at|stands\s+at|stood\s+at|:|figure))*" + _ABOUT, re.I)
+_ELSEWHERE_AFTER = re.compile(r"\s*(?:for\s+)?(?P<area>nationally|regionally|in\s+england(?:\s+and\s+wales)?)\b", re.I)
+
+
+def role_of(text: str, start: int, end: int, value: Value, since: int) -> tuple[Role, str | None]:
+    """The role of a figure in the sentence text[start:end], and the area beside it that makes it a comparator.
+
+    `since` is where the words that belong to it begin: the end of the figure before it, or the sentence's start.
+    """
+    before = text[max(since, value.start - 120):value.start]
+    whole = text[start:value.start]
+    if _STRETCH.search(before):
+        return "stretch", None
+    if _AGAINST.search(before) or _TARGET.search(before) or _TARGET_FOR.search(before):
+        return "target", None
+    if re.match(r"\s*(?:stretch\s+)target\b", text[value.end:end]):
+        return "stretch", None
+    if re.match(r"\s*(?:\w+\s+)?target\b", text[value.end:end]):
+        return "target", None
+    if _BASELINE.search(before):
+        return "baseline", None
+    area = _ELSEWHERE.search(before) or _ELSEWHERE_AFTER.match(text, value.end, end)
+    if area:
+        return "comparator", " ".join(area["area"].split())
+    return _movement(text, end, value, before, whole), None
+
+
+def _movement(text: str, end: int, value: Value, before: str, whole: str) -> Role:
+    """Previous, change or latest, by the words of rising and falling around a figure."""
+    moves = _MOVE.search(whole) is not None
+    following = _TO_NEXT.match(text, value.end, end) is not None
+    if _FROM.search(before) and (moves or following):
+        return "previous"
+    if following and moves:
+        return "previous"
+    if _COMPARED.search(before) or _LAST.match(text, value.end, end):
+        return "previous"
+    if _CHANGE.search(before) or (value.unit in ("percent", None) and _CHANGE_AFTER.match(text, value.end, end)):
+        return "change"
+    return "latest"

@@ -1,0 +1,193 @@
+"""Figures in tables: the column decides what a figure is, the row what it measures."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from minutes_reader.figure_areas import is_place
+from minutes_reader.lines import Cell
+from minutes_reader.paper import Paper
+from minutes_reader.periods import find_periods, when_ends
+from minutes_reader.reading import Figure, Role, Unit
+from minutes_reader.tables import Row, Table, find_tables
+from minutes_reader.values import Value, find_pounds, find_values
+
+_ELSEWHERE = re.compile(
+    r"\b(?:national|england(?:\s+(?:and|&)\s+wales)?|regional|region|(?:most\s+)?similar\s+(?:group|famil(?:y|ies)|areas?|csps?|forces?)|msg|msf|family\s+group|ms\s+group|"
+    r"comparators?|benchmark|county|force)\b", re.I)
+_WORDS: tuple[tuple[str, Role], ...] = (
+    (r"\bstretch\b", "stretch"), (r"\btargets?\b|\btrajectory\b|\bplanned\b", "target"), (r"\bbaseline\b", "baseline"),
+    (r"change|variance|differen|movement|\+\s?/\s?[-–]|increase|decrease|reduction", "change"),
+    (r"\bprevious\b|\blast\s+year\b|\bprior\b|\blast\s+(?:quarter|period|month)\b", "previous"),
+    (r"\blatest\b|\bcurrent\b|\bthis\s+year\b|\bto\s+date\b|\bytd\b|\bnow\b", "latest"),
+)
+_MEASURE = re.compile(r"(?:performance\s+)?(?:indicators?|measures?|descriptions?|offences?|crimes?|crime\s+types?|categor(?:y|ies)|incident\s+types?|types?\s+of|metrics?|outcomes?|pi\b|kpi)", re.I)
+_PLACE = re.compile(r"(?:wards?|areas?|districts?|localit(?:y|ies)|neighbourhoods?|beats?|boroughs?|places?|csps?|partnerships?|towns?|sectors?)\b", re.I)
+_KEY = re.compile(r"(?:refs?|no|nos|code|id|item|page|weight|rank|risk|score|likelihood|impact|rag)\b\.?", re.I)
+_OPENING = re.compile(r"(?:approx\.?|about|around|over|under|c\.|circa|>|<|~|≈|\()?\s*")
+_BRACKET = re.compile(r"[(\[]([^()\[\]]{1,60})")
+_AREA = re.compile(r"^(?:(?P<known>(?:most\s+similar|ms|family|similar)\s+(?:group|families|family|areas?|csps?)|national|england(?:\s+and\s+wales)?|regional)|(?P<place>[A-Z][a-z]+(?:[\s-][A-Z][a-z]+){0,2}))$", re.I)
+_PER = re.compile(r"\bper\s+(1,?000|10,?000|100,?000|1,?000,?000)\b|/\s?(1,?000|10,?000|100,?000)\b", re.I)
+_PERCENT = re.compile(r"%|\bper\s?cent(?:age)?\b|\bproportion\b", re.I)
+_MONEY = re.compile(r"\b(?:budget|allocation|allocated|spend|spent|committed|grant|funding|expenditure|balance|contribution|carry|carried|cost|amount|total|income|forecast|outturn|£)", re.I)
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """What a column of values says of every figure in it."""
+
+    index: int
+    role: Role
+    period: str | None
+    area: str | None
+    heading: str
+
+
+def figures_in_tables(paper: Paper) -> Iterator[Figure]:
+    """Every figure that stands in a cell under a heading that a value can stand under."""
+    for table in find_tables(paper):
+        columns = value_columns(table)
+        if not columns:
+            continue
+        label = _label_column(table, columns)
+        for row in table.rows:
+            yield from _in_row(paper, table, row, columns, label)
+
+
+def value_columns(table: Table) -> list[Column]:
+    """The columns in which at least half of the filled cells (a third where the heading speaks of values) open with a value."""
+    found = []
+    for n, head in enumerate(table.header):
+        cells = [cell for row in table.rows if (cell := row.cell(n))]
+        if not cells or _KEY.fullmatch(head.text.strip()):
+            continue
+        numbers = sum(_first(cell.text) is not None for cell in cells)
+        speaks = bool(_ELSEWHERE.search(head.text) or find_periods(head.text) or any(re.search(p, head.text, re.I) for p, _ in _WORDS))
+        if numbers and numbers * (5 if speaks else 2) >= len(cells) and (n > 0 or speaks):
+            found.append((n, head.text))
+    return _with_roles(found)
+
+
+def _with_roles(found: list[tuple[int, str]]) -> list[Column]:
+    ends = {n: when_ends(period[0].words) for n, head in found if (period := find_periods(head))}
+    known = [end for n, end in ends.items() if end and not _role_word(dict(found)[n])]
+    newest = max(known, default=None)
+    columns = []
+    for n, head in found:
+        periods = find_periods(head)
+        elsewhere = _ELSEWHERE.search(head)
+        role: Role = _role_word(head) or "latest"
+        if elsewhere and role == "latest":
+            role = "comparator"
+        elif _role_word(head) is None and newest and ends.get(n) and ends[n] != newest:
+            role = "previous"
+        columns.append(Column(n, role, periods[0].words if periods else None, elsewhere[0] if elsewhere and role == "comparator" else None, head))
+    if any(c.role == "latest" and _role_word(c.heading) for c in columns):
+        columns = [_aged(c) for c in columns]
+    return columns
+
+
+def _aged(column: Column) -> Column:
+    """Beside a column headed `latest`, one headed only by a period is an earlier one."""
+    if column.role == "latest" and column.period and not _role_word(column.heading):
+        return Column(column.index, "previous", column.period, column.area, column.heading)
+    return column
+
+
+def _role_word(heading: str) -> Role | None:
+    for pattern, role in _WORDS:
+        if re.search(pattern, heading, re.I):
+            return role
+    return None
+
+
+def _label_column(table: Table, columns: list[Column]) -> int:
+    """The column that says what a row measures: headed so, else the last column of words before the values."""
+    taken = {column.index for column in columns}
+    for n, head in enumerate(table.header):
+        if n not in taken and _MEASURE.match(head.text):
+            return n
+    words = [n for n in range(min(taken)) if n not in taken]
+    if not words:
+        return 0
+    return max(words, key=lambda n: sum(len(cell.text) for row in table.rows if (cell := row.cell(n))))
+
+
+def _in_row(paper: Paper, table: Table, row: Row, columns: list[Column], label: int) -> Iterator[Figure]:
+    cell = row.cell(label)
+    measure = cell.text if cell else row.carried if label == 0 else None
+    if not measure:
+        return
+    filled = [(column, found) for column in columns if (found := row.cell(column.index))]
+    per = _per(measure) or next((_per(found.text) for _, found in filled if _per(found.text)), None)
+    placed = bool(label < len(table.header) and _PLACE.match(table.header[label].text) and is_place(measure))
+    for column, found in filled:
+        if "£" in found.text and _MONEY.search(f"{column.heading} {measure}"):
+            continue
+        name = column.heading if placed else measure
+        yield from _in_cell(paper, found, column, name, measure if placed else None, _per(measure), per)
+
+
+def _in_cell(paper: Paper, cell: Cell, column: Column, measure: str, place: str | None, per_of_measure: int | None, per_of_row: int | None) -> Iterator[Figure]:
+    """The figure that a cell opens with, and a second one in its brackets."""
+    first = _first(cell.text)
+    if first is None:
+        return
+    period, area, second = _brackets(cell.text, first.end)
+    unit, per = _unit(first, measure, column.heading, per_of_measure, per_of_row)
+    for value, its_unit, its_per in ((first, unit, per), *(((second, second.unit or "count", second.per),) if second else ())):
+        span = (cell.start + value.start, cell.start + value.end)
+        yield Figure(span=span, item=paper.outline.item_at(span[0]), measure=measure, value=value.value, unit=its_unit, per=its_per, role=column.role,
+                     period=period or column.period, area=area or column.area or place)
+
+
+def _first(words: str) -> Value | None:
+    """The value that a cell opens with; None for a period, a date or words."""
+    opening = _OPENING.match(words)
+    at = opening.end() if opening else 0
+    if not words[at:at + 1] or not (words[at].isdigit() or words[at] in "£+-–−Ll"):
+        return None
+    values = find_values(words, at, len(words)) + [value for value, _ in find_pounds(words, at, len(words))]
+    value = next((v for v in values if v.start == at), None)
+    if value is None or (value.unit is None and any(p.start <= value.start < p.end for p in find_periods(words))):
+        return None
+    after = words[value.end:].lstrip()
+    return value if value.unit or not after or not after[0].isalpha() or re.match(r"per\b|reduction|increase|people|\w+s\b", after) else None
+
+
+def _brackets(words: str, at: int) -> tuple[str | None, str | None, Value | None]:
+    """(period, area, second value) that the brackets after a cell's first value give."""
+    period = area = second = None
+    for bracket in _BRACKET.finditer(words, at):
+        inside = bracket[1]
+        periods = find_periods(inside)
+        if periods:
+            period = period or periods[0].words
+        for part in re.split(r",\s*", inside):
+            known = _AREA.match(part.strip())
+            if known and (known["known"] or (known["place"] and not periods and is_place(part) and not re.search(r"survey|data|local|source", part, re.I))):
+                area = area or part.strip()
+        values = [v for v in find_values(words, bracket.start(1), bracket.end(1)) if v.start == bracket.start(1)]
+        if values and not periods:
+            second = second or values[0]
+    return period, area, second
+
+
+def _unit(value: Value, measure: str, heading: str, per_of_measure: int | None, per_of_row: int | None) -> tuple[Unit | None, int | None]:
+    """The unit of a cell's value: printed beside it, in the measure's name, the heading, or elsewhere in the row."""
+    if value.unit:
+        return value.unit, value.per
+    if per_of_measure:
+        return "rate", per_of_measure
+    if _PERCENT.search(measure) or "%" in heading:
+        return "percent", None
+    if per_of_row and isinstance(value.value, float):
+        return "rate", per_of_row
+    return ("count", None) if isinstance(value.value, int) else (None, None)
+
+
+def _per(words: str) -> int | None:
+    found = _PER.search(words)
+    return int((found[1] or found[2]).replace(",", "")) if found else None

@@ -1,0 +1,52 @@
+"""The words that say what a figure in a sentence measures."""
+
+from __future__ import annotations
+
+import re
+
+from minutes_reader.values import Value
+
+_STOP = re.compile(r"[,.;:()\[\]–—]|\s-\s|\b(?:and|but|with|which|who|that|compared|against|during|from|will|would|since|while|resulting|up|down)\b|\d|£", re.I)
+_LINK = re.compile(
+    r"[\s,:–—(-]*\b(?:is|was|were|are|stood|stands?|standing|at|of|to|from|by|down|up|risen|rose|fell|fallen|reached|currently|about|around|over|nearly|the|a|an|on|now|"
+    r"has|had|have|been|increased|reduced|decreased|initial|target|stretch|baseline|exceeding|against|present)\b[\s:–—(-]*$|[\s,:–—(-]+$", re.I)
+_EMPTY = re.compile(r"(?:this|it|currently|baseline|stretch|target|with|and|also|these|they|there|he|she|overall)?\s*$", re.I)
+
+
+def measure_of(text: str, start: int, end: int, value: Value, since: int) -> str | None:
+    """The noun that a figure measures: after a percentage or count, before a figure that `is`, `stood at` or `fell to`.
+
+    None where the sentence leaves it to what went before.
+    """
+    if value.unit in ("percent", "count", None) and not _linked(text, since, value):
+        after = _phrase(text, value.end, end)
+        if after:
+            return after
+    subject = _subject(text, since, value.start) or (_subject(text, start, value.start) if since > start else None)
+    return subject or _phrase(text, value.end, end)
+
+
+def _linked(text: str, since: int, value: Value) -> bool:
+    """True where a verb of measuring leads up to the figure."""
+    return re.search(r"\b(?:is|was|stood\s+at|stands\s+at|standing\s+at|at|from|to)\s*$", text[max(since, value.start - 20):value.start], re.I) is not None
+
+
+def _phrase(text: str, start: int, end: int) -> str | None:
+    words = re.sub(r"^\s*(?:of\s+)?(?:the\s+|these\s+|those\s+|all\s+)?", "", text[start:min(end, start + 120)], flags=re.I)
+    stop = _STOP.search(words)
+    words = words[:stop.start()] if stop else words
+    kept = " ".join(words.split()[:12])
+    return kept if re.search(r"[A-Za-z]{3}", kept) else None
+
+
+def _subject(text: str, start: int, end: int) -> str | None:
+    words = text[max(start, end - 160):end]
+    while True:
+        shorter = _LINK.sub("", words)
+        if shorter == words:
+            break
+        words = shorter
+    pieces = re.split(r"[.;]\s|,\s|\s[–—-]\s|[()]", words)
+    tail = next((piece for piece in reversed(pieces) if re.search(r"[A-Za-z]{3}", piece)), "")
+    kept = re.sub(r"^(?:\W|the\s|a\s|an\s|and\s|with\s|that\s|but\s|to\s|in\s)+", "", tail.strip(), flags=re.I)
+    return " ".join(kept.split()) if kept and not _EMPTY.match(kept) else None

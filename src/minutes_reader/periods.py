@@ -1,0 +1,93 @@
+"""The stretches of time that a figure speaks of, as they are printed."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from minutes_reader.dates import MONTHS
+
+_SHORT = tuple(name[:3] for name in MONTHS)
+_M = "(?:" + "|".join(name for name in (*MONTHS, "sept", *_SHORT) if name != "may") + r"|(?-i:May|MAY))(?![a-z])\.?"
+_Y = r"(?:(?:19|20)\d\d|['’]?\d\d)(?![\d/:%]|[.,]\d|\s*(?:per\s?cent|am|pm)\b)"
+_SPAN = r"\s*(?:[-–—/]|to|and|until|through)\s*"
+_YEARS = r"(?:19|20)\d\d\s?[/–-]\s?(?:(?:19|20)\d\d|\d\d)(?!\d)"
+_QUARTER = rf"(?:Q(?:tr|uarter)?\.?\s?[1-4]|(?:first|second|third|fourth|last)\s+quarter|quarter\s+(?:one|two|three|four|[1-4]))(?:\s+(?:of\s+)?(?:{_YEARS}|(?:19|20)\d\d))?"
+_DAY = r"(?<![\d,.£])\d{1,2}(?:st|nd|rd|th)?\s+"
+_DATE = rf"(?:(?<![\d.])\d{{1,2}}/\d{{1,2}}/\d{{2,4}}|(?<![\d.])\d{{1,2}}\.\d{{1,2}}\.\d{{2,4}}|{_DAY}{_M}(?:,?\s+{_Y})?)"
+
+_PERIOD = re.compile(
+    rf"(?:between|from)\s+{_DATE}\s+(?:and|to|until)\s+{_DATE}"
+    rf"|(?:month\s+\d+\s+of\s+\d+(?:[\s-]month)?(?:\s+cycle)?)"
+    rf"|(?:the\s+)?(?P<lead>(?:year|quarter|months?|period|week)\s+(?:ending|ended|to)|(?:\d+|three|six|nine|twelve)\s+months\s+(?:ending|ended|to)|end\s+of|month\s+of|as\s+at)\s+(?:the\s+)?"
+    rf"(?:end\s+(?:of\s+)?)?(?:{_DATE}|{_M}\s*{_Y}|{_M}|{_YEARS}|\d\d/\d\d\b|(?:19|20)\d\d\b|year\b)"
+    rf"|(?:{_DAY})?{_M}\s*(?:{_Y})?{_SPAN}(?:{_DAY})?{_M}\s*(?:{_Y})?"
+    rf"|{_QUARTER}"
+    rf"|{_YEARS}(?:\s+onwards?)?"
+    rf"|(?<![\d./])\d\d/\d\d(?![/\d])"
+    rf"|{_DATE}"
+    rf"|{_M}\s+{_Y}"
+    rf"|(?:over|during|in|for|since)\s+(?:the\s+)?(?P<rolling>(?:last|past|previous)\s+(?:\w+\s+)?(?:months?|years?|quarters?|weeks?))"
+    rf"|\b(?:this|last|next|the\s+previous|the\s+current)\s+(?:financial\s+)?(?P<unit>year|quarter|month|week)\b"
+    rf"|\b(?:for|in|during|over|at)\s+(?:the\s+)?(?P<bare>quarter|month|year(?:\s+end)?|financial\s+year|year-end)\b(?!\s+(?:of|ending|ended|to\s+\d|end|\d))"
+    rf"|\b(?P<target>\d+[\s-]years?)(?=\s+(?:target|plan|average|period|cycle)\b)"
+    rf"|(?:\b(?:in|during|since|for|by)\s+|(?<=\())(?P<year>(?:19|20)\d\d)\b(?!\s*[-–/,]\s?\d)(?:\s+onwards?)?", re.I)
+_HINT = re.compile(r"\d|quarter|year|month|week", re.I)
+_SAME = re.compile(r"\b(?:that|the\s+same)\s+(?:financial\s+)?(?:year|quarter|month|period)\b", re.I)
+
+
+@dataclass(frozen=True, slots=True)
+class Period:
+    """A stretch of time in a text: where its words stand, and the words that a figure's `period` keeps."""
+
+    start: int
+    end: int
+    words: str
+    initial: bool = False
+
+
+def find_periods(text: str, start: int = 0, end: int | None = None) -> list[Period]:
+    """Every period in text[start:end].  `initial` is true for one that opens the sentence and so governs all of it."""
+    end = len(text) if end is None else end
+    if not _HINT.search(text, start, end):
+        return []
+    found = []
+    for match in _PERIOD.finditer(text, start, end):
+        words = _kept(match)
+        before = text[start:match.start()].strip(" ,.(").lower()
+        found.append(Period(match.start(), match.end(), words,
+                            initial=before in ("", "as at the", "as at", "as of", "in", "for", "during", "by", "since", "at the", "over the")))
+    for same in _SAME.finditer(text, start, end):
+        earlier = [period for period in found if period.end <= same.start()]
+        if earlier:
+            found.append(Period(same.start(), same.end(), earlier[-1].words))
+    return sorted(found, key=lambda period: period.start)
+
+
+def _kept(match: re.Match[str]) -> str:
+    """The words without a leading preposition or article; `year ending 06/07`, `end of July 2007` keep theirs."""
+    for name in ("rolling", "bare", "target"):
+        if match[name]:
+            return " ".join(match[name].split())
+    words = match[0]
+    if match["year"]:
+        words = words[match.start("year") - match.start():]
+    return " ".join(re.sub(r"^(?:the|as\s+at(?:\s+the)?)\s+", "", words, flags=re.I).split())
+
+
+def when_ends(words: str) -> tuple[int, int] | None:
+    """(year, month) in which a period ends, to put columns in order; None where it names no year."""
+    quarter = re.search(r"q(?:tr|uarter)?\.?\s?([1-4])", words, re.I)
+    years = re.search(r"((?:19|20)\d\d)\s?[/–-]\s?((?:19|20)?\d\d)(?!\d)", words)
+    if years:
+        first = int(years[1])
+        last = first // 100 * 100 + int(years[2][-2:])
+        if last - first != 1:
+            return (last, 12)
+        return (first, 3 + 3 * int(quarter[1])) if quarter and int(quarter[1]) < 4 else (last, 3)
+    months = re.findall(rf"({'|'.join(_SHORT)})[a-z]*\.?\s*['’]?((?:19|20)?\d\d)?", words, re.I)
+    plain = re.findall(r"(?:19|20)\d\d", words)
+    if months and (months[-1][1] or plain):
+        year = int(months[-1][1] or plain[-1])
+        return (year if year > 99 else 2000 + year, _SHORT.index(months[-1][0].lower()) + 1)
+    return (int(plain[-1]), 12) if plain else None

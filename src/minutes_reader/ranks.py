@@ -1,0 +1,30 @@
+"""Places in an order: `second highest`, `fifth equal`, `ranked 3rd`."""
+
+from __future__ import annotations
+
+import re
+
+from minutes_reader.values import Value
+
+_ORDINALS = {word: n for n, word in enumerate(
+    ("first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth", "eleventh", "twelfth"), 1)}
+_ORDINAL = rf"(?P<ordinal>{'|'.join(_ORDINALS)}|\d{{1,3}}(?:st|nd|rd|th))"
+_RANK = re.compile(
+    rf"\b{_ORDINAL}[\s-]+(?:equal\b|(?:joint\s+)?(?:highest|lowest|best|worst|largest|smallest|safest|poorest|biggest|most\s+\w+|least\s+\w+)\b|out\s+of\s+\d+|of\s+\d+\b)"
+    rf"|\b(?:ranked|placed|ranks|rank\s+of|ranking)\s+(?:joint\s+|number\s+)?(?P<placed>{'|'.join(_ORDINALS)}|\d{{1,3}}(?:st|nd|rd|th)?)\b(?!\s*(?:in\s+)?%)", re.I)
+_HINT = re.compile(r"\b(?:equal|highest|lowest|best|worst|largest|smallest|safest|poorest|biggest|most|least|rank\w*|placed|out\s+of|[ds]t\s+of|[nrt][dh]\s+of)\b", re.I)
+
+
+def find_ranks(text: str, start: int, end: int) -> list[Value]:
+    """Every place in an order in text[start:end]; its span runs over the ordinal and what it is the place of."""
+    if not _HINT.search(text, start, end):
+        return []
+    return [Value(*_span(match), _place(match["ordinal"] or match["placed"]), "rank") for match in _RANK.finditer(text, start, end)]
+
+
+def _span(match: re.Match[str]) -> tuple[int, int]:
+    return match.span("placed") if match["placed"] else match.span()
+
+
+def _place(words: str) -> int:
+    return _ORDINALS.get(words.lower()) or int(re.sub(r"\D", "", words))

@@ -1,0 +1,103 @@
+"""Numbers in digits with their sign and unit, and which of them are no measurement: dates, numbers of things, ages."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from minutes_reader.periods import Period
+from minutes_reader.reading import Unit
+
+_DIGITS = r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d{1,12}(?:\.\d{1,6})?"
+_VALUE = re.compile(
+    rf"(?<![\w.,/:£\\-])(?P<sign>[-–−+])?(?P<number>{_DIGITS})"
+    r"(?:(?P<percent>\s?%|\s?per\s?cent\b|\s?percent\b)|\s?/\s?(?P<slash>1,?000|10,?000|100,?000|1,?000,?000)\b"
+    r"|\s+per\s+(?P<per>1,?000|10,?000|100,?000|1,?000,?000|thousand|million)\b)?"
+    r"(?![\d]|[.,]\d|/\d|:\d|-\w)", re.I)
+_POUNDS = re.compile(
+    rf"£\s?(?P<number>{_DIGITS})(?:\s?(?P<scale>billion|million|thousand|bn|mn|[mk](?![A-Za-z])))?(?![\d]|[.,]\d)", re.I)
+_LEVEL = re.compile(r"\b(?:level|grade|tier)\s+(?P<number>\d{1,2})\b(?!\s*(?:award|qualification|nvq|training|course|diploma))", re.I)
+_SCALES = {"billion": 10**9, "bn": 10**9, "million": 10**6, "mn": 10**6, "m": 10**6, "thousand": 1000, "k": 1000}
+_PER = {"thousand": 1000, "million": 1_000_000}
+_WORD_BEFORE = re.compile(
+    r"(?:\b(?:no|nos|number|item|items|page|pages|section|sections|para|paragraph|paragraphs|appendix|annex|minute|minutes|part|phase|stage|schedule|"
+    r"room|year|years|aged|age|ages|ni|bv|bvpi|act|table|figure|chapter|article|regulation|clause|line|floor|operation|block|unit|class|"
+    r"priority|objective|action|actions|step|option|tel|telephone|fax|ext|version|ref|quarter|qtr|week|month|day|under|over the age of|between)\.?\s*"
+    r"|[#&]\s?)$", re.I)
+_LENGTH = re.compile(
+    r"\s*[-–]?\s*(?:(?:working|calendar|consecutive|full)\s+)?(?:years?|yrs?|months?|weeks?|days?|hours?|hrs?|minutes?|mins?|seconds?|nights?|am|pm|a\.m|p\.m|"
+    r"miles?|metres?|km|mph|th\b|st\b|nd\b|rd\b|times?\b|-?year)", re.I)
+
+
+@dataclass(frozen=True, slots=True)
+class Value:
+    """A number where it stands.  `per` is set for a rate only; `unit` is None where the number carries none."""
+
+    start: int
+    end: int
+    value: float | int
+    unit: Unit | None
+    per: int | None = None
+
+
+def find_values(text: str, start: int, end: int) -> list[Value]:
+    """Every number, percentage, rate and level in text[start:end]; sums in pounds are found by `find_pounds`."""
+    found = [_value(match) for match in _VALUE.finditer(text, start, end)]
+    levels = [Value(match.start(), match.end(), int(match["number"]), "level") for match in _LEVEL.finditer(text, start, end)]
+    if levels:
+        found = [value for value in found if not any(level.start <= value.start < level.end for level in levels)]
+    return sorted(found + levels, key=lambda value: value.start)
+
+
+def _value(match: re.Match[str]) -> Value:
+    number = as_number(match["number"])
+    if match["sign"] and match["sign"] != "+":
+        number = -number
+    per = match["slash"] or match["per"]
+    if per:
+        return Value(match.start(), match.end(), number, "rate", _PER.get(per.lower()) or int(per.replace(",", "")))
+    return Value(match.start(), match.end(), number, "percent" if match["percent"] else None)
+
+
+def find_pounds(text: str, start: int, end: int) -> Iterator[tuple[Value, str]]:
+    """Every sum in pounds in text[start:end], with its amount as a decimal string (`£10k` is `10000`)."""
+    if text.find("£", start, end) < 0:
+        return
+    for match in _POUNDS.finditer(text, start, end):
+        digits = match["number"].replace(",", "")
+        if match["scale"]:
+            digits = _scaled(digits, _SCALES[match["scale"].lower()])
+        yield Value(match.start(), match.end(), as_number(digits), "pounds"), digits
+
+
+def _scaled(digits: str, scale: int) -> str:
+    """A decimal string times 10, 1000 …, without floating point."""
+    whole, _, part = digits.partition(".")
+    zeros = len(str(scale)) - 1
+    moved = whole + part[:zeros].ljust(zeros, "0")
+    rest = part[zeros:]
+    return (moved.lstrip("0") or "0") + (f".{rest}" if rest else "")
+
+
+def as_number(digits: str) -> float | int:
+    """The number that a string of digits, commas and a point stands for."""
+    digits = digits.replace(",", "")
+    return float(digits) if "." in digits else int(digits)
+
+
+def measures(text: str, start: int, end: int, periods: Sequence[Period]) -> list[Value]:
+    """The numbers of a sentence that may measure something: no dates, ages, lengths of time or numbers of a list."""
+    return [value for value in find_values(text, start, end)
+            if not any(period.start < value.end and value.start < period.end for period in periods)
+            and (value.unit is not None or not _is_a_name(text, start, end, value))]
+
+
+def _is_a_name(text: str, start: int, end: int, value: Value) -> bool:
+    """True for a bare number that names a thing, or tells how long or how old."""
+    before = text[max(start, value.start - 24):value.start]
+    if _WORD_BEFORE.search(before) or _LENGTH.match(text, value.end, end):
+        return True
+    if before.endswith("(") and text[value.end:value.end + 1] == ")":
+        return True
+    return before.endswith("per ")
