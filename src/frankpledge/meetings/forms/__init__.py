@@ -1,0 +1,1 @@
+"""What comes in to the pages of meetings, checked: filters of lists, and what is typed in tasks."""

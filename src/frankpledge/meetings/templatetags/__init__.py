@@ -1,0 +1,1 @@
+"""Tags for the templates of meetings and of the areas above."""

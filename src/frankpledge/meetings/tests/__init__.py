@@ -1,0 +1,1 @@
+"""Tests of the meetings area, and the builders that make its rows."""

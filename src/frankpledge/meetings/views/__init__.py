@@ -1,0 +1,1 @@
+"""The pages of meetings: boards, meetings and reports, actions, people and agencies."""
