@@ -54,8 +54,7 @@ class DateInputField(forms.MultiValueField):
 
     def has_changed(self, initial: Any, data: Any) -> bool:
         """True if the boxes no longer say the date that they began with."""
-        started = self.widget.decompress(initial) if not isinstance(initial, list) else initial
-        return [str(part or "") for part in started] != typed_parts(data)
+        return typed_parts(initial) != typed_parts(data)
 
 
 def typed_parts(value: Any) -> list[str]:

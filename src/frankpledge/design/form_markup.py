@@ -31,6 +31,14 @@ CLASSES = {
     "password": "govuk-input govuk-password-input__input govuk-js-password-input-input",
     "input": "govuk-input",
 }
+# Templates of those that are more than a box with a label.
+WRITTEN_BY = {
+    "date": "date",
+    "checkbox": "checkbox",
+    "password": "password",
+    "radios": "choices",
+    "checkboxes": "choices",
+}
 # Rows of a large box, and the number that says that a form did not choose one.
 ROWS, DJANGO_ROWS = 5, "10"
 
@@ -77,13 +85,7 @@ def govuk_field(
         "suffix": suffix,
         **_parts(field, kind),
     }
-    return render_to_string(
-        f"design/form/{kind if kind in ('date', 'checkbox', 'password', 'file') else _group(kind)}.html", values
-    )
-
-
-def _group(kind: str) -> str:
-    return "choices" if kind in ("radios", "checkboxes") else "box"
+    return render_to_string(f"design/form/{WRITTEN_BY.get(kind, 'box')}.html", values)
 
 
 def kind_of(widget: forms.Widget) -> str:
@@ -148,7 +150,7 @@ def _parts(field: BoundField, kind: str) -> dict[str, Any]:
         return {"items": list(_items(field))}
     if kind == "checkbox":
         return {"checked": bool(field.value()), "disabled": field.field.disabled}
-    return {"box": _box(field, kind), "several": getattr(field.field.widget, "allow_multiple_selected", False)}
+    return {"box": _box(field, kind)}
 
 
 def _box(field: BoundField, kind: str) -> SafeString:
@@ -239,11 +241,11 @@ def error_summary(*given: Any, title: str = "There is a problem") -> dict[str, A
 
 def _faults(form: Any) -> Iterator[dict[str, str]]:
     if isinstance(form, forms.BaseFormSet):
-        yield from ({"words": words, "at": ""} for words in form.non_form_errors())
+        yield from ({"words": str(words), "at": ""} for words in form.non_form_errors())
         for one in form:
             yield from _faults(one)
         return
-    yield from ({"words": words, "at": ""} for words in form.non_field_errors())
+    yield from ({"words": str(words), "at": ""} for words in form.non_field_errors())
     for field in form:
         yield from (
             {"words": words, "at": "" if field.is_hidden else first_ident(field)} for words in error_words(field)

@@ -1,5 +1,6 @@
 """What the page frame needs on every page: who looks, where they are, and where they can go."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -43,7 +44,7 @@ def navigation(path: str, slug: str) -> list[Place]:
     return [Place(label, url, here.get(url, "")) for label, url in places]
 
 
-def navigation_leads_somewhere(app_configs: list[AppConfig] | None, **kwargs: Any) -> list[CheckMessage]:
+def navigation_leads_somewhere(app_configs: Sequence[AppConfig] | None, **kwargs: Any) -> list[CheckMessage]:
     """System check: each name in the navigation is a page that takes a partnership."""
     faults: list[CheckMessage] = []
     for label, name in _entries():
