@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from minutes_reader.lines import has_any
 from minutes_reader.paper import Paper
 from minutes_reader.reading import Note
 
@@ -13,7 +14,7 @@ _NAMED = re.compile(
     r"|\b(?P<paper>(?:full |detailed |further |draft )?(?:reports?|papers?|cop(?:y|ies)(?: of [\w ,'’&\-]{3,60}?)?|documents?|notes|slides|presentation))\s+"
     r"(?:(?:is|are|was|were|has been|have been|had been|previously)\s+)*(?P<how>attached|enclosed|appended|filed with (?:these|the) minutes)\b")
 
-_HINT = re.compile(r"ppendi|nnex|attached|enclosed|appended|filed with|chedule|APPENDIX|ANNEX")
+_HINTS = ("ppendi", "nnex", "attached", "enclosed", "appended", "filed with", "chedule", "APPENDIX", "ANNEX")
 
 
 def papers_absent(paper: Paper) -> list[Note]:
@@ -35,7 +36,7 @@ def papers_absent(paper: Paper) -> list[Note]:
 
 def _found(paper: Paper) -> Iterator[re.Match[str]]:
     for line in paper.lines:
-        if _HINT.search(line.text):
+        if has_any(line.text, _HINTS):
             yield from _NAMED.finditer(paper.clean, line.start, line.end)
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from minutes_reader.lines import Line
+from minutes_reader.lines import Line, has_any
 from minutes_reader.reading import Capacity
 
 _NUMBER = r"(?:(?:[A-Z]{2,5}[ /]?)?\(?\d{1,4}(?:[./]\d{1,4})*[.):]?\s*[-–]?\s*)?"
@@ -31,6 +31,8 @@ _SENTENCE = re.compile(
     r"apologies\b(?: for (?:absence|non[- ]attendance))?\s*[:\-–]+\s*", re.I)
 _LEAD = re.compile(r"(?:for absence\s*)?(?:(?:had|have|has|were|was|been|also|sent|given|noted|submitted|received|tendered|recorded|made|are|is|for absence|accepted)\s+){0,6}"
                    r"(?:from|on behalf of|by)\b\s*[:\-–]*\s*", re.I)
+_LONGEST = 60                       # a label stands within so many characters, with one of the signs behind it
+_SIGNS = (":", "\t", "-", "–", "—", "polog", "POLOG")
 _COLUMN_WORDS = {
     "name": "name", "names": "name", "attendee": "name", "attendees": "name", "member": "name", "members": "name", "representative": "name",
     "initials": "initials", "initial": "initials", "init": "initials",
@@ -54,6 +56,9 @@ class Label:
 
 def label_of(line: Line) -> Label | None:
     """The label that a line opens with; None where its words are an ordinary sentence."""
+    opening = line.text[:_LONGEST]
+    if len(line.text) > _LONGEST and not has_any(opening, _SIGNS):
+        return None
     found = _LABEL.match(line.text)
     if not found:
         return None

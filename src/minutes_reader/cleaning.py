@@ -11,21 +11,28 @@ import re
 _MARK = re.compile(r"</?[a-zA-Z][a-zA-Z0-9]{0,9}(?:\s[^<>\n]{0,300})?/?>|\*\*+|__+")
 _BLOCK_TAG = re.compile(r"</?(?:p|br|div|li|ul|ol|tr|table|h[1-6]|tbody|thead)\b", re.I)
 _CELL_TAG = re.compile(r"</?(?:td|th)\b", re.I)
-_ODD_SPACE = re.compile("[\u00a0\u00ad\u2002\u2003\u2007\u2009-\u200f\u202a-\u202f\u2060\u2066-\u2069\ufeff]")
-_ODD_LINE = re.compile("[\r\f\v\x85\u2028\u2029]")
-_PAGE = re.compile(r"^[ \t]*(?:page[ \t]+\d{1,4}(?:[ \t]+of[ \t]+\d{1,4})?|-[ \t]*\d{1,4}[ \t]*-)[ \t]*$", re.I | re.M)
+_ODD_SPACES = tuple("\u00a0\u00ad\u2002\u2003\u2007\u2009\u200a\u200b\u200c\u200d\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u202f\u2060\u2066\u2067\u2068\u2069\ufeff")
+_ODD_LINES = tuple("\r\f\v\x85\u2028\u2029")
+_PAGE = re.compile(r"page\s+\d{1,4}(?:\s+of\s+\d{1,4})?|-\s*\d{1,4}\s*-", re.I)
+_FEWEST = 4                         # a foot comes so often
 
 
 def cleaned(text: str) -> str:
     """The text with marks, odd spaces, page numbers and running feet blanked, character for character."""
     clean = text.replace("\r\n", " \n")
     if not clean.isascii():
-        clean = _ODD_SPACE.sub(" ", clean)
-    clean = _ODD_LINE.sub("\n", clean)
+        clean = _replaced(clean, _ODD_SPACES, " ")
+    clean = _replaced(clean, _ODD_LINES, "\n")
     if "<" in clean or "**" in clean or "__" in clean:
         clean = _MARK.sub(_blank_mark, clean)
-    clean = _PAGE.sub(lambda m: " " * len(m[0]), clean)
     return without_feet(clean)
+
+
+def _replaced(text: str, marks: tuple[str, ...], by: str) -> str:
+    for mark in marks:
+        if mark in text:
+            text = text.replace(mark, by)
+    return text
 
 
 def _blank_mark(found: re.Match[str]) -> str:
@@ -39,15 +46,17 @@ def _blank_mark(found: re.Match[str]) -> str:
 
 
 def without_feet(clean: str) -> str:
-    """Blank each line that comes four times or more and at least once breaks into a sentence."""
+    """Blank page numbers, and each line that comes four times or more and at least once breaks into a sentence."""
     places: dict[str, list[int]] = {}
     rows = clean.split("\n")
     for n, row in enumerate(rows):
         key = row.strip()
-        if len(key) >= 8 and " " in key:
+        if len(key) < 20 and key[:1] in "Pp-" and _PAGE.fullmatch(key):
+            rows[n] = " " * len(row)
+        elif len(key) >= 8 and " " in key:
             places.setdefault(key, []).append(n)
     for key, where in places.items():
-        if len(where) >= 4 and any(_breaks_a_sentence(rows, n) for n in where):
+        if len(where) >= _FEWEST and any(_breaks_a_sentence(rows, n) for n in where):
             for n in where:
                 rows[n] = " " * len(rows[n])
     return "\n".join(rows)

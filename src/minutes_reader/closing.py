@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from minutes_reader.dates import Dated, find_dates
-from minutes_reader.lines import Line
+from minutes_reader.lines import Line, has_any
 from minutes_reader.outline import Outline
 from minutes_reader.reading import Body, Value
 from minutes_reader.times import Time, find_times
@@ -15,10 +15,10 @@ _MEETING = re.compile(r"\b(?:meeting|chair(?:man|person|woman)?|business|session
 _OPENED = re.compile(r"\bmeeting\s+(?:was\s+)?(?:commenced|started|opened|began|convened)\b", re.I)
 _NEXT = re.compile(r"\bnext\s+(?:(?:scheduled|formal|full|quarterly|regular|ordinary|board|partnership|committee)\s+)?meetings?\b|\bdates?\s+of\s+(?:the\s+)?(?:next|future|forthcoming|following)\b"
                    r"|\b(?:future|forthcoming)\s+meeting(?:\s+date)?s?\b|\bmeeting dates\b|\bcyfarfod nesaf\b", re.I)
-_NEXT_HINT = re.compile(r"eeting|EETING|yfarfod|ates? of|ATES? OF")
+_NEXT_HINTS = ("eeting", "EETING", "yfarfod", "ate of", "ates of", "ATE OF", "ATES OF")
 _ANOTHER = re.compile(r"\bmeetings?\s+(?:date\s+)?(?:of|for)\s+(?!the next)(?P<body>(?:the\s+)?[^.,;:]{3,80})", re.I)
 _GROUP = re.compile(r"\b(?:group|board|committee|panel|forum|partnership|team|council)\b", re.I)
-_DIGIT = re.compile(r"\d")
+_DIGIT = re.compile(r"[0-9]")
 _LINES_BELOW = 4
 
 
@@ -54,7 +54,7 @@ def find_next_meeting(clean: str, lines: tuple[Line, ...], outline: Outline, bod
     """The day on which this body meets next; a working group's next meeting is not it."""
     late = int(len(lines) * 0.8)
     for line in reversed(lines):
-        found = _NEXT.search(line.text) if _NEXT_HINT.search(line.text) else None
+        found = _NEXT.search(line.text) if has_any(line.text, _NEXT_HINTS) else None
         if not found:
             continue
         heading = outline.heading_at(line.start)

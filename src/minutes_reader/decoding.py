@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import codecs
-import re
 from pathlib import Path
 
 from minutes_reader.errors import ReadingError
@@ -17,7 +16,7 @@ _BINARY: tuple[tuple[bytes, str], ...] = (
     (b"7z\xbc\xaf", "a compressed file"), (b"Rar!", "a compressed file"), (b"\x7fELF", "a program"), (b"SQLite format 3", "a database"),
 )
 _CONTROL_BYTES = bytes([*range(0x01, 0x09), *range(0x0e, 0x1b), *range(0x1c, 0x20), 0x7f])
-_BIDIRECTIONAL = re.compile("[\u202a-\u202e\u2066-\u2069\u200e\u200f\u061c]+")
+_BIDIRECTIONAL = tuple("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069\u200e\u200f\u061c")
 _UNASSIGNED = {0x81, 0x8D, 0x8F, 0x90, 0x9D}            # bytes that Windows-1252 has no letter for
 _SAMPLE = 4096
 
@@ -65,9 +64,9 @@ def text_of(text: str, name: str) -> tuple[str, list[Note]]:
         notes.append(Note(kind="nul_character", message="The file holds NUL characters, shown as \ufffd.",
                           span=(text.index("\x00"), text.index("\x00") + 1)))
         text = text.replace("\x00", "\ufffd")
-    hidden = _BIDIRECTIONAL.search(text)
+    hidden = [text.index(mark) for mark in _BIDIRECTIONAL if mark in text]
     if hidden:
-        notes.append(Note(kind="direction_control", span=hidden.span(),
+        notes.append(Note(kind="direction_control", span=(min(hidden), min(hidden) + 1),
                           message="The text holds invisible marks that change its direction; words may not read as they look."))
     return text, notes
 

@@ -6,6 +6,7 @@ import re
 from dataclasses import replace
 
 from minutes_reader.dates import Dated, find_dates
+from minutes_reader.lines import has_any
 from minutes_reader.paper import Paper
 from minutes_reader.reading import Reference
 from minutes_reader.sentences import sentences
@@ -32,15 +33,16 @@ _INSIDE = re.compile(r"\b(?:next|future|scheduled|forthcoming|will|to be|deadlin
 _AFTER = re.compile(r"\s+(?:\w+\s+){0,2}(?:meeting|minutes)\b", re.I)
 _CLOSE = 30                         # a number so near after a date belongs with it
 _FAR = 170                          # a date so far from the meeting it names does not belong to it
-_HINT = re.compile(r"\b(?:min(?:ute)?s?|arising|actions)\b|meeting|board|committee|group|panel|forum|partnership|executive|cabinet|council", re.I)
-_DIGIT = re.compile(r"\d")
+_HINTS = ("meeting", "min", "arising", "actions", "board", "committee", "group", "panel", "forum", "partnership", "executive", "cabinet",
+          "council", "assembly", "team")
+_DIGIT = re.compile(r"[0-9]")
 
 
 def find_references(paper: Paper) -> list[Reference]:
     """Every pointer to a minute's number, or to a dated meeting whose minutes or business are spoken of."""
     found: list[Reference] = []
     for line in paper.lines[paper.front:]:
-        if _DIGIT.search(line.text) and _HINT.search(line.text):
+        if _DIGIT.search(line.text) and has_any(line.text.lower(), _HINTS):
             for start, end in sentences(paper.clean, line.start, line.end):
                 found += _in_sentence(paper, start, end)
     return found

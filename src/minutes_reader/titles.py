@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from minutes_reader.lines import has_any
+
 _LONGEST = 140
 _MOST_WORDS = 20
 _NOTE = re.compile(
@@ -58,7 +60,9 @@ def is_title(words: str, numbered: bool = True) -> bool:
     words = words.strip()
     if not words or len(words) > _LONGEST or words[-1] in ",;?!" or not (words[0].isupper() or words[0] in "\"'“‘(" or words[0].isdigit()):
         return False
-    if words.count(" ") >= _MOST_WORDS + 15 or _VERDICT.match(words) or not re.search(r"[^\W\d_]{2}", words) or words.lower() in _NOBODY or _TWO_SENTENCES.search(words):
+    if words.count(" ") >= _MOST_WORDS + 15 or _VERDICT.match(words) or not re.search(r"[^\W\d_]{2}", words) or words.lower() in _NOBODY:
+        return False
+    if has_any(words, (". ", "? ", "! ", ".’", ".'", '."')) and _TWO_SENTENCES.search(words):
         return False
     body = words[:title_end(words)]
     many = body.split()
