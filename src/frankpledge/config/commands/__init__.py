@@ -11,6 +11,7 @@ app = typer.Typer(
     help="The working record of a community safety partnership.",
     no_args_is_help=True,
     add_completion=False,
+    rich_markup_mode=None,  # plain help needs no typesetting library, and comes in half the time
     pretty_exceptions_show_locals=False,
 )
 
