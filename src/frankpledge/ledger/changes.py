@@ -40,6 +40,11 @@ def note_read(by: Actor, verb: str, thing: models.Model) -> None:
     _write(by, verb, thing, Outcome.DONE)
 
 
+def note_refused(by: Actor, verb: str, thing: models.Model) -> None:
+    """Leave a line for what was refused before anything could be opened: a sign-in that failed."""
+    _write(by, verb, thing, Outcome.REFUSED)
+
+
 def _locked(thing: Thing) -> Thing:
     """The row as it stands in the database, locked until the transaction ends; a new row as it is."""
     if thing._state.adding:

@@ -1,5 +1,10 @@
-"""Names of the pages of people that belong to no partnership: signing in and out."""
+"""Names of the pages of people."""
 
-from django.urls import URLPattern
+from django.urls import path
 
-urlpatterns: list[URLPattern] = []
+from frankpledge.people import views
+
+urlpatterns = [
+    path("sign-in/", views.sign_in, name="sign_in"),
+    path("sign-out/", views.sign_out, name="sign_out"),
+]

@@ -12,6 +12,7 @@ from frankpledge.people.changes.naming import (
     describe_organisation,
     rename_person,
 )
+from frankpledge.people.changes.signing import note_failed_sign_in, note_sign_in, note_sign_out
 
 __all__ = [
     "add_organisation",
@@ -25,6 +26,9 @@ __all__ = [
     "enter_names",
     "grant_role",
     "merge_people",
+    "note_failed_sign_in",
+    "note_sign_in",
+    "note_sign_out",
     "part_people",
     "rename_person",
 ]
