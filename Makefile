@@ -33,6 +33,7 @@ journeys: setup $(STAMPS)/test ## only the stories told in a browser
 bench: setup $(STAMPS)/test ## how fast it is
 	@$(PY) -m pytest --benchmark-only --benchmark-enable -p no:randomly -o python_files='bench_*.py' tests/bench
 
+check: export FRANKPLEDGE_SECRET_KEY = only for checks
 check: setup $(STAMPS)/check ## style, types, the order of imports, generated pages
 	@$(QUIET) $(PY) -m ruff check .
 	@$(QUIET) $(PY) -m ruff format --check .
@@ -40,7 +41,7 @@ check: setup $(STAMPS)/check ## style, types, the order of imports, generated pa
 	@$(QUIET) $(PY) -m mypy
 	@$(QUIET) $(PY) -m djlint src --lint --quiet
 	@$(QUIET) $(PY) -m bandit --quiet --recursive --configfile pyproject.toml src tools
-	@$(QUIET) $(PY) -m django makemigrations --check --dry-run --settings frankpledge.config.settings
+	@$(QUIET) $(PY) -m django makemigrations --check --dry-run --settings tests.harness.settings
 	@$(QUIET) $(PY) tools/generated.py --check
 
 fix: $(STAMPS)/check ## mend the style that can be mended by itself
