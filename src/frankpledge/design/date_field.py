@@ -8,6 +8,8 @@ from typing import Any
 from django import forms
 from django.core.exceptions import ValidationError
 
+from frankpledge.design.words import lowered
+
 PARTS = ("day", "month", "year")
 MONTHS = {name.lower(): at for names in (month_name, month_abbr) for at, name in enumerate(names) if name} | {"sept": 9}
 
@@ -82,7 +84,7 @@ def date_fault(typed: Sequence[str], label: str) -> tuple[str, set[str]]:
     """
     missing = [part for part, text in zip(PARTS, typed, strict=True) if not text]
     if len(missing) == len(PARTS):
-        return f"Enter the {label[:1].lower() + label[1:]}", set(PARTS)
+        return f"Enter the {lowered(label)}", set(PARTS)
     if missing:
         return f"{label} must include a {' and a '.join(missing)}", set(missing)
     day, month, year = numbers_of(typed)

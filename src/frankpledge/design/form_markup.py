@@ -11,6 +11,7 @@ from django.template.loader import render_to_string
 from django.utils.safestring import SafeString
 
 from frankpledge.design.date_field import PARTS, DateInput, date_fault, typed_parts
+from frankpledge.design.words import lowered
 
 # The first that fits is taken, so a widget stands above the one it is made from.
 KINDS: tuple[tuple[type[forms.Widget], str], ...] = (
@@ -117,13 +118,12 @@ def wanting(label: str, kind: str) -> str:
     """That a field was left empty: `Enter the name of the meeting`, `Select the state`."""
     if label.endswith("?"):
         return f"Answer “{label}”"
-    low = label if label[1:2].isupper() else label[:1].lower() + label[1:]
     if kind == "checkbox":
         return f"Tick “{label}” to go on"
     if kind == "checkboxes":
-        return f"Select at least one of the {low}"
+        return f"Select at least one of the {lowered(label)}"
     verb = {"radios": "Select", "select": "Select", "file": "Choose"}.get(kind, "Enter")
-    return f"{verb} the {low}"
+    return f"{verb} the {lowered(label)}"
 
 
 def first_ident(field: BoundField) -> str:

@@ -4,6 +4,7 @@ from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 
 from frankpledge.design.markup import NOTHING, hidden_words, tag
+from frankpledge.design.words import lowered
 
 
 def summary_list(content: str, card: str = "", borders: bool = True) -> SafeString:
@@ -46,7 +47,7 @@ def _change(url: str, verb: str, name: str) -> SafeString:
         '<dd class="govuk-summary-list__actions"><a class="govuk-link" href="{}">{}{}</a></dd>',
         url,
         verb,
-        hidden_words(name.lower()),
+        hidden_words(lowered(name)),
     )
 
 

@@ -67,3 +67,8 @@ def plural(noun: str) -> str:
     if noun.endswith("y") and noun[-2:-1] not in tuple("aeiou"):
         return f"{noun[:-1]}ies"
     return f"{noun}es" if noun.endswith(("s", "x", "ch", "sh")) else f"{noun}s"
+
+
+def lowered(label: str) -> str:
+    """A label as it stands inside a sentence: `the name of the meeting`, but `the ASB lead`."""
+    return label if label[1:2].isupper() else label[:1].lower() + label[1:]

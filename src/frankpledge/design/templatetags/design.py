@@ -25,7 +25,7 @@ for component in (
 register.simple_tag(markup.tag, name="state")
 
 for wrapper in (
-    markup.inset_text, markup.warning_text, markup.details, markup.notification_banner, markup.panel,
+    markup.inset_text, markup.warning_text, markup.details, markup.notification_banner, markup.banner, markup.panel,
     markup.empty_state, markup.page_title, lists.summary_list, lists.fact, lists.task_list, lists.task,
 ):  # fmt: skip
     register.simple_block_tag(wrapper)

@@ -179,6 +179,7 @@ def test_a_title_leaves_out_what_it_is_not_given():
         "{% warning_text %}{{ w }}{% endwarning_text %}",
         "{% details w %}{{ w }}{% enddetails %}",
         "{% notification_banner title=w kind=w ident=w %}{{ w }}{% endnotification_banner %}",
+        "{% banner w %}{{ w }}{% endbanner %}",
         "{% panel w %}{{ w }}{% endpanel %}",
         "{% empty_state w %}{{ w }}{% endempty_state %}",
         "{% page_title w caption=w state=w %}{{ w }}{% endpage_title %}",

@@ -5,7 +5,7 @@ from decimal import Decimal
 
 import pytest
 
-from frankpledge.design.words import clock, count, iso_date, long_date, money, number, plural, short_date
+from frankpledge.design.words import clock, count, iso_date, long_date, lowered, money, number, plural, short_date
 
 
 def test_a_day_is_written_as_in_a_letter_with_no_nought_before_it():
@@ -83,3 +83,8 @@ def test_a_count_of_a_list_counts_it():
 )
 def test_plurals_follow_the_rules_of_spelling(noun: str, several: str):
     assert plural(noun) == several
+
+
+def test_a_label_inside_a_sentence_begins_small_unless_it_is_letters():
+    assert lowered("Name of the meeting") == "name of the meeting"
+    assert lowered("ASB lead") == "ASB lead"
