@@ -9,7 +9,7 @@ from frankpledge.intake.changes.deciding import (
     reject_fact,
 )
 from frankpledge.intake.changes.entering import enter_review, put_back, reject_review, withdraw
-from frankpledge.intake.changes.receiving import queue_waiting, read_upload, receive, refuse
+from frankpledge.intake.changes.receiving import give_up, queue_waiting, read_upload, receive, refuse
 from frankpledge.intake.changes.rereading import keep_mine, read_again, take_offer
 
 __all__ = [
@@ -19,6 +19,7 @@ __all__ = [
     "choose_body",
     "correct_fact",
     "enter_review",
+    "give_up",
     "keep_mine",
     "put_back",
     "queue_waiting",

@@ -4,10 +4,10 @@ from collections.abc import Mapping
 from typing import Any
 
 from frankpledge.intake import access
-from frankpledge.intake.changes.reviewed import paper_read
+from frankpledge.intake.changes.reviewed import fact_made, paper_read
 from frankpledge.intake.models import Fact, Review
-from frankpledge.intake.rules.facts import LISTS, cleaned, to_fact
-from frankpledge.intake.rules.states import FactState, ReviewState
+from frankpledge.intake.rules.facts import LISTS, TITLES, cleaned
+from frankpledge.intake.rules.states import FactState, Offer, ReviewState
 from frankpledge.ledger.changes import change
 from frankpledge.ledger.rules import Actor, NotPossible
 from frankpledge.meetings.changes import Amendment, amend_paper, check_paper, describe_paper
@@ -48,8 +48,11 @@ def add_fact(by: Actor, review: Review, *, list_name: str, span: tuple[int, int]
     """Add a fact that the reader missed, with the words that it comes from.  Raises BadValue, NotPossible."""
     clean = cleaned(list_name, values)
     with change(by, "added a fact", review, access.may_review) as review:
+        _refuse_withdrawn(review)
         if not 0 <= span[0] < span[1] <= len(review.document.text):
             raise NotPossible("Those words do not stand in the document. Copy them from its text.")
+        if list_name not in LISTS and _stands(review, list_name):
+            raise NotPossible(f"{TITLES[list_name]}: the document has one already. Correct that one instead.")
         fact = Fact(partnership_id=review.partnership_id, review=review, list=list_name, read={})
         fact.start, fact.end = span
         fact.corrected = clean
@@ -59,16 +62,23 @@ def add_fact(by: Actor, review: Review, *, list_name: str, span: tuple[int, int]
 
 
 def accept_all(by: Actor, review: Review) -> int:
-    """Say that every fact nobody has reviewed is right as it stands; gives how many."""
+    """Say that every fact nobody has reviewed is right as it stands; gives how many.
+
+    A fact that a newer reader does not find, or reads otherwise, is left: which of the two is right is a question of
+    its own.  Raises NotPossible while the document is withdrawn.
+    """
     with change(by, "accepted the rest", review, access.may_review) as review:
-        left = Fact.objects.filter(review=review, state=FactState.UNREVIEWED.value)
-        waiting = list(left.filter(offer="new", row__isnull=True)) if review.state == ReviewState.ENTERED else []
-        count = left.update(state=FactState.ACCEPTED.value)
-        for fact in waiting:
-            fact.state = FactState.ACCEPTED.value
+        _refuse_withdrawn(review)
+        left = Fact.objects.filter(review=review, state=FactState.UNREVIEWED.value, offer__in=("", Offer.NEW.value))
+        accepted = list(left.select_for_update())
+        left.update(state=FactState.ACCEPTED.value, offer="")
+        # Where none is left the whole paper is checked at once; otherwise each fact that was accepted, one by one.
+        all_in_record = not any(fact.offer for fact in accepted) and not _left(review)
+        for fact in () if all_in_record else accepted:
+            fact.state, fact.offer = FactState.ACCEPTED.value, ""
             carry(by, review, fact)
         _finish(by, review)
-    return count
+    return len(accepted)
 
 
 def choose_body(by: Actor, review: Review, body: Body | None) -> Review:
@@ -85,8 +95,7 @@ def choose_body(by: Actor, review: Review, body: Body | None) -> Review:
 
 def locked(review: Review, fact: Fact) -> Fact:
     """The fact as it stands, locked; refused while its document is withdrawn.  Called inside a change."""
-    if review.state == ReviewState.WITHDRAWN:
-        raise NotPossible("This document has been withdrawn. Put it back first.")
+    _refuse_withdrawn(review)
     return Fact.objects.select_for_update().get(pk=fact.pk, review=review)
 
 
@@ -106,7 +115,7 @@ def carry(by: Actor, review: Review, fact: Fact) -> None:
             amend_paper(by, review.paper, Amendment(removed={fact.list: [fact.row]}))
             fact.row = None
         elif not rejected:
-            made = to_fact(fact.list, fact.values, (fact.start, fact.end))
+            made = fact_made(fact)
             if fact.row:
                 amend_paper(by, review.paper, Amendment(corrected={fact.list: [(fact.row, made, True)]}))
             else:
@@ -119,9 +128,24 @@ def carry(by: Actor, review: Review, fact: Fact) -> None:
     _finish(by, review)
 
 
+def _refuse_withdrawn(review: Review) -> None:
+    if review.state == ReviewState.WITHDRAWN:
+        raise NotPossible("This document has been withdrawn. Put it back first.")
+
+
 def _finish(by: Actor, review: Review) -> None:
     """Once nothing is left to review, the paper in the record counts as checked."""
     if review.state != ReviewState.ENTERED or review.paper is None or review.paper.checked_on is not None:
         return
-    if not Fact.objects.filter(review=review, state=FactState.UNREVIEWED.value).exists():
+    if not _left(review):
         check_paper(by, review.paper)
+
+
+def _stands(review: Review, list_name: str) -> bool:
+    """Whether a fact of this kind stands, that nobody has rejected."""
+    return Fact.objects.filter(review=review, list=list_name).exclude(state=FactState.REJECTED.value).exists()
+
+
+def _left(review: Review) -> bool:
+    """Whether a fact waits for a person."""
+    return Fact.objects.filter(review=review, state=FactState.UNREVIEWED.value).exists()

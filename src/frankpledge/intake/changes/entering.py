@@ -22,10 +22,11 @@ def enter_review(by: Actor, review: Review, *, unchecked: bool = False) -> Paper
         facts = list(Fact.objects.select_for_update().filter(review=review).order_by("start", "end", "id"))
         left = sum(fact.state == FactState.UNREVIEWED for fact in facts)
         if left and not unchecked:
-            raise NotPossible(f"{left} facts have not been reviewed. Review them, or accept the rest, then enter.")
+            said = "1 fact has" if left == 1 else f"{left} facts have"
+            raise NotPossible(f"{said} not been reviewed. Review them, or accept the rest, then enter.")
         read = paper_read(review, [f for f in facts if f.state != FactState.REJECTED], checked=left == 0)
         review.paper, rows = enter_paper(by, review.document, read, review.body)
-        review.state = ReviewState.ENTERED.value
+        review.state, review.body = ReviewState.ENTERED.value, review.paper.body
         review.save()
         for fact in facts:
             fact.row = rows.get(fact.pk)

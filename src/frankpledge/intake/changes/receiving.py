@@ -18,6 +18,9 @@ from frankpledge.work.changes import queue
 from minutes_reader import ReadingError, read_bytes
 from minutes_reader import reading as read_forms
 
+_FAILED = "The reader failed on this file, which is a fault of ours. Tell whoever looks after this service."
+_LOST = "The file is no longer where it was stored. Add it again."
+
 
 def receive(
     by: Actor, partnership: Partnership, *, name: str, content: bytes, batch: UUID, later: bool = True
@@ -26,7 +29,7 @@ def receive(
 
     A file that the record holds already is recognised by its fingerprint and enters nothing twice.
     """
-    upload = Upload(partnership=partnership, batch=batch, name=name[-255:], size=len(content))
+    upload = Upload(partnership=partnership, batch=batch, name=_named(name), size=len(content))
     with change(by, "received", upload, access.may_upload) as upload:
         upload.fingerprint = fingerprint(content)
         held = Document.objects.filter(partnership=partnership, fingerprint=upload.fingerprint).first()
@@ -42,7 +45,7 @@ def receive(
 
 def refuse(by: Actor, partnership: Partnership, *, name: str, size: int, batch: UUID, problem: str) -> Upload:
     """Keep that a file was not taken in, and why, in words for the person who brought it."""
-    upload = Upload(partnership=partnership, batch=batch, name=name[-255:], size=size)
+    upload = Upload(partnership=partnership, batch=batch, name=_named(name), size=size)
     with change(by, "refused", upload, access.may_upload) as upload:
         upload.state, upload.problem = UploadState.REFUSED.value, problem
         upload.save()
@@ -52,9 +55,11 @@ def refuse(by: Actor, partnership: Partnership, *, name: str, size: int, batch: 
 def read_upload(by: Actor, upload: Upload) -> Upload:
     """Read a file that waits: afterwards all of its facts are there to review, or none and the reason why.
 
-    A file that was read meanwhile is left as it is, so that a job done twice does nothing twice.
+    A file that was read meanwhile is left as it is, so that a job done twice does nothing twice; and while a file is
+    read no other is, so that the same file given twice is read once.
     """
     with change(by, "read", upload, access.may_upload) as upload:
+        Partnership.objects.select_for_update().get(pk=upload.partnership_id)
         if upload.state != UploadState.WAITING:
             return upload
         held = Document.objects.filter(partnership_id=upload.partnership_id, fingerprint=upload.fingerprint).first()
@@ -66,6 +71,15 @@ def read_upload(by: Actor, upload: Upload) -> Upload:
     return upload
 
 
+def give_up(by: Actor, upload: Upload) -> Upload:
+    """Say of a file that waits that the reader failed on it, so that nobody waits for it any longer."""
+    with change(by, "gave up", upload, access.may_upload) as upload:
+        if upload.state == UploadState.WAITING:
+            upload.state, upload.problem = UploadState.REFUSED.value, _FAILED
+            upload.save()
+    return upload
+
+
 def queue_waiting(by: Actor, partnership: Partnership) -> int:
     """Queue again every file that still waits, as after a worker was killed; gives how many."""
     waiting = Upload.objects.filter(partnership=partnership, state=UploadState.WAITING.value)
@@ -74,12 +88,18 @@ def queue_waiting(by: Actor, partnership: Partnership) -> int:
     return len(waiting)
 
 
+def _named(name: str) -> str:
+    """A file's name without what no database keeps; the end of a long one, which tells files apart."""
+    return "".join(letter for letter in name if letter.isprintable())[-255:] or "no name"
+
+
 def _read(by: Actor, upload: Upload) -> None:
     shell = Document(partnership_id=upload.partnership_id, fingerprint=upload.fingerprint)
     try:
         found = read_bytes(content_of(shell), name=upload.name)
-    except ReadingError as error:
-        upload.state, upload.problem = UploadState.REFUSED.value, str(error)
+    except (ReadingError, FileNotFoundError) as error:
+        lost = isinstance(error, FileNotFoundError)
+        upload.state, upload.problem = UploadState.REFUSED.value, _LOST if lost else str(error)
         return
     document = add_document(
         by,

@@ -6,8 +6,9 @@ from frankpledge.intake.changes.deciding import carry, locked, set_state
 from frankpledge.intake.changes.facts import add_facts, found_in
 from frankpledge.intake.changes.receiving import keep_reading
 from frankpledge.intake.models import Fact, Reading, Review
+from frankpledge.intake.rules.facts import SINGLES
 from frankpledge.intake.rules.rereading import Held, Outcome, compare
-from frankpledge.intake.rules.states import FactState, Offer, ReviewState
+from frankpledge.intake.rules.states import FactState, Offer
 from frankpledge.ledger.changes import change
 from frankpledge.ledger.rules import Actor, NotPossible
 from minutes_reader import read_bytes
@@ -42,7 +43,8 @@ def take_offer(by: Actor, fact: Fact) -> Fact:
         elif fact.offer == Offer.NEW:
             set_state(fact, FactState.ACCEPTED)
         elif fact.offer == Offer.CHANGED and fact.offered is not None:
-            fact.read, fact.corrected = fact.offered, None
+            newer = {name: value for name, value in fact.offered.items() if name != "span"}
+            fact.read, fact.corrected, (fact.start, fact.end) = newer, None, fact.offered["span"]
             set_state(fact, FactState.ACCEPTED)
         else:
             raise NotPossible("No newer reading is offered for this fact.")
@@ -63,17 +65,20 @@ def keep_mine(by: Actor, fact: Fact) -> Fact:
 
 
 def _held(fact: Fact, review: Review) -> Held:
-    in_record = review.state != ReviewState.TO_REVIEW and fact.row is not None
-    return Held(fact.pk, fact.list, (fact.start, fact.end), fact.values, FactState(fact.state), in_record)
+    in_record = review.paper_id is not None and (fact.row is not None or fact.list in SINGLES)
+    return Held(fact.pk, fact.list, (fact.start, fact.end), fact.read, fact.values, FactState(fact.state), in_record)
 
 
 def _keep(review: Review, facts: dict[int, Fact], outcome: Outcome) -> None:
-    """Keep the newer values and what is offered."""
-    for number, newer in outcome.replace.items():
-        facts[number].read = dict(newer.values)
-        facts[number].start, facts[number].end = newer.span
-    for number, (offer, offered) in outcome.offer.items():
-        facts[number].offer = offer.value
-        facts[number].offered = dict(offered.values) if offered else None
+    """Keep the newer values and what is offered; an offer that an older reader left is settled by the newer."""
+    for number, fact in facts.items():
+        if fact.offer != Offer.NEW:
+            fact.offer, fact.offered = "", None
+        if number in outcome.replace:
+            newer = outcome.replace[number]
+            fact.read, (fact.start, fact.end) = dict(newer.values), newer.span
+        if number in outcome.offer:
+            offer, offered = outcome.offer[number]
+            fact.offer, fact.offered = offer.value, {**offered.values, "span": offered.span} if offered else None
     Fact.objects.bulk_update(facts.values(), ["read", "start", "end", "offer", "offered"], batch_size=200)
     add_facts(review, outcome.new, Offer.NEW.value)

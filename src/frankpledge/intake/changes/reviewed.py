@@ -1,24 +1,27 @@
 """What a review comes to: its facts as the paper that meetings enter."""
 
 from frankpledge.intake.models import Fact, Review
-from frankpledge.intake.rules.facts import LISTS, to_fact
+from frankpledge.intake.rules.facts import LISTS, TITLES, BadValue, cleaned, to_fact
+from frankpledge.intake.rules.labels import renames, under
 from frankpledge.intake.rules.states import FactState
 from frankpledge.kit.dates import clock, day
+from frankpledge.ledger.rules import NotPossible
 from frankpledge.meetings.rules.paper import Keyed, PaperRead
+from minutes_reader import reading
 
 # The single fields of a reading, and what a paper calls them.
 _NAMES = {"date": "dated", "next_meeting": "next_on"}
 
 
 def paper_read(review: Review, facts: list[Fact], *, checked: bool) -> PaperRead:
-    """What the facts of a review say of the paper, in the form in which meetings enter it."""
+    """What the facts of a review say of the paper, in the form in which meetings enter it.  Raises NotPossible."""
     singles = {fact.list: fact for fact in facts if fact.list not in LISTS}
-    said = {name: str(next(iter(_said(fact).values())) or "") for name, fact in singles.items()}
+    said = {name: _said(fact) for name, fact in singles.items()}
     kept: dict[str, list[Keyed]] = {name: [] for name in LISTS}
+    renamed = renames((fact.read, fact.values) for fact in facts if fact.list == "items")
     for fact in facts:
         if fact.list in kept:
-            made = to_fact(fact.list, fact.values, (fact.start, fact.end))
-            kept[fact.list].append(Keyed(fact.pk, made, fact.state != FactState.UNREVIEWED))
+            kept[fact.list].append(Keyed(fact.pk, _made(fact, renamed), fact.state != FactState.UNREVIEWED))
     return PaperRead(
         kind=review.kind,
         body=said.get("body", ""),
@@ -34,6 +37,26 @@ def paper_read(review: Review, facts: list[Fact], *, checked: bool) -> PaperRead
     )
 
 
-def _said(fact: Fact) -> dict[str, object]:
-    """The one field of a single fact, without what the reader thinks of it."""
-    return {name: value for name, value in fact.values.items() if name in ("name", "text", "value")}
+def fact_made(fact: Fact) -> reading.Fact:
+    """The fact as it enters the record, under its item as that is called now.  Raises NotPossible."""
+    items = Fact.objects.filter(review=fact.review_id, list="items").exclude(state=FactState.REJECTED.value)
+    return _made(fact, renames((item.read, item.values) for item in items))
+
+
+def _made(fact: Fact, renamed: dict[str, str]) -> reading.Fact:
+    try:
+        return to_fact(fact.list, under(fact.values, renamed), (fact.start, fact.end))
+    except BadValue as error:
+        raise _cannot_enter(fact, error) from error
+
+
+def _said(fact: Fact) -> str:
+    """What a single fact says, its one field."""
+    try:
+        return next(str(value) for value in cleaned(fact.list, fact.values).values())
+    except BadValue as error:
+        raise _cannot_enter(fact, error) from error
+
+
+def _cannot_enter(fact: Fact, error: BadValue) -> NotPossible:
+    return NotPossible(f"{TITLES[fact.list]}: a fact cannot enter as it was read. {error} Correct it, then enter.")

@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from frankpledge.intake.rules.facts import PARTS
 from frankpledge.intake.rules.states import FactState, Offer
 
 # Fields that a list's facts are told apart by when their words overlap (two sums in one sentence do not).
@@ -12,11 +13,12 @@ _KEYS = {"attendance": "name", "items": "number", "figures": "value", "money": "
 
 @dataclass(frozen=True, slots=True)
 class Held:
-    """A fact under review: its id, list, span, the values as they stand, and what a person said of it."""
+    """A fact under review: its id, list, span, what was read, the values as they stand, what a person said of it."""
 
     id: int
     list: str
     span: tuple[int, int]
+    read: Mapping[str, Any]
     values: Mapping[str, Any]
     state: FactState
     in_record: bool
@@ -44,25 +46,28 @@ def compare(held: Sequence[Held], found: Sequence[Found]) -> Outcome:
     """Set a newer reading against the facts under review.
 
     A fact that nobody has reviewed and that is not in the record takes the newer reading.  Everything else keeps its
-    values, and the difference is offered to a person.  Nothing is removed.
+    values, and the difference is offered to a person.  Nothing is removed.  What the newer reader reads as the older
+    did, or as a person corrected it, is no difference, and what a person added is not missed: that was decided.
     """
     pairs = _pairs(held, found)
-    outcome = Outcome({}, {}, [f for n, f in enumerate(found) if n not in set(pairs.values())])
+    known = set(pairs.values())
+    outcome = Outcome({}, {}, [newer for n, newer in enumerate(found) if n not in known])
     for place, fact in enumerate(held):
         newer = found[pairs[place]] if place in pairs else None
         free = fact.state is FactState.UNREVIEWED and not fact.in_record
         if newer is None:
-            if fact.state is not FactState.REJECTED:
+            if fact.read and fact.state is not FactState.REJECTED:
                 outcome.offer[fact.id] = (Offer.GONE, None)
         elif free:
             outcome.replace[fact.id] = newer
-        elif _differ(fact.values, newer.values):
+        elif not _says(fact.list, newer.values, fact.values) and not _says(fact.list, newer.values, fact.read):
             outcome.offer[fact.id] = (Offer.CHANGED, newer)
     return outcome
 
 
-def _differ(values: Mapping[str, Any], newer: Mapping[str, Any]) -> bool:
-    return any(values.get(name) != value for name, value in newer.items())
+def _says(name: str, newer: Mapping[str, Any], values: Mapping[str, Any]) -> bool:
+    """Whether two sets of values say the same; how sure a reader is of them does not count."""
+    return all((newer.get(part.name) or None) == (values.get(part.name) or None) for part in PARTS[name])
 
 
 def _pairs(held: Sequence[Held], found: Sequence[Found]) -> dict[int, int]:
