@@ -31,7 +31,7 @@ journeys: setup $(STAMPS)/test ## only the stories told in a browser
 	@$(PY) tools/run_tests.py journeys
 
 bench: setup $(STAMPS)/test ## how fast it is
-	@$(PY) -m pytest --benchmark-only --benchmark-enable -p no:randomly -o python_files='bench_*.py' tests/bench
+	@$(PY) -m pytest --quiet --benchmark-only --benchmark-columns=min,median,max,rounds -p no:randomly -o python_files='bench_*.py' tests/bench
 
 check: export FRANKPLEDGE_SECRET_KEY = only for checks
 check: setup $(STAMPS)/check ## style, types, the order of imports, generated pages
