@@ -20,6 +20,7 @@ from minutes_reader.lines import split_lines
 from minutes_reader.money import find_money
 from minutes_reader.outline import find_outline, gaps
 from minutes_reader.paper import Paper
+from minutes_reader.passages import find_passages
 from minutes_reader.reading import Note, Reading, Source
 from minutes_reader.references import find_references
 from minutes_reader.sums import check_sums
@@ -65,6 +66,7 @@ def _read(text: str, source: Source, notes: list[Note]) -> Reading:
     paper = Paper(
         text=text, clean=clean, lines=lines, outline=outline, kind=front.kind, body=front.body, date=date,
         next_meeting=next_meeting.value if next_meeting else None, attendance=tuple(people), front=front.end,
+        passages=find_passages(clean, lines, outline),
     )
     reading = Reading(
         source=source, text=text, kind=front.kind, body=front.body, title=front.title, date=front.date, venue=front.venue,
@@ -76,11 +78,11 @@ def _read(text: str, source: Source, notes: list[Note]) -> Reading:
 
 
 def _with_facts(reading: Reading, paper: Paper, notes: list[Note]) -> Reading:
-    money = find_money(paper)
+    money, decisions, actions = find_money(paper), find_decisions(paper), find_actions(paper)
     notes = [*notes, *gaps(paper.outline), *papers_absent(paper), *impossible_dates(paper.clean), *check_sums(paper, money)]
     return replace(
-        reading, decisions=tuple(find_decisions(paper)), actions=tuple(find_actions(paper)),
-        follow_ups=tuple(find_follow_ups(paper)), references=tuple(find_references(paper)),
+        reading, decisions=tuple(decisions), actions=tuple(actions),
+        follow_ups=tuple(find_follow_ups(paper, decisions, actions)), references=tuple(find_references(paper)),
         figures=tuple(find_figures(paper)), money=tuple(money),
         notes=tuple(sorted(notes, key=lambda note: (note.span or (0, 0), note.kind))),
     )

@@ -1,0 +1,93 @@
+"""The names of funds, budgets and givers, and which of them a sum of money belongs to."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from minutes_reader.passages import Passage
+
+_CAPITAL = r"(?:[A-Z][\w&'’-]*|\([A-Z][A-Za-z]{1,7}\))"
+_NOUN = r"(?:Fund(?:ing)?s?|Budgets?|Pots?|Grants?|Reserves?|Programme|Scheme|Initiative|Account|fund(?:ing)?|budget|pot|grant|programme|scheme|project|reserves?)"
+_FUND = re.compile(rf"(?<![\w])(?P<name>{_CAPITAL}(?:\s+(?:(?:of|and|for|the|&|to)\s+)?{_CAPITAL}){{0,9}}?\s+{_NOUN}(?:\s+bids)?)\b(?!\s+(?:Pot|Fund|Budget|Scheme|Programme)\b)")
+_PLAIN = re.compile(r"\b(?P<name>(?!(?:the|this|that|a|an|our|its|each|any|new|same|whole|overall|national|every|of|under|for|and|per|other)\b)[a-z][\w-]{3,}\s+(?:programme|scheme|project|fund))\b")
+_LEADING = re.compile(r"(?:(?:The|This|That|A|An|Our|Their|Its|Total|Revenue|No|Any|All)\s+)+")
+_GENERIC = re.compile(r"(?:Total|Overall|Annual|Remaining|Available|Current|New|Further|Additional)\s+\S+$")
+_BESIDE = re.compile(
+    r"\s*(?:\([^)]{0,40}\)\s*)?(?:(?:grant|funding|contribution|allocation|budget|was|has\s+been|is|allocated|available|received|awarded|given|paid|secured|which|came|comes|set\s+aside)\s+){0,3}"
+    r"(?:from|for|to|towards|into|in|of|under|via|through)\s+(?:the\s+)?")
+_GIVER = re.compile(r"\b(?:from|by)\s+(?:the\s+)?(?P<name>[A-Z][\w&'’.-]*(?:\s+(?:(?:of|and|&|for)\s+)?[A-Z][\w&'’.-]*){0,6})")
+_SUBJECT = re.compile(r"(?P<name>[A-Z][\w&'’.-]*(?:\s+(?:(?:of|and|&|for)\s+)?[A-Z][\w&'’.-]*){0,6})(?:['’]s?)?\s+(?:ha[sd]\s+|have\s+|will\s+|would\s+|also\s+|agreed\s+to\s+)*contribut")
+_HEADING = re.compile(r"\b(?:fund(?:s|ing)?|budgets?|pots?|grants?|reserves?|finance\s+of|programme|scheme|licensing)\b", re.I)
+
+
+def fund_in(text: str, start: int, end: int) -> str | None:
+    """The name of the last fund in text[start:end] that has a name of its own (not `The Budget`)."""
+    for found in reversed(list(_FUND.finditer(text, start, end))):
+        name = _own_name(found["name"])
+        if name:
+            return name
+    return None
+
+
+def _own_name(name: str) -> str | None:
+    name = " ".join(name.split())
+    if not name.startswith("Capital "):
+        name = _LEADING.sub("", name, count=1) if _LEADING.match(name) else name
+    return name if " " in name and not _GENERIC.fullmatch(name) else None
+
+
+def plain_fund_in(text: str, start: int, end: int) -> str | None:
+    """The last fund in small letters, such as `outreach programme`."""
+    found = list(_PLAIN.finditer(text, start, end))
+    return found[-1]["name"] if found else None
+
+
+def fund_beside(text: str, start: int, end: int) -> str | None:
+    """A fund named right after a sum: `£900 from the Green Lane Fund`."""
+    beside = _BESIDE.match(text, start, end)
+    if beside is None:
+        return None
+    found = _FUND.match(text, beside.end(), end)
+    return _own_name(found["name"]) if found else None
+
+
+def giver_of(text: str, start: int, at: int, to: int, end: int) -> str | None:
+    """Who gives the sum text[at:to]: `from the Harbour Trust`, `Harbour Trust had contributed`."""
+    after = re.match(r"\s*(?:contribution\s+|was\s+|has\s+been\s+|had\s+been\s+|received\s+|given\s+|contributed\s+|donated\s+)*", text[to:end])
+    begin = to + (after.end() if after else 0)
+    found = _GIVER.match(text, begin, end)
+    if found:
+        return found["name"]
+    before = [*_GIVER.finditer(text, start, at), *_SUBJECT.finditer(text, start, at)]
+    return max(before, key=lambda match: match.start())["name"] if before else None
+
+
+def fund_above(passages: Sequence[Passage], n: int) -> str | None:
+    """The nearest fund named above passage `n` under the same heading, or the heading itself where it names one."""
+    item = passages[n].item
+    for k in range(n - 1, max(-1, n - 60), -1):
+        passage = passages[k]
+        if passage.item != item:
+            return None
+        found = fund_in(passage.text, passage.words if passage.head else 0, len(passage.text))
+        if found:
+            return found
+        if passage.head:
+            return heading_fund(passage.text[:passage.words]) or _heading_above(passages, k, item)
+    return None
+
+
+def _heading_above(passages: Sequence[Passage], n: int, item: str | None) -> str | None:
+    """A heading's title may stand on the line above its number's."""
+    if n and passages[n - 1].head and passages[n - 1].item == item:
+        return heading_fund(passages[n - 1].text)
+    return None
+
+
+def heading_fund(title: str) -> str | None:
+    """A heading that names a fund or budget."""
+    if not _HEADING.search(title):
+        return None
+    words = re.sub(r"^[\d.()/\sA-Z]*?\d[\d./]*\s+", "", title).strip(" .:")
+    return words if 3 < len(words) < 100 else None

@@ -1,0 +1,74 @@
+"""Sums of money in tables: the heading says what a sum is, the row whose it is, or the other way about."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from minutes_reader.lines import Cell
+from minutes_reader.money_lines import line_in, nature_in
+from minutes_reader.paper import Paper
+from minutes_reader.reading import Money, MoneyLine
+from minutes_reader.tables import Row, Table, find_tables
+from minutes_reader.values import find_pounds
+
+_PLAIN = re.compile(r"\(?[-–]?\d{1,3}(?:,\d{3})*(?:\.\d\d)?\)?|\(?[-–]?\d+(?:\.\d\d)?\)?")
+_IN_POUNDS = re.compile(r"£(?!\s?\d)|\bGBP\b")
+_THOUSANDS = re.compile(r"£\s?0{3}|£['’]?000s?|£\s?k\b", re.I)
+_TOTAL = re.compile(r"(?:grand\s+|sub-?\s?)?totals?\b", re.I)
+_HEADED = re.compile(r"\b(?:fund|budget|pot|grant|project|scheme|source|organisation|agency|partner|description|item|service|heading|name)s?\b", re.I)
+
+
+def money_in_tables(paper: Paper) -> Iterator[Money]:
+    """Every sum under a heading or beside a label that names a line of money."""
+    for table in find_tables(paper):
+        for row in table.rows:
+            for column in range(1, len(table.header)):
+                cell = row.cell(column)
+                amount = amount_of(cell, table.header[column].text) if cell else None
+                if cell and amount is not None:
+                    money = _money(paper, table, row, column, cell, amount)
+                    if money:
+                        yield money
+
+
+def amount_of(cell: Cell, heading: str) -> str | None:
+    """The amount a cell holds and nothing else, as a decimal string in pounds; plain digits only under a heading in £."""
+    text = cell.text.strip()
+    found = list(find_pounds(text, 0, len(text)))
+    if len(found) == 1 and not re.search(r"[A-Za-z]{3}", text[:found[0][0].start] + text[found[0][0].end:]):
+        return ("-" if text[:2].lstrip("(").startswith(("-", "–")) or text.startswith("(") else "") + found[0][1]
+    if _IN_POUNDS.search(heading) and _PLAIN.fullmatch(text):
+        digits = re.sub(r"[^\d.]", "", text)
+        negative = text[0] in "(-–"
+        return ("-" if negative else "") + (digits + "000" if _THOUSANDS.search(heading) and "." not in digits else digits)
+    return None
+
+
+def is_total(words: str) -> bool:
+    """True for a row's label that says it adds up the rows above."""
+    return _TOTAL.match(words.strip()) is not None
+
+
+def _money(paper: Paper, table: Table, row: Row, column: int, cell: Cell, amount: str) -> Money | None:
+    heading, label = table.header[column].text, label_of(row)
+    by_heading, by_label = line_in(heading), line_in(label)
+    line: MoneyLine | None = by_heading or by_label
+    if line is None:
+        return None
+    fund: str | None = label if by_heading or not _named(heading) else heading
+    if is_total(label):
+        fund = None
+    start = cell.start + (len(cell.text) - len(cell.text.lstrip("(-– ")))
+    return Money(span=(start, cell.start + len(cell.text.rstrip(") "))), item=paper.outline.item_at(cell.start), fund=fund or None, line=line,
+                 nature=nature_in(heading) or nature_in(label), amount=amount, confidence=0.9)
+
+
+def label_of(row: Row) -> str:
+    """The words that a row is about: its first cell, or the one carried down to it."""
+    first = row.cell(0)
+    return first.text if first else row.carried
+
+
+def _named(heading: str) -> bool:
+    return not _HEADED.fullmatch(heading) and bool(re.search(r"[A-Za-z]{3}", heading)) and not _IN_POUNDS.fullmatch(heading.strip())
