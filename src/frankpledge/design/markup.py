@@ -144,7 +144,12 @@ def notification_banner(content: str, title: str = "Important", kind: str = "", 
 
 def banner(content: str, words: str) -> SafeString:
     """For the `banners` block: a state of the whole page, and what it means for whoever reads it."""
-    return format_html('<div class="fp-banner">{}<div class="fp-banner__words">{}</div></div>', tag(words), content)
+    return format_html(
+        '<div class="fp-banner" role="region" aria-label="State of this page">{}<div class="fp-banner__words">{}</div>'
+        "</div>",
+        tag(words),
+        content,
+    )
 
 
 def panel(content: str, title: str) -> SafeString:

@@ -1,4 +1,7 @@
-"""Dates, times, sums and counts as people write them.  Pure: values in, words out."""
+"""Dates, times, sums and counts as people write them.  Pure: values in, words out.
+
+Nothing is written as nothing, whether it is None or the empty text that a template has for what is not there.
+"""
 
 from collections.abc import Sized
 from datetime import date, datetime, time
@@ -26,14 +29,14 @@ def iso_date(value: date | None) -> str:
 
 def clock(value: time | datetime | None) -> str:
     """The time of day: `10:00 am`, `12:30 pm`.  Midnight is a time, None is nothing."""
-    if value is None:
+    if value is None or value == "":
         return ""
     return f"{value.hour % 12 or 12}:{value.minute:02} {'am' if value.hour < 12 else 'pm'}"
 
 
 def money(value: Decimal | float | None) -> str:
     """Pounds with thousands parted, and pence only where there are some: `£1,178`, `£1,178.50`, `−£40`."""
-    if value is None:
+    if value is None or value == "":
         return ""
     pounds = Decimal(str(value)).quantize(PENNY, rounding=ROUND_HALF_EVEN)
     amount = f"{abs(pounds):,.2f}".removesuffix(".00")
@@ -42,7 +45,7 @@ def money(value: Decimal | float | None) -> str:
 
 def number(value: Decimal | float | None) -> str:
     """A number with thousands parted and no noughts after the point that say nothing: `12,345`, `12.5`."""
-    if value is None:
+    if value is None or value == "":
         return ""
     text = f"{Decimal(str(value)):,f}"
     if "." in text:

@@ -56,9 +56,10 @@ def test_a_number_parts_its_thousands_and_drops_noughts_that_say_nothing(value: 
     assert number(value) == words
 
 
-def test_what_is_not_known_is_written_as_nothing():
+@pytest.mark.parametrize("nothing", [None, ""])
+def test_what_is_not_known_is_written_as_nothing(nothing: None):
     for written in (long_date, short_date, iso_date, clock, money, number):
-        assert written(None) == ""
+        assert written(nothing) == ""
 
 
 def test_a_count_takes_the_plural_but_for_one():
