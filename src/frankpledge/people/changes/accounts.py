@@ -2,6 +2,8 @@
 
 from datetime import date
 
+from django.contrib.auth.password_validation import validate_password
+
 from frankpledge.ledger.changes import change
 from frankpledge.ledger.rules import Actor
 from frankpledge.people import access
@@ -21,6 +23,8 @@ def add_user(by: Actor, partnership: Partnership, *, email: str, name: str, pass
     """Set up an account; without a password it cannot sign in until one is set.  Raises ValidationError."""
     with change(by, "added an account", partnership, access.may_set_up):
         user = User(email=email, name=name)
+        if password is not None:
+            validate_password(password, user)
         user.set_password(password)
         user.full_clean()
         user.save()

@@ -1,0 +1,1 @@
+"""Tests of configuration and the command line."""
