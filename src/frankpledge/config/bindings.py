@@ -7,3 +7,4 @@ from frankpledge.work import rules
 def bind() -> None:
     """Bind every name.  Called once at the start; calling it again changes nothing."""
     rules.register("intake.read_upload", intake_jobs.read_upload)
+    rules.register("intake.enter_unchecked", intake_jobs.enter_unchecked)

@@ -1,12 +1,14 @@
-"""Background work of intake: reading what came in."""
+"""Background work of intake: reading what came in, entering what nobody has checked."""
 
 from django.utils import timezone
 
-from frankpledge.intake.changes import give_up
+from frankpledge.intake.changes import enter_review, give_up, leave_to_review
 from frankpledge.intake.changes import read_upload as read
-from frankpledge.intake.models import Upload
-from frankpledge.ledger.rules import Origin
-from frankpledge.people.queries import process_for
+from frankpledge.intake.models import Review, Upload
+from frankpledge.intake.rules.states import ReviewState
+from frankpledge.ledger.rules import Actor, NotPossible, Origin
+from frankpledge.people.models import Partnership, User
+from frankpledge.people.queries import actor_for, process_for
 
 
 def read_upload(upload: int) -> None:
@@ -15,9 +17,38 @@ def read_upload(upload: int) -> None:
     Where the reader fails the file says so to whoever brought it, and what failed stays with the job.
     """
     waiting = Upload.objects.select_related("partnership").get(pk=upload)
-    by = process_for(waiting.partnership, "reader", timezone.localdate(), Origin.WORKER)
+    by = _reader(waiting.partnership)
     try:
         read(by, waiting)
     except Exception:
         give_up(by, waiting)
         raise
+
+
+def enter_unchecked(review: int, user: int) -> None:
+    """Enter a document as read, not checked, for the account that asked for it; 0 where a command did.
+
+    What stands in the way is kept with the document, which is then to be reviewed again.
+    """
+    waiting = Review.objects.select_related("partnership").get(pk=review)
+    if waiting.state != ReviewState.QUEUED:
+        return
+    try:
+        enter_review(_asked_by(waiting.partnership, user), waiting, unchecked=True)
+    except NotPossible as error:
+        leave_to_review(_reader(waiting.partnership), waiting, str(error))
+    except Exception:
+        leave_to_review(_reader(waiting.partnership), waiting, "Entering it failed. Open it and try again.")
+        raise
+
+
+def _reader(partnership: Partnership) -> Actor:
+    return process_for(partnership, "reader", timezone.localdate(), Origin.WORKER)
+
+
+def _asked_by(partnership: Partnership, user: int) -> Actor:
+    """The account that asked, with the roles that it holds by now."""
+    if not user:
+        return _reader(partnership)
+    account = User.objects.get(pk=user)
+    return actor_for(account, partnership.slug, timezone.localdate()).on_behalf("reader")

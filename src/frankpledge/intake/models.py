@@ -3,7 +3,7 @@
 from django.db import models
 
 from frankpledge.documents.models import Document
-from frankpledge.intake.rules.states import FactState, Offer, ReviewState, UploadState
+from frankpledge.intake.rules.states import OUTSIDE, FactState, Offer, ReviewState, UploadState
 from frankpledge.meetings.models import Body, Paper
 from frankpledge.people.models import Partnership
 
@@ -57,7 +57,7 @@ class Reading(models.Model):
 
 
 class Review(models.Model):
-    """A document on its way into the record, and what it became there."""
+    """A document on its way into the record, and what it became there; `problem` is why it could not enter at last."""
 
     partnership = models.ForeignKey(Partnership, on_delete=models.PROTECT, related_name="reviews")
     document = models.OneToOneField(Document, on_delete=models.PROTECT, related_name="review")
@@ -67,6 +67,7 @@ class Review(models.Model):
     state = models.CharField(
         max_length=10, choices=[(s.value, s.label) for s in ReviewState], default=ReviewState.TO_REVIEW.value
     )
+    problem = models.TextField(blank=True)
     paper = models.OneToOneField(Paper, null=True, blank=True, on_delete=models.PROTECT, related_name="review")
 
     class Meta:
@@ -75,7 +76,7 @@ class Review(models.Model):
         ordering = ("-id",)
         constraints = (
             models.CheckConstraint(
-                condition=models.Q(state__in=("to_review", "rejected")) | models.Q(paper__isnull=False),
+                condition=models.Q(state__in=sorted(state.value for state in OUTSIDE)) | models.Q(paper__isnull=False),
                 name="entered_review_has_a_paper",
             ),
         )

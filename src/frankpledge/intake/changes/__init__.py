@@ -8,7 +8,14 @@ from frankpledge.intake.changes.deciding import (
     correct_fact,
     reject_fact,
 )
-from frankpledge.intake.changes.entering import enter_review, put_back, reject_review, withdraw
+from frankpledge.intake.changes.entering import (
+    enter_later,
+    enter_review,
+    leave_to_review,
+    put_back,
+    reject_review,
+    withdraw,
+)
 from frankpledge.intake.changes.receiving import give_up, queue_waiting, read_upload, receive, refuse
 from frankpledge.intake.changes.rereading import keep_mine, read_again, take_offer
 
@@ -18,9 +25,11 @@ __all__ = [
     "add_fact",
     "choose_body",
     "correct_fact",
+    "enter_later",
     "enter_review",
     "give_up",
     "keep_mine",
+    "leave_to_review",
     "put_back",
     "queue_waiting",
     "read_again",

@@ -1,13 +1,16 @@
 """A reviewed document enters the record, leaves it, and comes back."""
 
+from collections.abc import Iterable
+
 from frankpledge.intake import access
 from frankpledge.intake.changes.reviewed import paper_read
 from frankpledge.intake.models import Fact, Review
-from frankpledge.intake.rules.states import FactState, ReviewState
+from frankpledge.intake.rules.states import OPEN, FactState, ReviewState
 from frankpledge.ledger.changes import change
 from frankpledge.ledger.rules import Actor, NotPossible
 from frankpledge.meetings.changes import enter_paper, put_back_paper, withdraw_paper
 from frankpledge.meetings.models import Paper
+from frankpledge.work.changes import queue
 
 
 def enter_review(by: Actor, review: Review, *, unchecked: bool = False) -> Paper:
@@ -17,7 +20,7 @@ def enter_review(by: Actor, review: Review, *, unchecked: bool = False) -> Paper
     NotPossible when facts are left to review otherwise, or when the minutes cannot be placed.
     """
     with change(by, "entered a document", review, access.may_review) as review:
-        if review.state != ReviewState.TO_REVIEW:
+        if review.state not in OPEN:
             raise NotPossible("This document has been dealt with already.")
         facts = list(Fact.objects.select_for_update().filter(review=review).order_by("start", "end", "id"))
         left = sum(fact.state == FactState.UNREVIEWED for fact in facts)
@@ -26,7 +29,7 @@ def enter_review(by: Actor, review: Review, *, unchecked: bool = False) -> Paper
             raise NotPossible(f"{said} not been reviewed. Review them, or accept the rest, then enter.")
         read = paper_read(review, [f for f in facts if f.state != FactState.REJECTED], checked=left == 0)
         review.paper, rows = enter_paper(by, review.document, read, review.body)
-        review.state, review.body = ReviewState.ENTERED.value, review.paper.body
+        review.state, review.body, review.problem = ReviewState.ENTERED.value, review.paper.body, ""
         review.save()
         for fact in facts:
             fact.row = rows.get(fact.pk)
@@ -34,11 +37,34 @@ def enter_review(by: Actor, review: Review, *, unchecked: bool = False) -> Paper
     return review.paper
 
 
+def enter_later(by: Actor, reviews: Iterable[Review]) -> int:
+    """Have the worker enter documents as read, not checked; gives how many.  Those dealt with already are left."""
+    count = 0
+    for waiting in reviews:
+        with change(by, "asked to enter", waiting, access.may_review) as review:
+            if review.state != ReviewState.TO_REVIEW:
+                continue
+            review.state, review.problem = ReviewState.QUEUED.value, ""
+            review.save(update_fields=["state", "problem"])
+            queue("intake.enter_unchecked", review=review.pk, user=by.user.id if by.user else 0)
+            count += 1
+    return count
+
+
+def leave_to_review(by: Actor, review: Review, problem: str) -> Review:
+    """Put a document that could not enter back among those to review, with the reason in words for a person."""
+    with change(by, "left a document to review", review, access.may_review) as review:
+        if review.state == ReviewState.QUEUED:
+            review.state, review.problem = ReviewState.TO_REVIEW.value, problem
+            review.save(update_fields=["state", "problem"])
+    return review
+
+
 def reject_review(by: Actor, review: Review) -> Review:
     """Say that a document does not belong in the record.  The file and what was read stay, out of the way."""
     with change(by, "rejected a document", review, access.may_review) as review:
-        if review.state != ReviewState.TO_REVIEW:
-            raise NotPossible("This document is in the record. Withdraw it instead.")
+        if review.state not in OPEN:
+            raise NotPossible("This document is not among those to review.")
         review.state = ReviewState.REJECTED.value
         review.save(update_fields=["state"])
     return review

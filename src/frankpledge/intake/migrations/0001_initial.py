@@ -48,6 +48,7 @@ class Migration(migrations.Migration):
                     models.CharField(
                         choices=[
                             ("to_review", "To review"),
+                            ("queued", "Waiting to be entered"),
                             ("entered", "Entered"),
                             ("withdrawn", "Withdrawn"),
                             ("rejected", "Rejected"),
@@ -56,6 +57,7 @@ class Migration(migrations.Migration):
                         max_length=10,
                     ),
                 ),
+                ("problem", models.TextField(blank=True)),
                 (
                     "body",
                     models.ForeignKey(
@@ -196,7 +198,9 @@ class Migration(migrations.Migration):
         migrations.AddConstraint(
             model_name="review",
             constraint=models.CheckConstraint(
-                condition=models.Q(("state__in", ("to_review", "rejected")), ("paper__isnull", False), _connector="OR"),
+                condition=models.Q(
+                    ("state__in", ["queued", "rejected", "to_review"]), ("paper__isnull", False), _connector="OR"
+                ),
                 name="entered_review_has_a_paper",
             ),
         ),

@@ -25,27 +25,32 @@ class Form(Enum):
     CLOCK = "clock"
     NUMBER = "number"
     POUNDS = "pounds"
+    ITEM = "item"
 
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """A field of a fact: its name in the contract, its label, how it is written, and whether it must be there."""
+    """A field of a fact: its name in the contract, its label, how it is written, and whether it must be there.
+
+    `most` is the number of letters that a person may type.
+    """
 
     name: str
     label: str
     form: Form = Form.WORDS
     needed: bool = False
     choices: tuple[str, ...] = ()
+    most: int = 200
 
 
-_ITEM = Part("item", "Under item")
+_ITEM = Part("item", "Under item", Form.ITEM)
 _VERBS = get_args(reading.Verb)
 
 PARTS: dict[str, tuple[Part, ...]] = {
     "body": (Part("name", "Board or group", needed=True),),
-    "title": (Part("text", "Title", needed=True),),
+    "title": (Part("text", "Title", needed=True, most=300),),
     "date": (Part("value", "Date", Form.DAY, needed=True),),
-    "venue": (Part("text", "Place", needed=True),),
+    "venue": (Part("text", "Place", needed=True, most=300),),
     "started": (Part("value", "Started", Form.CLOCK, needed=True),),
     "closed": (Part("value", "Closed", Form.CLOCK, needed=True),),
     "next_meeting": (Part("value", "Next meeting", Form.DAY, needed=True),),
@@ -57,30 +62,30 @@ PARTS: dict[str, tuple[Part, ...]] = {
         Part("chair", "In the chair", Form.YES_NO),
     ),
     "items": (
-        Part("number", "Number"),
-        Part("title", "Title", needed=True),
-        Part("parent", "Part of item"),
+        Part("number", "Number", most=40),
+        Part("title", "Title", needed=True, most=400),
+        Part("parent", "Part of item", Form.ITEM),
         Part("presenter", "Presented by"),
     ),
     "decisions": (
-        Part("text", "What was decided", Form.LONG, needed=True),
+        Part("text", "What was decided", Form.LONG, needed=True, most=5000),
         Part("verb", "How", Form.CHOICE, needed=True, choices=_VERBS),
         _ITEM,
     ),
     "actions": (
-        Part("text", "What is to be done", Form.LONG, needed=True),
+        Part("text", "What is to be done", Form.LONG, needed=True, most=5000),
         Part("owners", "Owners", Form.NAMES),
         Part("due", "Due", Form.DUE),
         _ITEM,
     ),
     "follow_ups": (
-        Part("what", "What was promised", Form.LONG, needed=True),
+        Part("what", "What was promised", Form.LONG, needed=True, most=5000),
         Part("due", "Due", Form.DUE),
         _ITEM,
     ),
-    "references": (Part("to_number", "Minute"), Part("to_date", "Meeting of", Form.DAY), _ITEM),
+    "references": (Part("to_number", "Minute", most=40), Part("to_date", "Meeting of", Form.DAY), _ITEM),
     "figures": (
-        Part("measure", "Measure"),
+        Part("measure", "Measure", most=400),
         Part("value", "Value", Form.NUMBER, needed=True),
         Part("unit", "Unit", Form.CHOICE, choices=get_args(reading.Unit)),
         Part("per", "Per", Form.NUMBER),
@@ -92,7 +97,7 @@ PARTS: dict[str, tuple[Part, ...]] = {
     "money": (
         Part("amount", "Amount in pounds", Form.POUNDS, needed=True),
         Part("line", "What it is", Form.CHOICE, needed=True, choices=get_args(reading.MoneyLine)),
-        Part("fund", "Fund"),
+        Part("fund", "Fund", most=400),
         Part("nature", "Nature", Form.CHOICE, choices=get_args(reading.Nature)),
         _ITEM,
     ),

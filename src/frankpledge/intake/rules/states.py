@@ -25,9 +25,15 @@ class ReviewState(_Labelled):
     """Where a document stands on its way into the record."""
 
     TO_REVIEW = "to_review"
+    QUEUED = "queued"
     ENTERED = "entered"
     WITHDRAWN = "withdrawn"
     REJECTED = "rejected"
+
+
+# States in which a document may still enter the record, and those in which nothing of it is there.
+OPEN = frozenset({ReviewState.TO_REVIEW, ReviewState.QUEUED})
+OUTSIDE = OPEN | {ReviewState.REJECTED}
 
 
 class FactState(_Labelled):
@@ -52,5 +58,6 @@ _LABELS = {
     "known": "In the record already",
     "refused": "Not read",
     "to_review": "To review",
+    "queued": "Waiting to be entered",
     "unreviewed": "Not reviewed",
 }
