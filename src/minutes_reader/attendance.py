@@ -2,18 +2,22 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 
 from minutes_reader.attendance_labels import Label, apologies_sentence, columns_of, label_of
 from minutes_reader.lines import Line
 from minutes_reader.names import is_person
+from minutes_reader.numbers import plain_number, running_number
 from minutes_reader.people_rows import Row, people_in_rows, row_of
-from minutes_reader.people_runs import people_in_run
+from minutes_reader.people_runs import people_in_run, run_together
+from minutes_reader.chairs import with_chair
 from minutes_reader.reading import Attendance, Capacity
 
 _FIRST_LINES = 60                   # a list of those present opens within so many lines
 _PROSE = 80                         # a line at least this long that names nobody is text
 _WIDE = 60
+_GROUP_OF = re.compile(r"([A-Z][\w ,'’&/\-]{3,50}):\s+(?=\S)")
 
 
 @dataclass(slots=True)
@@ -27,6 +31,7 @@ class _Lists:
     capacities: list[Capacity] = field(default_factory=list)
     columns: tuple[str, ...] | None = None
     front: int = 0                  # lines before this index hold the lists
+    begun: bool = False             # an item with a number has been seen: what follows is no longer the top
 
 
 def find_attendance(clean: str, lines: tuple[Line, ...]) -> tuple[list[Attendance], int]:
@@ -38,6 +43,7 @@ def find_attendance(clean: str, lines: tuple[Line, ...]) -> tuple[list[Attendanc
         line = lines[at]
         columns = columns_of(line)
         label = label_of(line)
+        lists.begun = lists.begun or bool(lists.front) and (plain_number(line) or running_number(line)) is not None
         if label and _may_open(lists, label, at, last_label):
             last_label = at
             at = _read_list(lists, label, at)
@@ -48,7 +54,7 @@ def find_attendance(clean: str, lines: tuple[Line, ...]) -> tuple[list[Attendanc
             _read_sentence(lists, line)
             at += 1
     _end_table(lists)
-    return sorted(lists.people, key=lambda person: person.span), lists.front
+    return with_chair(sorted(lists.people, key=lambda person: person.span)), lists.front
 
 
 def _may_open(lists: _Lists, label: Label, at: int, last_label: int) -> bool:
@@ -74,9 +80,14 @@ def _read_list(lists: _Lists, label: Label, at: int) -> int:
     end = _read_rest(lists, label, below)
     if _count(lists) == before and rest <= 0:
         return at + 1
-    if not (label.numbered and lists.front == 0 and label.capacity == "apologies"):
-        lists.front = max(lists.front, end) if not label.numbered else lists.front
+    _reach(lists, label, end)
     return end
+
+
+def _reach(lists: _Lists, label: Label, end: int) -> None:
+    """The lists at the top reach to line `end`, unless an item has begun."""
+    if not label.numbered and not lists.begun:
+        lists.front = max(lists.front, end)
 
 
 def _count(lists: _Lists) -> int:
@@ -102,13 +113,13 @@ def _read_rest(lists: _Lists, label: Label, at: int) -> int:
             break
         at = after
     if at > start:
-        lists.front = max(lists.front, at) if not label.numbered else lists.front
+        _reach(lists, label, at)
     return at
 
 
 def _parts_a_list(line: Line) -> bool:
     """True for a heading inside a list of people: "Residents:", "Co-operating bodies"."""
-    return len(line.text) < 50 and (line.text.endswith(":") or line.tabbed) and not line.text[0].isdigit()
+    return len(line.text) < 60 and not line.text[0].isdigit() and (line.text.endswith(":") or not line.text.endswith("."))
 
 
 def _would_take(lists: _Lists, at: int) -> bool:
@@ -129,12 +140,21 @@ def _take(lists: _Lists, label: Label, at: int, start: int) -> int:
         return at + 1
     after = _last_of_run(lists, at) + 1
     end = lists.lines[after - 1].end
+    start += _group_before(lists.clean[start:line.end])
     people, stop = people_in_run(lists.clean, start, end, label.capacity, label.chair)
+    if not people:
+        people, stop = run_together(lists.clean, start, line.end, label.capacity), line.end
     if not people or not _a_list_line(lists, at, people, stop, end):
         return at
     _end_table(lists)
     lists.people += people
     return after
+
+
+def _group_before(words: str) -> int:
+    """How many characters name a group before the names of its members: "Independent members: Ann Poe"."""
+    found = _GROUP_OF.match(words)
+    return found.end() if found and not is_person(found[1].strip()) else 0
 
 
 def _says_nobody(words: str) -> bool:

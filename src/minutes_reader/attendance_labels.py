@@ -16,18 +16,18 @@ _WORDS: tuple[tuple[Capacity, str], ...] = (
     ("observer", r"(?:(?:also )?observ(?:ers?|ing)(?: present)?|members of the public|public gallery)"),
     ("invitee", r"(?:invite(?:es|d)(?: guests?)?|by invitation|in attendance by invitation|guests?(?: speakers?)?(?: (?:present|in attendance))?|visitors)"),
     ("in_attendance", r"(?:(?:also )?in[- ]attendance(?: also)?|also (?:present|attending|attended)|others? (?:present|in attendance|attending|attendees)|advis[eo]rs"
-                      r"|(?:minutes|notes)(?: taken)? by|minute[- ]taker|note[- ]taker|minutes secretary|secretar(?:y|iat)|clerk"
+                      r"|(?:minutes|notes)(?: taken)? by|minute[- ]taker|note[- ]taker|minutes secretary|minutes(?=:)|notes(?=:)|minuted by|secretar(?:y|iat)|clerk"
                       r"|substitutes|deputies|part attendance|presenters|hefyd yn bresennol)"),
     ("present", r"(?:(?:those |members? |board members |committee members |core members )?present|attendees|attended|attending|attendance(?: list)?"
                 r"|members?(?: attending| in attendance)?|(?:voting|core|board|statutory|full|partnership|co-?opted|non[- ]voting) members"
-                r"|those (?:in attendance|attending)|record of attendance|list of attendees|yn bresennol|presennol|chair(?:man|person|woman)?|vice[- ]chair)"),
+                r"|those (?:in attendance|attending)|record of attendance|list of attendees|yn bresennol|presennol|in the chair|chair(?:man|person|woman)?|chaired by|vice[- ]chair)"),
 )
 _ALL = "|".join(f"(?P<{capacity}>{words})" for capacity, words in _WORDS)
-_LABEL = re.compile(rf"(?P<number>{_NUMBER})(?:the )?(?:{_ALL})\b\s*(?P<bracket>\([^()]{{0,40}}\))?\s*(?P<mark>[:\-–—]+|(?=\t)|$)?\s*",
+_LABEL = re.compile(rf"(?P<number>{_NUMBER})(?:the )?(?:{_ALL})\b\s*(?P<bracket>\([^()]{{0,40}}\)|/\s*[\w' ]{{3,40}}(?=:|$))?\s*(?P<mark>[:\-–—]+|(?=\t)|$)?\s*",
                     re.I)
 _TWO = re.compile(rf"(?P<number>{_NUMBER})(?:attendance|welcome|introductions?|present)[\w ,&/]{{0,30}}?(?:/|&|and|,)\s*apologies\b", re.I)
 _SENTENCE = re.compile(
-    r"apologies\b(?: for (?:absence|non[- ]attendance|lateness))?[\w ,]{0,40}?\b(?:from|on behalf of|by)\b\s*[:\-–]*\s*|"
+    r"apolog(?:y|ies)\b(?: for (?:absence|non[- ]attendance|lateness))?[\w ,]{0,40}?\b(?:from|on behalf of|by)\b\s*[:\-–]*\s*|"
     r"apologies\b(?: for (?:absence|non[- ]attendance))?\s*[:\-–]+\s*", re.I)
 _LEAD = re.compile(r"(?:for absence\s*)?(?:(?:had|have|has|were|was|been|also|sent|given|noted|submitted|received|tendered|recorded|made|are|is|for absence|accepted)\s+){0,6}"
                    r"(?:from|on behalf of|by)\b\s*[:\-–]*\s*", re.I)
@@ -71,7 +71,7 @@ def label_of(line: Line) -> Label | None:
         rest, marked = lead.end(), True
     if found["bracket"] and not marked:
         marked = rest == len(line.text)
-    chair = words.startswith("chair")
+    chair = words.startswith(("chair", "in the chair"))
     if words in ("chair", "chairman", "chairperson", "chairwoman", "clerk", "member", "members") and found["mark"] in (None, ""):
         if rest < len(line.text) or words != "members":
             return None                                      # "Members were advised", a cell that says Chair

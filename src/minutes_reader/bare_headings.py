@@ -13,6 +13,7 @@ _APPENDIX = re.compile(r"(?:Appendix|Annex|APPENDIX|ANNEX) [\dA-Z]+\b")
 _ANSWER = re.compile(r"(?:none|nil|n/a|not applicable|no (?:items|other business|matters))\b", re.I)
 _PRESENTED = re.compile(r"\(?\s*(?:presented|report|update|verbal update) (?:by|from|of)\b|\(", re.I)
 _RECOMMENDATIONS = re.compile(r"recommendations?", re.I)
+_DIGIT = re.compile(r"[0-9]")
 _TEXT = 60                          # a line at least this long is text
 
 
@@ -66,4 +67,4 @@ def _has_text(lines: tuple[Line, ...], line: Line, taken: set[int]) -> bool:
         return False
     words = below.text
     return (len(words) >= _TEXT or words[-1] in ".:;!?-" or below.bullet or below.tabbed or is_label(words)
-            or _ANSWER.match(words) is not None or _PRESENTED.match(words) is not None)
+            or _ANSWER.match(words) is not None or _DIGIT.search(words) is not None and not is_title(words, numbered=False) or _PRESENTED.match(words) is not None)

@@ -30,8 +30,10 @@ _FIELD = re.compile(
 _AUTHOR = re.compile(r"(?:(?:joint )?report (?:of|by|from|author)|author|presented by|from|contact|ward|wards|portfolio|classification|agenda item|item no|"
                      r"report for|status|not protectively marked|official|restricted|page)\b", re.I)
 _HELD = re.compile(r"\b(?:held|meeting|met|commenc|start|took place|convened)\w*\b", re.I)
-_HELD_AT = re.compile(r"\b(?:held|met|took place|convened|meeting)\b[^.\n]{0,80}?\b(?:at|in|via|by)\s+(?P<venue>(?:the\s+)?[A-Z](?:(?!\s+(?:on|at|commencing|from|starting|between)\s)[^\n])*)")
-_AFTER = re.compile(r"\s*(?:,|[-–])?\s*(?:in|at|via|by)\s+(?P<venue>(?:the\s+)?[A-Z][^\n]*)$")
+_HELD_AT = re.compile(
+    r"\b(?i:held|met|took place|convened|meeting)\b[^.\n]{0,80}?\b(?i:at|in|via|by)\s+(?i:the\s+)?"
+    r"(?P<venue>[A-Z](?:(?!\s+(?:on|at|commencing|from|starting|between|ON|AT|COMMENCING|FROM)\s)[^\n])*)")
+_AFTER = re.compile(r"\s*(?:,|[-–])?\s*(?i:in|at|via|by)\s+(?i:the\s+)?(?P<venue>[A-Z][^\n]*)$")
 _PLACE = re.compile(r"\b(?:room|hall|offices?|centre|chambers?|house|building|suite|civic|station|street|road|library|college|school|hotel|headquarters|hq|court|stadium"
                     r"|teams|zoom|skype|virtual|online|teleconference|hub|church|club|lodge|park|lane|avenue|square|ystafell|neuadd)\b", re.I)
 _CUT = re.compile(r"[\s,]+(?:on|at|from|commencing|starting|between)?\s*(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day\b.*|\d{1,2}(?:[.:]\d\d)?\s*(?:[ap]\.?m|noon|hours|hrs)\b.*"
@@ -146,7 +148,7 @@ def _with_body(front: Front, line: Line, clean: str) -> Front:
     return front
 
 
-_HELD_SENTENCE = re.compile(r"\bwas held\b|^(?:a |the )?meeting\b", re.I)
+_HELD_SENTENCE = re.compile(r"\bheld\b|\bcommencing\b|^(?:a |the )?meeting\b", re.I)
 
 
 def _with_title(front: Front, line: Line) -> Front:
@@ -168,8 +170,6 @@ def _placed(front: Front, clean: str, lines: tuple[Line, ...]) -> Front:
     for line in lines[:front.end]:
         if front.venue or front.kind == "report":
             break
-        if line.span in taken:
-            continue
         found = _HELD_AT.search(line.text) or _after_date(line.text)
         if found:
             front = _with_venue(front, line, found.start("venue"), found.end("venue"))

@@ -10,6 +10,7 @@ from minutes_reader.lines import Line
 from minutes_reader.numbers import Plain, Running, letter_number, plain_number, prefix_of, running_number
 from minutes_reader.titles import is_title, title_end
 
+_SURE = 1.7                         # a weight with which one number alone is an item
 _FEWEST = 2                         # headings that make a numbering
 
 
@@ -26,16 +27,19 @@ class Heading:
     value: tuple[int, ...] = ()
 
 
-def title_span(clean: str, start: int, end: int, numbered: bool = True) -> tuple[int, int] | None:
-    """The span of the title in clean[start:end], or None where those words head nothing."""
+def title_span(clean: str, start: int, end: int, told: bool = True) -> tuple[int, int] | None:
+    """The span of the title in clean[start:end], or None where those words head nothing.
+
+    With `told`, a title may be the few words before a colon, dash or stop with a sentence behind it.
+    """
     words = clean[start:end]
     start += len(words) - len(words.lstrip())
     words = words.strip()
-    if is_title(words, numbered):
+    if is_title(words):
         return (start, start + title_end(words))
     for mark in (": ", " - ", " – ", ":-", ". "):
         head, found, rest = words.partition(mark)
-        if found and numbered and len(head.split()) <= 8 and is_title(head) and len(rest) > 30:
+        if found and told and len(head.split()) <= 8 and is_title(head) and len(rest) > 30:
             return (start, start + title_end(head))
     return None
 
@@ -124,7 +128,7 @@ def plain_headings(clean: str, text: str, lines: tuple[Line, ...], first: int) -
     links = [Link(number.value, _weight(text, lines, number, heading, listed)) for number, heading in found]
     chain = heaviest_chain(links)
     tops = [n for n in chain if len(found[n][0].value) == 1]
-    if len(chain) < _FEWEST or not tops and len(chain) < 3:
+    if len(chain) < _FEWEST and sum(links[n].weight for n in chain) < _SURE or not tops and len(chain) < 3:
         return []
     return [found[n][1] for n in chain]
 
@@ -134,7 +138,7 @@ def _plain(clean: str, lines: tuple[Line, ...], number: Plain) -> Heading | None
     if line.tabbed:
         title = _cell_title(clean, line, number)
     elif number.title < line.end:
-        title = title_span(clean, number.title, line.end)
+        title = title_span(clean, number.title, line.end, len(number.value) == 1)
     else:
         below = lines[last + 1] if last + 1 < len(lines) else None
         if below is None or below.tabbed or plain_number(below):

@@ -20,6 +20,7 @@ _HOW: tuple[tuple[re.Pattern[str], Capacity], ...] = (
     (re.compile(r"(?:in attendance|attending)\b", re.I), "in_attendance"),
     (re.compile(r"apolog(?:y|ies)\b", re.I), "apologies"),
 )
+_BRACKET = re.compile(r"[(\[]((?:[^()\[\]]|\([^()]*\))*)[)\]]?")
 _SPLIT = re.compile(r"\s+[-–—]\s+|\s*[,;/]\s+|:\s+")
 _ROLE = re.compile(r"(?:(?:cabinet|lead|portfolio|executive|ward|board|co-?opted|independent|lay|elected) )*(?:member|holder|portfolio)\b"
                    r"|head of\b|director of\b|leader of\b|lead for\b|lead on\b", re.I)
@@ -58,6 +59,20 @@ def read_mark(words: str, name: str) -> Mark:
     if _PART.fullmatch(words):
         return Mark()
     return post_and_organisation(words)
+
+
+def marks_beside(words: str, name: str) -> list[Mark]:
+    """What the words behind a name say: each bracket, and what a dash or gap sets beside it."""
+    marks, at = [], 0
+    for bracket in _BRACKET.finditer(words):
+        marks += [_beside(words[at:bracket.start()], name), read_mark(" ".join(bracket[1].split()), name)]
+        at = bracket.end()
+    return [mark for mark in [*marks, _beside(words[at:], name)] if mark is not None]
+
+
+def _beside(words: str, name: str) -> Mark | None:
+    words = " ".join(words.strip(" \t\n-–—:,;").split())
+    return read_mark(words, name) if words else None
 
 
 def post_and_organisation(words: str) -> Mark:

@@ -35,7 +35,7 @@ nurse officer operations partner portfolio president principal representative re
 sergeant solicitor specialist strategist superintendent supervisor taker teacher treasurer vice-chair warden worker
 """.split())
 HEADING_WORDS = frozenset("""
-absence accuracy actions actuals adoption agenda annual any aob apologies appendix appointment appointments approval arising background budget business
+absence accuracy attendees elected independent members representatives resident residents actions actuals adoption agenda annual any aob apologies appendix appointment appointments approval arising background budget business
 closing communications conclusion confidential confirm consultation correspondence crime date declaration declarations development developments discussion
 disorder draft election exclusion feedback finance financial forward framework future implications information interest interests introduction
 introductions issues item items looking matter matters meeting meetings membership minute monitoring motion new news next note notes
@@ -47,7 +47,7 @@ monday tuesday wednesday thursday friday saturday sunday january february march 
 october november december
 """.split())
 _NOT_A_NAME = AGENCY_WORDS | POST_WORDS | HEADING_WORDS
-_NAMES_TOO = frozenset({"may", "mind", "ward", "church", "parish", "clerk", "constable", "mayor", "chambers", "lead", "court", "town",
+_NAMES_TOO = frozenset({"may", "ward", "church", "parish", "clerk", "constable", "mayor", "chambers", "lead", "court", "town",
                         "head", "note", "dean", "justice", "page", "young", "ali", "leader", "major", "press", "church", "warden"})
 _WORD = re.compile(r"[^\W\d_]+(?:['’\-][^\W\d_]+)*['’]?")
 _CAPITALS = re.compile(r"[A-Z][A-Z&/.\-]{1,9}s?")

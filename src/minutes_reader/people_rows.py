@@ -6,15 +6,13 @@ import re
 from dataclasses import dataclass, replace
 
 from minutes_reader.lines import Cell, Line
-from minutes_reader.marks import is_post, read_mark
+from minutes_reader.marks import is_post, marks_beside
 from minutes_reader.names import are_initials, is_person
 from minutes_reader.reading import Attendance, Capacity
 
-_NAME = re.compile(r"(?P<name>[^()\[\]]+?)\s*(?P<brackets>(?:[(\[][^()\[\]]*[)\]]\s*)*)$")
-_BRACKET = re.compile(r"[(\[]([^()\[\]]*)[)\]]")
+_NAME = re.compile(r"(?P<name>[^()\[\]:]+?)(?=\s*[(\[:]|\s+[-–—]|\s*–|$)")
 _GAP = re.compile(r"\S+(?:\s\S+)*")
-_CHAIR = re.compile(r"(?P<vice>(?:vice|deputy)[ -])?chair(?:man|woman|person)?(?: of (?:the )?(?:meeting|partnership|board|committee|group))?", re.I)
-_DEPUTY = re.compile(r"\s+(?:for|deputi[sz]ing for|on behalf of|representing|in place of)\s+.*$", re.I)
+_DEPUTY = re.compile(r"(?:\s*\([A-Z]{2,4}\))?\s+\(?(?:for|deputi[sz]ing for|on behalf of|representing|in place of)\s+.*$", re.I | re.S)
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,9 +45,8 @@ def _gapped(line: Line) -> tuple[Cell, ...]:
 
 
 def _name_in(text: str) -> str | None:
-    found = _NAME.match(text)
-    name = _DEPUTY.sub("", found["name"]) if found else ""
-    return name if is_person(name) else None
+    found = _NAME.match(_DEPUTY.sub("", text))
+    return found["name"] if found and is_person(found["name"]) else None
 
 
 def people_in_rows(rows: list[Row], capacities: list[Capacity], columns: tuple[str, ...] | None) -> list[Attendance]:
@@ -66,16 +63,11 @@ def _without_initials(row: Row) -> list[tuple[int, Cell]]:
 
 def _person(row: Row, capacity: Capacity, columns: tuple[str, ...] | None, lone_is_post: bool) -> Attendance:
     post, organisation = _columns(row, columns, lone_is_post)
-    found = _NAME.match(row.name.text)
     name = _name_in(row.name.text) or row.name.text
     person = Attendance(name=" ".join(name.split()), capacity=capacity, span=(row.start, row.line.end), confidence=0.95)
-    for bracket in _BRACKET.finditer(found["brackets"] if found else ""):
-        mark = read_mark(bracket[1], name)
+    for mark in marks_beside(_DEPUTY.sub("", row.name.text)[len(name):], name):
         post, organisation = post or mark.post, organisation or mark.organisation
         person = replace(person, chair=person.chair or mark.chair, capacity=mark.capacity or person.capacity)
-    chair = _CHAIR.fullmatch(post or "")
-    if chair:
-        person, post = replace(person, chair=person.chair or not chair["vice"]), None
     return replace(person, post=post, organisation=organisation)
 
 

@@ -6,16 +6,19 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from minutes_reader.marks import Mark, is_post, post_and_organisation, read_mark
+from minutes_reader.marks import Mark, is_post, marks_beside, read_mark
 from minutes_reader.names import agency_weight, is_person, is_surname, post_weight, without_plural_title
 from minutes_reader.reading import Attendance, Capacity
 
 _CUT = re.compile(r"[,;\n]|\s(?:and|&)\s|[()\[\]]")
-_BRACKET = re.compile(r"[(\[]((?:[^()\[\]]|\([^()]*\))*)[)\]]?")
+_CHAIR = re.compile(r"(?:vice[- ])?chair(?:man|woman|person)?\b", re.I)
+_IN_CHAIR = re.compile(r",?\s+(?:was )?in the chair\b.*$", re.I)
+_NEXT_CUT = re.compile(r"[,;\n()\[\]]|\s(?:and|&|for)\s|\s[-–—]")
 _DASH = re.compile(r"\s+[-–—]+\s*|\s*[–—:]\s*|\s+-(?=[A-Z])|\t+|\s{2,}")
 _DEPUTY = re.compile(r"\s+(?:(?:deputi[sz]ing |deputy |substitut(?:e|ing) |standing in |acting |sub |attending )?for|on behalf of|in place of|representing)\s+", re.I)
 _INSTEAD = re.compile(r"(?P<absent>[^()]+?)\s*[-–—]\s*(?P<there>[^()]+?)\s+(?:substituted|deputised|attended)\b", re.I)
 _AND = re.compile(r"(?:and|&|also|with|plus)\s+", re.I)
+_SHORT = 40
 _LONGEST = 4000                     # a run longer than this is no list of people
 
 
@@ -45,15 +48,19 @@ def people_in_run(clean: str, start: int, end: int, capacity: Capacity, chair: b
     people: list[_Person] = []
     end = min(end, start + _LONGEST)
     dropped, _ = without_plural_title(clean[start:min(end, start + 40)])
-    chunks = list(_chunks(clean, start + dropped, end))
+    chunks = list(_chunks(clean, start + dropped, end, bool(dropped)))
     groups = {";", ","} <= {chunk.after for chunk in chunks}
     stop = start
     for chunk in chunks:
         found = _person(clean, chunk, bool(dropped))
         if found is not None:
             people += found
+        elif not people and chunk.end - chunk.start < _SHORT and chunk.after == "," and chunk is not chunks[-1]:
+            continue                # "14 residents, PC Ann Poe"
         elif not (people and _belongs(people[-1], clean[chunk.start:chunk.end])):
             break
+        else:
+            people[-1].end = chunk.end
         if chunk.after == ";" and groups and people:
             people[-1].closed = True
         stop = chunk.end
@@ -61,7 +68,30 @@ def people_in_run(clean: str, start: int, end: int, capacity: Capacity, chair: b
     return [_attendance(person, capacity, chair) for person in people], stop
 
 
-def _chunks(clean: str, start: int, end: int) -> Iterator[_Chunk]:
+def run_together(clean: str, start: int, end: int, capacity: Capacity) -> list[Attendance]:
+    """A person with the agency right behind the name, nothing between them: "Ann Poe Westmarch Police"."""
+    words = clean[start:end].rstrip()
+    parts = words.split()
+    if not 3 <= len(parts) <= 8 or not all(part[0].isupper() or part in ("of", "and", "&", "for", "the") for part in parts):
+        return []
+    for many in (2, 3):
+        name, rest = " ".join(parts[:many]), " ".join(parts[many:])
+        if is_person(name) and rest and agency_weight(rest) and not is_person(" ".join(parts[:many + 1])) or (
+                many == 2 and is_person(name) and agency_weight(rest) and not agency_weight(name)):
+            doubt = "The name and the agency are printed without anything between them."
+            return [Attendance(name=name, organisation=rest, capacity=capacity, span=(start, start + len(words)), doubt=doubt,
+                               confidence=0.6)]
+    return []
+
+
+def _opens_name(words: str, titled: bool) -> bool:
+    """True where the words behind an "and" begin with a person: "Fire and Rescue" is one agency."""
+    name = _NEXT_CUT.split(words, maxsplit=1)[0].strip(" .")
+    _, name = without_plural_title(name)
+    return is_person(name) or titled and is_surname(name)
+
+
+def _chunks(clean: str, start: int, end: int, titled: bool) -> Iterator[_Chunk]:
     depth, begin = 0, start
     for cut in _CUT.finditer(clean, start, end):
         mark = cut[0]
@@ -69,6 +99,8 @@ def _chunks(clean: str, start: int, end: int) -> Iterator[_Chunk]:
             depth += 1
         elif mark in ")]":
             depth = max(0, depth - 1)
+        elif mark.strip() in ("and", "&") and depth == 0 and not _opens_name(clean[cut.end():min(end, cut.end() + 80)], titled):
+            continue
         elif depth == 0 or (mark == ";" and "(" in clean[cut.end():cut.end() + 80].partition(")")[0]):
             depth = 0               # a bracket never closed ends at the semicolon before the next one
             if clean[begin:cut.start()].strip():
@@ -99,22 +131,21 @@ def _person(clean: str, chunk: _Chunk, titled: bool) -> list[_Person] | None:
         return [_Person(at, chunk.end, instead["there"], closed=True, doubt=f"Attended in place of {instead['absent']}.")]
     opens = re.search(r"[(\[]", words)
     at = opens.start() if opens else len(words)
-    brackets, ends = [], 0
-    for bracket in _BRACKET.finditer(words, at):
-        brackets.append(" ".join(bracket[1].split()))
-        ends = bracket.end()
     name, more = _shortened(words[:at].strip())
-    tail = words[max(ends, at):].lstrip(" -–—:").strip()
-    person = _Person(chunk.start, chunk.end, name)
+    chair = _IN_CHAIR.search(name)
+    name = name[:chair.start()] if chair else name
+    dropped, name = without_plural_title(name)
+    person = _Person(chunk.start + dropped, chunk.end, name)
     if not is_person(name):
-        person.doubt = _odd_name(name, bool(brackets))
-        if not (titled and is_surname(name)) and not person.doubt:
+        person.doubt = _odd_name(name, opens is not None)
+        if not ((titled or dropped) and is_surname(name)) and not person.doubt:
             return None
-    person.marks += [read_mark(bracket, name) for bracket in brackets]
-    for beside in (more, tail):
-        if beside:
-            person.marks.append(post_and_organisation(" ".join(beside.split())))
-            person.closed = True
+    person.marks = marks_beside(words[at:], name)
+    if more:
+        person.marks.insert(0, read_mark(" ".join(more.split()), name))
+    if chair:
+        person.marks.append(Mark(chair=True))
+    person.closed = bool(more) or bool(re.search(r"[)\]]\s*[-–—:]*\s*\w", words[at:]))
     _apply(person)
     return [person]
 
@@ -150,14 +181,14 @@ def _apply(person: _Person) -> None:
 
 def _belongs(person: _Person, words: str) -> bool:
     """Give a person the agency or post that a comma sets beside them; False where the words are neither."""
-    if person.marks and not person.closed or len(words) > 90 or not words[:1].isupper():
+    said = any(mark != Mark() for mark in person.marks)
+    if said and not person.closed or len(words) > 120 or not words[:1].isupper():
         return False
-    if is_post(words) and person.post is None:
-        person.post = words
-    elif agency_weight(words) and person.organisation is None:
-        person.organisation = words
-    else:
+    alone = re.split(r"[(\[]", words)[0]
+    if not (agency_weight(alone) or is_post(alone) or _CHAIR.match(alone)):
         return False
+    person.marks += marks_beside(words, person.name)
+    _apply(person)
     person.closed = True
     return True
 

@@ -31,6 +31,7 @@ _NAMED = re.compile(rf"(?:of|from|for|by|at)?\s*(?:the\s+)?[^.;()\d]{{0,140}}?(?
 _BEFORE = re.compile(r"\b(?:prior to|before|in time for|ready for|until|next|future|forthcoming|following|scheduled|by)\W+(?:\w+\W+){0,2}$", re.I)
 _INSIDE = re.compile(r"\b(?:next|future|scheduled|forthcoming|will|to be|deadline|workshop|event|conference|launch\w*|training|presentation)\b", re.I)
 _AFTER = re.compile(r"\s+(?:\w+\s+){0,2}(?:meeting|minutes)\b", re.I)
+_OF_DAY = re.compile(r"[\s,(]*(?:(?:of|from|on|dated|at|the|last|meeting|minutes|held|refers?)[\s,]+)*(?:[A-Z][a-z]+day,?\s+)?")
 _CLOSE = 30                         # a number so near after a date belongs with it
 _FAR = 170                          # a date so far from the meeting it names does not belong to it
 _HINTS = ("meeting", "min", "arising", "actions", "board", "committee", "group", "panel", "forum", "partnership", "executive", "cabinet",
@@ -53,6 +54,7 @@ def _in_sentence(paper: Paper, start: int, end: int) -> list[Reference]:
         return []
     dates = [dated for dated in find_dates(paper.clean, start, end, near=paper.date) if dated.whole]
     numbers = _numbers(paper, start, end, dates)
+    numbers, dates = _with_days(paper, numbers, dates)
     meetings = _meetings(paper, start, end, dates)
     for n, meeting in enumerate(meetings):
         for number in numbers:
@@ -61,6 +63,19 @@ def _in_sentence(paper: Paper, start: int, end: int) -> list[Reference]:
                 meetings[n] = replace(meeting, to_number=number.to_number, span=(meeting.span[0], _bracketed(paper, number.span[1])))
                 break
     return sorted(numbers + meetings, key=lambda reference: reference.span)
+
+
+def _with_days(paper: Paper, numbers: list[Reference], dates: list[Dated]) -> tuple[list[Reference], list[Dated]]:
+    """(numbers, dates left) where a date close behind a number goes with it: "Minute 5, 15 July 2025"."""
+    both = []
+    for number in numbers:
+        day = next((d for d in dates if 0 <= d.span[0] - number.span[1] <= _CLOSE and _OF_DAY.fullmatch(
+            paper.clean, number.span[1], d.span[0])), None)
+        if day:
+            dates = [d for d in dates if d is not day]
+            number = replace(number, to_date=day.value, span=(number.span[0], day.span[1]))
+        both.append(number)
+    return both, dates
 
 
 def _bracketed(paper: Paper, end: int) -> int:
@@ -94,7 +109,13 @@ def _meetings(paper: Paper, start: int, end: int, dates: list[Dated]) -> list[Re
                                    confidence=0.9 if dated.year_given else 0.75,
                                    doubt=None if dated.year_given else "The year is taken from the document's own date."))
             at = span[1]
-    return found
+    return [replace(reference, span=(reference.span[0], _closed_bracket(paper.clean, reference.span))) for reference in found]
+
+
+def _closed_bracket(clean: str, span: tuple[int, int]) -> int:
+    """The end of a span that opens a bracket takes in the bracket's close."""
+    words = clean[span[0]:span[1]]
+    return span[1] + 1 if words.count("(") > words.count(")") and clean[span[1]:span[1] + 1] == ")" else span[1]
 
 
 def _meeting_before(clean: str, start: int, dated: Dated) -> tuple[int, int] | None:

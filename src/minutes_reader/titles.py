@@ -12,10 +12,12 @@ _NOTE = re.compile(
     r"\s*[(\[](?=[^()\[\]]*\b(?:cop(?:y|ies)|papers?|circulated|attached|enclosed|enc|tabled|to follow|presented by|previously|verbal|for (?:noting|information|decision"
     r"|discussion|approval)|mins?\.?|minutes?)\b).*$",
     re.I)
+_DATED = re.compile(r"\s*\([^()]*\d{1,2}(?:st|nd|rd|th)?(?:\s+(?:of\s+)?[A-Z][a-z]{2,8}\.?,?\s+\d{2,4}|[/.]\d{1,2}[/.]\d{2,4})[^()]*\)?\s*$")
 _POINTER = re.compile(r"\s*[(\[]?\s*\bMin(?:ute|s|\.)?\s*(?:No\.?|number)?\s*\d.*$", re.I)
 _TIME_GIVEN = re.compile(r"\s*[(\[]\s*\d{1,3}\s*min(?:ute)?s?\s*[)\]]\s*$|(?<!\bat)\s+[-–]?\s*\d{1,2}[.:]\d\d\s*(?:[ap]m)?\s*$", re.I)
 _VALUE = re.compile(
     r"\s*:\s*-?\s*(?=(?:the\s+)?(?:mon|tues|wednes|thurs|fri|satur|sun)day\b|\d{1,2}(?:st|nd|rd|th)?\s|\d{1,2}[/.:]\d|none\b|nil\b|tb[ac]\b|to be\b)", re.I)
+_NEXT = re.compile(r"(?<=meeting)s?\s*[-–—:]+\s*(?=[^\d]{0,30}\d)", re.I)
 _SUM = re.compile(r"\s*[-–:]?\s*(?:\b(?:total|overall|annual|current|remaining|budget|allocation|committed|balance|spend|available|grant|amount)\b\s*){0,4}"
                   r"[-–:]*\s*£[\d,.]+\s*(?:k|m|million)?.*$", re.I)
 _FINITE = re.compile(
@@ -26,6 +28,7 @@ _ENDS_BADLY = re.compile(r"(?:[,;?!]|\b(?:the|of|and|or|to|for|in|on|by|with|fro
 _TWO_SENTENCES = re.compile(r"(?<!\bNo)(?<!\bvs)(?<!\bSt)(?<!\bDr)(?<!\b[A-Z])[.!?][\"'”’)]?\s+[A-Z(]")
 _ENDS_IN_FIGURE = re.compile(r"(?:[+\-–]?\d[\d,.]*\s?%|\b\d+\.\d+|£\s?[\d,.]+(?:k|m| million)?)\)?$", re.I)
 _VERDICT = re.compile(r"(?:AGREED|RESOLVED|NOTED|RECOMMENDED|ACTION)\b[ :\-–]|(?i:presented by)\b|(?i:agreed|resolved|it was) that\b")
+_WHEN = re.compile(r"^(?:mon|tues|wednes|thurs|fri|satur|sun)day\b|\d[.:]\d\d\s*[ap]\.?m\b|^\d{1,2}(?:st|nd|rd|th)?\s+[A-Z][a-z]+\s+\d{4}$", re.I)
 _NOBODY = frozenset({"none", "nil", "n/a", "none.", "nil.", "none received", "not applicable", "tbc", "yes", "no"})
 _STARTS_TEXT = re.compile(
     r"(?:On|In|At|As|By|From|With|If|When|After|Since|During|To|The|This|That|These|Those|There|It|We|He|She|They|I|You|Our|Please|Further"
@@ -39,7 +42,7 @@ _SMALL_WORDS = frozenset("a an and as at by for from in into of on or over per t
 _WORD = re.compile(r"[^\W\d_][\w'’/\-]*")
 
 
-_CUTS = (("(", _NOTE), ("[", _NOTE), ("in", _POINTER), ("IN", _POINTER), (")", _TIME_GIVEN), (".", _TIME_GIVEN), (":", _TIME_GIVEN), (":", _VALUE), ("£", _SUM))
+_CUTS = (("(", _NOTE), ("(", _DATED), ("[", _NOTE), ("in", _POINTER), ("IN", _POINTER), (")", _TIME_GIVEN), (".", _TIME_GIVEN), (":", _TIME_GIVEN), (":", _VALUE), ("eeting", _NEXT), ("EETING", _NEXT), ("£", _SUM))
 
 
 def title_end(words: str) -> int:
@@ -77,7 +80,7 @@ def _is_bare_title(words: str, body: str) -> bool:
     """The further proof asked of a line without a number."""
     if _LABEL.fullmatch(words) or words[-1] in ":." or _ENDS_IN_FIGURE.search(body):
         return False
-    if "£" in words:
+    if "£" in words or _WHEN.search(words):
         return False
     if ": " in words or re.search(r":[-–]", words) or "..." in words or "…" in words or "@" in words:
         return bool(re.match(r"(?:Appendix|Annex|Part|Section) [\dA-Z]+\b", words))

@@ -1,0 +1,36 @@
+"""Who chaired, where a post or an agency says so and no name does."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from minutes_reader.reading import Attendance
+
+_POST = re.compile(r"(?:acting |interim )?chair(?:man|woman|person)?(?: of (?:the )?(?:meeting|partnership|board|committee|group))?(?:\s*[,;/&\-–—]\s*|\s+and\s+|$)", re.I)
+_BRACKET = re.compile(r"\s*\((?:acting |interim )?chair(?:man|woman|person)?\)\s*", re.I)
+_ALONE = re.compile(r"(?:vice[- ])?chair(?:man|woman|person)?", re.I)
+
+
+def with_chair(people: list[Attendance]) -> list[Attendance]:
+    """The people, one of them in the chair where a cell says so; a chair of another group than this stays a post.
+
+    A name with "(Chair)" beside it settles it.  Without one, the post or agency of a single person present may.
+    """
+    if any(person.chair for person in people):
+        return people
+    said = [n for n, person in enumerate(people) if person.capacity != "apologies" and _says_chair(person)]
+    return [_in_the_chair(person) if [n] == said else person for n, person in enumerate(people)]
+
+
+def _says_chair(person: Attendance) -> bool:
+    return bool(person.post and (_POST.match(person.post) or _BRACKET.search(person.post))
+                or person.organisation and _BRACKET.search(person.organisation))
+
+
+def _in_the_chair(person: Attendance) -> Attendance:
+    post = _BRACKET.sub(" ", _POST.sub("", person.post or "")).strip() or None
+    organisation = _BRACKET.sub(" ", person.organisation or "").strip() or None
+    if post and _ALONE.fullmatch(post):
+        post = None
+    return replace(person, chair=True, post=post, organisation=organisation)
