@@ -11,7 +11,7 @@ from minutes_reader.owners import Owners
 from minutes_reader.paper import Paper
 from minutes_reader.reading import Action
 from minutes_reader.sentences import sentences
-from minutes_reader.tables import Row, Table, find_tables
+from minutes_reader.tables import Row, Table
 
 _TASK = r"(?:agreed\s+)?actions?(?:\s+(?:required|points?|agreed|to be taken|description))?\s*$|tasks?\b"
 _WHO = r"(?:action\s+)?(?:owners?|leads?|by\s+whom|who|responsib|lead officer|action(?:ed)?\s+by|assigned|officer|name)\b"
@@ -22,7 +22,7 @@ _PROMISE = re.compile(r"\b(?:to|will|would|agreed|asked|shall)\b", re.I)
 
 def actions_in_tables(paper: Paper, owners: Owners) -> Iterator[Action]:
     """One action for each row that has words under `Action`; names alone there own the words told beside them."""
-    for table in find_tables(paper):
+    for table in paper.tables:
         task = table.column(_TASK)
         if task is None:
             continue

@@ -17,13 +17,15 @@ _NOUNS = (
     r"|bikes?|bicycles|cycles|vehicles?|cars?|mopeds?|motorcycles|scooters|weapons?|knives|firearms|needles|cameras?|nominations?|events?|vacancies|jobs|placements?|fte(?:['’]?s)?"
     r"|closures?|disposals?|entrants?|breach(?:es)?|alerts|exclusions|enquir(?:y|ies)|queries|tweets|followers|hits|views|downloads|stops|sanctions|prosecutions?|investigations?"
     r"|completions|discharges|assessments?|disclosures?|marac|hospitalisations|journeys|deliveries|conversations|signatures|pledges|awards|places|beds|units\s+of\s+accommodation|disorders?")
-_NOUN = re.compile(rf"(?:\s+|-)(?:of\s+(?:the\s+|these\s+|those\s+|our\s+)?)?(?:(?!(?:and|or|to|for|in|on|at|by|with|from|the|of|per|areas?|years?|months?|days?|weeks?|hours?|strands?|"
-                   r"indicators?|courses?|authorities|priorities|themes|groups|partnerships|wards|actions|objectives|recommendations|projects|schemes|questions|pages|items|was|were|is|are|had|have|has)\b)"
-                   rf"[\w'’/&-]+\s+){{0,4}}?(?P<noun>{_NOUNS})\b(?!\s+(?:panel|review|order\s+paper|officer)\b)", re.I)
-_NAMED = re.compile(
-    rf"\b(?:numbers?|totals?|totalling|totalled|caseload|average|count|figures?|volume|(?:{_NOUNS}))\b(?:\s+(?!(?:and|but|which|who)\b)[\w'’()/-]+){{0,9}}?\s*"
-    r"(?:\b(?:of|was|were|is|are|at|stands?\s+at|stood\s+at|to|from|by|reached|totalled|totalling|averaged|being|than|over|under|nearly|almost|just)\b|[:–=-])"
-    r"\s*(?:only\s+|about\s+|around\s+|approximately\s+|over\s+|just\s+|nearly\s+|almost\s+|the\s+|a\s+total\s+of\s+)*$", re.I)
+_NOUN = re.compile(rf"(?:{_NOUNS})", re.I)
+_WORD = re.compile(r"\s*-?([\w'’/&-]+)")
+_NO_NOUN = frozenset("""and or to for in on at by with from per area areas year years month months day days week weeks hour hours strand strands indicator
+    indicators course courses authority authorities priority priorities theme themes group groups partnership partnerships ward wards action actions objective
+    objectives recommendation recommendations project projects scheme schemes question questions page pages item items was were is are had have has""".split())
+_NOT_AFTER = frozenset({"panel", "review", "officer"})
+_TELLS = frozenset("number numbers total totals totalling totalled caseload average count figure figures volume".split())
+_LINKS = frozenset("of was were is are at to from by reached totalled totalling averaged being than over under nearly almost just only about around approximately".split())
+_AFTER_LINK = frozenset("the a only about around approximately over under just nearly almost total some".split())
 _MOVED = re.compile(
     r"\b(?:rose|risen|rise|fell|fallen|fall|increased?|decreased?|reduced|reduction|dropped|drop|declined?|grown|grew|went|gone|up|down|improved|slippage|slipped|compared|changed)\b", re.I)
 _FROM_TO = re.compile(r"\b(?:from|to|by|at|with|than|against|of)\s*(?:about\s+|around\s+|just\s+|over\s+)*$", re.I)
@@ -33,11 +35,45 @@ _SERVICE = re.compile(r"\s*(?:calls?|numbers?|service|line)\b", re.I)
 _LABELLED = re.compile(rf"^[^.;]{{0,80}}?\b(?:{_NOUNS}|crime|theft|burglary|robbery|violence|damage|asb|disorder|arson|fraud)\b[^.;\d]{{0,40}}?[:–=-]?\s*$", re.I)
 
 
-def noun_after(text: str, value: Value, end: int) -> re.Match[str] | None:
-    """The counted thing that follows a number, within its own phrase."""
+def noun_after(text: str, value: Value, end: int) -> bool:
+    """True where a counted thing follows a number, within its own phrase: at most four words lead up to it."""
     if value.value in (999, 101, 111, 112) and _SERVICE.match(text, value.end, end):
-        return None
-    return _NOUN.match(text, value.end, min(end, value.end + 90))
+        return False
+    at = value.end
+    for n in range(7):
+        found = _WORD.match(text, at, end)
+        if not found:
+            return False
+        at, word = found.end(), found[1].lower()
+        if word in ("of", "the", "these", "those", "our"):
+            if n > 1:
+                return False
+        elif word in _NO_NOUN:
+            return False
+        elif _NOUN.fullmatch(word):
+            following = _WORD.match(text, at, end)
+            return not (following and following[1].lower() in _NOT_AFTER)
+    return False
+
+
+def _named_before(before: str) -> bool:
+    """True for words such as `the number of burglaries was` or `a caseload of` right before a number."""
+    words = before.lower().split()[-13:]
+    while words and words[-1] in _AFTER_LINK:
+        words.pop()
+    if not words or not (words[-1] in _LINKS or words[-1][-1] in ":–=-"):
+        return before.rstrip()[-1:] in (":", "–", "=") and any(_tells(word) for word in words)
+    for word in reversed(words[-11:]):
+        if word in ("and", "but", "which", "who"):
+            return False
+        if _tells(word):
+            return True
+    return False
+
+
+def _tells(word: str) -> bool:
+    word = word.strip("():–=-,'’\"")
+    return word in _TELLS or _NOUN.fullmatch(word) is not None
 
 
 def counts(text: str, start: int, end: int, value: Value, earlier: bool) -> bool:
@@ -47,7 +83,7 @@ def counts(text: str, start: int, end: int, value: Value, earlier: bool) -> bool
     if noun_after(text, value, end):
         return True
     before = text[max(start, value.start - 120):value.start]
-    if _NAMED.search(before) and not re.match(r"\s*(?:[a-z]{3,}s)\b", text[value.end:value.end + 20]):
+    if _named_before(before) and not re.match(r"\s*(?:[a-z]{3,}s)\b", text[value.end:value.end + 20]):
         return True
     if earlier and (_PART.match(text, value.end, end) or _OF_WHICH.search(before)):
         return True

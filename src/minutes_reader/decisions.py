@@ -10,8 +10,7 @@ from minutes_reader.paper import Paper
 from minutes_reader.passages import Passage
 from minutes_reader.reading import Decision
 from minutes_reader.recommendations import find_recommendations, is_recommendation_label
-from minutes_reader.tables import find_tables
-from minutes_reader.verdicts import is_subjunctive, separate, trimmed, working_verb
+from minutes_reader.verdicts import is_subjunctive, may_decide, separate, trimmed, working_verb
 
 _CAPS = r"AGREED|RESOLVED|NOTED|APPROVED|ENDORSED|DECIDED|ACCEPTED|SUPPORTED|RECOMMENDED|DEFERRED|RATIFIED|ADOPTED"
 _TITLED = r"Agreed|Resolved|Noted|Approved|Endorsed|Decided|Accepted|Supported|Recommended|Deferred|Ratified|Adopted"
@@ -48,7 +47,7 @@ def _overlap(one: tuple[int, int], two: tuple[int, int]) -> bool:
 def _verdicts(paper: Paper) -> Iterator[Decision]:
     passages = paper.passages
     for n, passage in enumerate(passages):
-        if not _VERDICT.search(passage.text) or passage.first < paper.front:
+        if passage.first < paper.front or not may_decide(passage.low):
             continue
         for at, (start, end) in enumerate(passage.sentences):
             found = _verdict_in(passage.text, start, end)
@@ -216,7 +215,7 @@ def _agreed_above(paper: Paper, recommended: list[Passage], label: str) -> Itera
 
 def _in_tables(paper: Paper) -> Iterator[Decision]:
     """Cells under a column headed `Decision`."""
-    for table in find_tables(paper):
+    for table in paper.tables:
         column = table.column(r"decisions?\b|resolutions?\b")
         if column is None:
             continue

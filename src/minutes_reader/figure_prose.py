@@ -14,7 +14,7 @@ from minutes_reader.paper import Paper
 from minutes_reader.passages import Passage
 from minutes_reader.periods import Period, find_periods
 from minutes_reader.pounds import is_cost
-from minutes_reader.ranks import find_ranks
+from minutes_reader.ranks import find_ranks, may_rank
 from minutes_reader.reading import Figure, Unit
 from minutes_reader.values import Value, find_pounds, measures
 
@@ -41,13 +41,17 @@ def figures_in_prose(paper: Paper) -> Iterator[Figure]:
     for passage in paper.passages:
         if passage.first < paper.front or not passage.sentences:
             continue
-        if not _DIGIT.search(passage.text, passage.words) and not find_ranks(passage.text, passage.words, len(passage.text)):
+        ranked = may_rank(passage.low)
+        if not ranked and not _DIGIT.search(passage.text, passage.words):
             continue
         told: list[Told] = []
         for n, (start, end) in enumerate(passage.sentences):
             start = max(start, passage.words)
             if start < end:
-                told.extend(_in_sentence(paper, passage, start, end, n, own, told))
+                ranks = find_ranks(passage.text, start, end) if ranked else []
+                values, periods = _values(passage.text, start, end, ranks)
+                if values and not _SUPPOSED.search(passage.text, start, end):
+                    told.extend(_in_sentence(paper, passage, start, end, n, own, values, periods, told))
         yield from (one.figure for one in overtaken(told))
 
 
@@ -62,14 +66,9 @@ def overtaken(told: list[Told]) -> Iterator[Told]:
             yield one
 
 
-def _in_sentence(paper: Paper, passage: Passage, start: int, end: int, n: int, own: frozenset[str], earlier: list[Told]) -> Iterator[Told]:
+def _in_sentence(paper: Paper, passage: Passage, start: int, end: int, n: int, own: frozenset[str], values: list[Value], periods: list[Period],
+                 earlier: list[Told]) -> Iterator[Told]:
     text = passage.text
-    ranks = find_ranks(text, start, end)
-    periods = find_periods(text, start, end) if _DIGIT.search(text, start, end) else []
-    values = [value for value in _values(text, start, end, periods) if not any(r.start < value.end and value.start < r.end for r in ranks)]
-    values = sorted(values + ranks, key=lambda value: value.start)
-    if not values or _supposed(text, start, end):
-        return
     when = _periods_of(text, values, periods)
     listed = listed_areas(text, values, own)
     since = start
@@ -93,14 +92,25 @@ def _unit(text: str, start: int, end: int, value: Value) -> Unit | None:
     return value.unit
 
 
-def _supposed(text: str, start: int, end: int) -> bool:
-    return _SUPPOSED.search(text, start, end) is not None
+def _values(text: str, start: int, end: int, ranks: list[Value]) -> tuple[list[Value], list[Period]]:
+    """The numbers of a sentence that measure something, costs and ranks among them, and the periods it names."""
+    costs = [value for value, _ in find_pounds(text, start, end) if is_cost(text, start, end, value.start, value.end)]
+    told = measures(text, start, end)
+    if not told and not costs and not ranks:
+        return [], []
+    counted = list(_counted(text, start, end, told))
+    if not counted and not costs and not ranks:
+        return [], []
+    periods = find_periods(text, start, end)
+    taken = [*periods, *ranks]
+    values = [value for value in counted if not any(one.start < value.end and value.start < one.end for one in taken)]
+    return sorted(values + costs + ranks, key=lambda value: value.start), periods
 
 
-def _values(text: str, start: int, end: int, periods: list[Period]) -> Iterator[Value]:
-    """The numbers of a sentence that measure something, costs among them."""
+def _counted(text: str, start: int, end: int, told: list[Value]) -> Iterator[Value]:
+    """Numbers with a unit, and bare ones that count something or that something rose or fell to."""
     earlier = False
-    for value in measures(text, start, end, periods):
+    for value in told:
         if value.unit is None:
             rated = _RATED.search(text, max(start, value.start - 100), value.start)
             if rated and not noun_after(text, value, end):
@@ -110,9 +120,6 @@ def _values(text: str, start: int, end: int, periods: list[Period]) -> Iterator[
                 continue
             earlier = True
         yield value
-    for value, _ in find_pounds(text, start, end):
-        if is_cost(text, start, end, value.start, value.end):
-            yield value
 
 
 def _periods_of(text: str, values: list[Value], periods: list[Period]) -> list[str | None]:

@@ -11,7 +11,7 @@ from minutes_reader.lines import Cell
 from minutes_reader.paper import Paper
 from minutes_reader.periods import find_periods, when_ends
 from minutes_reader.reading import Figure, Role, Unit
-from minutes_reader.tables import Row, Table, find_tables
+from minutes_reader.tables import Row, Table
 from minutes_reader.values import Value, find_pounds, find_values
 
 _ELSEWHERE = re.compile(
@@ -47,7 +47,7 @@ class Column:
 
 def figures_in_tables(paper: Paper) -> Iterator[Figure]:
     """Every figure that stands in a cell under a heading that a value can stand under."""
-    for table in find_tables(paper):
+    for table in paper.tables:
         columns = value_columns(table)
         if not columns:
             continue

@@ -25,8 +25,7 @@ _LATER = (r"(?:(?:to|at|for|in|until|by|from)\s+(?:(?:an?|the|our|its|this|one o
           r"further|coming|upcoming)\s+(?P<which>(?:[\w'’&-]+\s+){0,4}?)(?:meetings?|agendas?)\b(?!\s+(?:of|with)\b)"
           rf"|(?:to|at|for|in|until|by)\s+(?:the\s+)?(?P<month>{'|'.join(MONTHS)})(?:\s+(?:19|20)\d\d)?(?:['’]s)?\s+(?:[\w'’-]+\s+){{0,2}}?meeting\b)")
 _MONTH = rf"(?:in|for|during|by)\s+(?:early\s+|late\s+|mid-?)?(?:{'|'.join(MONTHS)})(?:\s+(?:19|20)\d\d)?\b"
-_ANY = re.compile(r"\b(?:(?:next|future|later|subsequent|following|forthcoming|coming|upcoming|further)\b[^.]{0,60}\b(?:meeting|agenda|report|update|paper|feedback|"
-                  r"briefing|presentation)|back\b|reports?\s+(?:will|would)|(?:update|report|paper|presentation|feedback|briefing)s?\b[^.]{0,40}\bbe\b|to the \w+ meeting)", re.I)
+_SUBJECTS = ("meeting", "agenda", " back", "report", "update", "feedback", "paper", "presentation", "briefing")
 _TO_MEETING = re.compile(rf"\b(?:{_THING})\b[^.;]{{0,160}}?\b{_FUTURE}\s+(?:[\w-]+\s+){{0,4}}?{_BACK}\b[^.;]{{0,160}}?\b{_LATER}", re.I)
 _BROUGHT_BACK = re.compile(
     rf"\b(?:{_THING})\b[^.;]{{0,100}}?\b(?:to|will|would|shall|should|be)\s+(?:be\s+)?(?:brought|reported|come|fed|taken|presented)\s+back\b", re.I)
@@ -55,13 +54,17 @@ def find_follow_ups(paper: Paper, decisions: Sequence[Decision] | None = None,
     owners = Owners.of(paper)
     found: list[FollowUp] = []
     for passage in paper.passages:
-        if passage.first < paper.front or not passage.sentences or not _ANY.search(passage.text):
+        if passage.first < paper.front or not passage.sentences or not _may_promise(passage.low):
             continue
         for start, end in passage.sentences:
             promise = _promised(paper, owners, passage, start, end)
             if promise and not any(promise.span[0] < b and a < promise.span[1] for a, b in asked):
                 found.append(_at_decision(paper, promise, decided))
     return _once(found)
+
+
+def _may_promise(low: str) -> bool:
+    return any(thing in low for thing in _SUBJECTS) and any(hint in low for hint in _HINTS)
 
 
 def _promised(paper: Paper, owners: Owners, passage: Passage, start: int, end: int) -> FollowUp | None:

@@ -7,9 +7,8 @@ import re
 from minutes_reader.values import Value
 
 _STOP = re.compile(r"[,.;:()\[\]–—]|\s-\s|\b(?:and|but|with|which|who|that|compared|against|during|from|will|would|since|while|resulting|up|down)\b|\d|£", re.I)
-_LINK = re.compile(
-    r"[\s,:–—(-]*\b(?:is|was|were|are|stood|stands?|standing|at|of|to|from|by|down|up|risen|rose|fell|fallen|reached|currently|about|around|over|nearly|the|a|an|on|now|"
-    r"has|had|have|been|increased|reduced|decreased|initial|target|stretch|baseline|exceeding|against|present)\b[\s:–—(-]*$|[\s,:–—(-]+$", re.I)
+_LINKS = frozenset("""is was were are stood stand stands standing at of to from by down up risen rose fell fallen reached currently about around over nearly the a an
+    on now has had have been increased reduced decreased initial target stretch baseline exceeding against present""".split())
 _EMPTY = re.compile(r"(?:this|it|currently|baseline|stretch|target|with|and|also|these|they|there|he|she|overall)?\s*$", re.I)
 
 
@@ -41,11 +40,10 @@ def _phrase(text: str, start: int, end: int) -> str | None:
 
 def _subject(text: str, start: int, end: int) -> str | None:
     words = text[max(start, end - 160):end]
-    while True:
-        shorter = _LINK.sub("", words)
-        if shorter == words:
-            break
-        words = shorter
+    tokens = words.split(" ")
+    while tokens and (tokens[-1].strip(" ,:–—-(").lower() in _LINKS or not tokens[-1].strip(" ,:–—-(")):
+        tokens.pop()
+    words = " ".join(tokens).rstrip(" ,:–—-(")
     pieces = re.split(r"[.;]\s|,\s|\s[–—-]\s|[()]", words)
     tail = next((piece for piece in reversed(pieces) if re.search(r"[A-Za-z]{3}", piece)), "")
     kept = re.sub(r"^(?:\W|the\s|a\s|an\s|and\s|with\s|that\s|but\s|to\s|in\s)+", "", tail.strip(), flags=re.I)

@@ -20,36 +20,49 @@ _LINES: tuple[tuple[MoneyLine, str], ...] = (
     ("fee", r"fees?|charge[sd]?|subscriptions?|levy"),
     ("allocation", r"allocat\w*|budget(?:ed)?|fund(?:ed|ing)?|ring-?fenced|set\s+aside|earmarked|settlement|pot|secured|received"),
 )
-_ALL = re.compile("|".join(rf"(?P<{line}>\b(?:{words})(?![\w]))" for line, words in _LINES), re.I)
+_EACH: tuple[tuple[MoneyLine, re.Pattern[str], tuple[str, ...]], ...] = tuple(
+    (line, re.compile(rf"\b(?:{words})(?![\w])"), hints) for (line, words), hints in zip(_LINES, (
+        ("discount", "bid", "sum", "item", "purchase", "application", "up to", "limit", "maximum", "no more", "cap "), ("carr", "c/f", "roll", "brought", "b/f"),
+        ("contribut", " from", "donat", "slic", "match"), ("commit",), ("available", "unallocated"), ("balance", "remain", "left", "underspen", "surplus"),
+        ("saving", "efficienc", " be ", "shortfall", "cut"), ("sp", "expend", "pa", "invoice", "purchase", "bought", "cost", "outturn"), ("grant", "award", "bid"),
+        ("fee", "charge", "subscription", "levy"), ("allocat", "budget", "fund", "fenced", "set", "earmark", "pot", "secured", "received")), strict=True))
 _STRONG_AFTER = re.compile(r"\s*(?:\w+\s+){0,3}?(?:grants?|contributions?|discounts?|fees?|savings?|balance|underspend|carry\s+forward|allocation|budget|shortfall|surplus)\b", re.I)
 _NATURE = re.compile(r"\b(?P<nature>Revenue|Capital|REVENUE|CAPITAL|(?:revenue|capital)(?=\s+(?:fund|budget|allocat|grant|spend|expenditure|monies|pot|element|sum)))\b")
 
 
 def line_in(words: str) -> MoneyLine | None:
     """The line that a label names; of several, the first in the order above (`Available monies to spend`)."""
-    found = {name for match in _ALL.finditer(words) if (name := match.lastgroup)}
-    return next((line for line, _ in _LINES if line in found), None)
+    low = words.lower()
+    return next((line for line, pattern, hints in _EACH if any(hint in low for hint in hints) and pattern.search(low)), None)
+
+
+def _said(text: str, start: int, end: int) -> list[tuple[int, int, MoneyLine]]:
+    """(start, end, line) of every keyword in text[start:end], in order; of two over the same words the first in the order above."""
+    low = text[start:end].lower()
+    found: list[tuple[int, int, MoneyLine]] = []
+    for line, pattern, hints in _EACH:
+        if any(hint in low for hint in hints):
+            for match in pattern.finditer(low):
+                if not any(match.start() < b - start and a - start < match.end() for a, b, _ in found):
+                    found.append((start + match.start(), start + match.end(), line))
+    return sorted(found)
 
 
 def line_of(text: str, since: int, value: Value, upto: int) -> MoneyLine | None:
     """The line of a sum in a sentence: the keyword right after it (`£80 grant`), else the nearest before, else after."""
-    after = list(_ALL.finditer(text, value.end, min(upto, value.end + 120)))
+    after = _said(text, value.end, min(upto, value.end + 120))
     strong = _STRONG_AFTER.match(text, value.end, upto)
-    if strong and after and after[0].end() <= strong.end() + 1:
-        return _name(after[0])
-    before = list(_ALL.finditer(text, max(since, value.start - 120), value.start))
-    if before and value.start - before[-1].end() <= 25:
-        return _name(before[-1])
-    sure = [match for match in after if match.lastgroup != "allocation"]
-    if sure and (not before or sure[0].start() - value.end < value.start - before[-1].end()):
-        return _name(sure[0])
+    if strong and after and after[0][1] <= strong.end() + 1:
+        return after[0][2]
+    before = _said(text, max(since, value.start - 120), value.start)
+    if before and value.start - before[-1][1] <= 25:
+        return before[-1][2]
+    sure = [one for one in after if one[2] != "allocation"]
+    if sure and (not before or sure[0][0] - value.end < value.start - before[-1][1]):
+        return sure[0][2]
     if before:
-        return _name(before[-1])
-    return _name(after[0]) if after else None
-
-
-def _name(match: re.Match[str]) -> MoneyLine:
-    return next(line for line, _ in _LINES if line == match.lastgroup)
+        return before[-1][2]
+    return after[0][2] if after else None
 
 
 def nature_in(words: str) -> Nature | None:

@@ -9,7 +9,7 @@ from minutes_reader.lines import Cell
 from minutes_reader.money_lines import line_in, nature_in
 from minutes_reader.paper import Paper
 from minutes_reader.reading import Money, MoneyLine
-from minutes_reader.tables import Row, Table, find_tables
+from minutes_reader.tables import Row, Table
 from minutes_reader.values import find_pounds
 
 _PLAIN = re.compile(r"\(?[-–]?\d{1,3}(?:,\d{3})*(?:\.\d\d)?\)?|\(?[-–]?\d+(?:\.\d\d)?\)?")
@@ -21,7 +21,7 @@ _HEADED = re.compile(r"\b(?:fund|budget|pot|grant|project|scheme|source|organisa
 
 def money_in_tables(paper: Paper) -> Iterator[Money]:
     """Every sum under a heading or beside a label that names a line of money."""
-    for table in find_tables(paper):
+    for table in paper.tables:
         for row in table.rows:
             for column in range(1, len(table.header)):
                 cell = row.cell(column)

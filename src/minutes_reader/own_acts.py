@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from minutes_reader.paper import Paper
 from minutes_reader.passages import Passage
 from minutes_reader.reading import Decision
-from minutes_reader.verdicts import VERBS, separate, trimmed, working_verb
+from minutes_reader.verdicts import VERBS, may_decide, separate, trimmed, working_verb
 
 _ANY = re.compile(r"(?<![A-Za-z])(?:agreed|resolved|noted|approved|endorsed|accepted|supported|decided|ratified|adopted|deferred)\b")
 _OTHER_TIME = re.compile(
@@ -43,7 +43,7 @@ def own_acts(paper: Paper) -> Iterator[Decision]:
     """Decisions told in lower case, where it is this body (in a report: the board reported on) that decides."""
     nouns = _nouns(paper)
     for passage in paper.passages:
-        if passage.first < paper.front or not passage.sentences or not _ANY.search(passage.text):
+        if passage.first < paper.front or not passage.sentences or not may_decide(passage.low):
             continue
         for start, end in passage.sentences:
             if _ANY.search(passage.text, start, end):

@@ -8,6 +8,7 @@ from minutes_reader.lines import Line
 from minutes_reader.outline import Outline
 from minutes_reader.passages import Passage
 from minutes_reader.reading import Attendance, Body, Kind, Span
+from minutes_reader.tables import Table
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -30,6 +31,7 @@ class Paper:
     attendance: tuple[Attendance, ...] = ()
     front: int = 0
     passages: tuple[Passage, ...] = ()
+    tables: tuple[Table, ...] = ()
 
     def words(self, span: Span) -> str:
         """The words of a span: marks and running feet left out, white space collapsed."""

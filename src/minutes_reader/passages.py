@@ -25,13 +25,14 @@ class Passage:
     """A paragraph, a list entry, a heading or a row of a table.
 
     `text` is the clean text from `start` to `end` with line feeds as spaces, so that offsets in it, plus `start`, are
-    offsets in the document.  `words` is where the words begin after a list mark or paragraph number (in `text`),
+    offsets in the document; `low` is the same in lower case, for cheap looks only.  `words` is where the words begin after a list mark or paragraph number (in `text`),
     `first` and `last` are line indices, `head` says that a heading stands in it, `item` is what it stands under.
     """
 
     start: int
     end: int
     text: str
+    low: str
     words: int
     first: int
     last: int
@@ -100,10 +101,12 @@ def _passage(clean: str, lines: Sequence[Line], first: int, last: int, heading_e
         words = max(words, min(heading_end - start, len(text)))
     tabbed = first == last and lines[first].tabbed
     spans = () if tabbed else tuple(_sentences(text, 0 if heading_end is not None else words))
-    return Passage(start, end, text, words, first, last, heading_end is not None,
+    return Passage(start, end, text, text.lower(), words, first, last, heading_end is not None,
                    outline.item_at(end - 1), spans)
 
 
 def _sentences(text: str, words: int) -> Iterator[tuple[int, int]]:
     """Offsets in the passage's own text."""
+    if ". " not in text and "? " not in text and "! " not in text and words == 0 and len(text) <= _LONGEST:
+        return iter(((0, len(text)),))
     return sentences(text, words, min(len(text), _LONGEST))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from minutes_reader.dates import MONTHS
@@ -32,6 +33,7 @@ _PERIOD = re.compile(
     rf"|\b(?:for|in|during|over|at)\s+(?:the\s+)?(?P<bare>quarter|month|year(?:\s+end)?|financial\s+year|year-end)\b(?!\s+(?:of|ending|ended|to\s+\d|end|\d))"
     rf"|\b(?P<target>\d+[\s-]years?)(?=\s+(?:target|plan|average|period|cycle)\b)"
     rf"|(?:\b(?:in|during|since|for|by)\s+|(?<=\())(?P<year>(?:19|20)\d\d)\b(?!\s*[-–/,]\s?\d)(?:\s+onwards?)?", re.I)
+_BEGINS = re.compile(r"(?<![^\W\d])(?:\d|[abdefijlmnoqsty])", re.I)
 _HINT = re.compile(r"\d|quarter|year|month|week", re.I)
 _SAME = re.compile(r"\b(?:that|the\s+same)\s+(?:financial\s+)?(?:year|quarter|month|period)\b", re.I)
 
@@ -52,7 +54,7 @@ def find_periods(text: str, start: int = 0, end: int | None = None) -> list[Peri
     if not _HINT.search(text, start, end):
         return []
     found = []
-    for match in _PERIOD.finditer(text, start, end):
+    for match in _matches(text, start, end):
         words = _kept(match)
         before = text[start:match.start()].strip(" ,.(").lower()
         found.append(Period(match.start(), match.end(), words,
@@ -62,6 +64,17 @@ def find_periods(text: str, start: int = 0, end: int | None = None) -> list[Peri
         if earlier:
             found.append(Period(same.start(), same.end(), earlier[-1].words))
     return sorted(found, key=lambda period: period.start)
+
+
+def _matches(text: str, start: int, end: int) -> Iterator[re.Match[str]]:
+    """The matches of `_PERIOD`, tried only where a word that can begin one begins: far cheaper than at every character."""
+    at = start
+    for begin in _BEGINS.finditer(text, start, end):
+        if begin.start() >= at:
+            match = _PERIOD.match(text, begin.start(), end)
+            if match:
+                at = match.end()
+                yield match
 
 
 def _kept(match: re.Match[str]) -> str:

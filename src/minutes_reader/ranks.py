@@ -12,13 +12,17 @@ _ORDINAL = rf"(?P<ordinal>{'|'.join(_ORDINALS)}|\d{{1,3}}(?:st|nd|rd|th))"
 _RANK = re.compile(
     rf"\b{_ORDINAL}[\s-]+(?:equal\b|(?:joint\s+)?(?:highest|lowest|best|worst|largest|smallest|safest|poorest|biggest|most\s+\w+|least\s+\w+)\b|out\s+of\s+\d+|of\s+\d+\b)"
     rf"|\b(?:ranked|placed|ranks|rank\s+of|ranking)\s+(?:joint\s+|number\s+)?(?P<placed>{'|'.join(_ORDINALS)}|\d{{1,3}}(?:st|nd|rd|th)?)\b(?!\s*(?:in\s+)?%)", re.I)
-_HINT = re.compile(r"\b(?:equal|highest|lowest|best|worst|largest|smallest|safest|poorest|biggest|most|least|rank\w*|placed|out\s+of|[ds]t\s+of|[nrt][dh]\s+of)\b", re.I)
+_HINTS = ("equal", "highest", "lowest", "best", "worst", "largest", "smallest", "safest", "poorest", "biggest", "most ", "least ", "rank", "placed",
+          "out of ", "st of ", "nd of ", "rd of ", "th of ")
+
+
+def may_rank(low: str) -> bool:
+    """A cheap look, in lower case, before `find_ranks`."""
+    return any(hint in low for hint in _HINTS)
 
 
 def find_ranks(text: str, start: int, end: int) -> list[Value]:
     """Every place in an order in text[start:end]; its span runs over the ordinal and what it is the place of."""
-    if not _HINT.search(text, start, end):
-        return []
     return [Value(*_span(match), _place(match["ordinal"] or match["placed"]), "rank") for match in _RANK.finditer(text, start, end)]
 
 

@@ -24,6 +24,7 @@ from minutes_reader.passages import find_passages
 from minutes_reader.reading import Note, Reading, Source
 from minutes_reader.references import find_references
 from minutes_reader.sums import check_sums
+from minutes_reader.tables import find_tables
 from minutes_reader.version import VERSION
 
 
@@ -66,7 +67,7 @@ def _read(text: str, source: Source, notes: list[Note]) -> Reading:
     paper = Paper(
         text=text, clean=clean, lines=lines, outline=outline, kind=front.kind, body=front.body, date=date,
         next_meeting=next_meeting.value if next_meeting else None, attendance=tuple(people), front=front.end,
-        passages=find_passages(clean, lines, outline),
+        passages=find_passages(clean, lines, outline), tables=tuple(find_tables(lines, front.end)),
     )
     reading = Reading(
         source=source, text=text, kind=front.kind, body=front.body, title=front.title, date=front.date, venue=front.venue,

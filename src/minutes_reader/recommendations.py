@@ -13,6 +13,7 @@ from minutes_reader.verdicts import trimmed
 _ASKED = re.compile(
     r"\b(?:is|are|be)\s+(?:therefore\s+|also\s+|hereby\s+)?(?:asked|recommended|invited|requested)\s+(?:to\b|that\b|:)"
     r"|\bit\s+is\s+(?:therefore\s+)?(?:recommended|proposed)\s+that\b|\brecommend(?:s|ed)?\s+that\b", re.I)
+_HINTS = ("asked", "recommend", "invited", "requested", "proposed")
 _LABEL = re.compile(r"(?:\d+(?:\.\d+)*\.?\s+)?(?:recommendations?|recommended|matters for recommendation|"
                     r"recommendations? and reasons?)\s*:?-?\s*", re.I)
 _HEADING = re.compile(r"\brecommend(?:ations?|ed)\b", re.I)
@@ -43,7 +44,7 @@ def find_recommendations(paper: Paper) -> Iterator[Decision]:
                 continue
         found = list(_recommended(paper, passage, under, entries))
         yield from found
-        asks = _ASKED.search(passage.text) is not None or under
+        asks = under or bool(found) or (passage.text.endswith((":", ":-")) and _ASKED.search(passage.text) is not None)
         entries = asks and passage.text.endswith((":", ":-")) or (entries and bool(found))
 
 
@@ -53,6 +54,8 @@ def _titled(passage: Passage) -> bool:
 
 
 def _recommended(paper: Paper, passage: Passage, under: bool, entries: bool) -> Iterator[Decision]:
+    if not under and not entries and not any(hint in passage.low for hint in _HINTS):
+        return
     for start, end in passage.sentences:
         words = passage.text[start:end]
         if words.endswith((":", ":-")) or len(words) < 8:

@@ -11,7 +11,6 @@ from decimal import Decimal
 from minutes_reader.money_tables import amount_of, is_total, label_of
 from minutes_reader.paper import Paper
 from minutes_reader.reading import Money, MoneyLine, Note, Span
-from minutes_reader.tables import find_tables
 from minutes_reader.values import find_pounds
 
 _PARTS_AFTER = re.compile(r"\b(?:made\s+up\s+of|comprising|comprised\s+of|consisting\s+of|consists\s+of|being\s+the\s+sum\s+of|broken\s+down\s+as|split\s+(?:as|between))\b", re.I)
@@ -122,7 +121,7 @@ def _in_sentences(paper: Paper) -> Iterator[CheckedSum]:
 
 def _in_tables(paper: Paper) -> Iterator[CheckedSum]:
     """A row labelled `Total` adds up the rows above it, column by column."""
-    for table in find_tables(paper):
+    for table in paper.tables:
         for column in range(1, len(table.header)):
             parts: list[Decimal] = []
             for row in table.rows:

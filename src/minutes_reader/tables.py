@@ -7,7 +7,6 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from minutes_reader.lines import Cell, Line
-from minutes_reader.paper import Paper
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,10 +38,9 @@ class Table:
         return None
 
 
-def find_tables(paper: Paper) -> Iterator[Table]:
-    """Every run of two tabbed lines or more whose first can be a header: words in two cells or more, no figures."""
-    lines = paper.lines
-    n = paper.front
+def find_tables(lines: Sequence[Line], front: int = 0) -> Iterator[Table]:
+    """Every run of two tabbed lines or more, below the first `front` lines, whose first can be a header."""
+    n = front
     while n < len(lines):
         if not lines[n].tabbed or not is_header(lines[n].cells):
             n += 1

@@ -1,20 +1,21 @@
-"""Numbers in digits with their sign and unit, and which of them are no measurement: dates, numbers of things, ages."""
+"""Numbers in digits with their sign and unit, and which of them only name a thing, an age or a length of time."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass
 
-from minutes_reader.periods import Period
 from minutes_reader.reading import Unit
 
 _DIGITS = r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d{1,12}(?:\.\d{1,6})?"
 _VALUE = re.compile(
-    rf"(?<![\w.,/:£\\-])(?P<sign>[-–−+])?(?P<number>{_DIGITS})"
+    rf"(?P<number>{_DIGITS})"
     r"(?:(?P<percent>\s?%|\s?per\s?cent\b|\s?percent\b)|\s?/\s?(?P<slash>1,?000|10,?000|100,?000|1,?000,?000)\b"
     r"|\s+per\s+(?P<per>1,?000|10,?000|100,?000|1,?000,?000|thousand|million)\b)?"
     r"(?![\d]|[.,]\d|/\d|:\d|-\w)", re.I)
+_GLUED = frozenset(".,/:£\\_'’")
+_SIGNS = frozenset("-–−+")
 _POUNDS = re.compile(
     rf"£\s?(?P<number>{_DIGITS})(?:\s?(?P<scale>billion|million|thousand|bn|mn|[mk](?![A-Za-z])))?(?![\d]|[.,]\d)", re.I)
 _LEVEL = re.compile(r"\b(?:level|grade|tier)\s+(?P<number>\d{1,2})\b(?!\s*(?:award|qualification|nvq|training|course|diploma))", re.I)
@@ -43,21 +44,31 @@ class Value:
 
 def find_values(text: str, start: int, end: int) -> list[Value]:
     """Every number, percentage, rate and level in text[start:end]; sums in pounds are found by `find_pounds`."""
-    found = [_value(match) for match in _VALUE.finditer(text, start, end)]
-    levels = [Value(match.start(), match.end(), int(match["number"]), "level") for match in _LEVEL.finditer(text, start, end)]
-    if levels:
-        found = [value for value in found if not any(level.start <= value.start < level.end for level in levels)]
-    return sorted(found + levels, key=lambda value: value.start)
+    found = [value for match in _VALUE.finditer(text, start, end) if (value := _value(text, start, match))]
+    if "evel" in text or "rade " in text or "ier " in text:
+        levels = [Value(match.start(), match.end(), int(match["number"]), "level") for match in _LEVEL.finditer(text, start, end)]
+        found = [value for value in found if not any(level.start <= value.start < level.end for level in levels)] + levels
+    return sorted(found, key=lambda value: value.start)
 
 
-def _value(match: re.Match[str]) -> Value:
+def _value(text: str, start: int, match: re.Match[str]) -> Value | None:
+    """The value of a match; None where its digits are only the end of a date, a sum in pounds or a word."""
+    begin, sign = match.start(), ""
+    if begin > start:
+        sign = text[begin - 1]
+        if sign in _GLUED or sign.isalnum():
+            return None
+        if sign in _SIGNS:
+            if begin - 1 > start and (text[begin - 2].isalnum() or text[begin - 2] in _GLUED):
+                return None
+            begin -= 1
     number = as_number(match["number"])
-    if match["sign"] and match["sign"] != "+":
+    if sign in _SIGNS and sign != "+":
         number = -number
     per = match["slash"] or match["per"]
     if per:
-        return Value(match.start(), match.end(), number, "rate", _PER.get(per.lower()) or int(per.replace(",", "")))
-    return Value(match.start(), match.end(), number, "percent" if match["percent"] else None)
+        return Value(begin, match.end(), number, "rate", _PER.get(per.lower()) or int(per.replace(",", "")))
+    return Value(begin, match.end(), number, "percent" if match["percent"] else None)
 
 
 def find_pounds(text: str, start: int, end: int) -> Iterator[tuple[Value, str]]:
@@ -86,11 +97,9 @@ def as_number(digits: str) -> float | int:
     return float(digits) if "." in digits else int(digits)
 
 
-def measures(text: str, start: int, end: int, periods: Sequence[Period]) -> list[Value]:
-    """The numbers of a sentence that may measure something: no dates, ages, lengths of time or numbers of a list."""
-    return [value for value in find_values(text, start, end)
-            if not any(period.start < value.end and value.start < period.end for period in periods)
-            and (value.unit is not None or not _is_a_name(text, start, end, value))]
+def measures(text: str, start: int, end: int) -> list[Value]:
+    """The numbers of a sentence that may measure something: no ages, lengths of time or numbers of a list."""
+    return [value for value in find_values(text, start, end) if value.unit is not None or not _is_a_name(text, start, end, value)]
 
 
 def _is_a_name(text: str, start: int, end: int, value: Value) -> bool:

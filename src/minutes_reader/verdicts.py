@@ -16,6 +16,7 @@ _BASE: dict[str, Verb] = {
     "note": "noted", "approve": "approved", "agree": "agreed", "endorse": "endorsed", "support": "supported",
     "accept": "accepted", "recommend": "recommended", "defer": "deferred", "appoint": "appointed",
 }
+_HINTS = ("agreed", "resol", "noted", "approved", "endorsed", "decid", "decis", "accepted", "supported", "recommended", "deferred", "ratified", "adopted")
 _OURS = "noted|approved|agreed|endorsed|supported|accepted|recommended|resolved|deferred|appointed"
 _PASSIVE = re.compile(
     rf"\b(?:be|is|are|was|were|been)\s+(?:\w+\s+){{0,2}}?(?:\w+\s*(?:,|and|&)\s*(?:\w+\s+)?){{0,2}}?({_OURS})\b", re.I)
@@ -32,6 +33,11 @@ _OWN_SUBJECT = re.compile(
     r"(?:(?!\b(?:which|who|that|where)\b)[^.;]){1,120}?\b(?:be|should|shall|will|would|must|is to|are to)\b")
 _ENTRY = re.compile(r"(?:(?<=^)|(?<=[;:,.]\s)|(?<=\s))\(?(?P<mark>[a-h]|[ivx]{1,4}|\d{1,2})[).]\s+(?=[A-Za-z£])")
 _SUBJUNCTIVE = re.compile(r"\bbe\s+(?:\w+ly\s+)?\w+(?:ed|en|de|t|n)\b", re.I)
+
+
+def may_decide(low: str) -> bool:
+    """A cheap look, in lower case, for any word of a verdict."""
+    return any(hint in low for hint in _HINTS)
 
 
 def working_verb(words: str, label: str) -> Verb:
