@@ -3,6 +3,7 @@
 import csv
 import secrets
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from uuid import uuid4
@@ -16,9 +17,9 @@ from frankpledge.config.commands.serving import prepare
 from frankpledge.intake.changes import accept_all, enter_review
 from frankpledge.kit.dates import day
 from frankpledge.ledger.rules import Actor, Origin
-from frankpledge.meetings.changes import add_body, add_member
-from frankpledge.meetings.models import Body, Membership
-from frankpledge.meetings.rules.kinds import BodyKind
+from frankpledge.meetings.changes import add_body, add_member, close_action
+from frankpledge.meetings.models import Action, Body, Membership
+from frankpledge.meetings.rules.kinds import ActionState, BodyKind
 from frankpledge.people.changes import add_organisation, add_partnership, add_person, add_post, add_user, grant_role
 from frankpledge.people.models import Organisation, Partnership, Person
 from frankpledge.people.queries import partnership_named, process_for
@@ -74,6 +75,7 @@ def _fill() -> None:
     by = process_for(partnership, "demo", today)
     _set_up(by, partnership)
     _read_papers(by, partnership)
+    _close_actions(by, partnership)
     _mark().touch()
 
 
@@ -148,6 +150,16 @@ def _read_papers(by: Actor, partnership: Partnership) -> None:
         if not early:
             accept_all(by, review)
         enter_review(by, review, unchecked=early)
+
+
+def _close_actions(by: Actor, partnership: Partnership) -> None:
+    """Close the actions that the story of the sample closes, each on its day."""
+    opened = Action.objects.filter(partnership=partnership, state=ActionState.OPEN.value)
+    for row in _rows("closings"):
+        found = opened.filter(paper__document__name=row["paper"], text__startswith=row["begins"]).first()
+        if found is not None:
+            on = replace(by, today=date.fromisoformat(row["closed_on"]))
+            close_action(on, found, outcome=row["outcome"], state=ActionState(row["state"]))
 
 
 def _rows(name: str) -> Iterator[dict[str, str]]:
