@@ -186,7 +186,8 @@ def _runs_on(paper: Paper, n: int, owners: Owners, listed: bool) -> bool:
 def _suffixed(paper: Paper, passage: Passage, owners: Owners) -> Iterator[Action]:
     """Sentences that close with `– Action Jane Hart`, `(Action: JH)` or `(Action)`."""
     for at, (start, end) in enumerate(passage.sentences):
-        found = _SUFFIX.search(passage.text, max(start, end - 120), end)
+        at_word = max(passage.text.rfind("ction", start, end), passage.text.rfind("CTION", start, end)) - 1
+        found = _SUFFIX.search(passage.text, max(start, at_word - 6), end) if end - at_word < 110 else None
         if not found or not (found["open"] or found["stop"] or found["dash"] or found["word"].isupper()):
             continue
         who = owners.listed(found["who"]) if found["who"].strip() else ()
@@ -207,7 +208,7 @@ def _told(paper: Paper, owners: Owners, passage: Passage) -> Iterator[Action]:
     text = passage.text
     for start, end in passage.sentences:
         at = text.find(" to ", start, min(end, start + 80))
-        if at < 0 or not (text[start].isupper() or text[start] in "(t"):
+        if at < 0 or not owners.may_open(text[start:at]):
             continue
         bracketed = re.match(r"\([A-Z]{2,4}\)(?=\s+to\s+[a-z])", text[start:end])
         who = _led(text, start, end, owners, known=True)

@@ -29,10 +29,11 @@ _AFTER_LINK = frozenset("the a only about around approximately over under just n
 _MOVED = re.compile(
     r"\b(?:rose|risen|rise|fell|fallen|fall|increased?|decreased?|reduced|reduction|dropped|drop|declined?|grown|grew|went|gone|up|down|improved|slippage|slipped|compared|changed)\b", re.I)
 _FROM_TO = re.compile(r"\b(?:from|to|by|at|with|than|against|of)\s*(?:about\s+|around\s+|just\s+|over\s+)*$", re.I)
+_TO_NUMBER = re.compile(r"\s+to\s+(?:about\s+|around\s+)?[\d£]")
 _PART = re.compile(r"\s+(?:had|have|has|were|was|are|is|of\s+(?:these|them|whom|which|those)|did|went|resulted|led|remain|received|related|involved)\b", re.I)
 _OF_WHICH = re.compile(r"\b(?:of\s+(?:these|them|whom|which|those),?|(?:compared|comparing)\s+(?:to|with)|than|against|and|including)\s*(?:the\s+)?(?:only\s+|just\s+)*$", re.I)
 _SERVICE = re.compile(r"\s*(?:calls?|numbers?|service|line)\b", re.I)
-_LABELLED = re.compile(rf"^[^.;]{{0,80}}?\b(?:{_NOUNS}|crime|theft|burglary|robbery|violence|damage|asb|disorder|arson|fraud)\b[^.;\d]{{0,40}}?[:–=-]?\s*$", re.I)
+_LABELS = frozenset("crime theft burglary robbery violence damage asb disorder arson fraud".split())
 
 
 def noun_after(text: str, value: Value, end: int) -> bool:
@@ -87,16 +88,21 @@ def counts(text: str, start: int, end: int, value: Value, earlier: bool) -> bool
         return True
     if earlier and (_PART.match(text, value.end, end) or _OF_WHICH.search(before)):
         return True
-    if value.end >= end - 1 and _LABELLED.match(text[start:value.start]):
-        return True
-    return False
+    return value.end >= end - 1 and _labelled(text[start:value.start])
+
+
+def _labelled(before: str) -> bool:
+    """True for a short label of something counted: `Burglary –`."""
+    return len(before) < 130 and "." not in before and ";" not in before and any(
+        word.strip("(),:–=-").lower() in _LABELS or _tells(word) for word in before.split())
 
 
 def moved(text: str, start: int, end: int, value: Value) -> bool:
     """True for a bare number between which something rose or fell: `slippage 73.2 to 70.2`, `fell from 40 to 31`."""
     before = text[start:value.start]
-    if not _MOVED.search(before):
+    leads = _TO_NUMBER.match(text, value.end, end) is not None
+    if not (leads or _FROM_TO.search(before[-24:])) or not _MOVED.search(before):
         return False
-    if re.match(r"\s+to\s+(?:about\s+|around\s+)?[\d£]", text[value.end:min(end, value.end + 24)]):
+    if leads:
         return True
     return bool(_FROM_TO.search(before[-24:]) and re.search(r"\d\s*(?:\([^)]*\)\s*)?(?:to|compared\s+(?:to|with))\s*(?:about\s+|around\s+|just\s+|over\s+)*$", before))

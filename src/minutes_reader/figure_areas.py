@@ -32,9 +32,11 @@ def own_words(paper: Paper) -> frozenset[str]:
 
 def area_of(text: str, start: int, value: Value, since: int, own: frozenset[str]) -> str | None:
     """The place printed for a figure: `Poole, which had …`, `in Birtley`; for a rank, this body's own place."""
-    which = _WHICH.search(text, since, value.start)
+    which = _WHICH.search(text, since, value.start) if text.find(", which ", since, value.start) >= 0 else None
     if which:
         return _tidy(which[1])
+    if text.find("in ", start, value.start) < 0 and value.unit != "rank":
+        return None
     for found in reversed(list(_IN.finditer(text, start, value.start))):
         if is_place(found[1]):
             return _tidy(found[1])
@@ -57,6 +59,8 @@ def listed_areas(text: str, values: Sequence[Value], own: frozenset[str]) -> dic
     {} unless this body's own place, or a wider area beside another, is in the list.
     """
     named: dict[Value, str] = {}
+    if len(values) < 2 or not any(word in text.lower() for word in own):
+        return {}
     for n, value in enumerate(values):
         found = _LISTED.search(text, values[n - 1].end if n else max(0, value.start - 60), value.start)
         if found and found[1].lower() not in _NO_PLACE:

@@ -47,7 +47,7 @@ def figures_in_prose(paper: Paper) -> Iterator[Figure]:
         told: list[Told] = []
         for n, (start, end) in enumerate(passage.sentences):
             start = max(start, passage.words)
-            if start < end:
+            if start < end and (ranked or _DIGIT.search(passage.text, start, end)):
                 ranks = find_ranks(passage.text, start, end) if ranked else []
                 values, periods = _values(passage.text, start, end, ranks)
                 if values and not _SUPPOSED.search(passage.text, start, end):

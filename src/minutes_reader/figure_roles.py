@@ -13,6 +13,7 @@ _TARGET = re.compile(
     r"\b(?:targets?|aim(?:s|ed|ing)?|goal|ambition|trajectory|objective)\b(?:\s+(?:figure|rate|level|set|of|is|was|for|at|to|be|achieve|reach|:|reduce|by))*\s*[:–-]?" + _ABOUT, re.I)
 _TARGET_FOR = re.compile(r"\btarget\b(?:(?!\b(?:is|was|stood|at|currently|exceed\w*|against|missed|below|above|present|with|to)\b)[^.;\d]){0,80}[–:-]\s*$", re.I)
 _AGAINST = re.compile(r"\b(?:against|exceed\w*|miss\w*|meet\w*|below|above)\s+(?:the|a|an|our|its)\s+(?:\w+\s+){0,3}?target\s+(?:of\s+)?" + _ABOUT, re.I)
+_TARGET_AFTER = re.compile(r"\s*(?:(?P<stretch>stretch)\s+|\w+\s+)?target\b", re.I)
 _BASELINE = re.compile(r"\b(?:baselines?\b(?:\s+(?:figure|of|is|was|at|for\s+\S+))*|initial(?:ly)?\s+(?:[\w-]+\s+){0,3}?(?:of|was|at)|starting\s+(?:point|from|figure)(?:\s+of)?)\s*[:–-]?" + _ABOUT, re.I)
 _DIRECTION = (r"(?:rise|rises|increase|increases|reduction|reductions|decrease|decreases|fall|falls|drop|drops|cut|cuts|decline|growth|improvement|"
               r"saving|efficiency|slippage)")
@@ -36,21 +37,29 @@ def role_of(text: str, start: int, end: int, value: Value, since: int) -> tuple[
     `since` is where the words that belong to it begin: the end of the figure before it, or the sentence's start.
     """
     before = text[max(since, value.start - 120):value.start]
-    whole = text[start:value.start]
-    if _STRETCH.search(before):
-        return "stretch", None
-    if _AGAINST.search(before) or _TARGET.search(before) or _TARGET_FOR.search(before):
-        return "target", None
-    if re.match(r"\s*(?:stretch\s+)target\b", text[value.end:end]):
-        return "stretch", None
-    if re.match(r"\s*(?:\w+\s+)?target\b", text[value.end:end]):
-        return "target", None
-    if _BASELINE.search(before):
+    aimed = _aimed(text, end, value, before)
+    if aimed:
+        return aimed, None
+    low = before.lower()
+    if ("baseline" in low or "initial" in low or "starting" in low) and _BASELINE.search(before):
         return "baseline", None
-    area = _ELSEWHERE.search(before) or _ELSEWHERE_AFTER.match(text, value.end, end)
+    area = _ELSEWHERE.search(before[-70:]) or _ELSEWHERE_AFTER.match(text, value.end, end)
     if area:
         return "comparator", " ".join(area["area"].split())
-    return _movement(text, end, value, before, whole), None
+    return _movement(text, end, value, before, text[start:value.start]), None
+
+
+def _aimed(text: str, end: int, value: Value, before: str) -> Role | None:
+    """Target or stretch, by words right before the figure or right after it."""
+    after = _TARGET_AFTER.match(text, value.end, end)
+    if after:
+        return "stretch" if after["stretch"] else "target"
+    low = before.lower()
+    if not ("target" in low or "aim" in low or "goal" in low or "ambition" in low or "trajectory" in low or "objective" in low):
+        return None
+    if _STRETCH.search(before):
+        return "stretch"
+    return "target" if _AGAINST.search(before) or _TARGET.search(before) or _TARGET_FOR.search(before) else None
 
 
 def _movement(text: str, end: int, value: Value, before: str, whole: str) -> Role:

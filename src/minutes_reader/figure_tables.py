@@ -12,7 +12,7 @@ from minutes_reader.paper import Paper
 from minutes_reader.periods import find_periods, when_ends
 from minutes_reader.reading import Figure, Role, Unit
 from minutes_reader.tables import Row, Table
-from minutes_reader.values import Value, find_pounds, find_values
+from minutes_reader.values import Value, find_values, value_at
 
 _ELSEWHERE = re.compile(
     r"\b(?:national|england(?:\s+(?:and|&)\s+wales)?|regional|region|(?:most\s+)?similar\s+(?:group|famil(?:y|ies)|areas?|csps?|forces?)|msg|msf|family\s+group|ms\s+group|"
@@ -149,8 +149,7 @@ def _first(words: str) -> Value | None:
     at = opening.end() if opening else 0
     if not words[at:at + 1] or not (words[at].isdigit() or words[at] in "£+-–−Ll"):
         return None
-    values = find_values(words, at, len(words)) + [value for value, _ in find_pounds(words, at, len(words))]
-    value = next((v for v in values if v.start == at), None)
+    value = value_at(words, at)
     if value is None or (value.unit is None and any(p.start <= value.start < p.end for p in find_periods(words))):
         return None
     after = words[value.end:].lstrip()
@@ -160,6 +159,8 @@ def _first(words: str) -> Value | None:
 def _brackets(words: str, at: int) -> tuple[str | None, str | None, Value | None]:
     """(period, area, second value) that the brackets after a cell's first value give."""
     period = area = second = None
+    if "(" not in words and "[" not in words:
+        return period, area, second
     for bracket in _BRACKET.finditer(words, at):
         inside = bracket[1]
         periods = find_periods(inside)

@@ -25,7 +25,6 @@ _LATER = (r"(?:(?:to|at|for|in|until|by|from)\s+(?:(?:an?|the|our|its|this|one o
           r"further|coming|upcoming)\s+(?P<which>(?:[\w'’&-]+\s+){0,4}?)(?:meetings?|agendas?)\b(?!\s+(?:of|with)\b)"
           rf"|(?:to|at|for|in|until|by)\s+(?:the\s+)?(?P<month>{'|'.join(MONTHS)})(?:\s+(?:19|20)\d\d)?(?:['’]s)?\s+(?:[\w'’-]+\s+){{0,2}}?meeting\b)")
 _MONTH = rf"(?:in|for|during|by)\s+(?:early\s+|late\s+|mid-?)?(?:{'|'.join(MONTHS)})(?:\s+(?:19|20)\d\d)?\b"
-_SUBJECTS = ("meeting", "agenda", " back", "report", "update", "feedback", "paper", "presentation", "briefing")
 _TO_MEETING = re.compile(rf"\b(?:{_THING})\b[^.;]{{0,160}}?\b{_FUTURE}\s+(?:[\w-]+\s+){{0,4}}?{_BACK}\b[^.;]{{0,160}}?\b{_LATER}", re.I)
 _BROUGHT_BACK = re.compile(
     rf"\b(?:{_THING})\b[^.;]{{0,100}}?\b(?:to|will|would|shall|should|be)\s+(?:be\s+)?(?:brought|reported|come|fed|taken|presented)\s+back\b", re.I)
@@ -64,7 +63,9 @@ def find_follow_ups(paper: Paper, decisions: Sequence[Decision] | None = None,
 
 
 def _may_promise(low: str) -> bool:
-    return any(thing in low for thing in _SUBJECTS) and any(hint in low for hint in _HINTS)
+    return (" will " in low or " would " in low or " to be " in low or " be " in low or " shall " in low or " being " in low or " to " in low) and (
+        "meeting" in low or "report" in low or " back" in low or "update" in low or "agenda" in low or "feedback" in low or "paper" in low
+        or "presentation" in low or "briefing" in low)
 
 
 def _promised(paper: Paper, owners: Owners, passage: Passage, start: int, end: int) -> FollowUp | None:

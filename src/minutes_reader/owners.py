@@ -34,11 +34,18 @@ class Owners:
         self.agencies = {person.organisation for person in people if person.organisation}
         firsts = [name.split()[0] for name in self.names if " " in name]
         self.firsts = {first for first in firsts if firsts.count(first) == 1}
+        self._openings = {words.split()[0] for words in (*self.names, *self.agencies, *(person.name for person in people)) if words.split()}
+        self._openings |= self.initials | {"The", "Chair", "All", "Vice"}
 
     @classmethod
     def of(cls, paper: Paper) -> Owners:
         """The owners known from a paper's lists."""
         return cls(paper.attendance)
+
+    def may_open(self, sentence: str) -> bool:
+        """A cheap look at the first word: could `known` find an owner that the sentence opens with?"""
+        first = sentence.partition(" ")[0]
+        return first[:1] == "(" or first.rstrip(",/&") in self._openings or "/" in first
 
     def listed(self, words: str) -> tuple[str, ...]:
         """The owners that `words` names and nothing else; () where it holds any other words.

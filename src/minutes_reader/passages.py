@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from minutes_reader.lines import Line
 from minutes_reader.outline import Outline
@@ -20,8 +20,7 @@ _TAIL = re.compile(r"(?!(?:The|This|These|A|An|It|Members|None|No|All|In|At|To)\
 _LABEL = re.compile(r"[A-Za-z][A-Za-z /&]{2,30}:?$")
 
 
-@dataclass(frozen=True, slots=True)
-class Passage:
+class Passage(NamedTuple):
     """A paragraph, a list entry, a heading or a row of a table.
 
     `text` is the clean text from `start` to `end` with line feeds as spaces, so that offsets in it, plus `start`, are

@@ -33,7 +33,8 @@ _PERIOD = re.compile(
     rf"|\b(?:for|in|during|over|at)\s+(?:the\s+)?(?P<bare>quarter|month|year(?:\s+end)?|financial\s+year|year-end)\b(?!\s+(?:of|ending|ended|to\s+\d|end|\d))"
     rf"|\b(?P<target>\d+[\s-]years?)(?=\s+(?:target|plan|average|period|cycle)\b)"
     rf"|(?:\b(?:in|during|since|for|by)\s+|(?<=\())(?P<year>(?:19|20)\d\d)\b(?!\s*[-–/,]\s?\d)(?:\s+onwards?)?", re.I)
-_BEGINS = re.compile(r"(?<![^\W\d])(?:\d|[abdefijlmnoqsty])", re.I)
+_BEGINS = re.compile(r"(?<![^\W\d])(?=\d|between\s|from\s+\d|months?\s|year|quarter|period\s|week\s|the\s|end\s|as\s+at|three\s|six\s|nine\s|twelve\s|over\s|during\s|in\s"
+                     r"|for\s|since\s|this\s|last\s|next\s|at\s|by\s|q\s?[1-4]|qtr|first\s|second\s|third\s|fourth\s|" + "|".join(_SHORT) + ")", re.I)
 _HINT = re.compile(r"\d|quarter|year|month|week", re.I)
 _SAME = re.compile(r"\b(?:that|the\s+same)\s+(?:financial\s+)?(?:year|quarter|month|period)\b", re.I)
 
@@ -59,7 +60,7 @@ def find_periods(text: str, start: int = 0, end: int | None = None) -> list[Peri
         before = text[start:match.start()].strip(" ,.(").lower()
         found.append(Period(match.start(), match.end(), words,
                             initial=before in ("", "as at the", "as at", "as of", "in", "for", "during", "by", "since", "at the", "over the")))
-    for same in _SAME.finditer(text, start, end):
+    for same in _SAME.finditer(text, start, end) if found else ():
         earlier = [period for period in found if period.end <= same.start()]
         if earlier:
             found.append(Period(same.start(), same.end(), earlier[-1].words))

@@ -21,11 +21,9 @@ _POUNDS = re.compile(
 _LEVEL = re.compile(r"\b(?:level|grade|tier)\s+(?P<number>\d{1,2})\b(?!\s*(?:award|qualification|nvq|training|course|diploma))", re.I)
 _SCALES = {"billion": 10**9, "bn": 10**9, "million": 10**6, "mn": 10**6, "m": 10**6, "thousand": 1000, "k": 1000}
 _PER = {"thousand": 1000, "million": 1_000_000}
-_WORD_BEFORE = re.compile(
-    r"(?:\b(?:no|nos|number|item|items|page|pages|section|sections|para|paragraph|paragraphs|appendix|annex|minute|minutes|part|phase|stage|schedule|"
-    r"room|year|years|aged|age|ages|ni|bv|bvpi|act|table|figure|chapter|article|regulation|clause|line|floor|operation|block|unit|class|"
-    r"priority|objective|action|actions|step|option|tel|telephone|fax|ext|version|ref|quarter|qtr|week|month|day|under|over the age of|between)\.?\s*"
-    r"|[#&]\s?)$", re.I)
+_NAMING = frozenset("""no nos number item items page pages section sections para paragraph paragraphs appendix annex minute minutes part phase stage schedule
+    room year years aged age ages ni bv bvpi act table figure chapter article regulation clause line floor operation block unit class
+    priority objective action actions step option tel telephone fax ext version ref quarter qtr week month day under between""".split())
 _LENGTH = re.compile(
     r"\s*[-–]?\s*(?:(?:working|calendar|consecutive|full)\s+)?(?:years?|yrs?|months?|weeks?|days?|hours?|hrs?|minutes?|mins?|seconds?|nights?|am|pm|a\.m|p\.m|"
     r"miles?|metres?|km|mph|th\b|st\b|nd\b|rd\b|times?\b|-?year)", re.I)
@@ -49,6 +47,18 @@ def find_values(text: str, start: int, end: int) -> list[Value]:
         levels = [Value(match.start(), match.end(), int(match["number"]), "level") for match in _LEVEL.finditer(text, start, end)]
         found = [value for value in found if not any(level.start <= value.start < level.end for level in levels)] + levels
     return sorted(found, key=lambda value: value.start)
+
+
+def value_at(text: str, at: int) -> Value | None:
+    """The number, percentage, rate, level or sum in pounds that begins at `at`, if one does."""
+    if text[at] == "£":
+        pounds = _POUNDS.match(text, at)
+        return next((value for value, _ in find_pounds(text, at, pounds.end())), None) if pounds else None
+    if text[at].isalpha():
+        level = _LEVEL.match(text, at)
+        return Value(level.start(), level.end(), int(level["number"]), "level") if level else None
+    match = _VALUE.match(text, at + (text[at] in _SIGNS))
+    return _value(text, at, match) if match else None
 
 
 def _value(text: str, start: int, match: re.Match[str]) -> Value | None:
@@ -105,7 +115,8 @@ def measures(text: str, start: int, end: int) -> list[Value]:
 def _is_a_name(text: str, start: int, end: int, value: Value) -> bool:
     """True for a bare number that names a thing, or tells how long or how old."""
     before = text[max(start, value.start - 24):value.start]
-    if _WORD_BEFORE.search(before) or _LENGTH.match(text, value.end, end):
+    words = before.split()
+    if before[-1:] in ("#", "&") or (words and words[-1].strip("(.").lower() in _NAMING) or _LENGTH.match(text, value.end, end):
         return True
     if before.endswith("(") and text[value.end:value.end + 1] == ")":
         return True

@@ -16,7 +16,6 @@ _BASE: dict[str, Verb] = {
     "note": "noted", "approve": "approved", "agree": "agreed", "endorse": "endorsed", "support": "supported",
     "accept": "accepted", "recommend": "recommended", "defer": "deferred", "appoint": "appointed",
 }
-_HINTS = ("agreed", "resol", "noted", "approved", "endorsed", "decid", "decis", "accepted", "supported", "recommended", "deferred", "ratified", "adopted")
 _OURS = "noted|approved|agreed|endorsed|supported|accepted|recommended|resolved|deferred|appointed"
 _PASSIVE = re.compile(
     rf"\b(?:be|is|are|was|were|been)\s+(?:\w+\s+){{0,2}}?(?:\w+\s*(?:,|and|&)\s*(?:\w+\s+)?){{0,2}}?({_OURS})\b", re.I)
@@ -37,7 +36,8 @@ _SUBJUNCTIVE = re.compile(r"\bbe\s+(?:\w+ly\s+)?\w+(?:ed|en|de|t|n)\b", re.I)
 
 def may_decide(low: str) -> bool:
     """A cheap look, in lower case, for any word of a verdict."""
-    return any(hint in low for hint in _HINTS)
+    return ("agreed" in low or "noted" in low or "approved" in low or "resol" in low or "endorsed" in low or "deci" in low
+            or "accepted" in low or "supported" in low or "recommended" in low or "deferred" in low or "ratified" in low or "adopted" in low)
 
 
 def working_verb(words: str, label: str) -> Verb:
