@@ -1,10 +1,11 @@
 """What becomes of actions."""
 
-from frankpledge.ledger.changes import change
+from frankpledge.ledger.changes import change, note_read
 from frankpledge.ledger.rules import Actor, NotPossible
 from frankpledge.meetings import access
 from frankpledge.meetings.models import Action
 from frankpledge.meetings.rules.kinds import ActionState
+from frankpledge.people.models import Partnership
 
 
 def close_action(by: Actor, action: Action, *, outcome: str, state: ActionState = ActionState.DONE) -> Action:
@@ -27,3 +28,8 @@ def reopen_action(by: Actor, action: Action) -> Action:
         action.state, action.closed_on = ActionState.OPEN.value, None
         action.save(update_fields=["state", "closed_on"])
     return action
+
+
+def note_log_taken(by: Actor) -> None:
+    """Leave a line that the actor took the action log out of the record, as a file."""
+    note_read(by, "took the action log", Partnership(pk=by.partnership.id if by.partnership else None))

@@ -1,10 +1,15 @@
 """Reads of bodies and their members."""
 
-from django.db.models import QuerySet
+from django.db.models import Count, IntegerField, OuterRef, QuerySet, Subquery
+from django.db.models.functions import Coalesce
 
 from frankpledge.kit.words import folded
 from frankpledge.ledger.rules import Actor
-from frankpledge.meetings.models import Body, BodyName, Membership
+from frankpledge.meetings.models import Action, Body, BodyName, Membership
+from frankpledge.meetings.queries.listed import minutes_seen_by
+from frankpledge.meetings.queries.papers import stated_in
+from frankpledge.meetings.queries.standing_as import has_page
+from frankpledge.meetings.rules.kinds import ActionState
 from frankpledge.people.queries import partnership_of
 
 
@@ -20,7 +25,23 @@ def body_named(by: Actor, printed: str) -> Body | None:
     return found.body if found else None
 
 
+def bodies_with_work(by: Actor) -> QuerySet[Body]:
+    """The bodies with their parent, the last meeting (`last_id`, `last_on`) and how many actions are open (`open`)."""
+    met = minutes_seen_by(by).filter(meeting__body=OuterRef("pk")).order_by("-meeting__held_on")
+    actions = stated_in(by, Action).filter(paper__body=OuterRef("pk"), state=ActionState.OPEN.value)
+    how_many = actions.order_by().values("paper__body").annotate(many=Count("pk")).values("many")
+    return (
+        bodies_seen_by(by)
+        .select_related("parent")
+        .annotate(
+            last_id=Subquery(met.values("meeting_id")[:1]),
+            last_on=Subquery(met.values("meeting__held_on")[:1]),
+            open=Coalesce(Subquery(how_many, output_field=IntegerField()), 0),
+        )
+    )
+
+
 def memberships_seen_by(by: Actor) -> QuerySet[Membership]:
-    """Places on bodies, with person, organisation and body loaded."""
-    places = Membership.objects.filter(partnership_id=partnership_of(by))
-    return places.select_related("person", "organisation", "body", "substitute_for__person")
+    """Places on bodies, with person, organisation and body loaded, and whether the person has a page."""
+    places = Membership.objects.filter(partnership_id=partnership_of(by)).annotate(has_page=has_page(by))
+    return places.select_related("person__stands_as", "organisation", "body", "substitute_for__person__stands_as")

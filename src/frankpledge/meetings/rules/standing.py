@@ -1,4 +1,4 @@
-"""When an action is late.  Pure: is told today's date."""
+"""When an action is late, and the words for when it is due.  Pure: is told today's date."""
 
 from datetime import date, timedelta
 from enum import StrEnum
@@ -30,3 +30,10 @@ def standing(state: str, due: date | None, today: date) -> Standing:
     if due is None or due > today + SOON:
         return Standing.OPEN
     return Standing.DUE_SOON if due >= today else Standing.LATE
+
+
+def due_words(due: date | None, month_only: bool = False) -> str:
+    """When something is due, as people write it: where only a month was said, by the end of that month."""
+    if due is None:
+        return "No date"
+    return f"By the end of {due:%B %Y}" if month_only else f"{due.day} {due:%B %Y}"

@@ -1,0 +1,115 @@
+"""Reads of actions: the action log as it is asked for, one action, and whose actions there are."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from django.db.models import Exists, F, OuterRef, Q, QuerySet
+
+from frankpledge.ledger.rules import Actor
+from frankpledge.meetings.models import Action, ActionOwner, Attendance
+from frankpledge.meetings.queries.contents import with_owners
+from frankpledge.meetings.queries.papers import stated_in
+from frankpledge.meetings.queries.standing_as import stands
+from frankpledge.meetings.rules.kinds import ActionState
+from frankpledge.meetings.rules.standing import SOON, Standing
+from frankpledge.people.models import Person, Post
+from frankpledge.people.queries import partnership_of, people_seen_by
+
+ORDERS = ("due", "-due", "meeting", "-meeting")
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """What is asked of the action log; None, and no standings, ask for any.  `order` is one of ORDERS.
+
+    `owner` and `agency` are numbers of a person and an organisation, `due_from` and `due_to` the first and last day.
+    """
+
+    owner: int | None = None
+    agency: int | None = None
+    body: int | None = None
+    standings: frozenset[Standing] = frozenset()
+    due_from: date | None = None
+    due_to: date | None = None
+    unchecked: bool = False
+    order: str = "due"
+
+
+def actions_seen_by(by: Actor) -> QuerySet[Action]:
+    """The actions in the record with paper, body and item loaded, what is due first coming first."""
+    actions = stated_in(by, Action).select_related("item", "paper__body", "words")
+    return actions.order_by(F("due").asc(nulls_last=True), "paper__dated", "position", "id")
+
+
+def action_log(by: Actor, asked: Asked = Asked()) -> QuerySet[Action]:
+    """The actions that are asked for, in the order asked for, with their owners."""
+    actions = actions_seen_by(by).select_related(None).select_related("item", "paper__body")
+    if asked.owner is not None:
+        actions = actions.filter(Exists(_owned_by_person(asked.owner)))
+    if asked.agency is not None:
+        actions = actions.filter(Exists(_owned_by_agency(asked.agency)))
+    if asked.body is not None:
+        actions = actions.filter(paper__body=asked.body)
+    if asked.standings:
+        actions = actions.filter(stand_as(asked.standings, by.today))
+    if asked.due_from is not None:
+        actions = actions.filter(due__gte=asked.due_from)
+    if asked.due_to is not None:
+        actions = actions.filter(due__lte=asked.due_to)
+    if asked.unchecked:
+        actions = actions.filter(checked=False)
+    return with_owners(by, _in_order(actions, asked.order))
+
+
+def stand_as(standings: frozenset[Standing], today: date) -> Q:
+    """The condition under which `rules.standing` says one of these of an action today."""
+    is_open = Q(state=ActionState.OPEN.value)
+    said = {
+        Standing.OPEN: is_open & (Q(due__isnull=True) | Q(due__gt=today + SOON)),
+        Standing.DUE_SOON: is_open & Q(due__gte=today, due__lte=today + SOON),
+        Standing.LATE: is_open & Q(due__lt=today),
+        Standing.DONE: Q(state=ActionState.DONE.value),
+        Standing.DROPPED: Q(state=ActionState.DROPPED.value),
+    }
+    found = Q(pk__in=())
+    for standing in standings:
+        found |= said[standing]
+    return found
+
+
+def owners_of_actions(by: Actor) -> QuerySet[Person]:
+    """The people who own an action in the record, each once, by name."""
+    owned = ActionOwner.objects.filter(
+        partnership_id=partnership_of(by), action__paper__withdrawn_at__isnull=True, person__isnull=False
+    )
+    return people_seen_by(by).filter(pk__in=owned.order_by().annotate(stands=stands()).values("stands"))
+
+
+def _in_order(actions: QuerySet[Action], order: str) -> QuerySet[Action]:
+    due, met = F("due"), F("paper__dated")
+    orders = {
+        "due": (due.asc(nulls_last=True), met.asc(nulls_last=True)),
+        "-due": (due.desc(nulls_last=True), met.desc(nulls_last=True)),
+        "meeting": (met.asc(nulls_last=True),),
+        "-meeting": (met.desc(nulls_last=True),),
+    }
+    return actions.order_by(*orders.get(order, orders["due"]), "paper", "position", "id")
+
+
+def _owned_by_person(person: int) -> QuerySet[ActionOwner]:
+    same = Q(person=person) | Q(person__stands_as=person)
+    return ActionOwner.objects.filter(same, action=OuterRef("pk"))
+
+
+def _owned_by_agency(agency: int) -> QuerySet[ActionOwner]:
+    """Owned by the agency itself, or by somebody who stood for it at that meeting.
+
+    Of an owner whose agency the meeting's attendance does not tell, the posts that they hold or held decide.
+    """
+    owners = ActionOwner.objects.filter(action=OuterRef("pk")).annotate(stands=stands())
+    there = Attendance.objects.filter(paper=OuterRef("action__paper"), organisation__isnull=False)
+    there = there.annotate(stands=stands()).filter(stands=OuterRef("stands"))
+    posts = Post.objects.filter(organisation=agency).annotate(stands=stands()).filter(stands=OuterRef("stands"))
+    return owners.filter(
+        Q(organisation=agency) | Exists(there.filter(organisation=agency)) | (~Exists(there) & Exists(posts))
+    )

@@ -1,0 +1,19 @@
+"""Annotations for rows that name a person: whom they stand as after merges, and whether they have a page."""
+
+from django.db.models import BooleanField, ExpressionWrapper, F, Q
+from django.db.models.functions import Coalesce
+
+from frankpledge.ledger.rules import Actor
+from frankpledge.meetings.queries.people import people_with_pages
+
+
+def stands(person: str = "person") -> Coalesce:
+    """The number of the person that a row's person stands as: the one that it was merged into, or its own."""
+    return Coalesce(F(f"{person}__stands_as_id"), F(f"{person}_id"))
+
+
+def has_page(by: Actor, person: str = "person") -> ExpressionWrapper:
+    """Whether the person that a row's person stands as has a page."""
+    pages = people_with_pages(by).order_by().values("pk")
+    own = Q(**{f"{person}__stands_as__isnull": True, f"{person}__in": pages})
+    return ExpressionWrapper(own | Q(**{f"{person}__stands_as__in": pages}), output_field=BooleanField())

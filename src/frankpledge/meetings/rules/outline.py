@@ -1,0 +1,75 @@
+"""How a paper is laid out on a page: items in items, people under their agencies.  Pure."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from typing import Generic, Protocol, TypeVar
+
+from frankpledge.meetings.rules.kinds import Capacity
+
+
+class Heading(Protocol):
+    """An item, as far as its place among the others goes."""
+
+    pk: int
+    parent_id: int | None
+
+
+H = TypeVar("H", bound=Heading)
+
+
+@dataclass
+class Node(Generic[H]):
+    """An item and the items that stand under it, in the order of the paper."""
+
+    item: H
+    parts: list["Node[H]"] = field(default_factory=list)
+
+
+def nested(items: Iterable[H]) -> list[Node[H]]:
+    """The items in their order, each under its parent; one whose parent does not stand before it, on its own."""
+    tops: list[Node[H]] = []
+    nodes: dict[int, Node[H]] = {}
+    for item in items:
+        node = nodes[item.pk] = Node(item)
+        above = nodes.get(item.parent_id) if item.parent_id is not None and item.parent_id != item.pk else None
+        (above.parts if above else tops).append(node)
+    return tops
+
+
+class Named(Protocol):
+    """Somebody in an attendance list, as far as their place on the page goes."""
+
+    organisation_id: int | None
+    organisation_name: str
+    capacity: str
+
+
+N = TypeVar("N", bound=Named)
+
+
+@dataclass
+class Agency(Generic[N]):
+    """The people of one agency in an attendance list; `printed` is its name where it is matched to none."""
+
+    organisation_id: int | None
+    printed: str
+    people: list[N] = field(default_factory=list)
+
+
+def by_agency(rows: Sequence[N]) -> tuple[list[Agency[N]], list[Agency[N]]]:
+    """Those who were there and those who sent apologies, each under their agencies in the order first printed.
+
+    Names that no agency is given for come last.
+    """
+    present = [row for row in rows if row.capacity != Capacity.APOLOGIES]
+    excused = [row for row in rows if row.capacity == Capacity.APOLOGIES]
+    return _grouped(present), _grouped(excused)
+
+
+def _grouped(rows: Iterable[N]) -> list[Agency[N]]:
+    groups: dict[tuple[int | None, str], Agency[N]] = {}
+    for row in rows:
+        printed = "" if row.organisation_id is not None else row.organisation_name
+        group = groups.setdefault((row.organisation_id, printed), Agency(row.organisation_id, printed))
+        group.people.append(row)
+    return sorted(groups.values(), key=lambda group: group.organisation_id is None and not group.printed)

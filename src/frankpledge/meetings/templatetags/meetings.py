@@ -1,0 +1,75 @@
+"""`{% load meetings %}`: who is named in a paper, how an action stands, and the words for what was read."""
+
+from typing import Any
+
+from django import template
+from django.template import Context
+from django.urls import reverse
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
+
+from frankpledge.design.markup import NOTHING, printed, tag
+from frankpledge.meetings.models import Action, ActionOwner, Attendance, Item, Membership, Paper, Reference
+from frankpledge.meetings.rules import wording
+from frankpledge.meetings.rules.standing import due_words, standing
+from frankpledge.people.models import Organisation
+
+register = template.Library()
+
+
+@register.simple_tag(takes_context=True)
+def named(context: Context, row: Attendance | ActionOwner | Membership) -> SafeString | str:
+    """Who a row names: the person or agency it is matched to, with a link where they have a page; else as printed.
+
+    A person without a page (the row's annotation `has_page`) is named and no more.
+    """
+    if row.person is not None:
+        person = row.person.stands_as or row.person
+        if not getattr(row, "has_page", False):
+            return person.name
+        return _link(context, "person", person.name, person=person.pk)
+    if row.organisation is not None and isinstance(row, ActionOwner):
+        return agency(context, row.organisation)
+    return printed(row.name)
+
+
+@register.simple_tag(takes_context=True)
+def agency(context: Context, organisation: Organisation | None, as_printed: str = "") -> SafeString | str:
+    """An agency with a link to its page; one that is matched to none, as printed."""
+    if organisation is None:
+        return printed(as_printed)
+    return _link(context, "agency", organisation.name, organisation=organisation.pk)
+
+
+@register.simple_tag(takes_context=True)
+def minute_url(context: Context, item: Item | None, paper: Paper) -> str:
+    """The address of a minute: the page of its meeting or report, at the item where there is one."""
+    slug = context["actor"].partnership.slug
+    if paper.meeting_id is not None:
+        page = reverse("meeting", kwargs={"partnership": slug, "meeting": paper.meeting_id})
+    else:
+        page = reverse("paper", kwargs={"partnership": slug, "paper": paper.pk})
+    return f"{page}#item-{item.pk}" if item is not None else page
+
+
+@register.simple_tag(takes_context=True, name="standing")
+def standing_of(context: Context, action: Action) -> SafeString:
+    """How an action stands on the actor's day, as a state."""
+    return tag(standing(action.state, action.due, context["actor"].today).value)
+
+
+@register.filter
+def due(row: Any) -> str:
+    """When an action or a follow-up is due, in words."""
+    return due_words(row.due, row.due_month_only)
+
+
+@register.filter
+def pointer(row: Reference) -> str:
+    """What a reference names: `Minute 318 (a) of 4 December 2007`."""
+    return wording.pointer_words(row.to_number, row.to_date)
+
+
+def _link(context: Context, page: str, words: str, **which: int) -> SafeString:
+    url = reverse(page, kwargs={"partnership": context["actor"].partnership.slug, **which})
+    return format_html('<a href="{}">{}</a>', url, words) if words else NOTHING

@@ -1,0 +1,86 @@
+"""The action log, and an action: its page, closing it, opening it again."""
+
+from django.contrib import messages
+from django.core.paginator import Paginator
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
+
+from frankpledge.ledger.changes import note_refused
+from frankpledge.ledger.rules import NotPossible, Refused
+from frankpledge.meetings import access, changes
+from frankpledge.meetings.forms.actions import CloseAction
+from frankpledge.meetings.forms.lists import ActionFilters
+from frankpledge.meetings.models import Action
+from frankpledge.meetings.queries.actions import action_log, actions_seen_by
+from frankpledge.meetings.queries.contents import pointers_to, with_owners
+from frankpledge.meetings.rules.kinds import ActionState
+
+PAGE = 50
+
+
+def actions(request: HttpRequest) -> HttpResponse:
+    """The action log, as it is asked for."""
+    by = request.actor
+    form = ActionFilters(request.GET, by=by)
+    log = action_log(by, form.asked(request.GET.get("sort", "")))
+    page = Paginator(log, PAGE).get_page(request.GET.get("page"))
+    return render(request, "meetings/actions.html", {"form": form, "page": page, "said": form.said()})
+
+
+def action(request: HttpRequest, action: int) -> HttpResponse:
+    """An action: the minute that it comes from, who owns it, and what became of it."""
+    by = request.actor
+    row = _found(request, action)
+    values = {
+        "action": row,
+        "may_close": access.may_close(by, row),
+        "pointers": pointers_to(by, row.item) if row.item else (),
+    }
+    return render(request, "meetings/action.html", values)
+
+
+def close_action(request: HttpRequest, action: int) -> HttpResponse:
+    """Close an action, and say what came of it."""
+    row = _found_to_write(request, action, "closed")
+    form = CloseAction(request.POST or None, initial={"outcome": row.outcome})
+    if request.method == "POST" and form.is_valid():
+        state = ActionState(form.cleaned_data["state"])
+        try:
+            changes.close_action(request.actor, row, outcome=form.cleaned_data["outcome"], state=state)
+        except NotPossible as error:
+            form.add_error(None, str(error))
+        else:
+            messages.success(request, "The action is closed.")
+            return _to(request, row)
+    return render(request, "meetings/close_action.html", {"action": row, "form": form})
+
+
+def reopen_action(request: HttpRequest, action: int) -> HttpResponse:
+    """Open a closed action again."""
+    row = _found_to_write(request, action, "reopened")
+    if request.method == "POST":
+        changes.reopen_action(request.actor, row)
+        messages.success(request, "The action is open again.")
+        return _to(request, row)
+    return render(request, "meetings/reopen_action.html", {"action": row})
+
+
+def _found(request: HttpRequest, number: int) -> Action:
+    actions = with_owners(request.actor, actions_seen_by(request.actor).select_related("paper__meeting"))
+    return get_object_or_404(actions, pk=number)
+
+
+def _found_to_write(request: HttpRequest, number: int, verb: str) -> Action:
+    """The action, for somebody who may close and reopen it.  Anybody else is refused, and a try is noted."""
+    row = _found(request, number)
+    if not access.may_close(request.actor, row):
+        if request.method == "POST":
+            note_refused(request.actor, verb, row)
+        raise Refused(verb, "action")
+    return row
+
+
+def _to(request: HttpRequest, row: Action) -> HttpResponse:
+    slug = request.actor.partnership.slug
+    return redirect(reverse("action", kwargs={"partnership": slug, "action": row.pk}))

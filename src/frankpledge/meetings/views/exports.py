@@ -1,0 +1,57 @@
+"""The action log as a file for a spreadsheet."""
+
+import csv
+from datetime import date
+
+from django.http import HttpRequest, HttpResponse
+
+from frankpledge.meetings import changes
+from frankpledge.meetings.forms.lists import ActionFilters
+from frankpledge.meetings.models import Action, ActionOwner
+from frankpledge.meetings.queries.actions import action_log
+from frankpledge.meetings.rules.standing import standing
+from frankpledge.meetings.rules.wording import safe_cell
+
+COLUMNS = (
+    "Number", "Action", "Owners", "Due", "Only the month was said", "State", "Board or group", "Meeting or report of",
+    "Item", "What came of it", "Closed on", "Checked by a person",
+)  # fmt: skip
+
+
+def actions_csv(request: HttpRequest) -> HttpResponse:
+    """The action log as it is asked for, all of it, as comma-separated values."""
+    by = request.actor
+    form = ActionFilters(request.GET, by=by)
+    answer = HttpResponse(content_type="text/csv; charset=utf-8")
+    answer["Content-Disposition"] = f'attachment; filename="actions-{by.today.isoformat()}.csv"'
+    answer.write("\ufeff")  # by which spreadsheets know the encoding
+    table = csv.writer(answer)
+    table.writerow(COLUMNS)
+    for action in action_log(by, form.asked(request.GET.get("sort", ""))):
+        table.writerow([safe_cell(cell) for cell in _row(action, by.today)])
+    changes.note_log_taken(by)
+    return answer
+
+
+def _row(action: Action, today: date) -> list[str]:
+    return [
+        str(action.pk),
+        action.text,
+        "; ".join(_name(owner) for owner in action.owners.all()),
+        action.due.isoformat() if action.due else "",
+        "yes" if action.due_month_only else "",
+        standing(action.state, action.due, today).value,
+        action.paper.body.name if action.paper.body else "",
+        action.paper.dated.isoformat() if action.paper.dated else "",
+        str(action.item or ""),
+        action.outcome,
+        action.closed_on.isoformat() if action.closed_on else "",
+        "yes" if action.checked else "no",
+    ]
+
+
+def _name(owner: ActionOwner) -> str:
+    """The owner's name as the record knows it, or as printed."""
+    if owner.person is not None:
+        return (owner.person.stands_as or owner.person).name
+    return owner.organisation.name if owner.organisation is not None else owner.name
