@@ -19,6 +19,7 @@ _NEXT_HINTS = ("eeting", "EETING", "yfarfod", "ate of", "ates of", "ATE OF", "AT
 _ANOTHER = re.compile(r"\bmeetings?\s+(?:date\s+)?(?:of|for)\s+(?!the next)(?P<body>(?:the\s+)?[^.,;:]{3,80})", re.I)
 _GROUP = re.compile(r"\b(?:group|board|committee|panel|forum|partnership|team|council)\b", re.I)
 _DIGIT = re.compile(r"[0-9]")
+_SHORT = 60
 _LINES_BELOW = 4
 
 
@@ -59,9 +60,10 @@ def find_next_meeting(clean: str, lines: tuple[Line, ...], outline: Outline, bod
             continue
         heading = outline.heading_at(line.start)
         headed = heading is not None and heading.span[0] <= line.start + found.start() < heading.span[1]
+        headed = headed or found.start() == 0 and (line.end - line.start < _SHORT or ":" in line.text[:_SHORT])
         if not headed and line.index < late and line.index >= outline.first or _is_anothers(line.text, found, body):
             continue
-        dated = _date_after(clean, lines, line, found.start() if not headed else 0, date, headed or line.end - line.start < 60)
+        dated = _date_after(clean, lines, line, found.start() if not headed else 0, date, headed or line.end - line.start < _SHORT)
         if dated and dated.value:
             sure = dated.year_given
             return Value(value=dated.value, span=dated.span, confidence=0.95 if sure else 0.7,

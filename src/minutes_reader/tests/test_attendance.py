@@ -1,0 +1,154 @@
+"""Lists of people in the forms that they come in."""
+
+import pytest
+
+from minutes_reader.tests.make import minutes, people, read
+
+
+def listed(present: str) -> list[tuple[str, str | None, str]]:
+    return people(minutes("1. Welcome\n\nThe chair welcomed everybody.\n\n2. Minutes\n\nAgreed.", present))
+
+
+def test_a_bracket_closes_the_run_of_names_back_to_the_one_before_it() -> None:
+    found = listed("Present: Cllr Ann Poe (Chair), Ben Hill, Cat Low (SBC – Housing), Dan Fox (Police); Eve Moss (Fire Authority).")
+    assert found == [
+        ("Cllr Ann Poe", None, "present"), ("Ben Hill", "SBC – Housing", "present"), ("Cat Low", "SBC – Housing", "present"),
+        ("Dan Fox", "Police", "present"), ("Eve Moss", "Fire Authority", "present"),
+    ]  # fmt: skip
+
+
+def test_each_label_gives_its_own_capacity() -> None:
+    found = minutes("1. Welcome\n\nThe chair welcomed everybody.", (
+        "Present: Ann Poe (Police).\n\nOfficers: Ben Hill (LD).\n\nAlso in attendance: Cat Low (GONE).\n\nObservers: Dan Fox.\n\n"
+        "Apologies: were submitted on behalf of Eve Moss, Fay Orr."))  # fmt: skip
+    capacities = [person.capacity for person in found.attendance]
+    assert capacities == ["present", "officer", "in_attendance", "observer", "apologies", "apologies"]
+
+
+def test_none_is_nobody() -> None:
+    assert listed("Present: Ann Poe (Police).\n\nAlso in attendance: None.\n\nApologies: None") == [("Ann Poe", "Police", "present")]
+
+
+def test_a_chair_with_an_agency_in_one_bracket_has_both() -> None:
+    (person, _) = minutes("", "Present: Ann Poe (Chairman - Mere Homes); Ben Hill (Police)").attendance
+    assert (person.chair, person.organisation) == (True, "Mere Homes")
+
+
+def test_a_role_in_a_bracket_is_a_post() -> None:
+    (person,) = minutes("", "Present: Cllr Jo Bell (Cabinet Member for Adult Care)").attendance
+    assert (person.post, person.organisation) == ("Cabinet Member for Adult Care", None)
+
+
+def test_a_table_gives_post_and_organisation_by_its_columns() -> None:
+    found = read("""
+THE EASTMERE PARTNERSHIP
+
+Present:
+
+Ann Poe (Chair)\tSuperintendent\tEast Police
+Ben Hill (Part Minutes)\tManager (Interim)\tEastmere Council
+Invitees (in-part)\t\t
+Cat Low (Observer)\tInspector\tEast Police
+
+Apologies
+
+Dan Fox\tDelivery Group (Chair)\tEastmere Council
+
+1.0 Introductions
+
+The chair welcomed everybody.
+
+2.0 Minutes
+
+They were agreed.
+""")
+    rows = [(p.name, p.post, p.organisation, p.capacity, p.chair) for p in found.attendance]
+    assert rows == [
+        ("Ann Poe", "Superintendent", "East Police", "present", True),
+        ("Ben Hill", "Manager (Interim)", "Eastmere Council", "present", False),
+        ("Cat Low", "Inspector", "East Police", "observer", False),
+        ("Dan Fox", "Delivery Group (Chair)", "Eastmere Council", "apologies", False),
+    ]
+    assert found.text[slice(*found.attendance[0].span)] == "Ann Poe (Chair)\tSuperintendent\tEast Police"
+
+
+def test_a_header_row_says_what_the_columns_hold() -> None:
+    found = listed("Attendees\nName\tAgency\tInitials\nAnn Poe\tEastmere Council (Chair)\tAP\nBen Hill\tPolice\tBH")
+    assert found == [("Ann Poe", "Eastmere Council", "present"), ("Ben Hill", "Police", "present")]
+
+
+def test_initials_beside_a_name_are_neither_agency_nor_part_of_the_name() -> None:
+    assert listed("Present\nAnn Poe (AP)\tHead of Housing\tMere Homes") == [("Ann Poe", "Mere Homes", "present")]
+
+
+def test_columns_may_be_apart_by_spaces() -> None:
+    found = listed("Attendees:\n\nMr A Archer          Stanton Borough Council\nMrs B Butcher        Stanton Constabulary")
+    assert found == [("Mr A Archer", "Stanton Borough Council", "present"), ("Mrs B Butcher", "Stanton Constabulary", "present")]
+
+
+@pytest.mark.parametrize("line", ["Dan Fox for Eve Moss\tProbation Trust", "Dan Fox (for Eve Moss)\tProbation Trust", "Dan Fox (DF) for Eve Moss (EM)\tProbation Trust"])
+def test_a_deputy_is_the_one_who_came(line: str) -> None:
+    assert listed(f"Present\n{line}") == [("Dan Fox", "Probation Trust", "present")]
+
+
+def test_somebody_who_substituted_is_present_and_doubted() -> None:
+    (person,) = minutes("", "Present:\nDee Dean – Eli Elder substituted").attendance
+    assert person.name == "Eli Elder"
+    assert "Dee Dean" in (person.doubt or "")
+
+
+def test_commas_and_dashes_set_post_and_agency_beside_a_name() -> None:
+    found = minutes("", (
+        "Present:\nJo Bright (JB), Head of Safety, South Council (Chair)\nSam Cole - South Police\nLee Eames, Fire and Rescue\nPat Dale: Probation"))  # fmt: skip
+    rows = [(p.name, p.post, p.organisation, p.chair) for p in found.attendance]
+    assert rows == [
+        ("Jo Bright", "Head of Safety", "South Council", True), ("Sam Cole", None, "South Police", False),
+        ("Lee Eames", None, "Fire and Rescue", False), ("Pat Dale", None, "Probation", False),
+    ]  # fmt: skip
+
+
+def test_councillors_in_a_run_may_go_by_one_name() -> None:
+    names = [name for name, _, _ in listed("Present: Councillors Ash (Chair), M Birch and Cedar; Inspector L Dean (East Police)")]
+    assert names == ["Ash", "M Birch", "Cedar", "Inspector L Dean"]
+
+
+def test_a_run_may_be_broken_by_the_page_width() -> None:
+    found = listed("Present: Ann Poe, Ben Hill, Cat Low, Dan Fox, Eve Moss, Fay Orr, Gus Pell,\nHal Quin (Police)")
+    assert len(found) == 8
+    assert {organisation for _, organisation, _ in found} == {"Police"}
+
+
+def test_a_group_named_inside_the_list_is_no_person() -> None:
+    found = listed("Members present: Ann Poe, Ben Hill\nIndependent Members: Mrs D Fee, Mr E Gault")
+    assert [name for name, _, _ in found] == ["Ann Poe", "Ben Hill", "Mrs D Fee", "Mr E Gault"]
+
+
+def test_residents_who_are_only_counted_are_no_person() -> None:
+    assert [name for name, _, _ in listed("Present: 14 residents, PC Harry Iles, PCSO Jane Kemp")] == ["PC Harry Iles", "PCSO Jane Kemp"]
+
+
+def test_an_agency_run_on_behind_the_name_is_taken_with_a_doubt() -> None:
+    reading = minutes("", "Present\nAndy Marsh Copley Council\nBeth Noble Copley Police")
+    assert people(reading) == [("Andy Marsh", "Copley Council", "present"), ("Beth Noble", "Copley Police", "present")]
+    assert all(person.doubt for person in reading.attendance)
+
+
+def test_apologies_told_in_a_sentence_under_an_item_are_taken() -> None:
+    found = minutes("1. Apologies\n\nApologies for absence were received from Cllr W Ivy (PCT) and Mr Y Larch.\n\n2. Minutes\n\nAgreed.")
+    assert people(found)[2:] == [("Cllr W Ivy", "PCT", "apologies"), ("Mr Y Larch", None, "apologies")]
+    assert [item.number for item in found.items] == ["1", "2"]
+
+
+def test_a_chair_in_the_post_column_is_the_chair_where_no_name_says_so() -> None:
+    (first, second) = minutes("", "Present\nName\tRole\nAlice Best\tChair, Portfolio Holder\nBob Cope\tInspector").attendance
+    assert (first.chair, first.post) == (True, "Portfolio Holder")
+    assert not second.chair
+
+
+def test_a_heading_of_two_words_after_the_list_is_no_person() -> None:
+    found = minutes("Matters Arising\n\nThe group heard that the lights on the common had been mended in the spring by the council.")
+    assert [name for name, _, _ in people(found)] == ["Ann Poe", "Ben Hill"]
+
+
+def test_minutes_without_a_list_have_nobody() -> None:
+    assert people(read("Minutes of the group\n\nThe Chair spoke of the present state of things.")) == []

@@ -1,0 +1,102 @@
+"""Headings in the forms that they come in."""
+
+from minutes_reader.outline import Outline
+from minutes_reader.tests.make import headings, minutes, read
+
+TEXT = "Members heard a long report on the lights and the gates of the common, and thanked the wardens."
+
+
+def test_a_number_may_stand_before_after_or_apart_from_its_heading() -> None:
+    found = minutes(f"ESP Introductions\n\n336/07\n\nESP Minutes 337/07\n\n{TEXT}\n\n338/07 Town Centre\n\n{TEXT}\n\nESP 339/07\n\nYearly Report\n\n{TEXT}")
+    assert headings(found) == [("336/07", "Introductions", None), ("337/07", "Minutes", None), ("338/07", "Town Centre", None), ("339/07", "Yearly Report", None)]
+    assert [found.text[slice(*item.span)] for item in found.items][::3] == ["ESP Introductions\n\n336/07", "ESP 339/07\n\nYearly Report"]
+
+
+def test_a_title_cut_short_before_its_number_is_taken_from_the_line_below() -> None:
+    found = minutes(f"ESP 353/07\n\nLights\n\n{TEXT}\n\nESP Wald 354/07\n\nWalden Wood Fires\n\n{TEXT}")
+    assert headings(found)[1] == ("354/07", "Walden Wood Fires", None)
+
+
+def test_a_number_alone_on_its_line_belongs_to_the_line_below() -> None:
+    found = minutes(f"1\n\nWelcome\n\n{TEXT}\n\n2\nMinutes\n\n{TEXT}\n\n5\n\nReports Back\n\nThere were none.")
+    assert headings(found) == [("1", "Welcome", None), ("2", "Minutes", None), ("5", "Reports Back", None)]
+    (note,) = [note for note in found.notes if note.kind == "number_gap"]
+    assert note.message == "Items go from 2 to 5: 3 to 4 not found."
+
+
+def test_numbers_may_be_joined_to_the_letters_of_the_body() -> None:
+    found = minutes(f"ESP/1/25 Welcome\n\n{TEXT}\n\nESP/2/25 Minutes of the Last Meeting\n\n{TEXT}")
+    assert headings(found) == [("ESP/1/25", "Welcome", None), ("ESP/2/25", "Minutes of the Last Meeting", None)]
+
+
+def test_letters_apart_from_the_number_are_no_part_of_it() -> None:
+    found = minutes(f"CSF 14/1 Apologies\n\n{TEXT}\n\nCSF 14/2 Minutes\n\n{TEXT}")
+    assert headings(found) == [("14/1", "Apologies", None), ("14/2", "Minutes", None)]
+
+
+def test_numbers_may_run_on_from_meeting_to_meeting() -> None:
+    found = minutes(f"173. APOLOGIES\n\n{TEXT}\n\n174. MINUTES\n\n{TEXT}")
+    assert [number for number, _, _ in headings(found)] == ["173", "174"]
+
+
+def test_the_word_minute_may_stand_before_the_number() -> None:
+    found = minutes(f"Minute 10 – Welcome\n\n{TEXT}\n\nMinute 11 – Community payback\n\n{TEXT}")
+    assert headings(found) == [("10", "Welcome", None), ("11", "Community payback", None)]
+
+
+def test_sub_items_stand_under_the_item_as_it_is_printed() -> None:
+    found = minutes(f"5.0 Performance\n\n5.1 Burglary\n\n{TEXT}\n\n5.2 Hate crime\n\n{TEXT}\n\n6.0 Money\n\n{TEXT}\n\n7.0 Close\n\n{TEXT}")
+    assert headings(found)[:3] == [("5.0", "Performance", None), ("5.1", "Burglary", "5.0"), ("5.2", "Hate crime", "5.0")]
+
+
+def test_a_list_that_counts_from_one_again_is_no_run_of_items() -> None:
+    listed = "1. Stronger focus on violence\n2. Work with young people\n3. Fewer fires"
+    found = minutes(f"1. Welcome\n\n{TEXT}\n\n2. The plan\n\n{TEXT}\n\n{listed}\n\n{TEXT}\n\n3. Money\n\n{TEXT}\n\n4. Close\n\n{TEXT}")
+    assert [title for _, title, _ in headings(found)] == ["Welcome", "The plan", "Money", "Close"]
+
+
+def test_a_numbered_paragraph_is_no_heading() -> None:
+    found = minutes(f"1. Welcome\n\n1.1 The chair welcomed everybody to the hall.\n\n2. Minutes\n\n2.1\n{TEXT}")
+    assert headings(found) == [("1", "Welcome", None), ("2", "Minutes", None)]
+
+
+def test_lettered_headings_have_text_of_their_own() -> None:
+    found = minutes(f"4. Matters arising\n\n(a) Letter to the Mayor (Minute No. 12)\n\n{TEXT}\n\n(b) Barriers (Minute No. 14)\n\n{TEXT}\n\n5. Close\n\n{TEXT}")
+    assert headings(found)[1:3] == [("(a)", "Letter to the Mayor", "4"), ("(b)", "Barriers", "4")]
+
+
+def test_a_short_line_alone_over_text_is_a_heading() -> None:
+    found = minutes(f"4. Matters arising\n\nTown centre plan\n\n{TEXT}\n\n5. Close\n\n{TEXT}")
+    assert (None, "Town centre plan", "4") in headings(found)
+
+
+def test_labels_lead_ins_sums_and_names_are_no_headings() -> None:
+    below = ("Action\n\nTo mend the gate.\n\nZoe Quill\n\nRecommendation\n\nThat it be mended.\n\nAreas of concern:-\n\nTotal carry forward £12,000\n\n"
+             f"Thefts up 3%\n\nAnn Poe\n\n{TEXT}")  # fmt: skip
+    found = minutes(f"1. Welcome\n\n{TEXT}\n\n2. Gates\n\n{below}")
+    assert [number for number, _, _ in headings(found)] == ["1", "2"]
+
+
+def test_a_title_ends_before_notes_values_and_pointers() -> None:
+    found = minutes(f"1. Crime Act (copies have been circulated to all members)\n\n{TEXT}\n\n2. Fund Total Allocation: £12,000\n\n{TEXT}\n\n"
+                    f"3. Prevent (15 mins)\n\n{TEXT}\n\n4. Date and time of next meeting: Tuesday, 9 June 2014\n\nNoted.")  # fmt: skip
+    assert [title for _, title, _ in headings(found)] == ["Crime Act", "Fund", "Prevent", "Date and time of next meeting"]
+
+
+def test_a_numbered_row_of_a_table_is_a_heading() -> None:
+    found = minutes(f"No.\tDiscussion\tAction\n1.\tWelcome\t\n\t{TEXT}\t\n2.\tMinutes and actions\t\n\tThey were agreed.\tBH")
+    assert headings(found) == [("1", "Welcome", None), ("2", "Minutes and actions", None)]
+
+
+def test_the_presenter_is_named_right_under_the_heading() -> None:
+    found = minutes(f"1. Gates\n\nPresented by Ann Poe\n\n{TEXT}\n\n2. Lights\n(Paper circulated to all)\n\n(Presented by Ben Hill)\n\n{TEXT}\n\n3. Bins\n\n{TEXT}")
+    assert [item.presenter for item in found.items] == ["Ann Poe", "Ben Hill", None]
+
+
+def test_headings_in_capitals_need_no_numbers_and_no_empty_lines() -> None:
+    found = read(f"EASTMERE PARTNERSHIP\nDate: 3 May 2016\nPRESENT:\nAnn Poe\tPolice\nWELCOME\n{TEXT}\nKNIFE CRIME\n{TEXT}\n{TEXT}")
+    assert [title for _, title, _ in headings(found)] == ["WELCOME", "KNIFE CRIME"]
+
+
+def test_what_stands_above_the_first_heading_is_under_none() -> None:
+    assert Outline().item_at(5) is None
