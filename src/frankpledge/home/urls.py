@@ -1,5 +1,11 @@
 """Names of the pages of home."""
 
-from django.urls import URLPattern
+from django.urls import path
 
-urlpatterns: list[URLPattern] = []
+from frankpledge.home import views
+
+urlpatterns = [
+    path("", views.start, name="start"),
+    path("<slug:partnership>/", views.home, name="home"),
+    path("<slug:partnership>/search/", views.search, name="search"),
+]

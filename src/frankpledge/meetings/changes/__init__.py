@@ -1,14 +1,21 @@
 """Every write of meetings: bodies, papers entered, amended and withdrawn, actions, names matched."""
 
-from frankpledge.meetings.changes.acting import close_action, reopen_action
+from frankpledge.meetings.changes.acting import close_action, note_log_taken, reopen_action
 from frankpledge.meetings.changes.amending import Amendment, amend_paper, check_paper, describe_paper
 from frankpledge.meetings.changes.bodies import add_body, add_member
 from frankpledge.meetings.changes.entering import enter_paper
-from frankpledge.meetings.changes.matching import leave_as_printed, match_attendance, match_owner_to
+from frankpledge.meetings.changes.matching import (
+    leave_agency_as_printed,
+    leave_as_printed,
+    match_attendance,
+    match_owner_to,
+)
+from frankpledge.meetings.changes.naming import Answer, settle_name
 from frankpledge.meetings.changes.withdrawing import put_back_paper, withdraw_paper
 
 __all__ = [
     "Amendment",
+    "Answer",
     "add_body",
     "add_member",
     "amend_paper",
@@ -16,10 +23,13 @@ __all__ = [
     "close_action",
     "describe_paper",
     "enter_paper",
+    "leave_agency_as_printed",
     "leave_as_printed",
     "match_attendance",
     "match_owner_to",
+    "note_log_taken",
     "put_back_paper",
     "reopen_action",
+    "settle_name",
     "withdraw_paper",
 ]

@@ -25,8 +25,8 @@ def match_attendance(
         if person is not None:
             row.person, row.matched = person, How.PERSON.value
             add_person_name(by, person, row.name)
-            if row.organisation is not None:
-                add_post(by, person, row.organisation, title=row.post)
+        if row.person is not None and row.organisation is not None:
+            add_post(by, row.person, row.organisation, title=row.post)
         row.save(update_fields=["person", "organisation", "matched"])
     return row
 
@@ -34,13 +34,19 @@ def match_attendance(
 def match_owner_to(
     by: Actor, row: ActionOwner, *, person: Person | None = None, organisation: Organisation | None = None
 ) -> ActionOwner:
-    """Say which person or organisation the printed owner of an action is: one of the two."""
+    """Say which person or organisation the printed owner of an action is: one of the two.
+
+    The spelling is kept with an organisation.  With a person it is not: an owner is often printed as initials or a
+    first name, which mean somebody else in other minutes.
+    """
     with change(by, "matched", row, access.may_match) as row:
         _same_partnership(row, person, organisation)
         if (person is None) == (organisation is None):
             raise NotPossible("Choose a person or an organisation.")
         row.person, row.organisation, row.matched = person, organisation, How.PERSON.value
         row.save(update_fields=["person", "organisation", "matched"])
+        if organisation is not None:
+            add_organisation_name(by, organisation, row.name)
     return row
 
 
@@ -51,6 +57,14 @@ def leave_as_printed(by: Actor, row: Attendance | ActionOwner) -> Attendance | A
         if isinstance(row, ActionOwner):
             row.organisation = None
         row.save()
+    return row
+
+
+def leave_agency_as_printed(by: Actor, row: Attendance) -> Attendance:
+    """Leave the agency of an attender as printed, and no longer waiting; whom the name was tied to stays."""
+    with change(by, "left as printed", row, access.may_match) as row:
+        row.matched = How.PERSON.value
+        row.save(update_fields=["matched"])
     return row
 
 

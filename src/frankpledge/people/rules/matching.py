@@ -101,7 +101,7 @@ def match_owner(printed: str, attenders: Sequence[Attender], known: Sequence[Kno
     there = {a.person_id: a.name for a in attenders if a.person_id is not None}
     tests = (
         (How.EXACT, lambda other: bare(other) == name),
-        (How.INITIALS, lambda other: _is_initials(printed) and initials(other) == name.replace(" ", "")),
+        (How.INITIALS, lambda other: is_initials(printed) and initials(other) == name.replace(" ", "")),
         (How.FIRST_NAME, lambda other: " " not in name and bare(other).split()[0] == name),
         (How.CLOSE, lambda other: " " in name and fuzz.ratio(bare(other), name) >= CLOSE),
     )
@@ -137,7 +137,8 @@ def _without_department(printed: str) -> list[str]:
     return [shapes.split(mark)[0] for mark in (" - ", ", ") if mark in shapes]
 
 
-def _is_initials(printed: str) -> bool:
+def is_initials(printed: str) -> bool:
+    """Whether a printed name is initials alone: `GC`, `G.C.`, `Cllr AL`."""
     letters = [word for word in printed.replace(".", " ").split() if folded(word) not in _TITLES]
     return bool(letters) and all(word.isupper() for word in letters) and len("".join(letters)) in (2, 3, 4)
 

@@ -1,0 +1,117 @@
+"""What waits for the actor: readings, names and papers to check, actions due, the next meetings."""
+
+from dataclasses import dataclass
+from typing import TypeVar
+
+from django.db.models import Count, Exists, IntegerField, Model, OuterRef, Q, QuerySet, Subquery
+from django.db.models.functions import Coalesce
+
+from frankpledge.intake.queries import waiting_for_review
+from frankpledge.ledger.rules import Actor
+from frankpledge.meetings.models import Action, ActionOwner, Membership, Paper
+from frankpledge.meetings.queries import meetings_seen_by, papers_seen_by, stated_in
+from frankpledge.meetings.queries.actions import Asked, action_log
+from frankpledge.meetings.queries.names import how_many_wait
+from frankpledge.meetings.rules.kinds import ActionState, PaperKind
+from frankpledge.meetings.rules.standing import Standing
+from frankpledge.people.models import Person, Post
+from frankpledge.people.queries import partnership_of
+from frankpledge.people.rules.roles import keeps
+
+SHOWN = 5  # of each thing that waits; the rest is a link away
+LAST_MEETINGS = 2  # of each body, whose papers have to be checked by a person
+PRESSING = frozenset({Standing.DUE_SOON, Standing.LATE})
+Row = TypeVar("Row", bound=Model)
+
+
+@dataclass(frozen=True)
+class Some:
+    """The first few of what waits, and how many there are."""
+
+    rows: list[Model]
+    count: int
+
+
+@dataclass(frozen=True)
+class Waiting:
+    """What waits.  The first three are for those who keep the record, and empty for everybody else.
+
+    `mine` says whether the actions are the actor's and their agency's, or everybody's: the account may not be tied to
+    a person in the record.
+    """
+
+    reviews: Some
+    names: int
+    unchecked: Some
+    actions: Some
+    mine: bool
+    meetings: list[Paper]
+
+    @property
+    def is_nothing(self) -> bool:
+        """Whether nothing waits that somebody has to do."""
+        return not (self.reviews.count or self.names or self.unchecked.count or self.actions.count)
+
+
+def waiting_for(by: Actor) -> Waiting:
+    """What waits for the actor, in at most nine queries however much it is."""
+    keeping = keeps(by, partnership_of(by))
+    nothing = Some([], 0)
+    mine = by.user is not None and by.user.person_id is not None
+    pressing = action_log(by, Asked(standings=PRESSING))
+    return Waiting(
+        reviews=_some(waiting_for_review(by)) if keeping else nothing,
+        names=how_many_wait(by) if keeping else 0,
+        unchecked=_some(papers_to_check(by)) if keeping else nothing,
+        actions=_some(pressing.filter(Exists(_owned_by(by))) if mine else pressing),
+        mine=mine,
+        meetings=next_meetings(by),
+    )
+
+
+def papers_to_check(by: Actor) -> QuerySet[Paper]:
+    """Papers that were read but not checked and have to be: of a body's last meetings, or with an open action.
+
+    Each has `is_last`, and `open_actions`: how many of its open actions nobody has checked.
+    """
+    later = meetings_seen_by(by).filter(body=OuterRef("body"), held_on__gt=OuterRef("meeting__held_on"))
+    still_open = stated_in(by, Action).filter(paper=OuterRef("pk"), state=ActionState.OPEN.value, checked=False)
+    papers = papers_seen_by(by).filter(checked_on__isnull=True, document__isnull=False)
+    papers = papers.annotate(meetings_since=_how_many(later), open_actions=_how_many(still_open))
+    last = Q(kind=PaperKind.MINUTES.value, meetings_since__lt=LAST_MEETINGS)
+    return papers.filter(last | Q(open_actions__gt=0))
+
+
+def next_meetings(by: Actor) -> list[Paper]:
+    """The minutes that say when a body meets next, where that day is not past; the next one first, each once."""
+    minutes = papers_seen_by(by).filter(kind=PaperKind.MINUTES.value, meeting__next_on__gte=by.today)
+    once: dict[tuple[object, object], Paper] = {}
+    for paper in minutes.order_by("meeting__next_on", "-dated"):
+        if paper.meeting is not None:
+            once.setdefault((paper.body_id, paper.meeting.next_on), paper)
+    return list(once.values())
+
+
+def _owned_by(by: Actor) -> QuerySet[ActionOwner]:
+    """Owners of an action who are the actor, or an agency that the actor stands for now."""
+    number = by.user.person_id if by.user else None
+    rows = Person.objects.filter(
+        Q(pk=number) | Q(stands_as=number) | Q(absorbed=number) | Q(stands_as__absorbed=number),
+        partnership_id=partnership_of(by),
+    ).values("pk")
+    now = Q(ends__isnull=True) | Q(ends__gte=by.today)
+    posts = Post.objects.filter(now, person__in=rows).order_by().values("organisation")
+    seats = Membership.objects.filter(now, person__in=rows, organisation__isnull=False).order_by()
+    agencies = Q(organisation__in=posts) | Q(organisation__in=seats.values("organisation"))
+    return ActionOwner.objects.filter(Q(person__in=rows) | agencies, action=OuterRef("pk"))
+
+
+def _some(rows: QuerySet[Row]) -> Some:
+    """The first few rows, and how many there are; they are counted only where there are more."""
+    first = list(rows[: SHOWN + 1])
+    return Some(list(first[:SHOWN]), rows.count() if len(first) > SHOWN else len(first))
+
+
+def _how_many(rows: QuerySet[Row]) -> Coalesce:
+    counted = rows.order_by().values("partnership").annotate(many=Count("pk", distinct=True)).values("many")
+    return Coalesce(Subquery(counted, output_field=IntegerField()), 0)

@@ -1,0 +1,1 @@
+"""Tags for what a search found."""

@@ -1,0 +1,44 @@
+"""The pages of home: which partnership, what waits for me, search."""
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+
+from frankpledge.home.forms import SearchForm
+from frankpledge.home.queries.searching import Kind, found, found_of
+from frankpledge.home.queries.waiting import waiting_for
+from frankpledge.home.rules import words_of
+from frankpledge.meetings.rules.standing import Standing
+from frankpledge.people.queries import partnerships_of
+
+
+def start(request: HttpRequest) -> HttpResponse:
+    """On to the one partnership in which the account holds a role; a choice where there are several."""
+    partnerships = partnerships_of(request.user, request.actor.today)
+    if len(partnerships) == 1:
+        return redirect("home", partnership=partnerships[0].slug)
+    return render(request, "home/start.html", {"partnerships": partnerships})
+
+
+def home(request: HttpRequest) -> HttpResponse:
+    """What waits for me."""
+    pressing = [Standing.DUE_SOON.name.lower(), Standing.LATE.name.lower()]
+    return render(request, "home/home.html", {"waiting": waiting_for(request.actor), "pressing": pressing})
+
+
+def search(request: HttpRequest) -> HttpResponse:
+    """Whatever in the record has all of the words asked for: some of each kind, or one kind page by page."""
+    form = SearchForm({"q": request.GET.get("q", "")[:200]})
+    words = words_of(form["q"].value())
+    kind = request.GET.get("kind", "")
+    if words and kind in set(Kind):
+        groups = [found_of(request.actor, words, Kind(kind), request.GET.get("page", ""))]
+    else:
+        groups = found(request.actor, words)
+    shown = {
+        "search": form,
+        "words": words,
+        "groups": groups,
+        "asked": form["q"].value(),
+        "one": len(groups) == 1 and kind,
+    }
+    return render(request, "home/search.html", shown)

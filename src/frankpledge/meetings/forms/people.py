@@ -1,0 +1,38 @@
+"""What is typed about people and agencies."""
+
+from django import forms
+
+from frankpledge.people.rules.kinds import OrganisationKind
+
+
+class PersonForm(forms.Form):
+    """The name by which the record knows somebody."""
+
+    name = forms.CharField(
+        label="Name",
+        max_length=200,
+        help_text="The name they had stays known, so papers that print it are still understood.",
+    )
+
+
+class AgencyForm(forms.Form):
+    """The name of an agency and how it stands to the partnership."""
+
+    name = forms.CharField(label="Name", max_length=200, help_text="The name it had stays known as another spelling.")
+    kind = forms.ChoiceField(label="Kind", choices=[(kind.value, kind.label) for kind in OrganisationKind])
+
+
+class SpellingForm(forms.Form):
+    """Another name under which papers print an agency."""
+
+    spelling = forms.CharField(
+        label="Another name that papers print for it",
+        max_length=200,
+        help_text="For example its initials, or an earlier name.",
+    )
+
+
+class SearchPeopleForm(forms.Form):
+    """Words of the name of somebody sought."""
+
+    name = forms.CharField(label="Look for a name", max_length=200, required=False)

@@ -1,0 +1,72 @@
+"""What the record of meetings holds that has the words sought: items, decisions, actions, pointers and papers."""
+
+from dataclasses import dataclass
+
+from django.db.models import Exists, OuterRef, Q, QuerySet
+
+from frankpledge.kit.words import folded
+from frankpledge.ledger.rules import Actor
+from frankpledge.meetings.models import Action, ActionOwner, Decision, Item, Paper, Reference
+from frankpledge.meetings.queries.contents import with_owners
+from frankpledge.meetings.queries.papers import papers_seen_by, stated_in
+
+
+@dataclass(frozen=True)
+class Found:
+    """What was found, kind by kind, the latest first; each fact with its item and paper loaded."""
+
+    items: QuerySet[Item]
+    decisions: QuerySet[Decision]
+    actions: QuerySet[Action]
+    references: QuerySet[Reference]
+    papers: QuerySet[Paper]
+
+
+def found_by(by: Actor, words: list[str]) -> Found:
+    """Whatever has every one of these words (or phrases).  A number finds the item so numbered, what stands under it
+    and what points to it.  Papers that were withdrawn are never found.
+    """
+    items, decisions = stated_in(by, Item), stated_in(by, Decision)
+    actions, references, papers = stated_in(by, Action), stated_in(by, Reference), papers_seen_by(by)
+    for word in words:
+        items = items.filter(_has(word, "title", "presenter") | _numbered(word, "number"))
+        decisions = decisions.filter(_has(word, "text") | _numbered(word, "item__number"))
+        owned = Exists(ActionOwner.objects.filter(_owner(word), action=OuterRef("pk")))
+        actions = actions.filter(_has(word, "text", "outcome") | _numbered(word, "item__number") | owned)
+        references = references.filter(_numbered(word, "to_number") | _numbered(word, "to_item__number"))
+        papers = papers.filter(_has(word, "title", "body__name", "meeting__venue", "document__name"))
+    latest = ("-paper__dated", "-paper_id", "position", "id")
+    near = ("item", "paper__body")
+    return Found(
+        items.select_related("paper__body").order_by(*latest),
+        decisions.select_related(*near).order_by(*latest),
+        with_owners(by, actions.select_related(*near).order_by(*latest)),
+        references.select_related(*near, "to_item").order_by(*latest),
+        papers,
+    )
+
+
+def _has(word: str, *fields: str) -> Q:
+    """That one of these fields has the word, with a straight apostrophe or a printed one."""
+    either = Q()
+    for spelling in {word, word.replace("'", "’"), word.replace("’", "'")}:
+        for field in fields:
+            either |= Q(**{f"{field}__icontains": spelling})
+    return either
+
+
+def _numbered(word: str, field: str) -> Q:
+    """That an item has this number, or a number that begins with it and goes on at a sign: `318` finds `318/07`."""
+    if not any(letter.isdigit() for letter in word):
+        return Q(pk__in=())
+    begun = Q()
+    for sign in "/.(":
+        begun |= Q(**{f"{field}__istartswith": word + sign})
+    return Q(**{f"{field}__iexact": word}) | begun
+
+
+def _owner(word: str) -> Q:
+    """That an owner is printed with the word, or is a person or agency of that name."""
+    like = folded(word)
+    known = Q(person__names__folded__contains=like) | Q(organisation__names__folded__contains=like) if like else Q()
+    return Q(name__icontains=word) | known

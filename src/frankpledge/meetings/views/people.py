@@ -1,0 +1,138 @@
+"""The pages of people and agencies."""
+
+from django.contrib import messages
+from django.db.models import Q
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
+from django.shortcuts import get_object_or_404, redirect, render
+
+from frankpledge.ledger.rules import Actor, NotPossible, Refused
+from frankpledge.meetings.forms.people import AgencyForm, PersonForm, SpellingForm
+from frankpledge.meetings.queries import people as queries
+from frankpledge.meetings.queries.actions import Asked, action_log
+from frankpledge.meetings.rules.kinds import ActionState
+from frankpledge.meetings.rules.standing import Standing
+from frankpledge.people import access, changes
+from frankpledge.people.models import Organisation, Person
+from frankpledge.people.queries import merges_in_force, organisations_seen_by, posts_seen_by
+from frankpledge.people.rules.kinds import OrganisationKind
+from frankpledge.people.rules.roles import keeps
+
+NOT_CLOSED = frozenset({Standing.OPEN, Standing.DUE_SOON, Standing.LATE})
+
+
+def agencies(request: HttpRequest) -> HttpResponse:
+    """People and agencies: the agencies by kind, with their members and officers under them."""
+    by = request.actor
+    shown = {
+        "kinds": queries.agencies_by_kind(by),
+        "others": queries.people_of_no_agency(by),
+        "may_match": keeps(by, by.partnership.id),
+    }
+    return render(request, "meetings/agencies.html", shown)
+
+
+def agency(request: HttpRequest, organisation: int) -> HttpResponse:
+    """An agency: its names, people, attendance and open actions."""
+    by = request.actor
+    found = _agency(by, organisation)
+    people = queries.people_of(by, found)
+    shown = {
+        "agency": found,
+        "kind": OrganisationKind(found.kind).label,
+        "names": [name for name in found.names.order_by("spelling") if name.spelling != found.name],
+        "people": [(person, person.left_by(by.today)) for person in people],
+        "years": queries.attendance_by_year(by, found),
+        "actions": list(action_log(by, Asked(agency=found.pk, standings=NOT_CLOSED))),
+        "may_change": access.may_change_organisation(by, found),
+    }
+    return render(request, "meetings/agency.html", shown)
+
+
+def describe_agency(request: HttpRequest, organisation: int) -> HttpResponse:
+    """A task: correct an agency's name and kind."""
+    found = _agency(request.actor, organisation)
+    open_to(request, access.may_change_organisation(request.actor, found), "corrected", "agency")
+    form = AgencyForm(request.POST or None, initial={"name": found.name, "kind": found.kind})
+    if request.method == "POST" and form.is_valid():
+        kind = OrganisationKind(form.cleaned_data["kind"])
+        try:
+            changes.describe_organisation(request.actor, found, name=form.cleaned_data["name"], kind=kind)
+        except NotPossible as error:
+            form.add_error("name", str(error))
+        else:
+            messages.success(request, "The agency's name and kind were saved.")
+            return to(request, "agency", organisation=found.pk)
+    return render(request, "meetings/describe_agency.html", {"agency": found, "form": form})
+
+
+def spell_agency(request: HttpRequest, organisation: int) -> HttpResponse:
+    """A task: tie another name to an agency."""
+    found = _agency(request.actor, organisation)
+    open_to(request, access.may_change_organisation(request.actor, found), "corrected", "agency")
+    form = SpellingForm(request.POST or None)
+    if request.method == "POST" and form.is_valid():
+        try:
+            name = changes.add_organisation_name(request.actor, found, form.cleaned_data["spelling"])
+        except NotPossible as error:
+            form.add_error("spelling", str(error))
+        else:
+            messages.success(request, f"Papers that print “{name.spelling}” now mean {found.name}.")
+            return to(request, "agency", organisation=found.pk)
+    return render(request, "meetings/spell_agency.html", {"agency": found, "form": form})
+
+
+def person(request: HttpRequest, person: int) -> HttpResponse:
+    """A member or officer: posts, places, attendance, actions.  A row that was merged leads to whom it stands as."""
+    by = request.actor
+    found = person_of(by, person)
+    if found.pk != person:
+        return to(request, "person", person=found.pk)
+    rows = queries.rows_of(found)
+    actions = list(action_log(by, Asked(owner=found.pk)))
+    may_change = access.may_change_person(by, found)
+    shown = {
+        "person": found,
+        "posts": posts_seen_by(by).filter(person_id__in=rows),
+        "seats": queries.seats_of(by, rows),
+        "attendance": queries.attendance_of(by, rows),
+        "open": [action for action in actions if action.state == ActionState.OPEN],
+        "closed": [action for action in reversed(actions) if action.state != ActionState.OPEN],
+        "merges": merges_in_force(by).filter(kept_id__in=rows) if may_change else (),
+        "may_change": may_change,
+    }
+    return render(request, "meetings/person.html", shown)
+
+
+def rename_person(request: HttpRequest, person: int) -> HttpResponse:
+    """A task: correct a person's name."""
+    found = person_of(request.actor, person)
+    open_to(request, access.may_change_person(request.actor, found), "corrected", "person")
+    form = PersonForm(request.POST or None, initial={"name": found.name})
+    if request.method == "POST" and form.is_valid():
+        changes.rename_person(request.actor, found, form.cleaned_data["name"])
+        messages.success(request, "The name was saved.")
+        return to(request, "person", person=found.pk)
+    return render(request, "meetings/rename_person.html", {"person": found, "form": form})
+
+
+def open_to(request: HttpRequest, allowed: bool, verb: str, kind: str) -> None:
+    """Open a task only to those who may do it.  What is sent in all the same is refused by the change, and noted."""
+    if request.method != "POST" and not allowed:
+        raise Refused(verb, kind)
+
+
+def to(request: HttpRequest, name: str, **kwargs: int) -> HttpResponseRedirect:
+    """On to a page of this partnership."""
+    return redirect(name, partnership=request.actor.partnership.slug, **kwargs)
+
+
+def person_of(by: Actor, number: int) -> Person:
+    """The member or officer that a row stands for, or 404: somebody merely named has no page."""
+    found = queries.people_with_pages(by).filter(Q(pk=number) | Q(absorbed=number)).first()
+    if found is None:
+        raise Http404
+    return found
+
+
+def _agency(by: Actor, number: int) -> Organisation:
+    return get_object_or_404(organisations_seen_by(by), pk=number)
