@@ -8,12 +8,13 @@ import os
 import sys
 from pathlib import Path
 
-from quiet import run
+sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
+from tools.quiet import run
 
 ROOT = Path(__file__).resolve().parent.parent
 WITHOUT_DJANGO = ["-p", "no:django", "-W", "ignore::pytest.PytestConfigWarning"]
 GROUPS: dict[str, tuple[str, list[str], dict[str, str]]] = {
-    "libraries": ("Libraries, without Django", [*WITHOUT_DJANGO, "src/minutes_reader"], {}),
+    "libraries": ("Libraries, without Django", [*WITHOUT_DJANGO, "src/minutes_reader", "tests/invented"], {}),
     "sqlite": (
         "The house, and areas on SQLite",
         ["tests/architecture", "tests/harness", "src/frankpledge"],

@@ -11,6 +11,7 @@ from django.db.models import Field
 
 from tests.architecture import checks
 from tests.architecture.checks import ROOT
+from tools import run_tests
 
 # Rows that are written outside `changes`, each with the reason.
 WRITES_ELSEWHERE: dict[str, str] = {}
@@ -73,6 +74,13 @@ def test_names_of_files_say_what_belongs_there() -> None:
 
 def test_names_of_tests_are_sentences() -> None:
     assert not said({path: list(checks.sentences(tree(path))) for path in TESTS})
+
+
+def test_every_test_is_run_by_make_test() -> None:
+    run = [ROOT / word for _, words, _ in run_tests.GROUPS.values() for word in words if "/" in word]
+    tests = [path for path in TESTS if path.name.startswith("test_")]
+    assert tests
+    assert not [path for path in tests if not any(folder in path.parents for folder in run)]
 
 
 def test_nothing_that_is_fetched_is_kept() -> None:
