@@ -1,14 +1,16 @@
 """Every read of intake, narrowed to what the actor may see: those who keep the record see what comes into it."""
 
 from collections.abc import Iterable
+from typing import Any
 from uuid import UUID
 
-from django.db.models import Count, Q, QuerySet
+from django.db.models import Count, Max, Q, QuerySet
 
 from frankpledge.intake.models import Fact, Reading, Review, Upload
-from frankpledge.intake.rules.states import FactState, ReviewState
+from frankpledge.intake.rules.states import FactState, ReviewState, UploadState
 from frankpledge.ledger.rules import Actor
 from frankpledge.meetings.models import Paper
+from frankpledge.meetings.queries import papers_seen_by
 from frankpledge.people.queries import partnership_of
 from frankpledge.people.rules.roles import keeps
 
@@ -20,7 +22,11 @@ def _kept(by: Actor) -> int:
 
 def uploads_seen_by(by: Actor) -> QuerySet[Upload]:
     """Files that came in, the latest first, each with its document and review."""
-    return Upload.objects.filter(partnership_id=_kept(by)).select_related("document__review").defer("document__text")
+    return (
+        Upload.objects.filter(partnership_id=_kept(by))
+        .select_related("document__review__paper")
+        .defer("document__text")
+    )
 
 
 def batch_seen_by(by: Actor, batch: UUID) -> QuerySet[Upload]:
@@ -28,11 +34,38 @@ def batch_seen_by(by: Actor, batch: UUID) -> QuerySet[Upload]:
     return uploads_seen_by(by).filter(batch=batch).order_by("id")
 
 
+def batches_lately(by: Actor, most: int = 5) -> list[dict[str, Any]]:
+    """The latest times that files came in: `batch`, `at`, and how many `files`, `waiting` and `refused`."""
+    uploads = Upload.objects.filter(partnership_id=_kept(by)).order_by()
+    counted = uploads.values("batch").annotate(
+        last=Max("id"),
+        at=Max("at"),
+        files=Count("id"),
+        waiting=Count("id", filter=Q(state=UploadState.WAITING.value)),
+        refused=Count("id", filter=Q(state=UploadState.REFUSED.value)),
+    )
+    return [dict(row) for row in counted.order_by("-last")[:most]]
+
+
 def reviews_seen_by(by: Actor) -> QuerySet[Review]:
     """Documents and where they stand on their way into the record, with `left`: the facts nobody has reviewed."""
-    left = Count("facts", filter=Q(facts__state=FactState.UNREVIEWED.value))
-    reviews = Review.objects.filter(partnership_id=_kept(by)).select_related("document", "body", "paper")
-    return reviews.defer("document__text").annotate(left=left)
+    return _with_left(Review.objects.filter(partnership_id=_kept(by)))
+
+
+def documents_listed(by: Actor, state: str = "") -> QuerySet[Review]:
+    """The documents to list, the latest first: for those who keep the record all, for others what is in it.
+
+    `state` narrows to one of ReviewState, or to `unchecked`: entered, and not checked by a person.
+    """
+    place = partnership_of(by)
+    reviews = Review.objects.filter(partnership_id=place)
+    if not keeps(by, place):
+        reviews = reviews.filter(state=ReviewState.ENTERED.value)
+    if state == "unchecked":
+        reviews = reviews.filter(state=ReviewState.ENTERED.value, paper__checked_on__isnull=True)
+    elif state:
+        reviews = reviews.filter(state=state)
+    return _with_left(reviews)
 
 
 def waiting_for_review(by: Actor) -> QuerySet[Review]:
@@ -44,6 +77,23 @@ def review_of(by: Actor, document_id: int) -> Review | None:
     """The review of a document with everything its page needs, its text included."""
     reviews = Review.objects.filter(partnership_id=_kept(by), document_id=document_id)
     return reviews.select_related("document", "body", "paper__meeting", "reading").first()
+
+
+def review_to_change(by: Actor, document_id: int) -> Review | None:
+    """The review of a document of the partnership, for a change that asks whether the actor may make it."""
+    reviews = Review.objects.filter(partnership_id=partnership_of(by), document_id=document_id)
+    return reviews.select_related("document").defer("document__text").first()
+
+
+def reviews_to_change(by: Actor, document_ids: Iterable[int]) -> list[Review]:
+    """The reviews of several documents of the partnership, for changes that ask, the oldest first."""
+    reviews = Review.objects.filter(partnership_id=partnership_of(by), document_id__in=list(document_ids))
+    return list(reviews.order_by("id"))
+
+
+def paper_of(by: Actor, document_id: int) -> Paper | None:
+    """The paper that a document became in the record."""
+    return papers_seen_by(by).filter(document_id=document_id).first()
 
 
 def facts_of(review: Review) -> QuerySet[Fact]:
@@ -61,6 +111,11 @@ def facts_behind(by: Actor, paper: Paper, list_name: str, rows: Iterable[int]) -
     """For rows of one list of an entered paper, the number of the fact that each came from."""
     facts = Fact.objects.filter(partnership_id=_kept(by), review__paper=paper, list=list_name, row__in=list(rows))
     return {row: number for row, number in facts.values_list("row", "pk") if row is not None}
+
+
+def _with_left(reviews: QuerySet[Review]) -> QuerySet[Review]:
+    left = Count("facts", filter=Q(facts__state=FactState.UNREVIEWED.value))
+    return reviews.select_related("document", "body", "paper").defer("document__text").annotate(left=left)
 
 
 def _reading_of(paper: Paper) -> QuerySet[Review, int]:

@@ -1,8 +1,10 @@
-"""Where words that a person copied stand in a text.  Pure."""
+"""Where words that a person copied stand in a text, and whether it is laid out in columns.  Pure."""
 
 import re
 
 MOST = 50
+FEW_GAPS = 6  # fewer gaps inside lines than this may be mere slips of the space bar
+_GAP = re.compile(r"\S(?: {3,}|\t+)\S")
 
 
 def places(text: str, words: str) -> list[tuple[int, int]]:
@@ -16,3 +18,8 @@ def places(text: str, words: str) -> list[tuple[int, int]]:
         return []
     copied = re.compile(r"(?=(" + r"\s+".join(map(re.escape, parts)) + r"))")
     return [found.span(1) for found, _ in zip(copied.finditer(text), range(MOST), strict=False)]
+
+
+def in_columns(text: str) -> bool:
+    """Whether a text keeps columns in step with spaces or tabs, and so wants a typewriter's face."""
+    return len(_GAP.findall(text)) >= FEW_GAPS

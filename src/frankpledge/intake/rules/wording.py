@@ -11,29 +11,29 @@ from frankpledge.kit.dates import clock, day, due_day
 
 Values = Mapping[str, Any]
 
-# One of each kind of fact, in a sentence.
+# One of each kind of fact, in a sentence: “Add an action”.
 NOUNS = {
-    "body": "board or group",
-    "title": "title",
-    "date": "date",
-    "venue": "place",
-    "started": "time of start",
-    "closed": "time of close",
-    "next_meeting": "next meeting",
+    "body": "the board or group",
+    "title": "the title",
+    "date": "the date",
+    "venue": "the place",
+    "started": "the time of start",
+    "closed": "the time of close",
+    "next_meeting": "the next meeting",
     "attendance": "somebody who was there",
-    "items": "item",
-    "decisions": "decision",
-    "actions": "action",
+    "items": "an item",
+    "decisions": "a decision",
+    "actions": "an action",
     "follow_ups": "business promised back",
-    "references": "pointer to an earlier minute",
-    "figures": "measurement",
-    "money": "sum of money",
+    "references": "a pointer to an earlier minute",
+    "figures": "a measurement",
+    "money": "a sum of money",
 }
 # The parts that open a fact's line; the first that says something names the fact.
 _MAIN = {
     "items": ("number", "title"),
     "references": ("to_number", "to_date"),
-    "figures": ("measure", "value", "unit"),
+    "figures": ("measure", "value"),
     "money": ("amount", "fund"),
 }
 

@@ -1,0 +1,90 @@
+"""Files coming in: adding them, how far they have come, and the list of documents."""
+
+from uuid import UUID, uuid4
+
+from django.conf import settings
+from django.core.files.uploadedfile import UploadedFile
+from django.core.paginator import Paginator
+from django.http import Http404
+from django.shortcuts import redirect, render
+
+from frankpledge.intake import access, queries
+from frankpledge.intake.changes import receive, refuse
+from frankpledge.intake.forms import StateForm, UploadForm
+from frankpledge.intake.models import Upload
+from frankpledge.intake.rules.states import ReviewState, UploadState
+from frankpledge.ledger.rules import Actor, Refused
+from frankpledge.people.models import Partnership
+from frankpledge.people.queries import partnership_named
+
+A_PAGE = 50
+_ORDERS = {
+    "name": ("document__name", "id"),
+    "-name": ("-document__name", "-id"),
+    "added": ("id",),
+    "-added": ("-id",),
+    "date": ("paper__dated", "id"),
+    "-date": ("-paper__dated", "-id"),
+}
+
+
+def documents(request):
+    """Every document, where it stands, and what may be done with many at once."""
+    by = request.actor
+    filters = StateForm(request.GET)
+    state = filters.cleaned_data["state"] if filters.is_valid() else ""
+    listed = queries.documents_listed(by, state).order_by(*_ORDERS.get(request.GET.get("sort", ""), ("-id",)))
+    may_keep = access.may_upload(by, Upload(partnership_id=by.partnership.id))
+    page = Paginator(listed, A_PAGE).get_page(request.GET.get("page"))
+    values = {
+        "page": page,
+        "filters": filters if may_keep else None,
+        "narrowed": bool(state),
+        "may_keep": may_keep,
+        "may_enter": may_keep and any(review.state == ReviewState.TO_REVIEW for review in page),
+        "batches": queries.batches_lately(by) if may_keep else [],
+    }
+    return render(request, "intake/documents.html", values)
+
+
+def upload(request):
+    """Add one file or many.  What is wrong with one is said at it, and the others go on."""
+    by = request.actor
+    if not access.may_upload(by, Upload(partnership_id=by.partnership.id)):
+        raise Refused("added", "documents")
+    form = UploadForm(request.POST or None, request.FILES or None) if request.method == "POST" else UploadForm()
+    if form.is_bound and form.is_valid():
+        number = uuid4()
+        partnership = partnership_named(by.partnership.slug)
+        for file in form.cleaned_data["papers"]:
+            _take_in(by, partnership, file, number)
+        return redirect("batch", partnership=by.partnership.slug, batch=number)
+    return render(request, "intake/upload.html", {"form": form})
+
+
+def batch(request, batch):
+    """The files that came together, and how far each has come."""
+    uploads = list(queries.batch_seen_by(request.actor, batch))
+    if not uploads:
+        raise Http404
+    waiting = sum(one.state == UploadState.WAITING for one in uploads)
+    reviews = [one.document.review for one in uploads if one.document]
+    values = {
+        "batch": batch,
+        "uploads": uploads,
+        "waiting": waiting,
+        "done": len(uploads) - waiting,
+        "entering": sum(one.state == ReviewState.QUEUED for one in reviews),
+        "to_review": [one.document_id for one in reviews if one.state == ReviewState.TO_REVIEW],
+    }
+    return render(request, "intake/batch.html", values)
+
+
+def _take_in(by: Actor, partnership: Partnership, file: UploadedFile, number: UUID) -> None:
+    """Take one file in; one that is too large is refused before any of it is read into memory."""
+    name, size, most = file.name or "", file.size or 0, settings.UPLOAD_MOST_BYTES
+    if size > most:
+        problem = f"{name}: {size / 2**20:.0f} MB is more than the {most // 2**20} MB that one file may have."
+        refuse(by, partnership, name=name, size=size, batch=number, problem=f"{problem} Cut it into its papers.")
+    else:
+        receive(by, partnership, name=name, content=file.read(), batch=number)

@@ -1,0 +1,101 @@
+"""The review of one document: its text beside the facts that were read in it."""
+
+from typing import Any
+
+from django import forms
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
+from django.shortcuts import render
+from django.urls import reverse
+
+from frankpledge.intake import queries
+from frankpledge.intake.models import Fact, Review
+from frankpledge.intake.views.shown import SHOWS, following, groups, renamed_in, review_values, shown, standing_of
+from frankpledge.ledger.rules import Actor
+
+
+def review(request, document):
+    """What was read in a document, to be accepted, corrected or rejected, and entered."""
+    found = queries.review_of(request.actor, document)
+    if found is None:
+        raise Http404
+    return review_page(request, found)
+
+
+def review_page(request: Any, found: Review, problem: str = "") -> HttpResponse:
+    """The page, with what could not be done said at its top."""
+    values = review_values(request.actor, found, show_of(request))
+    status = 200
+    if problem:
+        values["form"], status = refusing(problem), 409
+    return render(request, "intake/review.html", values, status=status)
+
+
+def refusing(problem: str) -> forms.Form:
+    """A form that says what could not be done, as the page's frame shows it."""
+    form = forms.Form({})
+    form.is_valid()
+    form.add_error(None, problem)
+    return form
+
+
+def show_of(request: HttpRequest) -> str:
+    """Which facts the page shows, one of SHOWS."""
+    asked = request.GET.get("show", "")
+    return asked if asked in SHOWS else ""
+
+
+def to_change(by: Actor, document: int) -> Review:
+    """The review that a POST is about; whether the actor may change it, the change asks."""
+    found = queries.review_to_change(by, document)
+    if found is None:
+        raise Http404
+    return found
+
+
+def fact_in(found: Review, number: Any) -> Fact:
+    """A fact of the review, by the number that came with the request."""
+    if not str(number).isdecimal():
+        raise Http404
+    fact = queries.facts_of(found).filter(pk=int(number)).first()
+    if fact is None:
+        raise Http404
+    return fact
+
+
+def review_url(by: Actor, document: int, show: str = "", at: str = "") -> str:
+    """The address of a review, as it was shown, at a place on it."""
+    where = {"partnership": by.partnership.slug if by.partnership else "", "document": document}
+    return f"{reverse('review', kwargs=where)}{f'?show={show}' if show else ''}{f'#{at}' if at else ''}"
+
+
+def answer(request: Any, found: Review, fact: Fact, problem: str = "") -> HttpResponse:
+    """After a decision: the fact alone for a browser that exchanges parts, otherwise the page at that fact again."""
+    by, show = request.actor, show_of(request)
+    if getattr(request, "htmx", False):
+        return _row(request, found, fact, problem)
+    if problem:
+        seen = queries.review_of(by, found.document_id)
+        if seen is not None:
+            return review_page(request, seen, problem)
+    at: Fact | None = fact
+    if show == "left":
+        at = following(list(queries.facts_of(found)), fact)
+    place = f"fact-{at.pk}" if at else "main-content"
+    return HttpResponseRedirect(review_url(by, found.document_id, show, place))
+
+
+def _row(request: HttpRequest, found: Review, fact: Fact, problem: str) -> HttpResponse:
+    facts = list(queries.facts_of(found))
+    now = next((one for one in facts if one.pk == fact.pk), fact)
+    values = {
+        "review": found,
+        "one": shown(now, renamed_in(facts)),
+        "group": next(group for group in groups(facts, "") if now.pk in {one.fact.pk for one in group.facts}),
+        "may_decide": True,
+        "problem": problem,
+        "standing": standing_of(found, facts),
+        "is_open": found.paper_id is None,
+    }
+    response = render(request, "intake/parts/decided.html", values)
+    response.headers["HX-Retarget"], response.headers["HX-Reswap"] = f"#fact-{fact.pk}", "outerHTML"
+    return response

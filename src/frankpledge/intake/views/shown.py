@@ -1,0 +1,187 @@
+"""What the review page shows: facts in groups, the text cut at their words, what stands in the way."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from frankpledge.documents.rules import Mark, pieces
+from frankpledge.intake import queries
+from frankpledge.intake.forms import BodyForm
+from frankpledge.intake.models import Fact, Review
+from frankpledge.intake.rules.facts import SINGLES, TITLES
+from frankpledge.intake.rules.labels import label, renames, under
+from frankpledge.intake.rules.places import in_columns
+from frankpledge.intake.rules.standing import Standing, standing
+from frankpledge.intake.rules.states import OPEN, FactState, ReviewState
+from frankpledge.intake.rules.wording import NOUNS, Said, said
+from frankpledge.kit.words import shortened
+from frankpledge.ledger.rules import Actor
+from frankpledge.meetings.queries import bodies_seen_by
+
+GROUPS: tuple[tuple[str, tuple[str, ...]], ...] = (
+    ("The paper itself", SINGLES),
+    *((TITLES[name], (name,)) for name in TITLES if name not in SINGLES),
+)
+SHOWS = {"": "Doubtful first", "text": "In the order of the text", "left": "Not reviewed only"}
+_COLOURS = {
+    "attendance": "attendance",
+    "items": "heading",
+    "decisions": "decision",
+    "actions": "action",
+    "follow_ups": "action",
+    "references": "reference",
+    "figures": "measurement",
+    "money": "money",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class FactShown:
+    """A fact as the page shows it."""
+
+    fact: Fact
+    noun: str
+    said: Said
+    short: str
+    state: FactState
+    offer: str
+    offered: Said | None
+
+    @property
+    def words_at(self) -> str:
+        """Where its words stand on the page."""
+        return f"#q-{self.fact.pk}"
+
+    @property
+    def doubt(self) -> str:
+        """Why the reader doubts it, or nothing."""
+        return str(self.fact.read.get("doubt") or "")
+
+    @property
+    def sure(self) -> int | None:
+        """How sure the reader is, in per cent; None for a fact that a person added."""
+        found = self.fact.read.get("confidence")
+        return None if found is None else round(100 * float(found))
+
+    @property
+    def look(self) -> str:
+        """How the page sets it apart."""
+        if self.state is FactState.UNREVIEWED:
+            return "doubtful" if self.doubt or self.offer else ""
+        return "rejected" if self.state is FactState.REJECTED else "accepted"
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """Facts of one kind."""
+
+    title: str
+    ident: str
+    facts: list[FactShown]
+    total: int
+    left: int
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """A stretch of the text: the anchors that begin here, its colour, and the fact that it leads to."""
+
+    text: str
+    anchors: tuple[str, ...] = ()
+    colour: str = ""
+    fact: str = ""
+
+
+def shown(fact: Fact, renamed: dict[str, str]) -> FactShown:
+    """One fact, under its item as that is called now."""
+    words = said(fact.list, under(fact.values, renamed))
+    offered = said(fact.list, fact.offered) if fact.offered else None
+    noun = NOUNS[fact.list]
+    short = shortened(words.main or noun, 50)
+    return FactShown(fact, noun, words, short, FactState(fact.state), fact.offer, offered)
+
+
+def renamed_in(facts: Iterable[Fact]) -> dict[str, str]:
+    """The new label for each item that a person has renamed."""
+    items = (fact for fact in facts if fact.list == "items" and fact.state != FactState.REJECTED)
+    return renames((fact.read, fact.values) for fact in items)
+
+
+def groups(facts: Sequence[Fact], show: str) -> list[Group]:
+    """The facts in groups; `show` is one of SHOWS.  A group that has none to show is left out."""
+    renamed, made = renamed_in(facts), []
+    for title, names in GROUPS:
+        every = [shown(fact, renamed) for fact in facts if fact.list in names]
+        left = [one for one in every if one.state is FactState.UNREVIEWED]
+        kept = left if show == "left" else every
+        if show != "text":
+            kept = sorted(kept, key=lambda one: not (one.doubt or one.offer))
+        if kept:
+            made.append(Group(title, names[0], kept, len(every), len(left)))
+    return made
+
+
+def following(facts: Sequence[Fact], fact: Fact) -> Fact | None:
+    """The next fact to review after one that was decided, in the order of the page."""
+    order = [one for group in groups(facts, "") for one in group.facts]
+    at = next((at for at, one in enumerate(order) if one.fact.pk == fact.pk), len(order))
+    return next((one.fact for one in order[at + 1 :] if one.state is FactState.UNREVIEWED), None)
+
+
+def marked(text: str, facts: Iterable[Fact], notes: Sequence[dict[str, Any]]) -> list[Words]:
+    """The text cut at the words of every fact and note; words of several facts lead to the one with the fewest."""
+    known = {str(fact.pk): fact for fact in facts}
+    marks = [Mark(fact.start, fact.end, f"q-{number}", number) for number, fact in known.items()]
+    for at, note in enumerate(notes, 1):
+        if note.get("span"):
+            start, end = note["span"]
+            marks.append(Mark(start, end, f"n-{at}", f"n-{at}"))
+    return [
+        _words(piece.text, piece.opens, [known[kind] for kind in piece.kinds if kind in known], bool(piece.kinds))
+        for piece in pieces(text, marks)
+    ]
+
+
+def _words(text: str, anchors: tuple[str, ...], facts: list[Fact], is_marked: bool) -> Words:
+    if not facts:
+        return Words(text, anchors, "note" if is_marked else "")
+    least = min(facts, key=lambda fact: fact.end - fact.start)
+    return Words(text, anchors, _COLOURS.get(least.list, "paper"), str(least.pk))
+
+
+def items_of(facts: Iterable[Fact]) -> list[tuple[str, str]]:
+    """The items that facts may stand under, as (label, words), in the order of the text."""
+    items = [fact.values for fact in facts if fact.list == "items" and fact.state != FactState.REJECTED]
+    return list({label(item): shortened(said("items", item).main, 80) for item in items}.items())
+
+
+def standing_of(review: Review, facts: Iterable[Fact]) -> Standing:
+    """What is left to review, and what is missing."""
+    return standing(review.kind, ((fact.list, fact.state) for fact in facts), review.body_id is not None)
+
+
+def review_values(by: Actor, review: Review, show: str) -> dict[str, Any]:
+    """Everything that the review page shows."""
+    facts = list(queries.facts_of(review))
+    notes = list(review.reading.found.get("notes", ()))
+    named = (fact for fact in facts if fact.list == "body" and fact.state != FactState.REJECTED)
+    printed = next((str(fact.values.get("name") or "") for fact in named), "")
+    bodies = list(bodies_seen_by(by).values_list("pk", "name")) if review.paper_id is None else []
+    return {
+        "review": review,
+        "document": review.document,
+        "state": ReviewState(review.state),
+        "is_open": review.state in OPEN,
+        "unchecked": review.state == ReviewState.ENTERED and review.paper and review.paper.checked_on is None,
+        "may_decide": review.state in OPEN or review.state == ReviewState.ENTERED,
+        "groups": groups(facts, show),
+        "words": marked(review.document.text, facts, notes),
+        "in_columns": in_columns(review.document.text),
+        "notes": notes,
+        "offers": sum(bool(fact.offer) for fact in facts),
+        "standing": standing_of(review, facts),
+        "body_form": BodyForm(bodies=bodies, printed=printed, initial={"body": review.body_id or ""}),
+        "printed": printed,
+        "show": show,
+        "shows": SHOWS.items(),
+    }
