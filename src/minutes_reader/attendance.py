@@ -41,6 +41,9 @@ def find_attendance(clean: str, lines: tuple[Line, ...]) -> tuple[list[Attendanc
     last_label = -1
     while at < len(lines):
         line = lines[at]
+        if at > _FIRST_LINES + lists.front and "polog" not in line.text:
+            at += 1
+            continue
         columns = columns_of(line)
         label = label_of(line)
         lists.begun = lists.begun or bool(lists.front) and (plain_number(line) or running_number(line)) is not None

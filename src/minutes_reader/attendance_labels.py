@@ -86,9 +86,11 @@ def apologies_sentence(text: str) -> int | None:
 
 def columns_of(line: Line) -> tuple[str, ...] | None:
     """What each column holds, from a table's header row; None for any other row."""
+    if not line.tabbed:
+        return None
     roles = []
     for cell in line.cells:
         words = cell.text.lower().replace("/", " ").split()
         roles.append(next((_COLUMN_WORDS[word] for word in words if word in _COLUMN_WORDS), "") if len(words) <= 4 else "")
     known = [role for role in roles if role]
-    return tuple(roles) if line.tabbed and len(known) >= 2 and "name" in known else None
+    return tuple(roles) if len(known) >= 2 and "name" in known else None

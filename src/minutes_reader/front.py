@@ -40,6 +40,8 @@ _CUT = re.compile(r"[\s,]+(?:on|at|from|commencing|starting|between)?\s*(?:(?:mo
                   r"|\d{1,2}[.:]\d\d\b.*|\d{1,2}(?:st|nd|rd|th)?\s+[A-Z][a-z]+\s+\d{4}.*)$", re.I)
 _REPORT = re.compile(r"(?:report (?:of|by|to|from)|purpose of (?:the )?report|background papers|recommendations?|implications|executive summary|report author)\b", re.I)
 _MINUTES = re.compile(r"\b(?:minutes of|notes of (?:the|a)|meeting of .{3,90} held|meeting held|present:|in attendance|apologies|agreed|resolved|matters arising|next meeting)\b", re.I)
+_LAST_DAYS = re.compile(r"(?<![0-9])(?:29|3[0-9])(?![0-9])")
+_DATE_LENGTH = 30
 _MOST = 25
 _LONG = 110
 
@@ -216,5 +218,7 @@ def _dated(front: Front, clean: str, lines: tuple[Line, ...]) -> Front:
 
 def impossible_dates(clean: str) -> list[Note]:
     """A note for each date that does not exist, such as 31 June."""
-    return [Note(kind="impossible_date", message=f"There is no such date as {clean[d.span[0]:d.span[1]].strip()}.", span=d.span)
-            for d in find_dates(clean) if not d.exists]
+    near = ((found.start(), found.start() + _DATE_LENGTH) for found in _LAST_DAYS.finditer(clean))
+    found = {d.span for start, end in near for d in find_dates(clean, start, min(end, len(clean))) if not d.exists and d.span[0] == start}
+    return [Note(kind="impossible_date", message=f"There is no such date as {clean[start:end].strip()}.", span=(start, end))
+            for start, end in sorted(found)]

@@ -9,14 +9,18 @@ from typing import NamedTuple
 from minutes_reader.lines import Line
 from minutes_reader.outline import Outline
 from minutes_reader.reading import Item
-from minutes_reader.sentences import sentences
+from minutes_reader.sentences import LONGEST, sentences
 
 _WIDE = 45              # a line at least this long may have been broken by the page's width
+_WORDY = 20             # a cell at least this long, with a stop, holds sentences
 _LONGEST = 20_000       # characters of one passage that are looked at
 _MARKER = re.compile(
     r"(?:[-–—•·▪●o*\uf0b7]\s+)?(?:\(?(?:\d{1,3}(?:\.\d{1,3}){0,3}|[a-zA-Z]|[ivx]{1,5})[.)]\)?\s*(?=\D)"
-    r"|\d{1,2}(?:\.\d{1,2}){1,3}\s+|[-–—•·▪●*\uf0b7]\s*|o\s+)")
+    r"|\d{1,2}(?:\.\d{1,2}){1,3}\s+|[A-Z]{2,6}[ /-]?\d{1,4}(?:[./-]\d{1,4})?[.:]?\s+(?=[A-Z])|[-–—•·▪●*\uf0b7]\s*|o\s+)")
+_STOP = re.compile(r"[a-z)][.!?](?:\s|$)")
 _TAIL = re.compile(r"(?!(?:The|This|These|A|An|It|Members|None|No|All|In|At|To)\b)[A-Z][^.:]{0,40}\.$")
+_OPENS = re.compile(r"(?:ACTIONS?|Actions?|DECISIONS?|Decisions?|RESOLVED|Resolved|RESOLUTIONS?|Resolutions?|AGREED|Agreed|NOTED|Noted|RECOMMENDED|APPROVED|Recommendations?"
+                    r"|RECOMMENDATIONS?|Owners?|Leads?|Due)\b|\([A-Z]{2,4}\)\s")
 _LABEL = re.compile(r"[A-Za-z][A-Za-z /&]{2,30}:?$")
 
 
@@ -46,7 +50,7 @@ class Passage(NamedTuple):
 
 
 def find_passages(clean: str, lines: Sequence[Line], outline: Outline) -> tuple[Passage, ...]:
-    """The passages of a clean text, in order; a row of a table is one of its own, without sentences."""
+    """The passages of a clean text, in order; a row of a table is one of its own, without sentences but in its wordy cells."""
     found = []
     headings = _headings_of_lines(lines, outline.headings)
     first = 0
@@ -55,6 +59,8 @@ def find_passages(clean: str, lines: Sequence[Line], outline: Outline) -> tuple[
         while last + 1 < len(lines) and _joined(lines[last], lines[last + 1], headings):
             last += 1
         found.append(_passage(clean, lines, first, last, headings.get(first), outline))
+        if lines[first].tabbed:
+            found.extend(_told_in_cells(clean, lines[first], outline))
         first = last + 1
     return tuple(found)
 
@@ -81,12 +87,10 @@ def _joined(above: Line, below: Line, headings: dict[int, int]) -> bool:
         return False
     if below.continues:
         return True
-    if len(above.text) < _WIDE or _MARKER.match(below.text) or _LABEL.match(below.text):
+    if len(above.text) < _WIDE or _OPENS.match(below.text) or _MARKER.match(below.text) or _LABEL.match(below.text):
         return False
     if below.blank_before:
         return above.text[-1].isalpha() and _TAIL.match(below.text) is not None
-    if above.text[-1] in ".;!?":
-        return len(below.text) >= _WIDE
     return above.text[-1].isalpha() or above.text[-1] in ",-–&'’\"”/"
 
 
@@ -104,8 +108,17 @@ def _passage(clean: str, lines: Sequence[Line], first: int, last: int, heading_e
                    outline.item_at(end - 1), spans)
 
 
+def _told_in_cells(clean: str, line: Line, outline: Outline) -> Iterator[Passage]:
+    """Passages of the cells that hold whole sentences: in some minutes the discussion stands in a table's column."""
+    for cell in line.cells:
+        if len(cell.text) >= _WORDY and _STOP.search(cell.text):
+            text = clean[cell.start:cell.end]
+            yield Passage(cell.start, cell.end, text, text.lower(), 0, line.index, line.index, False, outline.item_at(cell.start),
+                          tuple(_sentences(text, 0)))
+
+
 def _sentences(text: str, words: int) -> Iterator[tuple[int, int]]:
     """Offsets in the passage's own text."""
-    if ". " not in text and "? " not in text and "! " not in text and words == 0 and len(text) <= _LONGEST:
+    if ". " not in text and "? " not in text and "! " not in text and words == 0 and len(text) <= LONGEST:
         return iter(((0, len(text)),))
     return sentences(text, words, min(len(text), _LONGEST))

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 
-from minutes_reader.lines import Cell, Line
+from minutes_reader.lines import Cell, Line, has_any
 from minutes_reader.marks import is_post, marks_beside
 from minutes_reader.names import are_initials, is_person
 from minutes_reader.reading import Attendance, Capacity
@@ -45,8 +45,12 @@ def _gapped(line: Line) -> tuple[Cell, ...]:
 
 
 def _name_in(text: str) -> str | None:
-    found = _NAME.match(_DEPUTY.sub("", text))
+    found = _NAME.match(_without_deputy(text))
     return found["name"] if found and is_person(found["name"]) else None
+
+
+def _without_deputy(text: str) -> str:
+    return _DEPUTY.sub("", text) if has_any(text, (" for", " on behalf", " rep", " in place", " dep", "(for")) else text
 
 
 def people_in_rows(rows: list[Row], capacities: list[Capacity], columns: tuple[str, ...] | None) -> list[Attendance]:
@@ -65,7 +69,7 @@ def _person(row: Row, capacity: Capacity, columns: tuple[str, ...] | None, lone_
     post, organisation = _columns(row, columns, lone_is_post)
     name = _name_in(row.name.text) or row.name.text
     person = Attendance(name=" ".join(name.split()), capacity=capacity, span=(row.start, row.line.end), confidence=0.95)
-    for mark in marks_beside(_DEPUTY.sub("", row.name.text)[len(name):], name):
+    for mark in marks_beside(_without_deputy(row.name.text)[len(name):], name):
         post, organisation = post or mark.post, organisation or mark.organisation
         person = replace(person, chair=person.chair or mark.chair, capacity=mark.capacity or person.capacity)
     return replace(person, post=post, organisation=organisation)

@@ -9,6 +9,7 @@ _STOP = re.compile(r"[.!?][\"'”’)\]]*(?=\s+[\"'“‘(\[£]?[A-Z0-9])|\n")
 _SHORT = re.compile(r"(?:\b(?:No|Nos|Dr|Mr|Mrs|Ms|Cllr|Cllrs|Cpt|Supt|Insp|Sgt|St|Rev|Prof|Hon|i\.e|e\.g|etc|cf|vs|para|approx|inc|incl"
                     r"|Min|Ref|Ch|Det|Asst|Dep)|\b[A-Z]|^\s*(?:\d{1,3}(?:\.\d{1,3})*|[a-z]|[ivx]{1,4}))\.$")
 _ENTRY = re.compile(r"[-–—•·*▪●\uf0b7]|\(?(?:\d{1,3}(?:\.\d{1,3})*|[a-z]|[ivx]{1,4})[.)]\s")
+LONGEST = 3000                      # no sentence is longer; one that seems so is cut
 _WIDE = 60                          # a line at least this long may be broken by the page's width
 
 
@@ -20,6 +21,9 @@ def sentences(text: str, start: int = 0, end: int | None = None) -> Iterator[tup
     """
     end = len(text) if end is None else end
     begin = start
+    if end - start > LONGEST:
+        yield from _in_stretches(text, start, end)
+        return
     for found in _STOP.finditer(text, start, end):
         if found[0] == "\n":
             if _runs_over(text, begin, found.start(), end):
@@ -29,6 +33,21 @@ def sentences(text: str, start: int = 0, end: int | None = None) -> Iterator[tup
         yield from _trimmed(text, begin, found.end())
         begin = found.end()
     yield from _trimmed(text, begin, end)
+
+
+def _in_stretches(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """The sentences of a long text, none longer than LONGEST, so that a text without stops costs no more than others."""
+    while start < end:
+        stop = min(end, start + LONGEST)
+        found = list(sentences(text, start, stop))
+        if stop < end and len(found) > 1:
+            stop = found[-1][0]             # the last one may go on
+            found.pop()
+        elif stop < end:
+            stop = max(text.rfind(" ", start + 1, stop), start + LONGEST // 2)
+            found = list(_trimmed(text, start, stop))
+        yield from found
+        start = stop
 
 
 def _trimmed(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:

@@ -42,7 +42,8 @@ _SMALL_WORDS = frozenset("a an and as at by for from in into of on or over per t
 _WORD = re.compile(r"[^\W\d_][\w'’/\-]*")
 
 
-_CUTS = (("(", _NOTE), ("(", _DATED), ("[", _NOTE), ("in", _POINTER), ("IN", _POINTER), (")", _TIME_GIVEN), (".", _TIME_GIVEN), (":", _TIME_GIVEN), (":", _VALUE), ("eeting", _NEXT), ("EETING", _NEXT), ("£", _SUM))
+_TIME_ENDS = tuple("0123456789m) ")
+_CUTS = (("(", _NOTE), ("(", _DATED), ("[", _NOTE), ("inute", _POINTER), ("INUTE", _POINTER), ("Min", _POINTER), (":", _VALUE), ("eeting", _NEXT), ("EETING", _NEXT), ("£", _SUM))
 
 
 def title_end(words: str) -> int:
@@ -55,6 +56,8 @@ def title_end(words: str) -> int:
         found = pattern.search(words) if sign in words else None
         if found and words[:found.start()].strip():
             words = words[:found.start()]
+    if words[-1:] in _TIME_ENDS and (found := _TIME_GIVEN.search(words)) and words[:found.start()].strip():
+        words = words[:found.start()]
     return len(words.rstrip(" \t:.-–—;*"))
 
 
@@ -62,6 +65,8 @@ def is_title(words: str, numbered: bool = True) -> bool:
     """True for words that head a text rather than say something.  A numbered line needs to prove less."""
     words = words.strip()
     if not words or len(words) > _LONGEST or words[-1] in ",;?!" or not (words[0].isupper() or words[0] in "\"'“‘(" or words[0].isdigit()):
+        return False
+    if words[-1] == "." and words[-2:-1] != ")" and words.count(" ") > 5:
         return False
     if words.count(" ") >= _MOST_WORDS + 15 or _VERDICT.match(words) or not re.search(r"[^\W\d_]{2}", words) or words.lower() in _NOBODY:
         return False

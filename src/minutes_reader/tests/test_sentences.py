@@ -1,6 +1,6 @@
 """Where sentences begin and end."""
 
-from minutes_reader.sentences import sentences
+from minutes_reader.sentences import LONGEST, sentences
 
 
 def split(text: str) -> list[str]:
@@ -30,3 +30,14 @@ def test_an_entry_of_a_list_stands_alone() -> None:
 
 def test_nothing_is_found_in_nothing() -> None:
     assert split(" \n\n ") == []
+
+
+def test_a_text_without_stops_is_cut_rather_than_taken_whole() -> None:
+    text = "word " * 4000
+    found = list(sentences(text))
+    assert max(end - start for start, end in found) <= LONGEST
+    assert "".join(text[start:end] for start, end in found).replace(" ", "") == "word" * 4000
+
+
+def test_sentences_of_a_long_text_are_whole() -> None:
+    assert set(split("The gate was mended in the spring. " * 500)) == {"The gate was mended in the spring."}
