@@ -1,6 +1,8 @@
 """Names bound to areas: background jobs, and the panels that a higher area adds to a lower area's page."""
 
+from frankpledge.design import panels
 from frankpledge.intake import jobs as intake_jobs
+from frankpledge.intake import panels as intake_panels
 from frankpledge.work import rules
 
 
@@ -8,3 +10,5 @@ def bind() -> None:
     """Bind every name.  Called once at the start; calling it again changes nothing."""
     rules.register("intake.read_upload", intake_jobs.read_upload)
     rules.register("intake.enter_unchecked", intake_jobs.enter_unchecked)
+    panels.register("meetings.meeting", intake_panels.missing_in_meeting)
+    panels.register("meetings.paper", intake_panels.missing_in_paper)

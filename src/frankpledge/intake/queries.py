@@ -6,10 +6,10 @@ from uuid import UUID
 
 from django.db.models import Count, Max, Q, QuerySet
 
-from frankpledge.intake.models import Fact, Reading, Review, Upload
+from frankpledge.intake.models import Fact, Review, Upload
 from frankpledge.intake.rules.states import FactState, ReviewState, UploadState
 from frankpledge.ledger.rules import Actor
-from frankpledge.meetings.models import Paper
+from frankpledge.meetings.models import Meeting, Paper
 from frankpledge.meetings.queries import papers_seen_by
 from frankpledge.people.queries import partnership_of
 from frankpledge.people.rules.roles import keeps
@@ -101,10 +101,14 @@ def facts_of(review: Review) -> QuerySet[Fact]:
     return Fact.objects.filter(review=review).order_by("start", "end", "id")
 
 
-def notes_on(by: Actor, paper: Paper) -> list[dict[str, object]]:
-    """What the reader said is missing or does not add up in an entered paper."""
-    reading = Reading.objects.filter(partnership_id=partnership_of(by), pk__in=_reading_of(paper)).first()
-    return list(reading.found.get("notes", ())) if reading else []
+def notes_of_meeting(by: Actor, meeting: Meeting) -> list[tuple[int, list[dict[str, Any]]]]:
+    """What the reader said is missing or does not add up in a meeting's papers, as (document's number, notes)."""
+    return _notes(papers_seen_by(by).filter(meeting=meeting))
+
+
+def notes_on(by: Actor, paper: Paper) -> list[tuple[int, list[dict[str, Any]]]]:
+    """What the reader said is missing or does not add up in one paper, as (document's number, notes)."""
+    return _notes(papers_seen_by(by).filter(pk=paper.pk))
 
 
 def facts_behind(by: Actor, paper: Paper, list_name: str, rows: Iterable[int]) -> dict[int, int]:
@@ -118,5 +122,7 @@ def _with_left(reviews: QuerySet[Review]) -> QuerySet[Review]:
     return reviews.select_related("document", "body", "paper").defer("document__text").annotate(left=left)
 
 
-def _reading_of(paper: Paper) -> QuerySet[Review, int]:
-    return Review.objects.filter(paper=paper).values_list("reading_id", flat=True)
+def _notes(papers: QuerySet[Paper]) -> list[tuple[int, list[dict[str, Any]]]]:
+    reviews = Review.objects.filter(paper__in=papers.values("pk"), state=ReviewState.ENTERED.value)
+    found = reviews.order_by("id").values_list("document_id", "reading__found")
+    return [(document, list(read.get("notes", ()))) for document, read in found]
