@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 from frankpledge.ledger.rules import Actor
 from frankpledge.meetings.models import ActionOwner, Attendance, Paper
 from frankpledge.people.queries import known_organisations, known_people
-from frankpledge.people.rules.matching import Attender, How, match_organisation, match_owner
+from frankpledge.people.rules.matching import Attender, How, match_organisation, match_owner, rejoined
 
 
 def enter_owners(
@@ -22,7 +22,7 @@ def enter_owners(
     people, organisations = known_people(by), known_organisations(by)
     rows = []
     for action, names in owners.items():
-        for name in dict.fromkeys(names):
+        for name in dict.fromkeys(rejoined(names, organisations)):
             row = ActionOwner(partnership_id=paper.partnership_id, action_id=action, name=name[:200])
             agency = match_organisation(name, organisations)
             if agency.how is How.EXACT:

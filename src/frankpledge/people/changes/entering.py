@@ -33,11 +33,16 @@ class _Organisations:
         self.known = known_organisations(by)
 
     def tie(self, printed: str) -> int | None:
-        """The number of the organisation that a printed name means; a new one is added; None where it waits."""
-        if not printed.strip():
+        """The number of the organisation that a printed name means; a new one is added; None where it waits.
+
+        A close spelling waits too: `East Aldermere` and `West Aldermere` are spelt nearly alike.
+        """
+        if not folded(printed):
             return None
         match = match_organisation(printed, self.known)
-        return self._add(printed) if match.how is How.NEW else match.id
+        if match.how is How.NEW:
+            return self._add(printed)
+        return match.id if match.how is How.EXACT else None
 
     def _add(self, printed: str) -> int:
         name = squeezed(printed)[:200]
@@ -45,7 +50,7 @@ class _Organisations:
             partnership=self.partnership, name=name, kind=OrganisationKind.NOT_SAID.value
         )
         OrganisationName.objects.create(
-            partnership=self.partnership, organisation=organisation, spelling=name, folded=folded(name)
+            partnership=self.partnership, organisation=organisation, spelling=name, folded=folded(name)[:200]
         )
         self.known[folded(name)] = organisation.pk
         return organisation.pk
@@ -69,7 +74,7 @@ class _People:
     def _add(self, printed: str) -> int:
         name = squeezed(printed)[:200]
         person = Person.objects.create(partnership=self.partnership, name=name)
-        PersonName.objects.create(partnership=self.partnership, person=person, spelling=name, folded=folded(name))
+        PersonName.objects.create(partnership=self.partnership, person=person, spelling=name, folded=folded(name)[:200])
         self.known[person.pk] = KnownPerson(person.pk, frozenset({bare(name)}))
         return person.pk
 

@@ -17,6 +17,7 @@ def add_organisation(
 ) -> Organisation:
     """Add an organisation with the other names it goes by.  Raises NotPossible when a name is taken."""
     with change(by, "added an organisation", partnership, access.may_keep):
+        _told(name)
         organisation = Organisation(partnership=partnership, name=squeezed(name)[:200], kind=kind.value)
         try:
             organisation.save()
@@ -30,8 +31,9 @@ def add_organisation(
 def add_organisation_name(by: Actor, organisation: Organisation, spelling: str) -> OrganisationName:
     """Tie a spelling to an organisation, so that papers that print it mean it.  Raises NotPossible when it is taken."""
     with change(by, "named", organisation, access.may_change_organisation) as organisation:
+        _told(spelling)
         taken = OrganisationName.objects.filter(
-            partnership_id=organisation.partnership_id, folded=folded(spelling)
+            partnership_id=organisation.partnership_id, folded=folded(spelling)[:200]
         ).first()
         if taken and taken.organisation_id != organisation.pk:
             raise NotPossible(f"“{squeezed(spelling)}” is tied to another organisation already.")
@@ -41,10 +43,11 @@ def add_organisation_name(by: Actor, organisation: Organisation, spelling: str) 
 def describe_organisation(by: Actor, organisation: Organisation, *, name: str, kind: OrganisationKind) -> Organisation:
     """Correct an organisation's name and kind; the name it had stays one of its spellings."""
     with change(by, "corrected", organisation, access.may_change_organisation) as organisation:
-        taken = OrganisationName.objects.filter(partnership_id=organisation.partnership_id, folded=folded(name))
+        _told(name)
+        taken = OrganisationName.objects.filter(partnership_id=organisation.partnership_id, folded=folded(name)[:200])
         if taken.exclude(organisation_id=organisation.pk).exists():
             raise NotPossible(f"There is an organisation of that name already: {squeezed(name)}.")
-        organisation.name, organisation.kind = squeezed(name), kind.value
+        organisation.name, organisation.kind = squeezed(name)[:200], kind.value
         organisation.save(update_fields=["name", "kind"])
         if not taken.exists():
             _spell_organisation(organisation, name)
@@ -63,11 +66,17 @@ def add_person(
 ) -> Person:
     """Add a person, with the post they hold where there is one."""
     with change(by, "added a person", partnership, access.may_keep):
+        _told(name)
         person = Person.objects.create(partnership=partnership, name=squeezed(name)[:200])
         _spell_person(person, name)
         if organisation is not None:
             Post.objects.create(
-                partnership=partnership, person=person, organisation=organisation, title=post, starts=starts, ends=ends
+                partnership=partnership,
+                person=person,
+                organisation=organisation,
+                title=post[:200],
+                starts=starts,
+                ends=ends,
             )
     return person
 
@@ -96,18 +105,26 @@ def add_post(
 def add_person_name(by: Actor, person: Person, spelling: str) -> PersonName:
     """Tie a spelling to a person, so that papers that print it with the same agency mean them."""
     with change(by, "named", person, access.may_change_person) as person:
-        known = PersonName.objects.filter(person=person, folded=folded(spelling)).first()
+        _told(spelling)
+        known = PersonName.objects.filter(person=person, folded=folded(spelling)[:200]).first()
         return known or _spell_person(person, spelling)
 
 
 def rename_person(by: Actor, person: Person, name: str) -> Person:
     """Correct a person's name; the name they had stays one of their spellings."""
     with change(by, "corrected", person, access.may_change_person) as person:
+        _told(name)
         person.name = squeezed(name)[:200]
         person.save(update_fields=["name"])
-        if not PersonName.objects.filter(person=person, folded=folded(name)).exists():
+        if not PersonName.objects.filter(person=person, folded=folded(name)[:200]).exists():
             _spell_person(person, name)
     return person
+
+
+def _told(name: str) -> None:
+    """A name has letters or figures: by its signs alone nobody is known again."""
+    if not folded(name):
+        raise NotPossible("Give a name with letters in it.")
 
 
 def _spell_organisation(organisation: Organisation, spelling: str) -> OrganisationName:

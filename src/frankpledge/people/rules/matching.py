@@ -76,6 +76,8 @@ def match_person(printed: str, organisation_id: int | None, known: Iterable[Know
     and nobody else like it.  The same name with another agency waits, since people move and names are shared.
     """
     name = bare(printed)
+    if not name:
+        return Match(None, How.WAITING)
     exact, near = _alike(name, known)
     same = [p for p in exact if organisation_id in p.organisations]
     if len(same) == 1:
@@ -98,15 +100,17 @@ def match_owner(printed: str, attenders: Sequence[Attender], known: Sequence[Kno
     Initials and first names count only when one person at the meeting has them.
     """
     name = bare(printed)
-    there = {a.person_id: a.name for a in attenders if a.person_id is not None}
+    if not name:
+        return Match(None, How.WAITING)
     tests = (
-        (How.EXACT, lambda other: bare(other) == name),
+        (How.EXACT, lambda other: other == name),
         (How.INITIALS, lambda other: is_initials(printed) and initials(other) == name.replace(" ", "")),
-        (How.FIRST_NAME, lambda other: " " not in name and bare(other).split()[0] == name),
-        (How.CLOSE, lambda other: " " in name and fuzz.ratio(bare(other), name) >= CLOSE),
+        (How.FIRST_NAME, lambda other: " " not in name and other.split()[0] == name),
+        (How.CLOSE, lambda other: " " in name and fuzz.ratio(other, name) >= CLOSE),
     )
+    there = _names_there(attenders, known)
     for how, holds in tests:
-        found = tuple(person for person, other in there.items() if holds(other))
+        found = tuple(person for person, names in there.items() if any(map(holds, names)))
         if len(found) == 1:
             return Match(found[0], how)
         if found:
@@ -130,6 +134,34 @@ def match_organisation(printed: str, names: dict[str, int]) -> Match:
     if len(ids) == 1 and found[0][1] >= CLOSE and len(printed) > 8:
         return Match(ids[0], How.CLOSE)
     return Match(None, How.WAITING if ids else How.NEW, ids)
+
+
+def rejoined(names: Sequence[str], known: dict[str, int]) -> list[str]:
+    """Owners as printed, two put together again where an "and" between them makes the name of a known organisation.
+
+    A reader that parts owners at "and" cannot know that `Fire` and `Rescue Service` are one.  `known` gives the id of
+    an organisation for each folded spelling.
+    """
+    kept: list[str] = []
+    for name in names:
+        whole = f"{kept[-1]} and {name}" if kept else ""
+        if whole and folded(whole) in known:
+            kept[-1] = whole
+        else:
+            kept.append(name)
+    return kept
+
+
+def _names_there(attenders: Sequence[Attender], known: Sequence[KnownPerson]) -> dict[int, set[str]]:
+    """Every name of each person at the meeting: as the list prints it, and as the record has it."""
+    there: dict[int, set[str]] = {}
+    for attender in attenders:
+        if attender.person_id is not None and bare(attender.name):
+            there.setdefault(attender.person_id, set()).add(bare(attender.name))
+    for person in known:
+        if person.id in there:
+            there[person.id] |= person.names
+    return there
 
 
 def _without_department(printed: str) -> list[str]:
