@@ -37,13 +37,13 @@ class Asked:
 
 def actions_seen_by(by: Actor) -> QuerySet[Action]:
     """The actions in the record with paper, body and item loaded, what is due first coming first."""
-    actions = stated_in(by, Action).select_related("item", "paper__body", "words")
+    actions = stated_in(by, Action).select_related("item__parent", "paper__body", "words")
     return actions.order_by(F("due").asc(nulls_last=True), "paper__dated", "position", "id")
 
 
 def action_log(by: Actor, asked: Asked = Asked()) -> QuerySet[Action]:
     """The actions that are asked for, in the order asked for, with their owners."""
-    actions = actions_seen_by(by).select_related(None).select_related("item", "paper__body")
+    actions = actions_seen_by(by).select_related(None).select_related("item__parent", "paper__body")
     if asked.owner is not None:
         actions = actions.filter(Exists(_owned_by_person(asked.owner)))
     if asked.agency is not None:

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
+from typing import Any
 
 from django.db.models import CharField, DateField, DecimalField, F, QuerySet, Value
 from django.db.models.functions import Cast
@@ -115,5 +116,5 @@ def _words(value: str) -> Cast:
     return Cast(Value(value), CharField(max_length=400))
 
 
-def _shared(row: dict[str, object]) -> dict[str, object]:
+def _shared(row: dict[str, Any]) -> dict[str, Any]:
     return {"kind": row["kind"], "id": row["ref"], **{name: row[name] for name in _SHARED}}

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from django.db.models import Prefetch, Q, QuerySet
 
 from frankpledge.ledger.rules import Actor
-from frankpledge.meetings.models import Action, ActionOwner, Attendance, Item, Paper, Reference
+from frankpledge.meetings.models import Action, ActionOwner, Attendance, Item, Paper, Reference, Stated
 from frankpledge.meetings.queries.alike import Amount, Said, amounts_in, said_in
 from frankpledge.meetings.queries.papers import stated_in
 from frankpledge.meetings.queries.standing_as import has_page
@@ -78,11 +78,11 @@ def contents_of(by: Actor, paper: Paper) -> Contents:
     for name, facts in kinds:
         for fact in facts:
             getattr(sections.get(fact.item_id, loose) if fact.item_id else loose, name).append(fact)
-    elsewhere = []
+    elsewhere: list[Reference] = []
     for reference in pointing:
         there = sections.get(reference.to_item_id) if reference.to_item_id else None
         (there.pointing_here if there else elsewhere).append(reference)
-    everything = [*items, *attendance, *said, *amounts, *actions, *own]
+    everything: list[Said | Amount | Stated] = [*items, *attendance, *said, *amounts, *actions, *own]
     present, apologies = by_agency(attendance)
     return Contents(
         present=present,
@@ -106,7 +106,7 @@ def with_owners(by: Actor, actions: QuerySet[Action]) -> QuerySet[Action]:
 def pointers_to(by: Actor, item: Item) -> QuerySet[Reference]:
     """The pointers of later papers to a minute, the earliest first."""
     found = stated_in(by, Reference).filter(to_item=item)
-    return found.select_related("item", "paper__body").order_by("paper__dated", "position")
+    return found.select_related("item__parent", "paper__body").order_by("paper__dated", "position")
 
 
 def _attendance(by: Actor, paper: Paper) -> list[Attendance]:
@@ -122,7 +122,7 @@ def _pointers(by: Actor, paper: Paper) -> tuple[list[Reference], list[Reference]
     if paper.meeting_id is not None:
         near |= Q(to_meeting=paper.meeting_id, to_item__isnull=True)
     rows = stated_in(by, Reference).filter(near)
-    rows = rows.select_related("item", "paper__body", "to_item__paper__body", "to_meeting__body")
+    rows = rows.select_related("item__parent", "paper__body", "to_item__paper__body", "to_meeting__body")
     found = list(rows.order_by("paper__dated", "paper", "position", "id"))
     return [r for r in found if r.paper_id == paper.pk], [r for r in found if r.paper_id != paper.pk]
 

@@ -12,7 +12,7 @@ def stands(person: str = "person") -> Coalesce:
     return Coalesce(F(f"{person}__stands_as_id"), F(f"{person}_id"))
 
 
-def has_page(by: Actor, person: str = "person") -> ExpressionWrapper:
+def has_page(by: Actor, person: str = "person") -> ExpressionWrapper[Q]:
     """Whether the person that a row's person stands as has a page."""
     pages = people_with_pages(by).order_by().values("pk")
     own = Q(**{f"{person}__stands_as__isnull": True, f"{person}__in": pages})

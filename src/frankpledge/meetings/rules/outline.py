@@ -10,19 +10,27 @@ from frankpledge.meetings.rules.kinds import Capacity
 class Heading(Protocol):
     """An item, as far as its place among the others goes."""
 
-    pk: int
-    parent_id: int | None
+    @property
+    def pk(self) -> int:
+        """Its number."""
+
+    @property
+    def parent_id(self) -> int | None:
+        """The number of the item that it stands under."""
 
 
 H = TypeVar("H", bound=Heading)
 
 
+T = TypeVar("T")
+
+
 @dataclass
-class Node(Generic[H]):
+class Node(Generic[T]):
     """An item and the items that stand under it, in the order of the paper."""
 
-    item: H
-    parts: list["Node[H]"] = field(default_factory=list)
+    item: T
+    parts: list["Node[T]"] = field(default_factory=list)
 
 
 def nested(items: Iterable[H]) -> list[Node[H]]:
@@ -39,21 +47,29 @@ def nested(items: Iterable[H]) -> list[Node[H]]:
 class Named(Protocol):
     """Somebody in an attendance list, as far as their place on the page goes."""
 
-    organisation_id: int | None
-    organisation_name: str
-    capacity: str
+    @property
+    def organisation_id(self) -> int | None:
+        """The number of the agency that they stood for, where it is matched."""
+
+    @property
+    def organisation_name(self) -> str:
+        """The agency as printed."""
+
+    @property
+    def capacity(self) -> str:
+        """In which capacity they came."""
 
 
 N = TypeVar("N", bound=Named)
 
 
 @dataclass
-class Agency(Generic[N]):
+class Agency(Generic[T]):
     """The people of one agency in an attendance list; `printed` is its name where it is matched to none."""
 
     organisation_id: int | None
     printed: str
-    people: list[N] = field(default_factory=list)
+    people: list[T] = field(default_factory=list)
 
 
 def by_agency(rows: Sequence[N]) -> tuple[list[Agency[N]], list[Agency[N]]]:

@@ -32,8 +32,9 @@ def standing(state: str, due: date | None, today: date) -> Standing:
     return Standing.DUE_SOON if due >= today else Standing.LATE
 
 
-def due_words(due: date | None, month_only: bool = False) -> str:
-    """When something is due, as people write it: where only a month was said, by the end of that month."""
+def due_words(due: date | None, month_only: bool = False, short: bool = False) -> str:
+    """When something is due, as people write it, in `short` with short months; of a month alone, by its end."""
     if due is None:
         return "No date"
-    return f"By the end of {due:%B %Y}" if month_only else f"{due.day} {due:%B %Y}"
+    month = f"{due:%b %Y}" if short else f"{due:%B %Y}"
+    return f"By the end of {month}" if month_only else f"{due.day} {month}"

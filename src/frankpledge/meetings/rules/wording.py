@@ -23,6 +23,11 @@ def pointer_words(to_number: str, to_date: date | None) -> str:
     return f"Minute {to_number} of {day}" if day else f"Minute {to_number}"
 
 
+def minute_number(number: str, parent: str) -> str:
+    """The number of a minute as people cite it: a part in brackets follows the number it is part of: `25/23 (a)`."""
+    return f"{parent} {number}" if parent and number.startswith("(") else number
+
+
 def unit_words(unit: str, per: Decimal | None) -> str:
     """The unit of a measurement: nothing for a count, `%`, `£`, or `per 1,000` for a rate."""
     if per is not None:

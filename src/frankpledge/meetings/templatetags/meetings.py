@@ -5,7 +5,7 @@ from typing import Any
 from django import template
 from django.template import Context
 from django.urls import reverse
-from django.utils.html import format_html
+from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 
 from frankpledge.design.markup import NOTHING, printed, tag
@@ -34,6 +34,12 @@ def named(context: Context, row: Attendance | ActionOwner | Membership) -> SafeS
 
 
 @register.simple_tag(takes_context=True)
+def owners(context: Context, action: Action) -> SafeString | str:
+    """The owners of an action, read before with `with_owners`, in the order printed."""
+    return format_html_join(", ", "{}", ((named(context, owner),) for owner in action.owners.all())) or "Nobody named"
+
+
+@register.simple_tag(takes_context=True)
 def agency(context: Context, organisation: Organisation | None, as_printed: str = "") -> SafeString | str:
     """An agency with a link to its page; one that is matched to none, as printed."""
     if organisation is None:
@@ -59,9 +65,27 @@ def standing_of(context: Context, action: Action) -> SafeString:
 
 
 @register.filter
+def minute(item: Item) -> str:
+    """A minute's number, as people cite it, and its title."""
+    return f"{_number(item)} {item.title}".strip()
+
+
+@register.filter
+def minute_number(item: Item) -> str:
+    """A minute's number as people cite it; its title where it has none."""
+    return _number(item) or item.title
+
+
+@register.filter
 def due(row: Any) -> str:
     """When an action or a follow-up is due, in words."""
     return due_words(row.due, row.due_month_only)
+
+
+@register.filter
+def due_short(row: Any) -> str:
+    """When an action is due, in words for a narrow column."""
+    return due_words(row.due, row.due_month_only, short=True)
 
 
 @register.filter
@@ -70,6 +94,10 @@ def pointer(row: Reference) -> str:
     return wording.pointer_words(row.to_number, row.to_date)
 
 
+def _number(item: Item) -> str:
+    return wording.minute_number(item.number, item.parent.number if item.parent is not None else "")
+
+
 def _link(context: Context, page: str, words: str, **which: int) -> SafeString:
     url = reverse(page, kwargs={"partnership": context["actor"].partnership.slug, **which})
-    return format_html('<a href="{}">{}</a>', url, words) if words else NOTHING
+    return format_html('<a class="govuk-link" href="{}">{}</a>', url, words) if words else NOTHING

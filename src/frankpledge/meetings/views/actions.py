@@ -6,6 +6,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 
+from frankpledge.design.paging import with_query
 from frankpledge.ledger.changes import note_refused
 from frankpledge.ledger.rules import NotPossible, Refused
 from frankpledge.meetings import access, changes
@@ -17,6 +18,7 @@ from frankpledge.meetings.queries.contents import pointers_to, with_owners
 from frankpledge.meetings.rules.kinds import ActionState
 
 PAGE = 50
+PRINTED_PAGE = 2000  # of a log that is to be printed whole
 
 
 def actions(request: HttpRequest) -> HttpResponse:
@@ -24,8 +26,11 @@ def actions(request: HttpRequest) -> HttpResponse:
     by = request.actor
     form = ActionFilters(request.GET, by=by)
     log = action_log(by, form.asked(request.GET.get("sort", "")))
-    page = Paginator(log, PAGE).get_page(request.GET.get("page"))
-    return render(request, "meetings/actions.html", {"form": form, "page": page, "said": form.said()})
+    page = Paginator(log, PRINTED_PAGE if "all" in request.GET else PAGE).get_page(request.GET.get("page"))
+    all_url = with_query(request.GET, all="yes", page=None)
+    return render(
+        request, "meetings/actions.html", {"form": form, "page": page, "said": form.said(), "all_url": all_url}
+    )
 
 
 def action(request: HttpRequest, action: int) -> HttpResponse:

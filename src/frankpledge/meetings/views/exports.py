@@ -10,7 +10,7 @@ from frankpledge.meetings.forms.lists import ActionFilters
 from frankpledge.meetings.models import Action, ActionOwner
 from frankpledge.meetings.queries.actions import action_log
 from frankpledge.meetings.rules.standing import standing
-from frankpledge.meetings.rules.wording import safe_cell
+from frankpledge.meetings.rules.wording import minute_number, safe_cell
 
 COLUMNS = (
     "Number", "Action", "Owners", "Due", "Only the month was said", "State", "Board or group", "Meeting or report of",
@@ -43,11 +43,18 @@ def _row(action: Action, today: date) -> list[str]:
         standing(action.state, action.due, today).value,
         action.paper.body.name if action.paper.body else "",
         action.paper.dated.isoformat() if action.paper.dated else "",
-        str(action.item or ""),
+        _minute(action),
         action.outcome,
         action.closed_on.isoformat() if action.closed_on else "",
         "yes" if action.checked else "no",
     ]
+
+
+def _minute(action: Action) -> str:
+    if action.item is None:
+        return ""
+    above = action.item.parent.number if action.item.parent else ""
+    return f"{minute_number(action.item.number, above)} {action.item.title}".strip()
 
 
 def _name(owner: ActionOwner) -> str:
