@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 
 from minutes_reader.action_tables import actions_in_tables
 from minutes_reader.due import due_of
@@ -21,6 +22,13 @@ _WILL = re.compile(
     r"\s+(?:(?:is|are|was|were|has|have|had|also|both)\s+)*(?:(?:agreed|asked|undertook|requested|tasked|due)\s+)?(?:to|will|would|shall|must|should)\s+", re.I)
 _TO = re.compile(r"\s+to\s+(?!(?:be|the|a|an|their|his|her|this|that|all|date|which|whom)\b)(?=[a-z])")
 _TRAILING = re.compile(r"\s*(?:[–—-]\s*|\(\s*|\[\s*|\bOwners?:\s*|\bLead:\s*|\bBy:\s*|\bWho:\s*|\t)(?P<who>[^–—()\[\]]{2,80}?)[\])]?\.?\s*$")
+_TASK = re.compile(
+    r"To\s+[a-z]|(?:Add|Agree|Amend|Arrange|Ask|Attend|Bring|Check|Chase|Circulate|Collate|Complete|Confirm|Contact|Coordinate|Create|Develop|Discuss|Draft|Email|Ensure"
+    r"|Explore|Find|Follow|Gather|Identify|Include|Inform|Investigate|Invite|Liaise|Look|Make|Map|Meet|Monitor|Nominate|Notify|Obtain|Organise|Prepare|Present|Produce|Promote"
+    r"|Provide|Publish|Raise|Refer|Remind|Report|Request|Research|Review|Revise|Schedule|Seek|Send|Set|Share|Speak|Submit|Take|Undertake|Update|Work|Write)\s")
+_INNER = re.compile(r"(?:(?<=[.;:)\]–—-]\s)Actions?|(?<=\s)ACTIONS?)(?:\s+\d+)?\s*:\s+(?=\S)")
+_COLUMN = re.compile(r"(?:.{0,60}\s)?(?:action|actions|action by|owner|lead|by whom|action/lead|who)\s*:?", re.I)
+_PROMISE = re.compile(r"\b(?:to|will|would|should|be|agreed|asked|shall)\b", re.I)
 _MOST = 40              # tasks below one label
 
 
@@ -28,6 +36,7 @@ def find_actions(paper: Paper) -> list[Action]:
     """Every action, in the order of the text."""
     owners = Owners.of(paper)
     found: list[Action] = []
+    column = _has_owners_column(paper)
     n = 0
     while n < len(paper.passages):
         passage = paper.passages[n]
@@ -40,11 +49,17 @@ def find_actions(paper: Paper) -> list[Action]:
                 new, n = _under_label(paper, owners, n - 1, label.end())
                 found.extend(new)
                 continue
+            inner = _INNER.search(passage.text, passage.words)
+            if inner and not owners.listed(passage.text[inner.end():]):
+                new, n = _inline(paper, owners, n - 1, inner.end())
+                found.extend(new)
+                continue
             suffixed = [] if passage.head else list(_suffixed(paper, passage, owners))
             if suffixed:
                 found.extend(suffixed)
                 continue
-        found.extend(_told(paper, owners, passage))
+        who = owners.listed(passage.text) if column and len(passage.text) < 60 else ()
+        found.extend(_owned_above(paper, n - 1, who) if who else _told(paper, owners, passage))
     for action in actions_in_tables(paper, owners):
         found.append(action)
     return sorted(_once(found), key=lambda action: action.span)
@@ -79,10 +94,10 @@ def _under_label(paper: Paper, owners: Owners, n: int, begin: int) -> tuple[list
     who = owners.listed(rest)
     if who:
         below = paper.passages[n + 1] if n + 1 < len(paper.passages) else None
-        if below and not below.head and below.text.startswith("To "):
-            return [_action(paper, below, *_whole(below), who)], n + 2
         above = _before(paper, n)
-        return ([above_action(paper, above, who)] if above else []), n + 1
+        if below and not below.head and below.sentences and (above is None or _label(above) or _TASK.match(below.text)) and not _label(below):
+            return [_action(paper, below, *_whole(below), who)], n + 2
+        return ([_action(paper, above, *above.sentences[-1], who, confidence=0.9)] if above else []), n + 1
     return _inline(paper, owners, n, begin)
 
 
@@ -218,15 +233,29 @@ def _told(paper: Paper, owners: Owners, passage: Passage) -> Iterator[Action]:
             yield _action(paper, passage, start, end, who, confidence=0.9)
 
 
+def _has_owners_column(paper: Paper) -> bool:
+    """True where a line before the first item can only be the heading of a column of owners, read line after line."""
+    for n, passage in enumerate(paper.passages[:60]):
+        if passage.head:
+            return False
+        below = paper.passages[n + 1] if n + 1 < len(paper.passages) else None
+        if below and below.head and _COLUMN.fullmatch(passage.text):
+            return True
+    return False
+
+
+def _owned_above(paper: Paper, n: int, who: tuple[str, ...]) -> Iterator[Action]:
+    """A name alone on its line in a column of owners owns the last promise of the paragraph above."""
+    above = _before(paper, n)
+    if above and _PROMISE.search(above.text, *above.sentences[-1]):
+        action = _action(paper, above, *above.sentences[-1], who)
+        yield replace(action, confidence=0.6, doubt="the owner stands alone below the words")
+
+
 def _before(paper: Paper, n: int) -> Passage | None:
     """The passage above `n` that a name under the label belongs to."""
     above = paper.passages[n - 1] if n else None
     return above if above and above.sentences and not above.head and above.first >= paper.front else None
-
-
-def above_action(paper: Paper, above: Passage, who: tuple[str, ...]) -> Action:
-    """An action whose label, with its owner, stands below the words: the last sentence above."""
-    return _action(paper, above, *above.sentences[-1], who, confidence=0.9)
 
 
 def _whole(passage: Passage) -> tuple[int, int]:

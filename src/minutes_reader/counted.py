@@ -29,6 +29,7 @@ _AFTER_LINK = frozenset("the a only about around approximately over under just n
 _MOVED = re.compile(
     r"\b(?:rose|risen|rise|fell|fallen|fall|increased?|decreased?|reduced|reduction|dropped|drop|declined?|grown|grew|went|gone|up|down|improved|slippage|slipped|compared|changed)\b", re.I)
 _FROM_TO = re.compile(r"\b(?:from|to|by|at|with|than|against|of)\s*(?:about\s+|around\s+|just\s+|over\s+)*$", re.I)
+_MORE = re.compile(r"\s+(?:fewer|more|less)\s+than\b", re.I)
 _TO_NUMBER = re.compile(r"\s+to\s+(?:about\s+|around\s+)?[\d£]")
 _PART = re.compile(r"\s+(?:had|have|has|were|was|are|is|of\s+(?:these|them|whom|which|those)|did|went|resulted|led|remain|received|related|involved)\b", re.I)
 _OF_WHICH = re.compile(r"\b(?:of\s+(?:these|them|whom|which|those),?|(?:compared|comparing)\s+(?:to|with)|than|against|and|including)\s*(?:the\s+)?(?:only\s+|just\s+)*$", re.I)
@@ -79,16 +80,27 @@ def _tells(word: str) -> bool:
 
 def counts(text: str, start: int, end: int, value: Value, earlier: bool) -> bool:
     """True where a bare number counts something; `earlier` says that a count stands before it in the sentence."""
-    if value.value == 999 and _SERVICE.match(text, value.end, end):
+    if value.value == 999 and _SERVICE.match(text, value.end, end) or _in_a_number(text, start, value):
         return False
     if noun_after(text, value, end):
         return True
     before = text[max(start, value.start - 120):value.start]
     if _named_before(before) and not re.match(r"\s*(?:[a-z]{3,}s)\b", text[value.end:value.end + 20]):
         return True
+    if earlier and before.endswith("(") and text[value.end:value.end + 1] == ")":
+        return value.value >= 10
+    if earlier and _MORE.match(text, value.end, end):
+        return True
     if earlier and (_PART.match(text, value.end, end) or _OF_WHICH.search(before)):
         return True
     return value.end >= end - 1 and _labelled(text[start:value.start])
+
+
+def _in_a_number(text: str, start: int, value: Value) -> bool:
+    """True for a group of the digits of a telephone number or a code."""
+    return text[value.start] == "0" and value.end - value.start > 1 and isinstance(value.value, int) or (
+        value.start - 2 >= start and text[value.start - 1] == " " and text[value.start - 2].isdigit() and isinstance(value.value, int)
+        and value.end - value.start > 2)
 
 
 def _labelled(before: str) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from minutes_reader.own_acts import own_acts
+from minutes_reader.own_acts import opens_a_list, own_acts
 from minutes_reader.paper import Paper
 from minutes_reader.passages import Passage
 from minutes_reader.reading import Decision
@@ -16,7 +16,7 @@ _CAPS = r"AGREED|RESOLVED|NOTED|APPROVED|ENDORSED|DECIDED|ACCEPTED|SUPPORTED|REC
 _TITLED = r"Agreed|Resolved|Noted|Approved|Endorsed|Decided|Accepted|Supported|Recommended|Deferred|Ratified|Adopted"
 _LABELS = r"DECISIONS?|Decisions?|RESOLUTIONS?|Resolutions?"
 _VERDICT = re.compile(rf"\b(?:{_CAPS})\b|(?:{_TITLED}|{_LABELS})\b")
-_AFTER = re.compile(r"\s*(?:unanimously\b)?[\s:;,.–—-]*(?P<that>(?:that|to)\b)?[\s:;,–—-]*", re.I)
+_AFTER = re.compile(r"\s*(?:unanimously\b)?[\s:;,.–—-]*(?:to\s+(?:the\s+)?(?-i:[A-Z])\w+\s+(?=that\b))?(?P<that>(?:that|to)\b)?[\s:;,–—-]*", re.I)
 _TITLED_AFTER = re.compile(r"\s*(?:[:–—-]|[.]?$|(?:that|to|the|a|as)\b)", re.I)
 _LABEL_AFTER = re.compile(r"\s*(?:made|taken)?\s*(?:[:–—-]|$)")
 _LEAD = re.compile(
@@ -48,6 +48,10 @@ def _verdicts(paper: Paper) -> Iterator[Decision]:
     passages = paper.passages
     for n, passage in enumerate(passages):
         if passage.first < paper.front or not may_decide(passage.low):
+            continue
+        listing = opens_a_list(paper, passage)
+        if listing:
+            yield from _listed(paper, n, listing)
             continue
         for at, (start, end) in enumerate(passage.sentences):
             found = _verdict_in(passage.text, start, end)

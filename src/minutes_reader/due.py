@@ -18,7 +18,8 @@ _MONTH = re.compile(
 _NEXT = re.compile(
     r"\b(?:for|at|by|before|to|until|in\s+time\s+for|ahead\s+of|prior\s+to)\s+(?:the\s+(?:date|time)\s+of\s+)?(?:the|our|its|this|their)?\s*"
     r"(?:next|following)\s+(?P<which>(?:[\w'’&-]+\s+){0,5}?)meeting\b(?!\s+(?:of|with|between)\b)", re.I)
-_HINTS = ("by ", "before", "due", "deadline", "later than", "until", "next ", "following ", "ahead of", "in time for", "when:", "timescale", "target date")
+_MONTH_MEETING = re.compile(rf"\b(?:to|for|at|by|before)\s+the\s+(?P<month>{'|'.join(MONTHS)})\s+(?:[\w'’-]+\s+){{0,2}}?meeting\b", re.I)
+_HINTS = ("meeting", "by ", "before", "due", "deadline", "later than", "until", "next ", "following ", "ahead of", "in time for", "when:", "timescale", "target date")
 _FREE = frozenset({"the", "of", "scheduled", "full", "main", "regular", "quarterly", "monthly", "partnership's", "board's"})
 
 
@@ -31,7 +32,7 @@ def due_of(paper: Paper, text: str) -> str | None:
     low = text.lower()
     if not any(hint in low for hint in _HINTS):
         return None
-    return _dated(paper, text) or _month(paper, text) or _next_meeting(paper, text)
+    return _dated(paper, text) or _month(paper, text) or _next_meeting(paper, text) or _month_meeting(paper, text)
 
 
 def date_in(paper: Paper, text: str) -> str | None:
@@ -63,6 +64,12 @@ def _month(paper: Paper, text: str) -> str | None:
     month = MONTHS.index(found["month"].lower()) + 1
     year = int(paper.date[:4]) + (month < int(paper.date[5:7]))
     return f"{year:04}-{month:02}"
+
+
+def _month_meeting(paper: Paper, text: str) -> str | None:
+    """`to the September meeting`: a month."""
+    found = _MONTH_MEETING.search(text)
+    return _month(paper, "by " + found["month"]) if found else None
 
 
 def _next_meeting(paper: Paper, text: str) -> str | None:

@@ -14,7 +14,7 @@ from minutes_reader.values import Value
 _NAME = r"[A-Z][a-z][\w'’-]*(?:(?:\s+(?:and|upon|on|the|of|under)\s+|\s+|-)[A-Z][a-z][\w'’-]*)*"
 _WHICH = re.compile(rf"({_NAME})\s*,\s+which\s+(?:had|has|was|is|recorded|saw|stood)\b[^,.;]{{0,40}}$")
 _IN = re.compile(rf"\bin\s+(?:the\s+)?({_NAME}(?:,\s+{_NAME})*(?:,?\s+and\s+{_NAME})?)")
-_LISTED = re.compile(rf"(?:^|[–—,;:(-])\s*(?:and\s+|in\s+)?({_NAME})\s*(?:[:=–-]|at|is|was|\()?\s*$")
+_LISTED = re.compile(rf"(?:^|(?<=[.!?]\s)|[–—,;:(-])\s*(?:and\s+|in\s+)?({_NAME})\s*(?:[:=–-]|at|is|was|\()?\s*$")
 _WIDER = frozenset({"nationally", "national", "england", "regional", "regionally", "wales", "force", "county"})
 _NO_PLACE = frozenset({*MONTHS, *(name[:3] for name in MONTHS), "quarter", "year", "appendix", "phase", "addition", "total", "custody", "partnership", "monday",
                        "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "christmas", "easter", "halloween", "section", "spring", "summer",

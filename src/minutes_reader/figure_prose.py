@@ -22,6 +22,7 @@ _DIGIT = re.compile(r"\d")
 _SUPPOSED = re.compile(r"\b(?:it\s+was\s+(?:suggested|proposed)|(?:suggested|proposed)\s+that|what\s+if|for\s+example,?\s+if|would\s+need\s+to\s+be)\b", re.I)
 _RATED = re.compile(r"\bper\s+(?P<per>1,?000|10,?000|100,?000)\b[^.;\d]{0,60}$", re.I)
 _STANDS = re.compile(r"\b(?:stood|stands?|standing|currently|now)(?:\s+(?:at|is|was))?\s*$|\bat\s*$", re.I)
+_COMPARED = re.compile(r"\b(?:compared\s+(?:to|with)|than|against|on)\s+(?:that\s+of\s+)?(?:the\s+)?(?:same\s+(?:period|time|quarter|month)\s+)?(?:in\s+|of\s+|the\s+)?$", re.I)
 _NOW = re.compile(r"\b(?:stood|stands?|standing|currently|now)\b", re.I)
 
 
@@ -125,17 +126,31 @@ def _counted(text: str, start: int, end: int, told: list[Value]) -> Iterator[Val
 def _periods_of(text: str, values: list[Value], periods: list[Period]) -> list[str | None]:
     """For each value the period that is said of it: one that opens the sentence, else one nearest to it."""
     when: list[str | None] = [None] * len(values)
+    gap: list[int] = [1_000_000] * len(values)
     for period in periods:
-        gaps = [(max(value.start - period.end, period.start - value.end), n) for n, value in enumerate(values)]
+        gaps = [(_gap(text, value, period), n) for n, value in enumerate(values)]
         nearest = min(gaps)[1]
+        if _COMPARED.search(text, max(0, period.start - 45), period.start):
+            beside = [n for n, value in enumerate(values) if 0 <= value.start - period.end <= 12]
+            if beside:
+                when[beside[0]] = period.words
+            continue
         if period.initial and period is periods[0]:
             when = [period.words] * len(values)
             continue
-        when[nearest] = period.words
+        if min(gaps)[0] >= gap[nearest]:
+            continue
+        when[nearest], gap[nearest] = period.words, min(gaps)[0]
         for n in (nearest - 1, nearest):
             if 0 <= n < len(values) - 1 and _part_of(text, values[n], values[n + 1]):
                 when[n] = when[n + 1] = period.words
     return when
+
+
+def _gap(text: str, value: Value, period: Period) -> int:
+    """How far a period stands from a value; a comma between them parts them further."""
+    between = text[value.end:period.start] or text[period.end:value.start]
+    return len(between) + (80 if "," in between or ";" in between else 0)
 
 
 def _part_of(text: str, whole: Value, part: Value) -> bool:

@@ -19,11 +19,12 @@ _DIRECTION = (r"(?:rise|rises|increase|increases|reduction|reductions|decrease|d
               r"saving|efficiency|slippage)")
 _CHANGE = re.compile(
     rf"(?:\b(?:up|down|by)|\b(?:{_DIRECTION})\s+(?:of|by)|\b(?:rose|risen|fell|fallen|increased|decreased|reduced|dropped|grew|grown|declined|cut|improved|up|down)(?:\s+by)?|\+/-)" + _ABOUT, re.I)
-_CHANGE_AFTER = re.compile(rf"\s*(?:[\w-]+\s+){{0,2}}?(?:{_DIRECTION}|fewer|more\s+than\s+(?:last|the\s+previous)|higher\s+than|lower\s+than|less\s+than|(?:down|up)\b(?!\s+to\b))\b", re.I)
+_CHANGE_AFTER = re.compile(rf"\s*(?:[\w-]+\s+){{0,2}}?(?:{_DIRECTION}|fewer|more\s+(?:\w+\s+)?than\s+(?:last|the\s+previous)|higher\s+than|lower\s+than|less\s+than|(?:down|up)\b(?!\s+to\b))\b", re.I)
 _MOVE = re.compile(r"\b(?:down|up|risen|rose|rise|fallen|fell|fall|increase[sd]?|decrease[sd]?|reduc\w+|drop\w*|decline\w*|grown|grew|went|gone|improve\w*|moved|changed|slipp\w+)\b", re.I)
 _FROM = re.compile(r"\bfrom" + _ABOUT, re.I)
 _COMPARED = re.compile(r"\b(?:compared\s+(?:to|with)|in\s+comparison\s+(?:to|with)|as\s+against|against|than|previously|was\s+previously)" + _ABOUT, re.I)
 _TO_NEXT = re.compile(r"\s*(?:\([^)]{0,40}\)\s*)?to\s+(?:about\s+|around\s+|just\s+)?[£+–-]?\d")
+_LAST_BRACKET = re.compile(r"\b(?:previous|last)\s+(?:year|quarter|month|period)\s*\(\s*$|\bfrom\s*\(\s*$", re.I)
 _LAST = re.compile(r"\s*(?:[\w-]+\s+){0,4}?(?:in|for|during|at)?\s*(?:the\s+)?(?:(?:same\s+(?:period|time|quarter|month)\s+)?(?:last|previous)\s+(?:year|quarter|month|period)|the\s+year\s+before)\b", re.I)
 _ELSEWHERE = re.compile(
     r"\b(?P<area>national(?:ly)?|england(?:\s+and\s+wales)?|regional(?:ly)?|north\s+east|(?:most\s+)?similar\s+(?:group|famil(?:y|ies)|force|areas?|csps?)|msg|msf|family\s+group|county|"
@@ -70,8 +71,8 @@ def _movement(text: str, end: int, value: Value, before: str, whole: str) -> Rol
         return "previous"
     if following and moves:
         return "previous"
-    if _COMPARED.search(before) or _LAST.match(text, value.end, end):
-        return "previous"
     if _CHANGE.search(before) or (value.unit in ("percent", None) and _CHANGE_AFTER.match(text, value.end, end)):
         return "change"
+    if _COMPARED.search(before) or _LAST_BRACKET.search(before) or (re.search(r"\d", whole) and _LAST.match(text, value.end, end)):
+        return "previous"
     return "latest"

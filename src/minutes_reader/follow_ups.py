@@ -26,20 +26,23 @@ _LATER = (r"(?:(?:to|at|for|in|until|by|from)\s+(?:(?:an?|the|our|its|this|one o
           rf"|(?:to|at|for|in|until|by)\s+(?:the\s+)?(?P<month>{'|'.join(MONTHS)})(?:\s+(?:19|20)\d\d)?(?:['’]s)?\s+(?:[\w'’-]+\s+){{0,2}}?meeting\b)")
 _MONTH = rf"(?:in|for|during|by)\s+(?:early\s+|late\s+|mid-?)?(?:{'|'.join(MONTHS)})(?:\s+(?:19|20)\d\d)?\b"
 _TO_MEETING = re.compile(rf"\b(?:{_THING})\b[^.;]{{0,160}}?\b{_FUTURE}\s+(?:[\w-]+\s+){{0,4}}?{_BACK}\b[^.;]{{0,160}}?\b{_LATER}", re.I)
+_PUT_OFF = re.compile(rf"\b(?:deferred|postponed|carried\s+(?:over|forward)|held\s+over)\s+(?:until|to)\b[^.;]{{0,60}}?\b{_LATER}", re.I)
+_PROMISED = re.compile(rf"\b(?:{_THING})\b[^.;]{{0,100}}?\b(?:was|were|is|are|had\s+been)\s+(?:promised|due|expected|scheduled|planned|requested)\b[^.;]{{0,80}}?\b{_LATER}", re.I)
 _BROUGHT_BACK = re.compile(
-    rf"\b(?:{_THING})\b[^.;]{{0,100}}?\b(?:to|will|would|shall|should|be)\s+(?:be\s+)?(?:brought|reported|come|fed|taken|presented)\s+back\b", re.I)
+    rf"\b(?:{_THING})\b[^.;]{{0,100}}?\b(?:to|will|would|shall|should|be)\s+(?:be\s+)?(?:brought|reported|come|fed|taken|presented)\s+back\b"
+    r"|\b(?:will|would|to|shall)\s+(?:report|feed)\s+back\b|\bbring\s+back\s+(?:an?|the|further)\s+(?:\w+\s+){0,2}(?:report|paper|update|proposal)", re.I)
 _BACK_LATER = re.compile(rf"\bback\b[^.;]{{0,80}}?\b(?:{_MONTH}|{_LATER})|\bback\s+to\s+(?:the\s+)?(?:partnership|board|group|committee|members|meeting)\b", re.I)
 _FURTHER = re.compile(
     r"\b(?:an?\s+)?(?:further|follow[- ]?up|future|fuller|more\s+detailed|detailed|final|progress|updated|interim|annual|next|full|written)\s+(?:\w+\s+){0,3}?"
     r"(?:reports?|updates?|papers?|presentations?|feedback|briefings?)\b[^.;]{0,60}?\b(?:will|would|to|shall|be)\s+(?:be\s+)?(?:also\s+)?(?:provide|present|submit|bring|"
     r"brought|presented|provided|submitted|reported|given|include|cover|come|made|received|tabled)\w*\b", re.I)
-_TO_US = re.compile(r"\bto\s+(?:the\s+|this\s+)?(?:\w+\s+){0,3}?(?:partnership|board|group|committee|members|meeting|panel|forum)\b|\bmembers\b", re.I)
+_TO_US = re.compile(r"\bto\s+(?:the\s+|this\s+)?(?:\w+\s+){0,3}?(?:partnership|board|group|committee|members|meeting|panel|forum|executive)\b|\bmembers\b", re.I)
 _PAST = re.compile(
     r"\b(?:at|from)\s+(?:the|its|our|a|this)\s+(?:previous|last)\b|\bprevious\s+meeting\b|\bit\s+was\s+agreed\b|\bhad\s+been\b|\b(?:not|no\s+longer|no)\s+(?:be|further|need)\b"
     r"|\bwas\s+(?:brought|presented|reported|taken)\b", re.I)
-_HINTS = (" will ", " would ", " to ", " be ", " shall ", " should ", " being ")
+_HINTS = (" will ", " would ", " to ", " be ", " shall ", " should ", " being ", "next ", "future ", "later ")
 _HEAD = re.compile(rf"\b({_THING})\b", re.I)
-_OWN = frozenset({"partnership", "board", "group", "committee", "meeting", "members", "panel", "forum"})
+_OWN = frozenset({"partnership", "board", "group", "committee", "meeting", "members", "panel", "forum", "executive"})
 
 
 def find_follow_ups(paper: Paper, decisions: Sequence[Decision] | None = None,
@@ -63,7 +66,7 @@ def find_follow_ups(paper: Paper, decisions: Sequence[Decision] | None = None,
 
 
 def _may_promise(low: str) -> bool:
-    return (" will " in low or " would " in low or " to be " in low or " be " in low or " shall " in low or " being " in low or " to " in low) and (
+    return (" will " in low or " would " in low or " to be " in low or " be " in low or " shall " in low or " being " in low or " to " in low or "next " in low or "future " in low) and (
         "meeting" in low or "report" in low or " back" in low or "update" in low or "agenda" in low or "feedback" in low or "paper" in low
         or "presentation" in low or "briefing" in low)
 
@@ -74,7 +77,7 @@ def _promised(paper: Paper, owners: Owners, passage: Passage, start: int, end: i
     low = words.lower()
     if len(words) > 600 or not any(hint in low for hint in _HINTS) or _PAST.search(words):
         return None
-    later = _TO_MEETING.search(words) if "meeting" in low or "agenda" in low else None
+    later = _TO_MEETING.search(words) or _PUT_OFF.search(words) or _PROMISED.search(words) if "meeting" in low or "agenda" in low else None
     if later and not own_meeting(paper, later["which"] or ""):
         return None
     back = _BROUGHT_BACK.search(words) if " back" in low else None

@@ -11,13 +11,17 @@ _CAPITAL = r"(?:[A-Z][\w&'’-]*|\([A-Z][A-Za-z]{1,7}\))"
 _NOUN = r"(?:Fund(?:ing)?s?|Budgets?|Pots?|Grants?|Reserves?|Programme|Scheme|Initiative|Account|fund(?:ing)?|budget|pot|grant|programme|scheme|project|reserves?)"
 _FUND = re.compile(rf"(?<![\w])(?P<name>{_CAPITAL}(?:\s+(?:(?:of|and|for|the|&|to)\s+)?{_CAPITAL}){{0,9}}?\s+{_NOUN}(?:\s+bids)?)\b(?!\s+(?:Pot|Fund|Budget|Scheme|Programme)\b)")
 _PLAIN = re.compile(r"\b(?P<name>(?!(?:the|this|that|a|an|our|its|each|any|new|same|whole|overall|national|every|of|under|for|and|per|other)\b)[a-z][\w-]{3,}\s+(?:programme|scheme|project|fund))\b")
+_PLAIN_BESIDE = re.compile(r"(?!(?:this|that|a|an|our|its|each|any)\b)(?:[a-z][\w-]+\s+){1,4}(?:programme|scheme|project|fund|initiative)\b")
 _LEADING = re.compile(r"(?:(?:The|This|That|A|An|Our|Their|Its|Total|Revenue|No|Any|All)\s+)+")
 _GENERIC = re.compile(r"(?:Total|Overall|Annual|Remaining|Available|Current|New|Further|Additional)\s+\S+$")
 _BESIDE = re.compile(
-    r"\s*(?:\([^)]{0,40}\)\s*)?(?:(?:grant|funding|contribution|allocation|budget|was|has\s+been|is|allocated|available|received|awarded|given|paid|secured|which|came|comes|set\s+aside)\s+){0,3}"
+    r"\s*(?:\([^)]{0,40}\)\s*)?(?:(?:grant|funding|contribution|allocation|budget|was|has\s+been|is|be|allocated|available|received|awarded|given|paid|secured|which|came|comes|set\s+aside)\s+){0,3}"
     r"(?:from|for|to|towards|into|in|of|under|via|through)\s+(?:the\s+)?")
 _GIVER = re.compile(r"\b(?:from|by)\s+(?:the\s+)?(?P<name>[A-Z][\w&'’.-]*(?:\s+(?:(?:of|and|&|for)\s+)?[A-Z][\w&'’.-]*){0,6})")
+_GIVEN = re.compile(r"\s+(?:each\s+)?from\s+(?:the\s+)?(?-i:[A-Z])")
 _SUBJECT = re.compile(r"(?P<name>[A-Z][\w&'’.-]*(?:\s+(?:(?:of|and|&|for)\s+)?[A-Z][\w&'’.-]*){0,6})(?:['’]s?)?\s+(?:ha[sd]\s+|have\s+|will\s+|would\s+|also\s+|agreed\s+to\s+)*contribut")
+_NO_FUND = frozenset("""budget budgets finance finances financial funding fund funds grant grants update updates report reports monitoring position statement
+    the and of to for on in pot programme scheme implications issues matters summary overview outturn community safety""".split())
 _HEADING = re.compile(r"\b(?:fund(?:s|ing)?|budgets?|pots?|grants?|reserves?|finance\s+of|programme|scheme|licensing)\b", re.I)
 
 
@@ -49,7 +53,10 @@ def fund_beside(text: str, start: int, end: int) -> str | None:
     if beside is None:
         return None
     found = _FUND.match(text, beside.end(), end)
-    return _own_name(found["name"]) if found else None
+    if found:
+        return _own_name(found["name"])
+    plain = _PLAIN_BESIDE.match(text, beside.end(), end)
+    return " ".join(plain[0].split()) if plain else None
 
 
 def giver_of(text: str, start: int, at: int, to: int, end: int) -> str | None:
@@ -61,6 +68,11 @@ def giver_of(text: str, start: int, at: int, to: int, end: int) -> str | None:
         return found["name"]
     before = [*_GIVER.finditer(text, start, at), *_SUBJECT.finditer(text, start, at)]
     return max(before, key=lambda match: match.start())["name"] if before else None
+
+
+def given(text: str, at: int, end: int) -> bool:
+    """True where a sum is followed by who gives it: `£50 from the Harbour Trust`."""
+    return _GIVEN.match(text, at, end) is not None
 
 
 def fund_above(passages: Sequence[Passage], n: int) -> str | None:
@@ -90,4 +102,5 @@ def heading_fund(title: str) -> str | None:
     if not _HEADING.search(title):
         return None
     words = re.sub(r"^[\d.()/\sA-Z]*?\d[\d./]*\s+", "", title).strip(" .:")
-    return words if 3 < len(words) < 100 else None
+    own = [word for word in re.findall(r"[A-Za-z]+", words.lower()) if word not in _NO_FUND]
+    return words if own and len(words) < 100 else None

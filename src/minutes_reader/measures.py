@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import re
 
+from minutes_reader.dates import MONTHS
 from minutes_reader.values import Value
 
 _STOP = re.compile(r"[,.;:()\[\]–—]|\s-\s|\b(?:and|but|with|which|who|that|compared|against|during|from|will|would|since|while|resulting|up|down)\b|\d|£", re.I)
 _LINKS = frozenset("""is was were are stood stand stands standing at of to from by down up risen rose fell fallen reached currently about around over nearly the a an
     on now has had have been increased reduced decreased initial target stretch baseline exceeding against present""".split())
+_VERB = re.compile(r"\s(?:had|has|have|was|were|is|are|rose|fell|stood|stands|increased|decreased|dropped|remained|continued|reached)\s|\d", re.I)
+_MONTH = re.compile(rf"(?:{'|'.join(MONTHS)})(?:\s+\d*)?", re.I)
 _EMPTY = re.compile(r"(?:this|it|currently|baseline|stretch|target|with|and|also|these|they|there|he|she|overall)?\s*$", re.I)
 
 
@@ -44,7 +47,10 @@ def _subject(text: str, start: int, end: int) -> str | None:
     while tokens and (tokens[-1].strip(" ,:–—-(").lower() in _LINKS or not tokens[-1].strip(" ,:–—-(")):
         tokens.pop()
     words = " ".join(tokens).rstrip(" ,:–—-(")
+    opened = _VERB.search(words)
+    if opened and re.search(r"[A-Za-z]{3}", words[:opened.start()]):
+        words = words[:opened.start()]
     pieces = re.split(r"[.;]\s|,\s|\s[–—-]\s|[()]", words)
     tail = next((piece for piece in reversed(pieces) if re.search(r"[A-Za-z]{3}", piece)), "")
     kept = re.sub(r"^(?:\W|the\s|a\s|an\s|and\s|with\s|that\s|but\s|to\s|in\s)+", "", tail.strip(), flags=re.I)
-    return " ".join(kept.split()) if kept and not _EMPTY.match(kept) else None
+    return " ".join(kept.split()) if kept and not _EMPTY.match(kept) and not _MONTH.fullmatch(kept) else None

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from minutes_reader.funds import fund_above, fund_beside, fund_in, giver_of, heading_fund, plain_fund_in
+from minutes_reader.funds import fund_above, fund_beside, fund_in, given, giver_of, heading_fund, plain_fund_in
 from minutes_reader.money_lines import line_in, line_of, nature_in
 from minutes_reader.money_tables import money_in_tables
 from minutes_reader.paper import Paper
@@ -101,6 +101,8 @@ def _in_sentence(paper: Paper, n: int, passage: Passage, start: int, end: int) -
         upto = sums[k + 1][0].start if k + 1 < len(sums) else end
         if not is_cost(passage.text, start, end, value.start, value.end):
             line = line_of(passage.text, since, value, upto)
+            if line is None and given(passage.text, value.end, upto):
+                line = "contribution"
             if line is None and k:
                 line = line_of(passage.text, start, value, upto)
             fund = _fund_of(paper, n, passage, start, end, value, line)

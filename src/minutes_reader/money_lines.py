@@ -18,15 +18,16 @@ _LINES: tuple[tuple[MoneyLine, str], ...] = (
     ("spent", r"spent|spend(?:ing)?|expenditure|paid|payments?|invoiced?|purchased?|bought|cost(?:s|ing)?|overspen[dt]|outturn"),
     ("grant", r"grants?|awarded|award\s+of|bid\s+(?:of|for)|successful\s+bid"),
     ("fee", r"fees?|charge[sd]?|subscriptions?|levy"),
-    ("allocation", r"allocat\w*|budget(?:ed)?|fund(?:ed|ing)?|ring-?fenced|set\s+aside|earmarked|settlement|pot|secured|received"),
+    ("allocation", r"allocat\w*|budget(?:ed)?|fund(?:ed|ing)?|ring-?fenced|set\s+aside|earmarked|settlement|pot|secured|received|approved"),
 )
 _EACH: tuple[tuple[MoneyLine, re.Pattern[str], tuple[str, ...]], ...] = tuple(
     (line, re.compile(rf"\b(?:{words})(?![\w])"), hints) for (line, words), hints in zip(_LINES, (
         ("discount", "bid", "sum", "item", "purchase", "application", "up to", "limit", "maximum", "no more", "cap "), ("carr", "c/f", "roll", "brought", "b/f"),
         ("contribut", " from", "donat", "slic", "match"), ("commit",), ("available", "unallocated"), ("balance", "remain", "left", "underspen", "surplus"),
         ("saving", "efficienc", " be ", "shortfall", "cut"), ("sp", "expend", "pa", "invoice", "purchase", "bought", "cost", "outturn"), ("grant", "award", "bid"),
-        ("fee", "charge", "subscription", "levy"), ("allocat", "budget", "fund", "fenced", "set", "earmark", "pot", "secured", "received")), strict=True))
-_STRONG_AFTER = re.compile(r"\s*(?:\w+\s+){0,3}?(?:grants?|contributions?|discounts?|fees?|savings?|balance|underspend|carry\s+forward|allocation|budget|shortfall|surplus)\b", re.I)
+        ("fee", "charge", "subscription", "levy"), ("allocat", "budget", "fund", "fenced", "set", "earmark", "pot", "secured", "received", "approved")), strict=True))
+_STRONG_AFTER = re.compile(r"\s*(?:(?:was|were|is|are|be|has|had|have|been|being|already|now|also|of\s+which)\s+){1,4}(?:commit|spen[dt]|allocat|paid|carr|set\s+aside|award|contribut|available|ring|earmark)\w*"
+                           r"|\s*(?:\w+\s+){0,3}?(?:grants?|contributions?|discounts?|fees?|savings?|balance|underspend|carry\s+forward|allocation|budget|shortfall|surplus)\b", re.I)
 _NATURE = re.compile(r"\b(?P<nature>Revenue|Capital|REVENUE|CAPITAL|(?:revenue|capital)(?=\s+(?:fund|budget|allocat|grant|spend|expenditure|monies|pot|element|sum)))\b")
 
 
@@ -52,7 +53,7 @@ def line_of(text: str, since: int, value: Value, upto: int) -> MoneyLine | None:
     """The line of a sum in a sentence: the keyword right after it (`£80 grant`), else the nearest before, else after."""
     after = _said(text, value.end, min(upto, value.end + 120))
     strong = _STRONG_AFTER.match(text, value.end, upto)
-    if strong and after and after[0][1] <= strong.end() + 1:
+    if strong and after and after[0][0] < strong.end():
         return after[0][2]
     before = _said(text, max(since, value.start - 120), value.start)
     if before and value.start - before[-1][1] <= 25:

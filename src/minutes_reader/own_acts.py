@@ -15,15 +15,16 @@ _OTHER_TIME = re.compile(
     r"\b(?:at|during|from|following)\s+(?:the|its|their|our|an?|this|that)\s+(?:\S+\s+){0,3}?meeting\b|\b(?:previously|earlier)\s+(?:been\s+)?(?:agreed|approved|endorsed|decided|resolved)\b"
     r"|\bha(?:d|ve)\s+(?:been\s+|also\s+|now\s+)*(?:agreed|approved|endorsed|accepted)\b(?!.*\bby\s+(?:the\s+)?(?:group|board|meeting))"
     r"|\blast\s+(?:year|month|time|meeting)\b", re.I)
+_MEETING = re.compile(r"\b(?:minutes|meeting|notes)\b", re.I)
 _NOT = re.compile(r"\b(?:not|never|yet|if|once|until|unless|to be|being|as)\s+(?:\w+\s+)?$", re.I)
 _IT_WAS = re.compile(
-    r"(?:^|[\s,;])(?:and\s+)?it\s+was\s+(?:(?:also|then|further|therefore|unanimously|subsequently|however)\s+)*"
+    r"(?<!\w)(?:and\s+)?it\s+was\s+(?:(?:also|then|further|therefore|unanimously|subsequently|however)\s+)*"
     r"(?P<verb>agreed|resolved|decided|recommended)\b\s*,?\s*(?P<that>that|to)\b", re.I)
 _WHO = (r"(?:(?:all\s+)?(?:members|partners|attendees)|those\s+present|the\s+meeting|"
-        r"(?:the\s+)?(?:[A-Z][\w&'’-]*\s+){0,6}(?P<noun>[Pp]artnership|[Bb]oard|[Gg]roup|[Cc]ommittee|[Pp]anel|[Ff]orum|"
+        r"(?:(?:the|this|our)\s+)?(?P<names>(?:[A-Z][\w&'’-]*\s+){0,6})(?P<noun>[Pp]artnership|[Bb]oard|[Gg]roup|[Cc]ommittee|[Pp]anel|[Ff]orum|"
         r"[Ee]xecutive|[Aa]uthority|[Cc]ouncil))")
 _ACTED = re.compile(
-    rf"{_WHO}\s+(?P<have>ha[sd]\s+|have\s+)?(?:(?:also|then|further|therefore|unanimously|formally|subsequently)\s+)*"
+    rf"{_WHO}(?:,[^,.;]{{1,80}},)?\s+(?P<have>ha[sd]\s+|have\s+)?(?:(?:also|then|further|therefore|unanimously|formally|subsequently)\s+)*"
     r"(?P<verb>agreed|resolved|decided|approved|endorsed|accepted|supported|noted|ratified|adopted|deferred)\b\s*(?P<that>that|to)?", re.I)
 _PAPER = (r"minutes|notes|record|report|reports|update|updates|plan|position|contents?|presentation|recommendations?|information|"
           r"strategy|terms of reference|budget|proposals?|document|action log|action plan|agenda|paper|protocol|constitution|these|"
@@ -36,6 +37,11 @@ _BY_US = re.compile(r"\bby\s+(?:all\s+)?(?:the\s+)?(?:group|board|partnership|co
 _OBJECT = re.compile(rf"\s*(?:the|these|this|its|both|all)\s+(?:\S+\s+){{0,6}}?(?:{_PAPER})\b", re.I)
 _RULED = re.compile(r"\b(?:be|should|would|will|shall|must|to)\b", re.I)
 _FACT = re.compile(r"(?:\S+\s+){1,8}?(?:was|were|is|are|had|has)\b", re.I)
+_DONE = re.compile(r"(?:\S+\s+){1,6}?\w{3,}ed\b", re.I)
+_LIST = re.compile(r"it\s+was\s+(?:\w+ly\s+|also\s+|then\s+)?(?P<verb>agreed|resolved|decided|recommended)\b[^.]{0,40}:", re.I)
+_LIST_TALK = re.compile(r"\bwith\b|\bfollowing\s+(?:issues|points|areas)\b", re.I)
+_THIS = re.compile(r"(?:this|these|it|the\s+above|all)\s+(?:was|were)\s+(?:unanimously\s+|also\s+|then\s+)?(?P<verb>agreed|approved|endorsed|accepted|supported)"
+                   r"(?:\s+by\s+[\w\s]{2,40})?\.?$", re.I)
 _TAIL = re.compile(r"\s*(?:as|subject|by|and|with|for|at|in|to|,|\(|$|\.)", re.I)
 
 
@@ -45,16 +51,37 @@ def own_acts(paper: Paper) -> Iterator[Decision]:
     for passage in paper.passages:
         if passage.first < paper.front or not passage.sentences or not may_decide(passage.low):
             continue
-        for start, end in passage.sentences:
+        for n, (start, end) in enumerate(passage.sentences):
             if _ANY.search(passage.text, start, end):
-                yield from _own_act(paper, passage, start, end, nouns)
+                this = _THIS.match(passage.text, start, end)
+                if this and n and paper.kind == "minutes":
+                    yield from _one(paper, passage, passage.sentences[n - 1][0], passage.sentences[n - 1][1], this["verb"], 0.7)
+                else:
+                    yield from _own_act(paper, passage, start, end, nouns)
+
+
+def opens_a_list(paper: Paper, passage: Passage) -> str | None:
+    """The verb of a lead-in such as `The Group agreed:-` or `It was resolved that:`, whose list stands below."""
+    if not passage.text.endswith((":", ":-", ": -", ":–")) or not passage.sentences:
+        return None
+    start, end = passage.sentences[-1]
+    if _OTHER_TIME.search(passage.text, start, end):
+        return None
+    told = _LIST.match(passage.text, start, end)
+    if told:
+        return told["verb"].lower()
+    acted = _ACTED.match(passage.text, start, end)
+    ours = acted and _is_ours(acted, _nouns(paper)) and not _LIST_TALK.search(passage.text, acted.end(), end)
+    return acted["verb"].lower() if acted and ours and acted["verb"].lower() in ("agreed", "resolved", "decided") else None
 
 
 def _nouns(paper: Paper) -> set[str]:
     """What this body calls itself (`partnership`, `board`): {} where its name is not known."""
     if paper.body is None:
         return set()
-    return set(re.findall(r"[a-z]+", paper.body.name.lower()))
+    first = paper.attendance[0].span[0] if paper.attendance else paper.body.span[1]
+    lines = [line.text for line in paper.lines[:8] if line.end <= first and _MEETING.search(line.text)]
+    return set(re.findall(r"[a-z]+", " ".join((paper.body.name, *lines)).lower()))
 
 
 def _own_act(paper: Paper, passage: Passage, start: int, end: int, nouns: set[str]) -> Iterator[Decision]:
@@ -72,7 +99,7 @@ def _own_act(paper: Paper, passage: Passage, start: int, end: int, nouns: set[st
             yield from _one(paper, passage, begin, finish, told["verb"], 0.9)
         return
     acted = _ACTED.match(text, start, end)
-    if acted and (acted["noun"] is None or acted["noun"].lower() in nouns or not nouns) and _decides(text, acted, end):
+    if acted and _is_ours(acted, nouns) and _decides(text, acted, end):
         begin = acted.end() if (acted["that"] or "").lower() == "that" else start
         yield from _one(paper, passage, begin, end, acted["verb"], 0.85 if nouns or not acted["noun"] else 0.6)
         return
@@ -81,6 +108,14 @@ def _own_act(paper: Paper, passage: Passage, start: int, end: int, nouns: set[st
         if recorded["be"].endswith("been") and not _BY_US.search(text, recorded.end(), end):
             return
         yield from _one(paper, passage, start, end, recorded["verb"], 0.9)
+
+
+def _is_ours(acted: re.Match[str], nouns: set[str]) -> bool:
+    """True where every word of the subject belongs to this body's name, or the subject is its members."""
+    if acted["noun"] is None or not nouns:
+        return True
+    return acted["noun"].lower() in nouns and all(word.lower() in nouns for word in re.findall(r"[A-Za-z]+", acted["names"])
+                                                  if word.lower() not in ("the", "this", "our"))
 
 
 def _decides(text: str, acted: re.Match[str], end: int) -> bool:
@@ -101,7 +136,9 @@ def _opinion(text: str, start: int, end: int) -> bool:
     """True for `agreed that the scheme was good`: a finite fact before anything is ruled."""
     ruled = _RULED.search(text, start, end)
     fact = _FACT.match(text, start, end)
-    return fact is not None and (ruled is None or fact.end() < ruled.start())
+    if fact is None:
+        return ruled is None and _DONE.match(text, start, end) is not None
+    return ruled is None or fact.end() < ruled.start()
 
 
 def _one(paper: Paper, passage: Passage, start: int, end: int, label: str, confidence: float = 1.0) -> Iterator[Decision]:

@@ -11,6 +11,7 @@ from minutes_reader.reading import Attendance
 
 _JOIN = re.compile(r"\s*(?:,\s*and\b|,|;|/|&|\+|\band\b|\bwith\b)\s*")
 _INITIALS = re.compile(r"\(?(?:[A-Z]\.?\s?){1,3}[A-Z]\.?\)?(?:-[A-Z])?")
+_INITIALS_LAST = re.compile(r"\s+\(?([A-Z]{2,4})\)?$")
 _ROLE = re.compile(
     r"(?:(?:vice[- ]?|deputy\s+|acting\s+)?chair(?:man|person|woman)?|all(?:\s+(?:members|partners|agencies|present|leads|to note))?|everyone"
     r"|(?:the\s+)?(?:secretary|secretariat|clerk|minute[- ]?taker|coordinator|co-ordinator|treasurer|members|partners)"
@@ -29,8 +30,9 @@ class Owners:
 
     def __init__(self, attendance: Iterable[Attendance]) -> None:
         people = tuple(attendance)
-        self.names = {_bare(person.name) for person in people}
-        self.initials = {initials_of(person.name) for person in people}
+        self.names = {_bare(_INITIALS_LAST.sub("", person.name)) for person in people}
+        self.initials = {initials_of(name) for name in self.names}
+        self.initials |= {found[1] for person in people if (found := _INITIALS_LAST.search(person.name))}
         self.agencies = {person.organisation for person in people if person.organisation}
         firsts = [name.split()[0] for name in self.names if " " in name]
         self.firsts = {first for first in firsts if firsts.count(first) == 1}
@@ -52,11 +54,11 @@ class Owners:
 
         Read under a label or in a column of owners, where initials and agencies that nobody has listed are owners too.
         """
-        return _all(words, self._is_owner)
+        return _all(words, self._is_owner, self._is_one)
 
     def known(self, words: str) -> tuple[str, ...]:
         """Owners as `listed`, but only names that the document itself makes plain: in its lists, or in brackets."""
-        return _all(words, self._is_known)
+        return _all(words, self._is_known, self._is_known)
 
     def _is_known(self, part: str) -> bool:
         if part in self.names or part in self.firsts or part in self.agencies or _bare(part) in self.names:
@@ -65,16 +67,20 @@ class Owners:
             return re.sub(r"[^A-Z]", "", part) in self.initials
         return part.lower() in ("chair", "all", "all members", "all partners", "vice chair")
 
+    def _is_one(self, part: str) -> bool:
+        """True for what names one owner: a person or a role, not a word of an agency's name."""
+        return (self._is_known(part) or _INITIALS.fullmatch(part) is not None or _ROLE.fullmatch(part) is not None
+                or is_person(part) or _TITLED.fullmatch(part) is not None)
+
     def _is_owner(self, part: str) -> bool:
-        if self._is_known(part) or _INITIALS.fullmatch(part) or _ROLE.fullmatch(part):
-            return True
-        if is_person(part) or _TITLED.fullmatch(part):
+        if self._is_one(part):
             return True
         return (len(part.split()) <= 7 and part[0].isupper() and not re.search(r"\b[a-z]{4,}\b", part)
                 and (agency_weight(part) > 0 or _POSTS.fullmatch(part) is not None)) or _known_surname(part, self.names)
 
 
-def _all(words: str, test: Callable[[str], bool]) -> tuple[str, ...]:
+def _all(words: str, test: Callable[[str], bool], is_one: Callable[[str], bool]) -> tuple[str, ...]:
+    """The owners in a run of names: parted where every part is a person's, else as one, else parted."""
     words = words.strip(" \t.:–—-[]*")
     led = _LED.match(words)
     if led:
@@ -82,9 +88,11 @@ def _all(words: str, test: Callable[[str], bool]) -> tuple[str, ...]:
     if not words or len(words) > _LONGEST or not (words[0].isupper() or words[0] in "(at"):
         return ()
     whole = _plain(words)
+    parts = [_plain(part) for part in _JOIN.split(words)]
+    if len(parts) > 1 and all(parts) and all(is_one(part) for part in parts):
+        return tuple(dict.fromkeys(parts))
     if test(whole):
         return (whole,)
-    parts = [_plain(part) for part in _JOIN.split(words)]
     if all(parts) and all(test(part) for part in parts):
         return tuple(dict.fromkeys(parts))
     return ()

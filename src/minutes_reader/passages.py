@@ -12,6 +12,7 @@ from minutes_reader.reading import Item
 from minutes_reader.sentences import LONGEST, sentences
 
 _WIDE = 45              # a line at least this long may have been broken by the page's width
+_WIDEST = 150           # longer lines than this are paragraphs, not broken by any page
 _WORDY = 20             # a cell at least this long, with a stop, holds sentences
 _LONGEST = 20_000       # characters of one passage that are looked at
 _MARKER = re.compile(
@@ -53,10 +54,11 @@ def find_passages(clean: str, lines: Sequence[Line], outline: Outline) -> tuple[
     """The passages of a clean text, in order; a row of a table is one of its own, without sentences but in its wordy cells."""
     found = []
     headings = _headings_of_lines(lines, outline.headings)
+    width = _width(lines)
     first = 0
     while first < len(lines):
         last = first
-        while last + 1 < len(lines) and _joined(lines[last], lines[last + 1], headings):
+        while last + 1 < len(lines) and _joined(lines[last], lines[last + 1], headings, width):
             last += 1
         found.append(_passage(clean, lines, first, last, headings.get(first), outline))
         if lines[first].tabbed:
@@ -79,7 +81,13 @@ def _headings_of_lines(lines: Sequence[Line], headings: Sequence[Item]) -> dict[
     return ends
 
 
-def _joined(above: Line, below: Line, headings: dict[int, int]) -> bool:
+def _width(lines: Sequence[Line]) -> int:
+    """How long a line must be to have been broken by the page's width; no line is where paragraphs stand on one line."""
+    longest = max((line.end - line.start for line in lines if not line.tabbed), default=0)
+    return max(_WIDE, longest - 25) if longest <= _WIDEST else longest + 1
+
+
+def _joined(above: Line, below: Line, headings: dict[int, int], width: int) -> bool:
     """True where the page's width, or a page's end, parted two lines of one paragraph."""
     if above.tabbed or below.tabbed or below.bullet or below.index in headings:
         return False
@@ -91,6 +99,8 @@ def _joined(above: Line, below: Line, headings: dict[int, int]) -> bool:
         return False
     if below.blank_before:
         return above.text[-1].isalpha() and _TAIL.match(below.text) is not None
+    if len(above.text) < width:
+        return False
     return above.text[-1].isalpha() or above.text[-1] in ",-–&'’\"”/"
 
 

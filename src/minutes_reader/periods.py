@@ -30,11 +30,13 @@ _PERIOD = re.compile(
     rf"|{_M}\s+{_Y}"
     rf"|(?:over|during|in|for|since)\s+(?:the\s+)?(?P<rolling>(?:last|past|previous)\s+(?:\w+\s+)?(?:months?|years?|quarters?|weeks?))"
     rf"|\b(?:this|last|next|the\s+previous|the\s+current)\s+(?:financial\s+)?(?P<unit>year|quarter|month|week)\b"
-    rf"|\b(?:for|in|during|over|at)\s+(?:the\s+)?(?P<bare>quarter|month|year(?:\s+end)?|financial\s+year|year-end)\b(?!\s+(?:of|ending|ended|to\s+\d|end|\d))"
+    rf"|\b(?:for|in|during|over|at)\s+(?:the\s+)?(?P<bare>quarter|month|year(?:\s+end)?|financial\s+year|year-end)\b(?!\s+(?:of|ending|ended|to|end|\d))"
+    rf"|\bsame\s+(?:period|time|month|quarter)\s+(?:of|in)\s+(?:{_YEARS}|(?:19|20)\d\d)"
+    rf"|\b(?:in|during|for|since)\s+(?P<month>{'|'.join(name.title() for name in MONTHS)})\b(?!\s+(?:\d|[A-Z]))"
     rf"|\b(?P<target>\d+[\s-]years?)(?=\s+(?:target|plan|average|period|cycle)\b)"
     rf"|(?:\b(?:in|during|since|for|by)\s+|(?<=\())(?P<year>(?:19|20)\d\d)\b(?!\s*[-–/,]\s?\d)(?:\s+onwards?)?", re.I)
 _BEGINS = re.compile(r"(?<![^\W\d])(?=\d|between\s|from\s+\d|months?\s|year|quarter|period\s|week\s|the\s|end\s|as\s+at|three\s|six\s|nine\s|twelve\s|over\s|during\s|in\s"
-                     r"|for\s|since\s|this\s|last\s|next\s|at\s|by\s|q\s?[1-4]|qtr|first\s|second\s|third\s|fourth\s|" + "|".join(_SHORT) + ")", re.I)
+                     r"|for\s|since\s|this\s|same\s|last\s|next\s|at\s|by\s|q\s?[1-4]|qtr|first\s|second\s|third\s|fourth\s|" + "|".join(_SHORT) + ")", re.I)
 _HINT = re.compile(r"\d|quarter|year|month|week", re.I)
 _SAME = re.compile(r"\b(?:that|the\s+same)\s+(?:financial\s+)?(?:year|quarter|month|period)\b", re.I)
 
@@ -80,7 +82,7 @@ def _matches(text: str, start: int, end: int) -> Iterator[re.Match[str]]:
 
 def _kept(match: re.Match[str]) -> str:
     """The words without a leading preposition or article; `year ending 06/07`, `end of July 2007` keep theirs."""
-    for name in ("rolling", "bare", "target"):
+    for name in ("rolling", "bare", "month", "target"):
         if match[name]:
             return " ".join(match[name].split())
     words = match[0]

@@ -46,17 +46,20 @@ def find_tables(lines: Sequence[Line], front: int = 0) -> Iterator[Table]:
             n += 1
             continue
         last = n
-        while last + 1 < len(lines) and _goes_on(lines, last + 1):
+        while last + 1 < len(lines) and _goes_on(lines, last + 1, len(lines[n].cells)):
             last += 1
         if last > n:
             yield _table(lines[n:last + 1])
         n = last + 1
 
 
-def _goes_on(lines: Sequence[Line], n: int) -> bool:
-    """True for a row, or for a lone first cell between two rows (what is left of a row broken over a page)."""
+def _goes_on(lines: Sequence[Line], n: int, width: int) -> bool:
+    """True for a row, or for a lone first cell between two rows (what is left of a row broken over a page).
+
+    Below an empty line only a row about as wide as the header goes on.
+    """
     if lines[n].tabbed:
-        return True
+        return lines[n].blank_before == 0 or len(lines[n].cells) >= width - 1
     return lines[n].blank_before == 0 and n + 1 < len(lines) and lines[n + 1].tabbed and lines[n + 1].blank_before == 0
 
 

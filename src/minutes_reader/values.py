@@ -116,8 +116,10 @@ def _is_a_name(text: str, start: int, end: int, value: Value) -> bool:
     """True for a bare number that names a thing, or tells how long or how old."""
     before = text[max(start, value.start - 24):value.start]
     words = before.split()
+    if isinstance(value.value, int) and 1900 <= value.value < 2100 and value.end - value.start == 4 and not re.match(r"\s+[a-z]{3,}s\b", text[value.end:end]):
+        return True
     if before[-1:] in ("#", "&") or (words and words[-1].strip("(.").lower() in _NAMING) or _LENGTH.match(text, value.end, end):
         return True
-    if before.endswith("(") and text[value.end:value.end + 1] == ")":
+    if before.endswith("(") and text[value.end:value.end + 1] == ")" and value.end - value.start < 2:
         return True
     return before.endswith("per ")
