@@ -14,9 +14,9 @@ def squeezed(text: str) -> str:
 
 def folded(text: str) -> str:
     """The text as names are compared: no case, accent, punctuation, or difference of dashes and quotes."""
-    plain = unicodedata.normalize("NFKD", text.translate(_SHAPES).casefold())
+    plain = unicodedata.normalize("NFKD", unicodedata.normalize("NFKD", text.translate(_SHAPES)).casefold())
     bare = "".join(letter for letter in plain if not unicodedata.combining(letter))
-    return _NOT_WORD.sub(" ", bare).replace(" and ", " + ").strip()
+    return " ".join("+" if word == "and" else word for word in _NOT_WORD.sub(" ", bare).split())
 
 
 def shortened(text: str, most: int = 160) -> str:

@@ -18,3 +18,8 @@ def job_named(name: str) -> Job:
         return _jobs[name]
     except KeyError as error:
         raise LookupError(f"no job is called {name}") from error
+
+
+def unregister(name: str) -> None:
+    """Take a name back.  Raises KeyError for one that nobody bound."""
+    del _jobs[name]
