@@ -14,7 +14,8 @@ from minutes_reader.sentences import sentences
 from minutes_reader.tables import Row, Table
 
 _TASK = r"(?:agreed\s+)?actions?(?:\s+(?:required|points?|agreed|to be taken|description))?\s*$|tasks?\b"
-_WHO = r"(?:action\s+)?(?:owners?|leads?|by\s+whom|who|responsib|lead officer|action(?:ed)?\s+by|assigned|officer|name)\b"
+_WHO = (
+    r"(?:action\s+)?(?:owners?|leads?|by\s+whom|who|responsib|lead officer|action(?:ed)?\s+by|assigned|officer|name)\b")
 _WHEN = r"(?:by\s+when|when|due|deadline|timescale|target\s+date|date\s+due|completion|date\s+for|by\s*$|date\s*$)"
 _SAID = r"(?:discussion|minutes?|notes?|comments?|description|details?|item|issue|update)\b"
 _PROMISE = re.compile(r"\b(?:to|will|would|agreed|asked|shall)\b", re.I)
@@ -70,5 +71,7 @@ def _beside(paper: Paper, cell: Cell | None, names: tuple[str, ...], due: str | 
         return None
     start, end = promised[-1]
     words = paper.clean[start:end].rstrip(" .")
-    return Action(span=(start, start + len(words)), item=paper.outline.item_at(start), text=" ".join(words.split()), owners=names,
-                  due=due or due_of(paper, words), confidence=0.8, doubt="the words are taken from the column beside the owner")
+    return Action(span=(start, start + len(words)), item=paper.outline.item_at(start), text=" ".join(words.split()),
+                  owners=names,
+                  due=due or due_of(paper, words), confidence=0.8, doubt="the words are taken from the column beside "
+                                                                         "the owner")

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import replace
+from itertools import pairwise
 
 from minutes_reader.action_tables import actions_in_tables
 from minutes_reader.due import due_of
@@ -17,16 +18,24 @@ _LABEL = re.compile(
     r"(?:agreed\s+|key\s+|new\s+)?(?P<word>actions?)(?:\s+(?:points?|required|agreed|arising|by|for|to\s+be\s+taken))?"
     r"(?:\s+(?:no\.?\s*)?[A-Z]{0,5}\s?\d[\d./-]*)?\s*(?P<stop>[:.]|[–—-](?=\s|$))?[\s:–—-]*", re.I)
 _SUFFIX = re.compile(
-    r"\s*(?P<open>[\[(]?)(?P<dash>[–—-]\s*)?\b(?P<word>ACTIONS?|Actions?)\b(?:\s+by\b)?\s*(?P<stop>[:–—-]?)\s*(?P<who>[^.;()\[\]]{0,80}?(?:\([A-Z]{2,4}\))?)\s*[\])]?\s*\.?$")
+    r"\s*(?P<open>[\[(]?)(?P<dash>[–—-]\s*)?\b(?P<word>ACTIONS?"
+    r"|Actions?)\b(?:\s+by\b)?\s*(?P<stop>[:–—-]?)\s*(?P<who>[^.;()\[\]]{0,80}?(?:\([A-Z]{2,4}\))?)\s*[\])]?\s*\.?$")
 _WILL = re.compile(
-    r"\s+(?:(?:is|are|was|were|has|have|had|also|both)\s+)*(?:(?:agreed|asked|undertook|requested|tasked|due)\s+)?(?:to|will|would|shall|must|should)\s+", re.I)
+    r"\s+(?:(?:is|are|was|were|has|have|had|also|both)\s+)*(?:(?:agreed|asked|undertook|requested|tasked"
+    r"|due)\s+)?(?:to|will|would|shall|must|should)\s+", re.I)
 _TO = re.compile(r"\s+to\s+(?!(?:be|the|a|an|their|his|her|this|that|all|date|which|whom)\b)(?=[a-z])")
-_TRAILING = re.compile(r"\s*(?:[–—-]\s*|\(\s*|\[\s*|\bOwners?:\s*|\bLead:\s*|\bBy:\s*|\bWho:\s*|\t)(?P<who>[^–—()\[\]]{2,80}?)[\])]?\.?\s*$")
+_TRAILING = re.compile(
+    r"\s*(?:[–—-]\s*|\(\s*|\[\s*|\bOwners?:\s*|\bLead:\s*|\bBy:\s*|\bWho:\s*"
+    r"|\t)(?P<who>[^–—()\[\]]{2,80}?)[\])]?\.?\s*$")
 _TASK = re.compile(
-    r"To\s+[a-z]|(?:Add|Agree|Amend|Arrange|Ask|Attend|Bring|Check|Chase|Circulate|Collate|Complete|Confirm|Contact|Coordinate|Create|Develop|Discuss|Draft|Email|Ensure"
-    r"|Explore|Find|Follow|Gather|Identify|Include|Inform|Investigate|Invite|Liaise|Look|Make|Map|Meet|Monitor|Nominate|Notify|Obtain|Organise|Prepare|Present|Produce|Promote"
-    r"|Provide|Publish|Raise|Refer|Remind|Report|Request|Research|Review|Revise|Schedule|Seek|Send|Set|Share|Speak|Submit|Take|Undertake|Update|Work|Write)\s")
+    r"To\s+[a-z]|(?:Add|Agree|Amend|Arrange|Ask|Attend|Bring|Check|Chase|Circulate|Collate|Complete|Confirm|Contact"
+    r"|Coordinate|Create|Develop|Discuss|Draft|Email|Ensure"
+    r"|Explore|Find|Follow|Gather|Identify|Include|Inform|Investigate|Invite|Liaise|Look|Make|Map|Meet|Monitor"
+    r"|Nominate|Notify|Obtain|Organise|Prepare|Present|Produce|Promote"
+    r"|Provide|Publish|Raise|Refer|Remind|Report|Request|Research|Review|Revise|Schedule|Seek|Send|Set|Share|Speak"
+    r"|Submit|Take|Undertake|Update|Work|Write)\s")
 _INNER = re.compile(r"(?:(?<=[.;:)\]–—-]\s)Actions?|(?<=\s)ACTIONS?)(?:\s+\d+)?\s*:\s+(?=\S)")
+_JOINT = re.compile(r";\s*(?:and\s+)?")
 _COLUMN = re.compile(r"(?:.{0,60}\s)?(?:action|actions|action by|owner|lead|by whom|action/lead|who)\s*:?", re.I)
 _PROMISE = re.compile(r"\b(?:to|will|would|should|be|agreed|asked|shall)\b", re.I)
 _MOST = 40              # tasks below one label
@@ -60,8 +69,7 @@ def find_actions(paper: Paper) -> list[Action]:
                 continue
         who = owners.listed(passage.text) if column and len(passage.text) < 60 else ()
         found.extend(_owned_above(paper, n - 1, who) if who else _told(paper, owners, passage))
-    for action in actions_in_tables(paper, owners):
-        found.append(action)
+    found.extend(actions_in_tables(paper, owners))
     return sorted(_once(found), key=lambda action: action.span)
 
 
@@ -80,9 +88,8 @@ def _label(passage: Passage) -> re.Match[str] | None:
     if not found or passage.head and passage.words >= len(passage.text):
         return None
     alone = found.end() >= len(passage.text)
-    if alone or found["stop"] in (":", "–", "—", "-") or (found["word"].isupper() and found.end() < len(passage.text)):
-        return found
-    return None
+    stopped = found["stop"] in (":", "–", "—", "-")
+    return found if alone or stopped or found["word"].isupper() else None
 
 
 def _under_label(paper: Paper, owners: Owners, n: int, begin: int) -> tuple[list[Action], int]:
@@ -95,7 +102,8 @@ def _under_label(paper: Paper, owners: Owners, n: int, begin: int) -> tuple[list
     if who:
         below = paper.passages[n + 1] if n + 1 < len(paper.passages) else None
         above = _before(paper, n)
-        if below and not below.head and below.sentences and (above is None or _label(above) or _TASK.match(below.text)) and not _label(below):
+        told_below = below and below.sentences and not below.head and not _label(below)
+        if below and told_below and (above is None or _label(above) or _TASK.match(below.text)):
             return [_action(paper, below, *_whole(below), who)], n + 2
         return ([_action(paper, above, *above.sentences[-1], who, confidence=0.9)] if above else []), n + 1
     return _inline(paper, owners, n, begin)
@@ -119,13 +127,13 @@ def _inline(paper: Paper, owners: Owners, n: int, begin: int) -> tuple[list[Acti
 def _tasks(passage: Passage, begin: int, owners: Owners) -> Iterator[tuple[int, int]]:
     """[start, end) of each task from `begin`: a sentence or clause that names its own owner begins another."""
     text = passage.text
-    pieces = []
+    pieces: list[tuple[int, int]] = []
     for start, end in passage.sentences:
         start = max(start, begin)
         if start >= end:
             continue
-        cuts = [start] + [m.end() for m in re.finditer(r";\s*(?:and\s+)?", text[:end]) if m.start() > start and m.end() < end] + [end]
-        pieces += list(zip(cuts, cuts[1:], strict=False))
+        joints = [joint.end() for joint in _JOINT.finditer(text, start + 1, end) if joint.end() < end]
+        pieces += pairwise((start, *joints, end))
     task: tuple[int, int] | None = None
     for start, end in pieces:
         if task is None:
@@ -195,7 +203,8 @@ def _runs_on(paper: Paper, n: int, owners: Owners, listed: bool) -> bool:
     below = paper.passages[n + 1] if n + 1 < len(paper.passages) else None
     if below and not below.head and paper.lines[below.first].blank_before == 0 and owners.listed(below.text):
         return True
-    return paper.lines[passage.first].blank_before == 0 and bool(_led(passage.text, *_whole(passage), owners, known=True))
+    tight = paper.lines[passage.first].blank_before == 0
+    return tight and bool(_led(passage.text, *_whole(passage), owners, known=True))
 
 
 def _suffixed(paper: Paper, passage: Passage, owners: Owners) -> Iterator[Action]:
@@ -262,7 +271,8 @@ def _whole(passage: Passage) -> tuple[int, int]:
     return (passage.words, len(passage.text))
 
 
-def _action(paper: Paper, passage: Passage, start: int, end: int, who: tuple[str, ...], confidence: float = 1.0) -> Action:
+def _action(paper: Paper, passage: Passage, start: int, end: int, who: tuple[str, ...],
+            confidence: float = 1.0) -> Action:
     words = passage.text[start:end]
     start += len(words) - len(words.lstrip(" :–—-*•"))
     end -= len(words) - len(words.rstrip(" .;:–—-*"))

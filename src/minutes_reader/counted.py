@@ -1,4 +1,4 @@
-"""Which bare numbers count something: by the noun after them, the words before them, or the count that they are part of."""
+"""Which bare numbers count something: by the noun after, the words before, or the count that they are part of."""
 
 from __future__ import annotations
 
@@ -7,32 +7,53 @@ import re
 from minutes_reader.values import Value
 
 _NOUNS = (
-    r"people|persons?|individuals?|clients?|offenders?|victims?|residents?|households?|famil(?:y|ies)|adults?|youths?|child(?:ren)?|pupils?|students?"
-    r"|staff|officers?|pcsos?|wardens?|members?|visitors?|users?|attendees|delegates|participants|volunteers?|tenants?|landlords|customers|patients|perpetrators?"
-    r"|suspects|nominals|respondents|beneficiaries|women|men|girls|boys|females?|males?|parents|drivers|riders|motorists|passengers|pedestrians|employees|workers|carers"
-    r"|professionals|practitioners|schools|businesses|retailers|premises|incidents?|crimes?|offences?|reports?|referrals?|calls?|checks?|cases?|caseload|arrests?|convictions?|charges"
-    r"|cautions|warnings?|tests?|sessions?|visits?|patrols?|applications?|complaints?|orders?|asbos?|injunctions?|notices?|fines?|penalties|seizures?|searches|warrants?"
-    r"|homes?|houses|dwellings|properties|tenancies|evictions?|alarms?|fires?|deaths?|fatalities|casualt(?:y|ies)|collisions?|accidents?|burglar(?:y|ies)|robber(?:y|ies)|thefts?"
-    r"|assaults?|attendances?|admissions?|discharges|interventions?|responses?|replies|surveys?|questionnaires|forms|leaflets?|letters?|posters|packs|kits?|locks|contacts?|engagements"
-    r"|bikes?|bicycles|cycles|vehicles?|cars?|mopeds?|motorcycles|scooters|weapons?|knives|firearms|needles|cameras?|nominations?|events?|vacancies|jobs|placements?|fte(?:['’]?s)?"
-    r"|closures?|disposals?|entrants?|breach(?:es)?|alerts|exclusions|enquir(?:y|ies)|queries|tweets|followers|hits|views|downloads|stops|sanctions|prosecutions?|investigations?"
-    r"|completions|discharges|assessments?|disclosures?|marac|hospitalisations|journeys|deliveries|conversations|signatures|pledges|awards|places|beds|units\s+of\s+accommodation|disorders?")
+    r"people|persons?|individuals?|clients?|offenders?|victims?|residents?|households?|famil(?:y|ies)|adults?|youths?"
+    r"|child(?:ren)?|pupils?|students?"
+    r"|staff|officers?|pcsos?|wardens?|members?|visitors?|users?|attendees|delegates|participants|volunteers?|tenants?"
+    r"|landlords|customers|patients|perpetrators?"
+    r"|suspects|nominals|respondents|beneficiaries|women|men|girls|boys|females?|males?|parents|drivers|riders"
+    r"|motorists|passengers|pedestrians|employees|workers|carers"
+    r"|professionals|practitioners|schools|businesses|retailers|premises|incidents?|crimes?|offences?|reports?"
+    r"|referrals?|calls?|checks?|cases?|caseload|arrests?|convictions?|charges"
+    r"|cautions|warnings?|tests?|sessions?|visits?|patrols?|applications?|complaints?|orders?|asbos?|injunctions?"
+    r"|notices?|fines?|penalties|seizures?|searches|warrants?"
+    r"|homes?|houses|dwellings|properties|tenancies|evictions?|alarms?|fires?|deaths?|fatalities|casualt(?:y|ies)"
+    r"|collisions?|accidents?|burglar(?:y|ies)|robber(?:y|ies)|thefts?"
+    r"|assaults?|attendances?|admissions?|discharges|interventions?|responses?|replies|surveys?|questionnaires|forms"
+    r"|leaflets?|letters?|posters|packs|kits?|locks|contacts?|engagements"
+    r"|bikes?|bicycles|cycles|vehicles?|cars?|mopeds?|motorcycles|scooters|weapons?|knives|firearms|needles|cameras?"
+    r"|nominations?|events?|vacancies|jobs|placements?|fte(?:['’]?s)?"
+    r"|closures?|disposals?|entrants?|breach(?:es)?|alerts|exclusions|enquir(?:y|ies)|queries|tweets|followers|hits"
+    r"|views|downloads|stops|sanctions|prosecutions?|investigations?"
+    r"|completions|discharges|assessments?|disclosures?|marac|hospitalisations|journeys|deliveries|conversations"
+    r"|signatures|pledges|awards|places|beds|units\s+of\s+accommodation|disorders?")
 _NOUN = re.compile(rf"(?:{_NOUNS})", re.I)
 _WORD = re.compile(r"\s*-?([\w'’/&-]+)")
-_NO_NOUN = frozenset("""and or to for in on at by with from per area areas year years month months day days week weeks hour hours strand strands indicator
-    indicators course courses authority authorities priority priorities theme themes group groups partnership partnerships ward wards action actions objective
-    objectives recommendation recommendations project projects scheme schemes question questions page pages item items was were is are had have has""".split())
+_NO_NOUN = frozenset("""
+    and or to for in on at by with from per area areas year years month months day days week weeks hour hours strand
+    strands indicator indicators course courses authority authorities priority priorities theme themes group groups
+    partnership partnerships ward wards action actions objective objectives recommendation recommendations project
+    projects scheme schemes question questions page pages item items was were is are had have has
+""".split())
 _NOT_AFTER = frozenset({"panel", "review", "officer"})
-_TELLS = frozenset("number numbers total totals totalling totalled caseload average count figure figures volume".split())
-_LINKS = frozenset("of was were is are at to from by reached totalled totalling averaged being than over under nearly almost just only about around approximately".split())
+_TELLS = frozenset(
+    "number numbers total totals totalling totalled caseload average count figure figures volume".split())
+_LINKS = frozenset(
+    "of was were is are at to from by reached totalled totalling averaged being than over under nearly almost just "
+    "only about around approximately".split())
 _AFTER_LINK = frozenset("the a only about around approximately over under just nearly almost total some".split())
 _MOVED = re.compile(
-    r"\b(?:rose|risen|rise|fell|fallen|fall|increased?|decreased?|reduced|reduction|dropped|drop|declined?|grown|grew|went|gone|up|down|improved|slippage|slipped|compared|changed)\b", re.I)
+    r"\b(?:rose|risen|rise|fell|fallen|fall|increased?|decreased?|reduced|reduction|dropped|drop|declined?|grown|grew"
+    r"|went|gone|up|down|improved|slippage|slipped|compared|changed)\b", re.I)
 _FROM_TO = re.compile(r"\b(?:from|to|by|at|with|than|against|of)\s*(?:about\s+|around\s+|just\s+|over\s+)*$", re.I)
 _MORE = re.compile(r"\s+(?:fewer|more|less)\s+than\b", re.I)
 _TO_NUMBER = re.compile(r"\s+to\s+(?:about\s+|around\s+)?[\d£]")
-_PART = re.compile(r"\s+(?:had|have|has|were|was|are|is|of\s+(?:these|them|whom|which|those)|did|went|resulted|led|remain|received|related|involved)\b", re.I)
-_OF_WHICH = re.compile(r"\b(?:of\s+(?:these|them|whom|which|those),?|(?:compared|comparing)\s+(?:to|with)|than|against|and|including)\s*(?:the\s+)?(?:only\s+|just\s+)*$", re.I)
+_PART = re.compile(
+    r"\s+(?:had|have|has|were|was|are|is|of\s+(?:these|them|whom|which|those)|did|went|resulted|led|remain|received"
+    r"|related|involved)\b", re.I)
+_OF_WHICH = re.compile(
+    r"\b(?:of\s+(?:these|them|whom|which|those),?|(?:compared|comparing)\s+(?:to|with)|than|against|and"
+    r"|including)\s*(?:the\s+)?(?:only\s+|just\s+)*$", re.I)
 _SERVICE = re.compile(r"\s*(?:calls?|numbers?|service|line)\b", re.I)
 _LABELS = frozenset("crime theft burglary robbery violence damage asb disorder arson fraud".split())
 
@@ -98,9 +119,11 @@ def counts(text: str, start: int, end: int, value: Value, earlier: bool) -> bool
 
 def _in_a_number(text: str, start: int, value: Value) -> bool:
     """True for a group of the digits of a telephone number or a code."""
-    return text[value.start] == "0" and value.end - value.start > 1 and isinstance(value.value, int) or (
-        value.start - 2 >= start and text[value.start - 1] == " " and text[value.start - 2].isdigit() and isinstance(value.value, int)
-        and value.end - value.start > 2)
+    if isinstance(value.value, float):
+        return False
+    length = value.end - value.start
+    after_digits = value.start - 2 >= start and text[value.start - 1] == " " and text[value.start - 2].isdigit()
+    return text[value.start] == "0" and length > 1 or (after_digits and length > 2)
 
 
 def _labelled(before: str) -> bool:
@@ -117,4 +140,6 @@ def moved(text: str, start: int, end: int, value: Value) -> bool:
         return False
     if leads:
         return True
-    return bool(_FROM_TO.search(before[-24:]) and re.search(r"\d\s*(?:\([^)]*\)\s*)?(?:to|compared\s+(?:to|with))\s*(?:about\s+|around\s+|just\s+|over\s+)*$", before))
+    return bool(_FROM_TO.search(before[-24:]) and re.search(r"\d\s*(?:\([^)]*\)\s*)?(?:to|compared\s+(?:to"
+                                                            r"|with))\s*(?:about\s+|around\s+|just\s+"
+                                                            r"|over\s+)*$", before))

@@ -16,13 +16,17 @@ _CAPS = r"AGREED|RESOLVED|NOTED|APPROVED|ENDORSED|DECIDED|ACCEPTED|SUPPORTED|REC
 _TITLED = r"Agreed|Resolved|Noted|Approved|Endorsed|Decided|Accepted|Supported|Recommended|Deferred|Ratified|Adopted"
 _LABELS = r"DECISIONS?|Decisions?|RESOLUTIONS?|Resolutions?"
 _VERDICT = re.compile(rf"\b(?:{_CAPS})\b|(?:{_TITLED}|{_LABELS})\b")
-_AFTER = re.compile(r"\s*(?:unanimously\b)?[\s:;,.–—-]*(?:to\s+(?:the\s+)?(?-i:[A-Z])\w+\s+(?=that\b))?(?P<that>(?:that|to)\b)?[\s:;,–—-]*", re.I)
+_AFTER = re.compile(
+    r"\s*(?:unanimously\b)?[\s:;,.–—-]*(?:to\s+(?:the\s+)?(?-i:[A-Z])\w+\s+(?=that\b))?(?P<that>(?:that"
+    r"|to)\b)?[\s:;,–—-]*", re.I)
 _TITLED_AFTER = re.compile(r"\s*(?:[:–—-]|[.]?$|(?:that|to|the|a|as)\b)", re.I)
 _LABEL_AFTER = re.compile(r"\s*(?:made|taken)?\s*(?:[:–—-]|$)")
 _LEAD = re.compile(
-    r"(?:.{0,40}\s)?(?:it\s+was|(?:the\s+)?(?:meeting|board|partnership|group|committee|panel|forum|members|partners)(?:\s+ha[sd])?)"
+    r"(?:.{0,40}\s)?(?:it\s+was|(?:the\s+)?(?:meeting|board|partnership|group|committee|panel|forum|members"
+    r"|partners)(?:\s+ha[sd])?)"
     r"(?:\s+(?:also|then|further|therefore|unanimously|subsequently))*\s*$", re.I)
-_MOVED = re.compile(r"(?:(?:and|on|moved|proposed|seconded|by|a|motion|cllr|unanimously|it|is|was|hereby)\b[\s,.:]*)*$", re.I)
+_MOVED = re.compile(
+    r"(?:(?:and|on|moved|proposed|seconded|by|a|motion|cllr|unanimously|it|is|was|hereby)\b[\s,.:]*)*$", re.I)
 _MOST = 40              # entries of a list below one verdict
 _NEAR = 4               # lines that may stand between a recommendation and the verdict on it
 
@@ -68,7 +72,7 @@ def _verdict_in(text: str, start: int, end: int) -> re.Match[str] | None:
             if not text[start:end].isupper() or found.start() - start < 3:
                 return found
         elif found.start() == start or text[start:found.start()].strip(" *•-–") == "":
-            pattern = _LABEL_AFTER if word[:4] in ("Deci", "Reso") and word[-1] not in "d" else _TITLED_AFTER
+            pattern = _TITLED_AFTER if word in _TITLED.split("|") else _LABEL_AFTER
             after = pattern.match(text, found.end(), end)
             talk = word == "Noted" and text[found.end():end].lstrip()[:5].lower() == "that "
             return found if after and not talk else None
@@ -129,29 +133,24 @@ def _more(paper: Paper, n: int, at: int, label: str, first: str) -> Iterator[Dec
 def _listed(paper: Paper, n: int, label: str, *, marked: bool = False) -> Iterator[Decision]:
     """The entries of the list below passage `n`, one decision each.
 
-    A list with marks goes on while they do; one without while the words keep the mood of a resolution.
+    A list with marks (`marked` where its first entry stood above) goes on while they do; one without while the words
+    keep the mood of a resolution.
     """
-    above = paper.passages[n]
     for count, passage in enumerate(paper.passages[n + 1:n + 1 + _MOST]):
         if passage.head or not passage.sentences or _ends_a_list(passage):
             return
-        if count == 0 and not marked:
-            with_marks = passage.marked
-        elif marked and not passage.marked or count and with_marks and not passage.marked:
+        if count == 0:
+            marked = marked or passage.marked
+        if passage.marked != marked or (count and not marked and not is_subjunctive(passage.text)):
             return
-        elif not passage.marked and not is_subjunctive(passage.text):
-            return
-        if marked:
-            with_marks = True
         for k, (start, end) in enumerate(passage.sentences):
             if k == 0 or is_subjunctive(passage.text[start:end]):
                 yield from _said(paper, passage, start, end, label)
-        above = passage
-    del above
 
 
 def _ends_a_list(passage: Passage) -> bool:
-    return bool(re.match(r"(?:actions?|decisions?|resolutions?|reasons?|owners?|agreed|resolved|noted)\b\s*[:.–-]?", passage.text,
+    return bool(re.match(r"(?:actions?|decisions?|resolutions?|reasons?|owners?|agreed|resolved"
+                         r"|noted)\b\s*[:.–-]?", passage.text,
                          re.I)) and (len(passage.text) < 16 or ":" in passage.text[:12])
 
 
@@ -227,5 +226,5 @@ def _in_tables(paper: Paper) -> Iterator[Decision]:
             cell = row.cell(column)
             if cell and len(cell.text) > 2 and cell.text.lower() not in ("none", "n/a", "nil"):
                 words = cell.text.rstrip(".")
-                yield Decision(span=(cell.start, cell.start + len(words)), item=paper.outline.item_at(cell.start), text=words,
-                               verb=working_verb(words, words.split()[0]), confidence=0.9)
+                yield Decision(span=(cell.start, cell.start + len(words)), item=paper.outline.item_at(cell.start),
+                               text=words, verb=working_verb(words, words.split()[0]), confidence=0.9)

@@ -7,20 +7,27 @@ import re
 from minutes_reader.dates import MONTHS, find_dates
 from minutes_reader.paper import Paper
 
-_LEADS = (r"\b(?:by|before|due|deadline|no\s+later\s+than|not\s+later\s+than|until|ahead\s+of|completed?\s+by|target\s+date|timescale|when"
+_LEADS = (r"\b(?:by|before|due|deadline|no\s+later\s+than|not\s+later\s+than|until|ahead\s+of|completed?\s+by"
+          r"|target\s+date|timescale|when"
           r"|in\s+time\s+for)")
 _BEFORE = re.compile(
-    _LEADS + r"\b[\s:–(-]*(?:(?:on|the|of|close|play|business|cop|noon|midday|end|beginning|start|middle|mid|early|late|week|w/?c|w/?e"
+    _LEADS + r"\b[\s:–(-]*(?:(?:on|the|of|close|play|business|cop|noon|midday|end|beginning|start|middle|mid|early"
+             r"|late|week|w/?c|w/?e"
     r"|commencing|ending|is|date)\b[\s:/-]*|(?:mon|tues|wednes|thurs|fri|satur|sun)day,?\s+)*$", re.I)
 _MONTH = re.compile(
-    _LEADS + r"\b[\s:–-]*(?:(?:the|end|beginning|start|middle|of|mid|early|late)\b[\s-]*)*(?P<month>" + "|".join(MONTHS) + r")\b"
+    _LEADS + r"\b[\s:–-]*(?:(?:the|end|beginning|start|middle|of|mid|early"
+             r"|late)\b[\s-]*)*(?P<month>" + "|".join(MONTHS) + r")\b"
     r"(?!\s*(?:,?\s*(?:19|20)\d\d|\d))", re.I)
 _NEXT = re.compile(
-    r"\b(?:for|at|by|before|to|until|in\s+time\s+for|ahead\s+of|prior\s+to)\s+(?:the\s+(?:date|time)\s+of\s+)?(?:the|our|its|this|their)?\s*"
+    r"\b(?:for|at|by|before|to|until|in\s+time\s+for|ahead\s+of|prior\s+to)\s+(?:the\s+(?:date|time)\s+of\s+)?(?:the"
+    r"|our|its|this|their)?\s*"
     r"(?:next|following)\s+(?P<which>(?:[\w'’&-]+\s+){0,5}?)meeting\b(?!\s+(?:of|with|between)\b)", re.I)
-_MONTH_MEETING = re.compile(rf"\b(?:to|for|at|by|before)\s+the\s+(?P<month>{'|'.join(MONTHS)})\s+(?:[\w'’-]+\s+){{0,2}}?meeting\b", re.I)
-_HINTS = ("meeting", "by ", "before", "due", "deadline", "later than", "until", "next ", "following ", "ahead of", "in time for", "when:", "timescale", "target date")
-_FREE = frozenset({"the", "of", "scheduled", "full", "main", "regular", "quarterly", "monthly", "partnership's", "board's"})
+_MONTH_MEETING = re.compile(
+    rf"\b(?:to|for|at|by|before)\s+the\s+(?P<month>{'|'.join(MONTHS)})\s+(?:[\w'’-]+\s+){{0,2}}?meeting\b", re.I)
+_HINTS = ("meeting", "by ", "before", "due", "deadline", "later than", "until", "next ", "following ", "ahead of",
+          "in time for", "when:", "timescale", "target date")
+_FREE = frozenset({"the", "of", "scheduled", "full", "main", "regular", "quarterly", "monthly", "partnership's",
+                   "board's"})
 
 
 def due_of(paper: Paper, text: str) -> str | None:
@@ -81,6 +88,8 @@ def _next_meeting(paper: Paper, text: str) -> str | None:
 
 def own_meeting(paper: Paper, which: str) -> bool:
     """True where the words between `next` and `meeting` name no body but this one."""
-    own = set(re.findall(r"[a-z']+", paper.body.name.lower())) if paper.body else set()
-    letters = "".join(word[0] for word in re.findall(r"[A-Za-z]+", paper.body.name) if word.lower() not in ("the", "of")) if paper.body else ""
-    return all(word.lower() in own or word.lower() in _FREE or word.upper() == letters.upper() for word in which.split())
+    name = paper.body.name if paper.body else ""
+    words = re.findall(r"[a-z']+", name.lower())
+    letters = "".join(word[0] for word in words if word not in ("the", "of"))
+    own = {*words, *_FREE, letters}
+    return all(word.lower() in own for word in which.split())

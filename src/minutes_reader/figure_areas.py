@@ -6,22 +6,26 @@ import re
 from collections.abc import Sequence
 
 from minutes_reader.dates import MONTHS
-from minutes_reader.names import AGENCY_WORDS
 from minutes_reader.paper import Paper
 from minutes_reader.reading import Role
 from minutes_reader.values import Value
+from minutes_reader.vocabulary import AGENCY_WORDS
 
 _NAME = r"[A-Z][a-z][\w'’-]*(?:(?:\s+(?:and|upon|on|the|of|under)\s+|\s+|-)[A-Z][a-z][\w'’-]*)*"
 _WHICH = re.compile(rf"({_NAME})\s*,\s+which\s+(?:had|has|was|is|recorded|saw|stood)\b[^,.;]{{0,40}}$")
 _IN = re.compile(rf"\bin\s+(?:the\s+)?({_NAME}(?:,\s+{_NAME})*(?:,?\s+and\s+{_NAME})?)")
 _LISTED = re.compile(rf"(?:^|(?<=[.!?]\s)|[–—,;:(-])\s*(?:and\s+|in\s+)?({_NAME})\s*(?:[:=–-]|at|is|was|\()?\s*$")
 _WIDER = frozenset({"nationally", "national", "england", "regional", "regionally", "wales", "force", "county"})
-_NO_PLACE = frozenset({*MONTHS, *(name[:3] for name in MONTHS), "quarter", "year", "appendix", "phase", "addition", "total", "custody", "partnership", "monday",
-                       "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "christmas", "easter", "halloween", "section", "spring", "summer",
-                       "autumn", "winter", "level", "table", "part", "minute"})
-_GENERIC = frozenset("""the a an of and for in safe safer stronger community communities partnership board committee group crime disorder reduction strategic
-    executive leadership responsible authorities safety drug alcohol council borough county city district police joint local area scrutiny
-    meeting forum panel team""".split())
+_NO_PLACE = frozenset("""
+    quarter year appendix phase addition total custody partnership monday tuesday wednesday thursday friday saturday
+    sunday christmas easter halloween section spring summer autumn winter level table part minute
+""".split()) | {*MONTHS, *(name[:3] for name in MONTHS)}
+_PLACE_TOO = frozenset({"town", "city", "county", "borough", "england"})
+_GENERIC = frozenset("""
+    the a an of and for in safe safer stronger community communities partnership board committee group crime
+    disorder reduction strategic executive leadership responsible authorities safety drug alcohol council borough
+    county city district police joint local area scrutiny meeting forum panel team
+""".split())
 
 
 def own_words(paper: Paper) -> frozenset[str]:
@@ -49,12 +53,12 @@ def area_of(text: str, start: int, value: Value, since: int, own: frozenset[str]
 
 def is_place(words: str) -> bool:
     """True where a run of capitalised words holds no month, season, or word of an agency."""
-    return not any(word.lower() in _NO_PLACE or word.lower() in AGENCY_WORDS - {"town", "city", "county", "borough", "england"}
-                   for word in re.findall(r"[A-Za-z'’]+", words))
+    found = {word.lower() for word in re.findall(r"[A-Za-z'’]+", words)}
+    return not found & _NO_PLACE and not found & AGENCY_WORDS - _PLACE_TOO
 
 
 def listed_areas(text: str, values: Sequence[Value], own: frozenset[str]) -> dict[Value, tuple[str, Role]]:
-    """Values in a list of places, `Nationally £9 – Essex £8 – Poole £7`: every place but this body's is a comparator.
+    """Values in a list of places, `Nationally £9 – Essex £8 – Poole £7`: all but this body's are comparators.
 
     {} unless this body's own place, or a wider area beside another, is in the list.
     """

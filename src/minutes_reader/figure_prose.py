@@ -19,10 +19,14 @@ from minutes_reader.reading import Figure, Unit
 from minutes_reader.values import Value, find_pounds, measures
 
 _DIGIT = re.compile(r"\d")
-_SUPPOSED = re.compile(r"\b(?:it\s+was\s+(?:suggested|proposed)|(?:suggested|proposed)\s+that|what\s+if|for\s+example,?\s+if|would\s+need\s+to\s+be)\b", re.I)
+_SUPPOSED = re.compile(
+    r"\b(?:it\s+was\s+(?:suggested|proposed)|(?:suggested|proposed)\s+that|what\s+if|for\s+example,?\s+if"
+    r"|would\s+need\s+to\s+be)\b", re.I)
 _RATED = re.compile(r"\bper\s+(?P<per>1,?000|10,?000|100,?000)\b[^.;\d]{0,60}$", re.I)
 _STANDS = re.compile(r"\b(?:stood|stands?|standing|currently|now)(?:\s+(?:at|is|was))?\s*$|\bat\s*$", re.I)
-_COMPARED = re.compile(r"\b(?:compared\s+(?:to|with)|than|against|on)\s+(?:that\s+of\s+)?(?:the\s+)?(?:same\s+(?:period|time|quarter|month)\s+)?(?:in\s+|of\s+|the\s+)?$", re.I)
+_COMPARED = re.compile(
+    r"\b(?:compared\s+(?:to|with)|than|against|on)\s+(?:that\s+of\s+)?(?:the\s+)?(?:same\s+(?:period|time|quarter"
+    r"|month)\s+)?(?:in\s+|of\s+|the\s+)?$", re.I)
 _NOW = re.compile(r"\b(?:stood|stands?|standing|currently|now)\b", re.I)
 
 
@@ -67,8 +71,8 @@ def overtaken(told: list[Told]) -> Iterator[Told]:
             yield one
 
 
-def _in_sentence(paper: Paper, passage: Passage, start: int, end: int, n: int, own: frozenset[str], values: list[Value], periods: list[Period],
-                 earlier: list[Told]) -> Iterator[Told]:
+def _in_sentence(paper: Paper, passage: Passage, start: int, end: int, n: int, own: frozenset[str],
+                 values: list[Value], periods: list[Period], earlier: list[Told]) -> Iterator[Told]:
     text = passage.text
     when = _periods_of(text, values, periods)
     listed = listed_areas(text, values, own)
@@ -81,9 +85,11 @@ def _in_sentence(paper: Paper, passage: Passage, start: int, end: int, n: int, o
         measure = measure_of(text, start, end, value, since) or (earlier[-1].figure.measure if earlier else None)
         span = (passage.start + value.start, passage.start + value.end)
         lead = text[since:value.start]
-        figure = Figure(span=span, item=paper.outline.item_at(span[0]), measure=measure, value=value.value, unit=_unit(text, start, end, value),
-                        per=value.per, role=role, period=when[k], area=area, confidence=0.9)
-        yield Told(figure, n, _STANDS.search(lead) is not None or k == 0 and len(values) == 1, _NOW.search(lead) is not None)
+        figure = Figure(span=span, item=paper.outline.item_at(span[0]), measure=measure, value=value.value,
+                        unit=_unit(text, start, end, value), per=value.per, role=role, period=when[k], area=area,
+                        confidence=0.9)
+        stands = _STANDS.search(lead) is not None or len(values) == 1
+        yield Told(figure, n, stands, _NOW.search(lead) is not None)
         since = value.end
 
 
@@ -103,8 +109,8 @@ def _values(text: str, start: int, end: int, ranks: list[Value]) -> tuple[list[V
     if not counted and not costs and not ranks:
         return [], []
     periods = find_periods(text, start, end)
-    taken = [*periods, *ranks]
-    values = [value for value in counted if not any(one.start < value.end and value.start < one.end for one in taken)]
+    taken = [(one.start, one.end) for one in periods] + [(one.start, one.end) for one in ranks]
+    values = [value for value in counted if not any(start < value.end and value.start < end for start, end in taken)]
     return sorted(values + costs + ranks, key=lambda value: value.start), periods
 
 
@@ -155,5 +161,6 @@ def _gap(text: str, value: Value, period: Period) -> int:
 
 def _part_of(text: str, whole: Value, part: Value) -> bool:
     """True for `Out of the 9 who left this year, 6 had moved`: the part shares the whole's period."""
-    return re.search(r"\b(?:out\s+)?of\s+(?:the\s+|these\s+)?$", text[max(0, whole.start - 20):whole.start], re.I) is not None and (
+    return re.search(r"\b(?:out\s+)?of\s+(?:the\s+"
+                     r"|these\s+)?$", text[max(0, whole.start - 20):whole.start], re.I) is not None and (
         "," in text[whole.end:part.start] and part.start - whole.end < 80)

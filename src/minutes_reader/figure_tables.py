@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from minutes_reader.figure_areas import is_place
 from minutes_reader.lines import Cell
@@ -15,23 +15,35 @@ from minutes_reader.tables import Row, Table
 from minutes_reader.values import Value, find_values, value_at
 
 _ELSEWHERE = re.compile(
-    r"\b(?:national|england(?:\s+(?:and|&)\s+wales)?|regional|region|(?:most\s+)?similar\s+(?:group|famil(?:y|ies)|areas?|csps?|forces?)|msg|msf|family\s+group|ms\s+group|"
+    r"\b(?:national|england(?:\s+(?:and|&)\s+wales)?|regional|region|(?:most\s+)?similar\s+(?:group|famil(?:y|ies)"
+    r"|areas?|csps?|forces?)|msg|msf|family\s+group|ms\s+group|"
     r"comparators?|benchmark|county|force)\b", re.I)
-_WORDS: tuple[tuple[str, Role], ...] = (
+_ROLES: tuple[tuple[str, Role], ...] = (
     (r"\bstretch\b", "stretch"), (r"\btargets?\b|\btrajectory\b|\bplanned\b", "target"), (r"\bbaseline\b", "baseline"),
     (r"change|variance|differen|movement|\+\s?/\s?[-–]|increase|decrease|reduction", "change"),
     (r"\bprevious\b|\blast\s+year\b|\bprior\b|\blast\s+(?:quarter|period|month)\b", "previous"),
     (r"\blatest\b|\bcurrent\b|\bthis\s+year\b|\bto\s+date\b|\bytd\b|\bnow\b", "latest"),
 )
-_MEASURE = re.compile(r"(?:performance\s+)?(?:indicators?|measures?|descriptions?|offences?|crimes?|crime\s+types?|categor(?:y|ies)|incident\s+types?|types?\s+of|metrics?|outcomes?|pi\b|kpi)", re.I)
-_PLACE = re.compile(r"(?:wards?|areas?|districts?|localit(?:y|ies)|neighbourhoods?|beats?|boroughs?|places?|csps?|partnerships?|towns?|sectors?)\b", re.I)
+_WORDS = tuple((re.compile(words, re.I), role) for words, role in _ROLES)
+_MEASURE = re.compile(
+    r"(?:performance\s+)?(?:indicators?|measures?|descriptions?|offences?|crimes?|crime\s+types?|categor(?:y|ies)"
+    r"|incident\s+types?|types?\s+of|metrics?|outcomes?|pi\b|kpi)", re.I)
+_PLACE = re.compile(
+    r"(?:wards?|areas?|districts?|localit(?:y|ies)|neighbourhoods?|beats?|boroughs?|places?|csps?|partnerships?|towns?"
+    r"|sectors?)\b", re.I)
 _KEY = re.compile(r"(?:refs?|no|nos|code|id|item|page|weight|rank|risk|score|likelihood|impact|rag)\b\.?", re.I)
 _OPENING = re.compile(r"(?:approx\.?|about|around|over|under|c\.|circa|>|<|~|≈|\()?\s*")
 _BRACKET = re.compile(r"[(\[]([^()\[\]]{1,60})")
-_AREA = re.compile(r"^(?:(?P<known>(?:most\s+similar|ms|family|similar)\s+(?:group|families|family|areas?|csps?)|national|england(?:\s+and\s+wales)?|regional)|(?P<place>[A-Z][a-z]+(?:[\s-][A-Z][a-z]+){0,2}))$", re.I)
+_AREA = re.compile(
+    r"^(?:(?P<known>(?:most\s+similar|ms|family|similar)\s+(?:group|families|family|areas?|csps?)|national"
+    r"|england(?:\s+and\s+wales)?|regional)|(?P<place>[A-Z][a-z]+(?:[\s-][A-Z][a-z]+){0,2}))$", re.I)
 _PER = re.compile(r"\bper\s+(1,?000|10,?000|100,?000|1,?000,?000)\b|/\s?(1,?000|10,?000|100,?000)\b", re.I)
 _PERCENT = re.compile(r"%|\bper\s?cent(?:age)?\b|\bproportion\b", re.I)
-_MONEY = re.compile(r"\b(?:budget|allocation|allocated|spend|spent|committed|grant|funding|expenditure|balance|contribution|carry|carried|cost|amount|total|income|forecast|outturn|£)", re.I)
+_COUNTED = re.compile(r"per\b|reduction|increase|people|\w+s\b")
+_SOURCE = re.compile(r"survey|data|local|source", re.I)
+_MONEY = re.compile(
+    r"\b(?:budget|allocation|allocated|spend|spent|committed|grant|funding|expenditure|balance|contribution|carry"
+    r"|carried|cost|amount|total|income|forecast|outturn|£)", re.I)
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +55,16 @@ class Column:
     period: str | None
     area: str | None
     heading: str
+
+
+@dataclass(frozen=True, slots=True)
+class RowSays:
+    """What a row says of every figure in it: `per` from the measure's name, `per_beside` from any of its cells."""
+
+    measure: str
+    place: str | None
+    per: int | None
+    per_beside: int | None
 
 
 def figures_in_tables(paper: Paper) -> Iterator[Figure]:
@@ -57,14 +79,14 @@ def figures_in_tables(paper: Paper) -> Iterator[Figure]:
 
 
 def value_columns(table: Table) -> list[Column]:
-    """The columns in which at least half of the filled cells (a third where the heading speaks of values) open with a value."""
+    """The columns in which half of the filled cells, or a fifth under a heading that speaks of values, have one."""
     found = []
     for n, head in enumerate(table.header):
         cells = [cell for row in table.rows if (cell := row.cell(n))]
         if not cells or _KEY.fullmatch(head.text.strip()):
             continue
         numbers = sum(_first(cell.text) is not None for cell in cells)
-        speaks = bool(_ELSEWHERE.search(head.text) or find_periods(head.text) or any(re.search(p, head.text, re.I) for p, _ in _WORDS))
+        speaks = bool(_ELSEWHERE.search(head.text) or find_periods(head.text) or _role_word(head.text))
         if numbers and numbers * (5 if speaks else 2) >= len(cells) and (n > 0 or speaks):
             found.append((n, head.text))
     return _with_roles(found)
@@ -83,7 +105,8 @@ def _with_roles(found: list[tuple[int, str]]) -> list[Column]:
             role = "comparator"
         elif _role_word(head) is None and newest and ends.get(n) and ends[n] != newest:
             role = "previous"
-        columns.append(Column(n, role, periods[0].words if periods else None, elsewhere[0] if elsewhere and role == "comparator" else None, head))
+        area = elsewhere[0] if elsewhere and role == "comparator" else None
+        columns.append(Column(n, role, periods[0].words if periods else None, area, head))
     if any(c.role == "latest" and _role_word(c.heading) for c in columns):
         columns = [_aged(c) for c in columns]
     return columns
@@ -98,7 +121,7 @@ def _aged(column: Column) -> Column:
 
 def _role_word(heading: str) -> Role | None:
     for pattern, role in _WORDS:
-        if re.search(pattern, heading, re.I):
+        if pattern.search(heading):
             return role
     return None
 
@@ -121,26 +144,30 @@ def _in_row(paper: Paper, table: Table, row: Row, columns: list[Column], label: 
     if not measure:
         return
     filled = [(column, found) for column in columns if (found := row.cell(column.index))]
-    per = _per(measure) or next((_per(found.text) for _, found in filled if _per(found.text)), None)
+    per = _per(measure)
+    per_beside = per or next((beside for _, found in filled if (beside := _per(found.text))), None)
     placed = bool(label < len(table.header) and _PLACE.match(table.header[label].text) and is_place(measure))
     for column, found in filled:
-        if "£" in found.text and _MONEY.search(f"{column.heading} {measure}"):
-            continue
-        name = column.heading if placed else measure
-        yield from _in_cell(paper, found, column, name, measure if placed else None, _per(measure), per)
+        if "£" not in found.text or not _MONEY.search(f"{column.heading} {measure}"):
+            says = RowSays(column.heading if placed else measure, measure if placed else None, per, per_beside)
+            yield from _in_cell(paper, found, column, says)
 
 
-def _in_cell(paper: Paper, cell: Cell, column: Column, measure: str, place: str | None, per_of_measure: int | None, per_of_row: int | None) -> Iterator[Figure]:
+def _in_cell(paper: Paper, cell: Cell, column: Column, says: RowSays) -> Iterator[Figure]:
     """The figure that a cell opens with, and a second one in its brackets."""
     first = _first(cell.text)
     if first is None:
         return
     period, area, second = _brackets(cell.text, first.end)
-    unit, per = _unit(first, measure, column.heading, per_of_measure, per_of_row)
-    for value, its_unit, its_per in ((first, unit, per), *(((second, second.unit or "count", second.per),) if second else ())):
+    unit, per = _unit(first, column.heading, says)
+    values = [replace(first, unit=unit, per=per)]
+    if second:
+        values.append(replace(second, unit=second.unit or "count"))
+    for value in values:
         span = (cell.start + value.start, cell.start + value.end)
-        yield Figure(span=span, item=paper.outline.item_at(span[0]), measure=measure, value=value.value, unit=its_unit, per=its_per, role=column.role,
-                     period=period or column.period, area=area or column.area or place)
+        yield Figure(span=span, item=paper.outline.item_at(span[0]), measure=says.measure, value=value.value,
+                     unit=value.unit, per=value.per, role=column.role, period=period or column.period,
+                     area=area or column.area or says.place)
 
 
 def _first(words: str) -> Value | None:
@@ -153,7 +180,7 @@ def _first(words: str) -> Value | None:
     if value is None or (value.unit is None and any(p.start <= value.start < p.end for p in find_periods(words))):
         return None
     after = words[value.end:].lstrip()
-    return value if value.unit or not after or not after[0].isalpha() or re.match(r"per\b|reduction|increase|people|\w+s\b", after) else None
+    return value if value.unit or not after[:1].isalpha() or _COUNTED.match(after) else None
 
 
 def _brackets(words: str, at: int) -> tuple[str | None, str | None, Value | None]:
@@ -166,26 +193,32 @@ def _brackets(words: str, at: int) -> tuple[str | None, str | None, Value | None
         periods = find_periods(inside)
         if periods:
             period = period or periods[0].words
-        for part in re.split(r",\s*", inside):
-            known = _AREA.match(part.strip())
-            if known and (known["known"] or (known["place"] and not periods and is_place(part) and not re.search(r"survey|data|local|source", part, re.I))):
-                area = area or part.strip()
+        named = (part.strip() for part in inside.split(",") if _is_area(part.strip(), bool(periods)))
+        area = area or next(named, None)
         values = [v for v in find_values(words, bracket.start(1), bracket.end(1)) if v.start == bracket.start(1)]
         if values and not periods:
             second = second or values[0]
     return period, area, second
 
 
-def _unit(value: Value, measure: str, heading: str, per_of_measure: int | None, per_of_row: int | None) -> tuple[Unit | None, int | None]:
+def _is_area(words: str, dated: bool) -> bool:
+    """True for `National`, `Most Similar Group`, or a place's name in a bracket that holds no period."""
+    known = _AREA.match(words)
+    if known is None or known["known"]:
+        return known is not None
+    return not dated and is_place(words) and not _SOURCE.search(words)
+
+
+def _unit(value: Value, heading: str, says: RowSays) -> tuple[Unit | None, int | None]:
     """The unit of a cell's value: printed beside it, in the measure's name, the heading, or elsewhere in the row."""
     if value.unit:
         return value.unit, value.per
-    if per_of_measure:
-        return "rate", per_of_measure
-    if _PERCENT.search(measure) or "%" in heading:
+    if says.per:
+        return "rate", says.per
+    if _PERCENT.search(says.measure) or "%" in heading:
         return "percent", None
-    if per_of_row and isinstance(value.value, float):
-        return "rate", per_of_row
+    if says.per_beside and isinstance(value.value, float):
+        return "rate", says.per_beside
     return ("count", None) if isinstance(value.value, int) else (None, None)
 
 

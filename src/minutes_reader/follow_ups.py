@@ -14,34 +14,57 @@ from minutes_reader.paper import Paper
 from minutes_reader.passages import Passage
 from minutes_reader.reading import Action, Decision, FollowUp
 
-_THING = (r"reports?|updates?|feedback|papers?|items?|presentations?|briefings?|information|figures|results|findings|analysis|evaluation|"
-          r"reviews?|plans?|strategy|drafts?|proposals?|progress|matter|issue|subject|topic|discussion|data|outcomes?|statistics|"
-          r"options|recommendations|terms of reference|budget|position|protocol|policy|action plan|this|it|these|they|consideration|details?|"
+_THING = (r"reports?|updates?|feedback|papers?|items?|presentations?|briefings?|information|figures|results|findings"
+          r"|analysis|evaluation|"
+          r"reviews?|plans?|strategy|drafts?|proposals?|progress|matter|issue|subject|topic|discussion|data|outcomes?"
+          r"|statistics|"
+          r"options|recommendations|terms of reference|budget|position|protocol|policy|action plan|this|it|these|they"
+          r"|consideration|details?|"
           r"version|response|document|survey|evidence|decision|work")
 _FUTURE = r"(?:will|would|to|shall|should|is|are|be|was\s+being|were\s+being|is\s+being|are\s+being|can|could|must|and)"
-_BACK = (r"(?:brought|bring|presented|provided|submitted|reported|given|taken|tabled|considered|discussed|prepared|received|returned|"
-         r"deferred|come|reviewed|shared|made|put|added|included|circulated|on|carried|resubmitted|fed|available|deliver(?:ed)?|covered|raised)")
-_LATER = (r"(?:(?:to|at|for|in|until|by|from)\s+(?:(?:an?|the|our|its|this|one of the)\s+)?(?:future|next|later|subsequent|following|forthcoming|"
+_BACK = (r"(?:brought|bring|presented|provided|submitted|reported|given|taken|tabled|considered|discussed|prepared"
+         r"|received|returned|"
+         r"deferred|come|reviewed|shared|made|put|added|included|circulated|on|carried|resubmitted|fed|available"
+         r"|deliver(?:ed)?|covered|raised)")
+_LATER = (r"(?:(?:to|at|for|in|until|by|from)\s+(?:(?:an?|the|our|its|this|one of the)\s+)?(?:future|next|later"
+          r"|subsequent|following|forthcoming|"
           r"further|coming|upcoming)\s+(?P<which>(?:[\w'’&-]+\s+){0,4}?)(?:meetings?|agendas?)\b(?!\s+(?:of|with)\b)"
-          rf"|(?:to|at|for|in|until|by)\s+(?:the\s+)?(?P<month>{'|'.join(MONTHS)})(?:\s+(?:19|20)\d\d)?(?:['’]s)?\s+(?:[\w'’-]+\s+){{0,2}}?meeting\b)")
+          rf"|(?:to|at|for|in|until|by)\s+(?:the\s+)?(?P<month>{'|'.join(MONTHS)})(?:\s+(?:19"
+          rf"|20)\d\d)?(?:['’]s)?\s+(?:[\w'’-]+\s+){{0,2}}?meeting\b)")
 _MONTH = rf"(?:in|for|during|by)\s+(?:early\s+|late\s+|mid-?)?(?:{'|'.join(MONTHS)})(?:\s+(?:19|20)\d\d)?\b"
-_TO_MEETING = re.compile(rf"\b(?:{_THING})\b[^.;]{{0,160}}?\b{_FUTURE}\s+(?:[\w-]+\s+){{0,4}}?{_BACK}\b[^.;]{{0,160}}?\b{_LATER}", re.I)
-_PUT_OFF = re.compile(rf"\b(?:deferred|postponed|carried\s+(?:over|forward)|held\s+over)\s+(?:until|to)\b[^.;]{{0,60}}?\b{_LATER}", re.I)
-_PROMISED = re.compile(rf"\b(?:{_THING})\b[^.;]{{0,100}}?\b(?:was|were|is|are|had\s+been)\s+(?:promised|due|expected|scheduled|planned|requested)\b[^.;]{{0,80}}?\b{_LATER}", re.I)
+_TO_MEETING = re.compile(
+    rf"\b(?:{_THING})\b[^.;]{{0,160}}?\b{_FUTURE}\s+(?:[\w-]+\s+){{0,4}}?{_BACK}\b[^.;]{{0,160}}?\b{_LATER}", re.I)
+_PUT_OFF = re.compile(
+    rf"\b(?:deferred|postponed|carried\s+(?:over|forward)|held\s+over)\s+(?:until|to)\b[^.;]{{0,60}}?\b{_LATER}", re.I)
+_PROMISED = re.compile(
+    rf"\b(?:{_THING})\b[^.;]{{0,100}}?\b(?:was|were|is|are|had\s+been)\s+(?:promised|due|expected|scheduled|planned"
+    rf"|requested)\b[^.;]{{0,80}}?\b{_LATER}", re.I)
 _BROUGHT_BACK = re.compile(
-    rf"\b(?:{_THING})\b[^.;]{{0,100}}?\b(?:to|will|would|shall|should|be)\s+(?:be\s+)?(?:brought|reported|come|fed|taken|presented)\s+back\b"
-    r"|\b(?:will|would|to|shall)\s+(?:report|feed)\s+back\b|\bbring\s+back\s+(?:an?|the|further)\s+(?:\w+\s+){0,2}(?:report|paper|update|proposal)", re.I)
-_BACK_LATER = re.compile(rf"\bback\b[^.;]{{0,80}}?\b(?:{_MONTH}|{_LATER})|\bback\s+to\s+(?:the\s+)?(?:partnership|board|group|committee|members|meeting)\b", re.I)
+    rf"\b(?:{_THING})\b[^.;]{{0,100}}?\b(?:to|will|would|shall|should|be)\s+(?:be\s+)?(?:brought|reported|come|fed"
+    rf"|taken|presented)\s+back\b"
+    r"|\b(?:will|would|to|shall)\s+(?:report|feed)\s+back\b|\bbring\s+back\s+(?:an?|the"
+    r"|further)\s+(?:\w+\s+){0,2}(?:report|paper|update|proposal)", re.I)
+_BACK_LATER = re.compile(
+    rf"\bback\b[^.;]{{0,80}}?\b(?:{_MONTH}|{_LATER})|\bback\s+to\s+(?:the\s+)?(?:partnership|board|group|committee"
+    rf"|members|meeting)\b", re.I)
 _FURTHER = re.compile(
-    r"\b(?:an?\s+)?(?:further|follow[- ]?up|future|fuller|more\s+detailed|detailed|final|progress|updated|interim|annual|next|full|written)\s+(?:\w+\s+){0,3}?"
-    r"(?:reports?|updates?|papers?|presentations?|feedback|briefings?)\b[^.;]{0,60}?\b(?:will|would|to|shall|be)\s+(?:be\s+)?(?:also\s+)?(?:provide|present|submit|bring|"
+    r"\b(?:an?\s+)?(?:further|follow[- ]?up|future|fuller|more\s+detailed|detailed|final|progress|updated|interim"
+    r"|annual|next|full|written)\s+(?:\w+\s+){0,3}?"
+    r"(?:reports?|updates?|papers?|presentations?|feedback|briefings?)\b[^.;]{0,60}?\b(?:will|would|to|shall"
+    r"|be)\s+(?:be\s+)?(?:also\s+)?(?:provide|present|submit|bring|"
     r"brought|presented|provided|submitted|reported|given|include|cover|come|made|received|tabled)\w*\b", re.I)
-_TO_US = re.compile(r"\bto\s+(?:the\s+|this\s+)?(?:\w+\s+){0,3}?(?:partnership|board|group|committee|members|meeting|panel|forum|executive)\b|\bmembers\b", re.I)
+_TO_US = re.compile(
+    r"\bto\s+(?:the\s+|this\s+)?(?:\w+\s+){0,3}?(?:partnership|board|group|committee|members|meeting|panel|forum"
+    r"|executive)\b|\bmembers\b", re.I)
 _PAST = re.compile(
-    r"\b(?:at|from)\s+(?:the|its|our|a|this)\s+(?:previous|last)\b|\bprevious\s+meeting\b|\bit\s+was\s+agreed\b|\bhad\s+been\b|\b(?:not|no\s+longer|no)\s+(?:be|further|need)\b"
+    r"\b(?:at|from)\s+(?:the|its|our|a|this)\s+(?:previous|last)\b|\bprevious\s+meeting\b|\bit\s+was\s+agreed\b"
+    r"|\bhad\s+been\b|\b(?:not|no\s+longer|no)\s+(?:be|further|need)\b"
     r"|\bwas\s+(?:brought|presented|reported|taken)\b", re.I)
 _HINTS = (" will ", " would ", " to ", " be ", " shall ", " should ", " being ", "next ", "future ", "later ")
 _HEAD = re.compile(rf"\b({_THING})\b", re.I)
+_COMMON = frozenset("would meeting further future presented provided report brought partnership".split())
+_SENT = re.compile(r"\b(?:to|at)\s+(?:the\s+)?((?:[A-Z][\w&'’-]*\s+){1,6}"
+                   r"(?:Board|Partnership|Committee|Group|Forum|Panel|Cabinet|Executive))\b")
 _OWN = frozenset({"partnership", "board", "group", "committee", "meeting", "members", "panel", "forum", "executive"})
 
 
@@ -66,9 +89,10 @@ def find_follow_ups(paper: Paper, decisions: Sequence[Decision] | None = None,
 
 
 def _may_promise(low: str) -> bool:
-    return (" will " in low or " would " in low or " to be " in low or " be " in low or " shall " in low or " being " in low or " to " in low or "next " in low or "future " in low) and (
-        "meeting" in low or "report" in low or " back" in low or "update" in low or "agenda" in low or "feedback" in low or "paper" in low
-        or "presentation" in low or "briefing" in low)
+    if not ("meeting" in low or "report" in low or " back" in low or "update" in low or "agenda" in low
+            or "feedback" in low or "paper" in low or "presentation" in low or "briefing" in low):
+        return False
+    return any(hint in low for hint in _HINTS)
 
 
 def _promised(paper: Paper, owners: Owners, passage: Passage, start: int, end: int) -> FollowUp | None:
@@ -77,7 +101,9 @@ def _promised(paper: Paper, owners: Owners, passage: Passage, start: int, end: i
     low = words.lower()
     if len(words) > 600 or not any(hint in low for hint in _HINTS) or _PAST.search(words):
         return None
-    later = _TO_MEETING.search(words) or _PUT_OFF.search(words) or _PROMISED.search(words) if "meeting" in low or "agenda" in low else None
+    later = None
+    if "meeting" in low or "agenda" in low:
+        later = _TO_MEETING.search(words) or _PUT_OFF.search(words) or _PROMISED.search(words)
     if later and not own_meeting(paper, later["which"] or ""):
         return None
     back = _BROUGHT_BACK.search(words) if " back" in low else None
@@ -96,7 +122,8 @@ def _promised(paper: Paper, owners: Owners, passage: Passage, start: int, end: i
 
 def _in_month(paper: Paper, words: str) -> str | None:
     """`in January 2008`, `to the March meeting`: the month promised."""
-    found = re.search(rf"\b(?:in|to|at|for|until|during)\s+(?:the\s+)?((?:{'|'.join(MONTHS)})(?:\s+(?:19|20)\d\d)?)\b(?!\s+\d)", words, re.I)
+    found = re.search(rf"\b(?:in|to|at|for|until|during)\s+(?:the\s+)?((?:{'|'.join(MONTHS)})(?:\s+(?:19"
+                      rf"|20)\d\d)?)\b(?!\s+\d)", words, re.I)
     if found:
         return date_in(paper, found[1])
     if re.search(r"\bnext\s+(?:[\w'’-]+\s+){0,4}?(?:meeting|agenda)\b", words, re.I):
@@ -106,13 +133,14 @@ def _in_month(paper: Paper, words: str) -> str | None:
 
 def _named(owners: Owners, words: str) -> bool:
     """True where a person who was there is the one to bring it."""
-    lead = re.match(r"(?P<who>.{2,60}?)\s+(?:to|will|would|agreed\s+to|undertook\s+to|offered\s+to|is\s+to|shall)\s", words)
+    lead = re.match(r"(?P<who>.{2,60}?)\s+(?:to|will|would|agreed\s+to|undertook\s+to|offered\s+to|is\s+to"
+                    r"|shall)\s", words)
     return bool(lead and owners.known(lead["who"]))
 
 
 def _elsewhere(paper: Paper, words: str) -> bool:
     """True where the sentence sends it to another body by its name."""
-    named = re.search(r"\b(?:to|at)\s+(?:the\s+)?((?:[A-Z][\w&'’-]*\s+){1,6}(?:Board|Partnership|Committee|Group|Forum|Panel|Cabinet|Executive))\b", words)
+    named = _SENT.search(words)
     if named is None or paper.body is None:
         return False
     own = set(re.findall(r"[a-z]+", paper.body.name.lower())) | _OWN
@@ -123,8 +151,8 @@ def _at_decision(paper: Paper, promise: FollowUp, decided: Sequence[Decision]) -
     """The promise as the decision words it, where it stands in one."""
     for decision in decided:
         start, end = decision.span
-        if promise.span[0] <= start and end <= promise.span[1] + 1 and (
-                _TO_MEETING.search(decision.text) or _BROUGHT_BACK.search(decision.text) or _FURTHER.search(decision.text)):
+        within = promise.span[0] <= start and end <= promise.span[1] + 1
+        if within and any(form.search(decision.text) for form in (_TO_MEETING, _BROUGHT_BACK, _FURTHER, _PUT_OFF)):
             return FollowUp(span=decision.span, item=decision.item, what=decision.text, due=promise.due)
         if start <= promise.span[0] and promise.span[1] <= end:
             return FollowUp(span=decision.span, item=decision.item, what=decision.text, due=promise.due)
@@ -135,7 +163,8 @@ def _once(found: list[FollowUp]) -> list[FollowUp]:
     """Leave out what is promised again, in the same item, further down."""
     kept: list[FollowUp] = []
     for promise in found:
-        again = [n for n, other in enumerate(kept) if other.item == promise.item and _same_business(other.what, promise.what)]
+        again = [n for n, other in enumerate(kept)
+                 if other.item == promise.item and _same_business(other.what, promise.what)]
         for n in reversed(again):
             del kept[n]
         kept.append(promise)
@@ -151,5 +180,4 @@ def _things(words: str) -> set[str]:
 
 
 def _content(words: str) -> set[str]:
-    return {word for word in re.findall(r"[a-z]{5,}", words.lower())
-            if word not in ("would", "meeting", "further", "future", "presented", "provided", "report", "brought", "partnership")}
+    return set(re.findall(r"[a-z]{5,}", words.lower())) - _COMMON

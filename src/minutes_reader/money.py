@@ -79,7 +79,8 @@ def _entry(paper: Paper, n: int, passage: Passage, block: Block) -> Iterator[Mon
         if is_cost(passage.text, 0, len(passage.text), value.start, value.end):
             continue
         label = passage.text[:value.start]
-        fund, nature = fund_in(label, 0, len(label)), nature_in(label)
+        fund = fund_in(label, 0, len(label)) or plain_fund_in(label, 0, len(label))
+        nature = nature_in(label)
         line = line_in(label) or block.lead
         if fund:
             block.fund, block.named, block.nature, block.lead, block.seen = fund, True, nature, None, set()
@@ -110,24 +111,26 @@ def _in_sentence(paper: Paper, n: int, passage: Passage, start: int, end: int) -
         since = value.end
 
 
-def _fund_of(paper: Paper, n: int, passage: Passage, start: int, end: int, value: Value, line: MoneyLine | None) -> str | None:
+def _fund_of(paper: Paper, n: int, passage: Passage, start: int, end: int, value: Value,
+             line: MoneyLine | None) -> str | None:
     text = passage.text
     if line == "contribution":
         giver = giver_of(text, start, value.start, value.end, end)
         if giver:
             return giver
-    near = fund_beside(text, value.end, end) or fund_in(text, start, value.start) or plain_fund_in(text, start, value.start)
+    near = (fund_beside(text, value.end, end) or fund_in(text, start, value.start)
+            or plain_fund_in(text, start, value.start)
+            or fund_in(text, 0, start) or plain_fund_in(text, max(0, start - 200), start))
     if near:
         return near
-    above = fund_in(text, 0, start) or plain_fund_in(text, max(0, start - 200), start)
-    if above:
-        return above
     if passage.head:
         return heading_fund(text[:passage.words])
     return fund_above(paper.passages, n)
 
 
-def _money(paper: Paper, passage: Passage, value: Value, amount: str, fund: str | None, line: MoneyLine | None, nature: Nature | None) -> Money:
+def _money(paper: Paper, passage: Passage, value: Value, amount: str, fund: str | None, line: MoneyLine | None,
+           nature: Nature | None) -> Money:
     span = (passage.start + value.start, passage.start + value.end)
-    return Money(span=span, item=paper.outline.item_at(span[0]), fund=fund, line=line or "other", nature=nature, amount=amount,
-                 confidence=1.0 if line else 0.6, doubt=None if line else "what the sum is for is not said")
+    return Money(span=span, item=paper.outline.item_at(span[0]), fund=fund, line=line or "other", nature=nature,
+                 amount=amount, confidence=1.0 if line else 0.6,
+                 doubt=None if line else "what the sum is for is not said")

@@ -7,38 +7,50 @@ import re
 from minutes_reader.reading import MoneyLine, Nature
 from minutes_reader.values import Value
 
-_LINES: tuple[tuple[MoneyLine, str], ...] = (
-    ("other", r"discounts?|(?:bids?|sums?|items?|purchases?|applications?)\s+(?:of\s+)?(?:under|up\s+to|over|below)|up\s+to|limit(?:ed)?\s+(?:of|to)|maximum(?:\s+of)?|no\s+more\s+than|cap\s+of"),
-    ("carry_forward", r"carr(?:y|ied)[\s-]+(?:forward|over)|c/f(?:wd)?|roll(?:ed)?[\s-]?over|brought\s+forward|b/f(?:wd)?"),
-    ("contribution", r"contribut\w*|(?:funding|money|monies|income)\s+(?:received\s+)?from|donat\w*|top[\s-]?slic\w*|match[\s-]fund\w*"),
-    ("committed", r"commit(?:ted|ments?|ting)?"),
-    ("available", r"available|unallocated|uncommitted"),
-    ("balance", r"balance|remaining|remainder|remains|left\s+over|underspen[dt]|surplus"),
-    ("saving", r"savings?|efficienc(?:y|ies)|(?:to|must|should)\s+be\s+(?:identified|found|saved)|shortfall|cuts?\s+of"),
-    ("spent", r"spent|spend(?:ing)?|expenditure|paid|payments?|invoiced?|purchased?|bought|cost(?:s|ing)?|overspen[dt]|outturn"),
-    ("grant", r"grants?|awarded|award\s+of|bid\s+(?:of|for)|successful\s+bid"),
-    ("fee", r"fees?|charge[sd]?|subscriptions?|levy"),
-    ("allocation", r"allocat\w*|budget(?:ed)?|fund(?:ed|ing)?|ring-?fenced|set\s+aside|earmarked|settlement|pot|secured|received|approved"),
+_LINES: tuple[tuple[MoneyLine, str, str], ...] = (
+    ("other", "discount bid sum item purchase application limit maximum more cap up",
+     (r"discounts?|(?:bids?|sums?|items?|purchases?|applications?)\s+(?:of\s+)?(?:under|up\s+to|over|below)|up\s+to"
+     r"|limit(?:ed)?\s+(?:of|to)|maximum(?:\s+of)?|no\s+more\s+than|cap\s+of")),
+    ("carry_forward", "carr c/f roll brought b/f",
+     r"carr(?:y|ied)[\s-]+(?:forward|over)|c/f(?:wd)?|roll(?:ed)?[\s-]?over|brought\s+forward|b/f(?:wd)?"),
+    ("contribution", "contribut from donat slic match",
+     r"contribut\w*|(?:funding|money|monies|income)\s+(?:received\s+)?from|donat\w*|top[\s-]?slic\w*|match[\s-]fund\w*"),
+    ("committed", "commit", r"commit(?:ted|ments?|ting)?"),
+    ("available", "available allocated committed", r"available|unallocated|uncommitted"),
+    ("balance", "balance remain left underspen surplus",
+     r"balance|remaining|remainder|remains|left\s+over|underspen[dt]|surplus"),
+    ("saving", "saving efficienc be shortfall cut",
+     r"savings?|efficienc(?:y|ies)|(?:to|must|should)\s+be\s+(?:identified|found|saved)|shortfall|cuts?\s+of"),
+    ("spent", "spen expenditure paid payment invoice purchase bought cost outturn",
+     r"spent|spend(?:ing)?|expenditure|paid|payments?|invoiced?|purchased?|bought|cost(?:s|ing)?|overspen[dt]|outturn"),
+    ("grant", "grant award bid", r"grants?|awarded|award\s+of|bid\s+(?:of|for)|successful\s+bid"),
+    ("fee", "fee charge subscription levy", r"fees?|charge[sd]?|subscriptions?|levy"),
+    ("allocation", "allocat budget fund fenced aside earmark settlement pot secured received approved",
+     r"allocat\w*|budget(?:ed)?|fund(?:ed|ing)?|ring-?fenced|set\s+aside|earmarked|settlement|pot|secured|received|approved"),
 )
-_EACH: tuple[tuple[MoneyLine, re.Pattern[str], tuple[str, ...]], ...] = tuple(
-    (line, re.compile(rf"\b(?:{words})(?![\w])"), hints) for (line, words), hints in zip(_LINES, (
-        ("discount", "bid", "sum", "item", "purchase", "application", "up to", "limit", "maximum", "no more", "cap "), ("carr", "c/f", "roll", "brought", "b/f"),
-        ("contribut", " from", "donat", "slic", "match"), ("commit",), ("available", "unallocated"), ("balance", "remain", "left", "underspen", "surplus"),
-        ("saving", "efficienc", " be ", "shortfall", "cut"), ("sp", "expend", "pa", "invoice", "purchase", "bought", "cost", "outturn"), ("grant", "award", "bid"),
-        ("fee", "charge", "subscription", "levy"), ("allocat", "budget", "fund", "fenced", "set", "earmark", "pot", "secured", "received", "approved")), strict=True))
-_STRONG_AFTER = re.compile(r"\s*(?:(?:was|were|is|are|be|has|had|have|been|being|already|now|also|of\s+which)\s+){1,4}(?:commit|spen[dt]|allocat|paid|carr|set\s+aside|award|contribut|available|ring|earmark)\w*"
-                           r"|\s*(?:\w+\s+){0,3}?(?:grants?|contributions?|discounts?|fees?|savings?|balance|underspend|carry\s+forward|allocation|budget|shortfall|surplus)\b", re.I)
-_NATURE = re.compile(r"\b(?P<nature>Revenue|Capital|REVENUE|CAPITAL|(?:revenue|capital)(?=\s+(?:fund|budget|allocat|grant|spend|expenditure|monies|pot|element|sum)))\b")
+_EACH = tuple((line, re.compile(rf"\b(?:{words})(?!\w)"), tuple(hints.split())) for line, hints, words in _LINES)
+_STRONG_AFTER = re.compile(
+    r"\s*(?:(?:was|were|is|are|be|has|had|have|been|being|already|now|also|of\s+which)\s+){1,4}(?:commit|spen[dt]"
+    r"|allocat|paid|carr|set\s+aside|award|contribut|available|ring|earmark)\w*"
+                           r"|\s*(?:\w+\s+){0,3}?(?:grants?|contributions?|discounts?|fees?|savings?|balance"
+                           r"|underspend|carry\s+forward|allocation|budget|shortfall|surplus)\b", re.I)
+_NATURE = re.compile(
+    r"\b(?P<nature>Revenue|Capital|REVENUE|CAPITAL|(?:revenue|capital)(?=\s+(?:fund|budget|allocat|grant|spend"
+    r"|expenditure|monies|pot|element|sum)))\b")
 
 
 def line_in(words: str) -> MoneyLine | None:
     """The line that a label names; of several, the first in the order above (`Available monies to spend`)."""
     low = words.lower()
-    return next((line for line, pattern, hints in _EACH if any(hint in low for hint in hints) and pattern.search(low)), None)
+    return next((line for line, pattern, hints in _EACH
+                 if any(hint in low for hint in hints) and pattern.search(low)), None)
 
 
 def _said(text: str, start: int, end: int) -> list[tuple[int, int, MoneyLine]]:
-    """(start, end, line) of every keyword in text[start:end], in order; of two over the same words the first in the order above."""
+    """(start, end, line) of every keyword in text[start:end], in order.
+
+    Of two over the same words it is the one that stands first in `_LINES`.
+    """
     low = text[start:end].lower()
     found: list[tuple[int, int, MoneyLine]] = []
     for line, pattern, hints in _EACH:
@@ -50,7 +62,7 @@ def _said(text: str, start: int, end: int) -> list[tuple[int, int, MoneyLine]]:
 
 
 def line_of(text: str, since: int, value: Value, upto: int) -> MoneyLine | None:
-    """The line of a sum in a sentence: the keyword right after it (`£80 grant`), else the nearest before, else after."""
+    """The line of a sum in a sentence: by the keyword right after it (`£80 grant`), else the nearest one."""
     after = _said(text, value.end, min(upto, value.end + 120))
     strong = _STRONG_AFTER.match(text, value.end, upto)
     if strong and after and after[0][0] < strong.end():

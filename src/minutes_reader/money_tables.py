@@ -16,7 +16,9 @@ _PLAIN = re.compile(r"\(?[-–]?\d{1,3}(?:,\d{3})*(?:\.\d\d)?\)?|\(?[-–]?\d+(?
 _IN_POUNDS = re.compile(r"£(?!\s?\d)|\bGBP\b")
 _THOUSANDS = re.compile(r"£\s?0{3}|£['’]?000s?|£\s?k\b", re.I)
 _TOTAL = re.compile(r"(?:grand\s+|sub-?\s?)?totals?\b", re.I)
-_HEADED = re.compile(r"\b(?:fund|budget|pot|grant|project|scheme|source|organisation|agency|partner|description|item|service|heading|name)s?\b", re.I)
+_HEADED = re.compile(
+    r"\b(?:fund|budget|pot|grant|project|scheme|source|organisation|agency|partner|description|item|service|heading"
+    r"|name)s?\b", re.I)
 
 
 def money_in_tables(paper: Paper) -> Iterator[Money]:
@@ -33,15 +35,16 @@ def money_in_tables(paper: Paper) -> Iterator[Money]:
 
 
 def amount_of(cell: Cell, heading: str) -> str | None:
-    """The amount a cell holds and nothing else, as a decimal string in pounds; plain digits only under a heading in £."""
+    """The amount that a cell holds and nothing else, as a decimal string; plain digits only under a heading in £."""
     text = cell.text.strip()
     found = list(find_pounds(text, 0, len(text)))
     if len(found) == 1 and not re.search(r"[A-Za-z]{3}", text[:found[0][0].start] + text[found[0][0].end:]):
         return ("-" if text[:2].lstrip("(").startswith(("-", "–")) or text.startswith("(") else "") + found[0][1]
     if _IN_POUNDS.search(heading) and _PLAIN.fullmatch(text):
         digits = re.sub(r"[^\d.]", "", text)
-        negative = text[0] in "(-–"
-        return ("-" if negative else "") + (digits + "000" if _THOUSANDS.search(heading) and "." not in digits else digits)
+        if _THOUSANDS.search(heading) and "." not in digits:
+            digits += "000"
+        return f"-{digits}" if text[0] in "(-–" else digits
     return None
 
 
@@ -60,8 +63,9 @@ def _money(paper: Paper, table: Table, row: Row, column: int, cell: Cell, amount
     if is_total(label):
         fund = None
     start = cell.start + (len(cell.text) - len(cell.text.lstrip("(-– ")))
-    return Money(span=(start, cell.start + len(cell.text.rstrip(") "))), item=paper.outline.item_at(cell.start), fund=fund or None, line=line,
-                 nature=nature_in(heading) or nature_in(label), amount=amount, confidence=0.9)
+    return Money(span=(start, cell.start + len(cell.text.rstrip(") "))), item=paper.outline.item_at(cell.start),
+                 fund=fund or None, line=line, nature=nature_in(heading) or nature_in(label), amount=amount,
+                 confidence=0.9)
 
 
 def label_of(row: Row) -> str:
@@ -71,4 +75,5 @@ def label_of(row: Row) -> str:
 
 
 def _named(heading: str) -> bool:
-    return not _HEADED.fullmatch(heading) and bool(re.search(r"[A-Za-z]{3}", heading)) and not _IN_POUNDS.fullmatch(heading.strip())
+    return (_HEADED.fullmatch(heading) is None and _IN_POUNDS.fullmatch(heading.strip()) is None
+            and re.search(r"[A-Za-z]{3}", heading) is not None)

@@ -1,4 +1,4 @@
-"""A meeting's plain record of its own acts: `The minutes were agreed`, `It was agreed that …`, `Members approved …`."""
+"""A meeting's plain record of its own acts: `The minutes were agreed`, `It was agreed that …`, `Members agreed …`."""
 
 from __future__ import annotations
 
@@ -10,10 +10,13 @@ from minutes_reader.passages import Passage
 from minutes_reader.reading import Decision
 from minutes_reader.verdicts import VERBS, may_decide, separate, trimmed, working_verb
 
-_ANY = re.compile(r"(?<![A-Za-z])(?:agreed|resolved|noted|approved|endorsed|accepted|supported|decided|ratified|adopted|deferred)\b")
+_ANY = re.compile(
+    r"(?<![A-Za-z])(?:agreed|resolved|noted|approved|endorsed|accepted|supported|decided|ratified|adopted|deferred)\b")
 _OTHER_TIME = re.compile(
-    r"\b(?:at|during|from|following)\s+(?:the|its|their|our|an?|this|that)\s+(?:\S+\s+){0,3}?meeting\b|\b(?:previously|earlier)\s+(?:been\s+)?(?:agreed|approved|endorsed|decided|resolved)\b"
-    r"|\bha(?:d|ve)\s+(?:been\s+|also\s+|now\s+)*(?:agreed|approved|endorsed|accepted)\b(?!.*\bby\s+(?:the\s+)?(?:group|board|meeting))"
+    r"\b(?:at|during|from|following)\s+(?:the|its|their|our|an?|this|that)\s+(?:\S+\s+){0,3}?meeting\b|\b(?:previously"
+    r"|earlier)\s+(?:been\s+)?(?:agreed|approved|endorsed|decided|resolved)\b"
+    r"|\bha(?:d|ve)\s+(?:been\s+|also\s+|now\s+)*(?:agreed|approved|endorsed"
+    r"|accepted)\b(?!.*\bby\s+(?:the\s+)?(?:group|board|meeting))"
     r"|\blast\s+(?:year|month|time|meeting)\b", re.I)
 _MEETING = re.compile(r"\b(?:minutes|meeting|notes)\b", re.I)
 _NOT = re.compile(r"\b(?:not|never|yet|if|once|until|unless|to be|being|as)\s+(?:\w+\s+)?$", re.I)
@@ -21,26 +24,36 @@ _IT_WAS = re.compile(
     r"(?<!\w)(?:and\s+)?it\s+was\s+(?:(?:also|then|further|therefore|unanimously|subsequently|however)\s+)*"
     r"(?P<verb>agreed|resolved|decided|recommended)\b\s*,?\s*(?P<that>that|to)\b", re.I)
 _WHO = (r"(?:(?:all\s+)?(?:members|partners|attendees)|those\s+present|the\s+meeting|"
-        r"(?:(?:the|this|our)\s+)?(?P<names>(?:[A-Z][\w&'’-]*\s+){0,6})(?P<noun>[Pp]artnership|[Bb]oard|[Gg]roup|[Cc]ommittee|[Pp]anel|[Ff]orum|"
+        r"(?:(?:the|this|our)\s+)?(?P<names>(?:[A-Z][\w&'’-]*\s+){0,6})(?P<noun>[Pp]artnership|[Bb]oard|[Gg]roup"
+        r"|[Cc]ommittee|[Pp]anel|[Ff]orum|"
         r"[Ee]xecutive|[Aa]uthority|[Cc]ouncil))")
 _ACTED = re.compile(
-    rf"{_WHO}(?:,[^,.;]{{1,80}},)?\s+(?P<have>ha[sd]\s+|have\s+)?(?:(?:also|then|further|therefore|unanimously|formally|subsequently)\s+)*"
-    r"(?P<verb>agreed|resolved|decided|approved|endorsed|accepted|supported|noted|ratified|adopted|deferred)\b\s*(?P<that>that|to)?", re.I)
-_PAPER = (r"minutes|notes|record|report|reports|update|updates|plan|position|contents?|presentation|recommendations?|information|"
-          r"strategy|terms of reference|budget|proposals?|document|action log|action plan|agenda|paper|protocol|constitution|these|"
+    rf"{_WHO}(?:,[^,.;]{{1,80}},)?\s+(?P<have>ha[sd]\s+|have\s+)?(?:(?:also|then|further|therefore|unanimously"
+    rf"|formally|subsequently)\s+)*"
+    r"(?P<verb>agreed|resolved|decided|approved|endorsed|accepted|supported|noted|ratified|adopted"
+    r"|deferred)\b\s*(?P<that>that|to)?", re.I)
+_PAPER = (r"minutes|notes|record|report|reports|update|updates|plan|position|contents?|presentation|recommendations?"
+          r"|information|"
+          r"strategy|terms of reference|budget|proposals?|document|action log|action plan|agenda|paper|protocol"
+          r"|constitution|these|"
           r"apologies|appointments?|changes?|amendments?|policy|progress|accounts|statement|date")
 _RECORDED = re.compile(
     rf"(?:[^.;]{{0,120}}?\b)?(?:{_PAPER})\b(?:[^.;]{{0,160}}?)\s(?P<be>were|was|has been|have been)\s+"
     r"(?:(?:then|all|unanimously|duly|formally|also|received and|read and|discussed and|confirmed and)\s+)*"
     r"(?P<verb>agreed|noted|approved|endorsed|accepted|adopted|ratified|deferred)\b", re.I)
-_BY_US = re.compile(r"\bby\s+(?:all\s+)?(?:the\s+)?(?:group|board|partnership|committee|members|meeting|panel|forum|those present)\b", re.I)
+_BY_US = re.compile(
+    r"\bby\s+(?:all\s+)?(?:the\s+)?(?:group|board|partnership|committee|members|meeting|panel|forum"
+    r"|those present)\b", re.I)
 _OBJECT = re.compile(rf"\s*(?:the|these|this|its|both|all)\s+(?:\S+\s+){{0,6}}?(?:{_PAPER})\b", re.I)
 _RULED = re.compile(r"\b(?:be|should|would|will|shall|must|to)\b", re.I)
 _FACT = re.compile(r"(?:\S+\s+){1,8}?(?:was|were|is|are|had|has)\b", re.I)
 _DONE = re.compile(r"(?:\S+\s+){1,6}?\w{3,}ed\b", re.I)
-_LIST = re.compile(r"it\s+was\s+(?:\w+ly\s+|also\s+|then\s+)?(?P<verb>agreed|resolved|decided|recommended)\b[^.]{0,40}:", re.I)
+_LIST = re.compile(
+    r"it\s+was\s+(?:\w+ly\s+|also\s+|then\s+)?(?P<verb>agreed|resolved|decided|recommended)\b[^.]{0,40}:", re.I)
 _LIST_TALK = re.compile(r"\bwith\b|\bfollowing\s+(?:issues|points|areas)\b", re.I)
-_THIS = re.compile(r"(?:this|these|it|the\s+above|all)\s+(?:was|were)\s+(?:unanimously\s+|also\s+|then\s+)?(?P<verb>agreed|approved|endorsed|accepted|supported)"
+_THIS = re.compile(
+    r"(?:this|these|it|the\s+above|all)\s+(?:was|were)\s+(?:unanimously\s+|also\s+|then\s+)?(?P<verb>agreed|approved"
+    r"|endorsed|accepted|supported)"
                    r"(?:\s+by\s+[\w\s]{2,40})?\.?$", re.I)
 _TAIL = re.compile(r"\s*(?:as|subject|by|and|with|for|at|in|to|,|\(|$|\.)", re.I)
 
@@ -55,7 +68,7 @@ def own_acts(paper: Paper) -> Iterator[Decision]:
             if _ANY.search(passage.text, start, end):
                 this = _THIS.match(passage.text, start, end)
                 if this and n and paper.kind == "minutes":
-                    yield from _one(paper, passage, passage.sentences[n - 1][0], passage.sentences[n - 1][1], this["verb"], 0.7)
+                    yield from _one(paper, passage, *passage.sentences[n - 1], this["verb"], 0.7)
                 else:
                     yield from _own_act(paper, passage, start, end, nouns)
 
@@ -71,8 +84,10 @@ def opens_a_list(paper: Paper, passage: Passage) -> str | None:
     if told:
         return told["verb"].lower()
     acted = _ACTED.match(passage.text, start, end)
-    ours = acted and _is_ours(acted, _nouns(paper)) and not _LIST_TALK.search(passage.text, acted.end(), end)
-    return acted["verb"].lower() if acted and ours and acted["verb"].lower() in ("agreed", "resolved", "decided") else None
+    if acted is None or not _is_ours(acted, _nouns(paper)) or _LIST_TALK.search(passage.text, acted.end(), end):
+        return None
+    verb = acted["verb"].lower()
+    return verb if verb in ("agreed", "resolved", "decided") else None
 
 
 def _nouns(paper: Paper) -> set[str]:
@@ -114,8 +129,8 @@ def _is_ours(acted: re.Match[str], nouns: set[str]) -> bool:
     """True where every word of the subject belongs to this body's name, or the subject is its members."""
     if acted["noun"] is None or not nouns:
         return True
-    return acted["noun"].lower() in nouns and all(word.lower() in nouns for word in re.findall(r"[A-Za-z]+", acted["names"])
-                                                  if word.lower() not in ("the", "this", "our"))
+    named = {acted["noun"].lower(), *re.findall(r"[a-z]+", acted["names"].lower())}
+    return named - {"the", "this", "our"} <= nouns
 
 
 def _decides(text: str, acted: re.Match[str], end: int) -> bool:
@@ -141,7 +156,8 @@ def _opinion(text: str, start: int, end: int) -> bool:
     return ruled is None or fact.end() < ruled.start()
 
 
-def _one(paper: Paper, passage: Passage, start: int, end: int, label: str, confidence: float = 1.0) -> Iterator[Decision]:
+def _one(paper: Paper, passage: Passage, start: int, end: int, label: str,
+         confidence: float = 1.0) -> Iterator[Decision]:
     span = trimmed(passage.text, start, end)
     if span is None:
         return

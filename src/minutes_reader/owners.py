@@ -13,14 +13,20 @@ _JOIN = re.compile(r"\s*(?:,\s*and\b|,|;|/|&|\+|\band\b|\bwith\b)\s*")
 _INITIALS = re.compile(r"\(?(?:[A-Z]\.?\s?){1,3}[A-Z]\.?\)?(?:-[A-Z])?")
 _INITIALS_LAST = re.compile(r"\s+\(?([A-Z]{2,4})\)?$")
 _ROLE = re.compile(
-    r"(?:(?:vice[- ]?|deputy\s+|acting\s+)?chair(?:man|person|woman)?|all(?:\s+(?:members|partners|agencies|present|leads|to note))?|everyone"
+    r"(?:(?:vice[- ]?|deputy\s+|acting\s+)?chair(?:man|person|woman)?|all(?:\s+(?:members|partners|agencies|present"
+    r"|leads|to note))?|everyone"
     r"|(?:the\s+)?(?:secretary|secretariat|clerk|minute[- ]?taker|coordinator|co-ordinator|treasurer|members|partners)"
     r"|(?:all\s+)?(?:theme|priority|group)\s+leads?)", re.I)
 _POSTS = re.compile(
-    r"(?:[A-Z][\w&'’/-]*\s+){0,6}(?:Officers?|Manager|Co-?ordinator|Director|Lead|Leads|Chair|Analyst|Commander|Superintendent|Inspector"
+    r"(?:[A-Z][\w&'’/-]*\s+){0,6}(?:Officers?|Manager|Co-?ordinator|Director|Lead|Leads|Chair|Analyst|Commander"
+    r"|Superintendent|Inspector"
     r"|Secretary|Clerk|Administrator|Head\s+of\s+(?:[A-Z][\w&'’-]*\s*){1,5})")
-_TITLED = re.compile(r"(?:Cllr|Councillor|Mr|Mrs|Ms|Miss|Dr|Insp|Inspector|Supt|Superintendent|Sgt|PC|DI|DCI|CI|Chief\s\w+)\.?\s+[A-Z][\w'’-]+")
-_LED = re.compile(r"(?:(?:by|for|owners?|leads?|lead\s+officer|responsible|responsibility|who|action(?:\s+by)?)\s*[:–-]\s*|for\s+|by\s+)", re.I)
+_TITLED = re.compile(
+    r"(?:Cllr|Councillor|Mr|Mrs|Ms|Miss|Dr|Insp|Inspector|Supt|Superintendent|Sgt|PC|DI|DCI|CI"
+    r"|Chief\s\w+)\.?\s+[A-Z][\w'’-]+")
+_LED = re.compile(
+    r"(?:(?:by|for|owners?|leads?|lead\s+officer|responsible|responsibility|who|action(?:\s+by)?)\s*[:–-]\s*|for\s+"
+    r"|by\s+)", re.I)
 _BRACKET = re.compile(r"\s*\([^()]{1,60}\)$")
 _LONGEST = 120
 
@@ -36,7 +42,8 @@ class Owners:
         self.agencies = {person.organisation for person in people if person.organisation}
         firsts = [name.split()[0] for name in self.names if " " in name]
         self.firsts = {first for first in firsts if firsts.count(first) == 1}
-        self._openings = {words.split()[0] for words in (*self.names, *self.agencies, *(person.name for person in people)) if words.split()}
+        printed = (*self.names, *self.agencies, *(person.name for person in people))
+        self._openings = {words.split()[0] for words in printed if words.split()}
         self._openings |= self.initials | {"The", "Chair", "All", "Vice"}
 
     @classmethod
@@ -112,4 +119,5 @@ def _plain(part: str) -> str:
 
 
 def _bare(name: str) -> str:
-    return re.sub(r"^(?:Cllrs?|Councillor|Mr|Mrs|Ms|Miss|Dr|Insp|Inspector|Supt|Superintendent|Sgt|PC|DI|DCI|CI|ACC|Rev)\.?\s+", "", name)
+    return re.sub(r"^(?:Cllrs?|Councillor|Mr|Mrs|Ms|Miss|Dr|Insp|Inspector|Supt|Superintendent|Sgt|PC|DI|DCI|CI|ACC"
+                  r"|Rev)\.?\s+", "", name)

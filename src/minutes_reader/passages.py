@@ -17,10 +17,13 @@ _WORDY = 20             # a cell at least this long, with a stop, holds sentence
 _LONGEST = 20_000       # characters of one passage that are looked at
 _MARKER = re.compile(
     r"(?:[-–—•·▪●o*\uf0b7]\s+)?(?:\(?(?:\d{1,3}(?:\.\d{1,3}){0,3}|[a-zA-Z]|[ivx]{1,5})[.)]\)?\s*(?=\D)"
-    r"|\d{1,2}(?:\.\d{1,2}){1,3}\s+|[A-Z]{2,6}[ /-]?\d{1,4}(?:[./-]\d{1,4})?[.:]?\s+(?=[A-Z])|[-–—•·▪●*\uf0b7]\s*|o\s+)")
+    r"|\d{1,2}(?:\.\d{1,2}){1,3}\s+|[A-Z]{2,6}[ /-]?\d{1,4}(?:[./-]\d{1,4})?[.:]?\s+(?=[A-Z])|[-–—•·▪●*\uf0b7]\s*"
+    r"|o\s+)")
 _STOP = re.compile(r"[a-z)][.!?](?:\s|$)")
 _TAIL = re.compile(r"(?!(?:The|This|These|A|An|It|Members|None|No|All|In|At|To)\b)[A-Z][^.:]{0,40}\.$")
-_OPENS = re.compile(r"(?:ACTIONS?|Actions?|DECISIONS?|Decisions?|RESOLVED|Resolved|RESOLUTIONS?|Resolutions?|AGREED|Agreed|NOTED|Noted|RECOMMENDED|APPROVED|Recommendations?"
+_OPENS = re.compile(
+    r"(?:ACTIONS?|Actions?|DECISIONS?|Decisions?|RESOLVED|Resolved|RESOLUTIONS?|Resolutions?|AGREED|Agreed|NOTED|Noted"
+    r"|RECOMMENDED|APPROVED|Recommendations?"
                     r"|RECOMMENDATIONS?|Owners?|Leads?|Due)\b|\([A-Z]{2,4}\)\s")
 _LABEL = re.compile(r"[A-Za-z][A-Za-z /&]{2,30}:?$")
 
@@ -29,8 +32,9 @@ class Passage(NamedTuple):
     """A paragraph, a list entry, a heading or a row of a table.
 
     `text` is the clean text from `start` to `end` with line feeds as spaces, so that offsets in it, plus `start`, are
-    offsets in the document; `low` is the same in lower case, for cheap looks only.  `words` is where the words begin after a list mark or paragraph number (in `text`),
-    `first` and `last` are line indices, `head` says that a heading stands in it, `item` is what it stands under.
+    offsets in the document; `low` is the same in lower case, for cheap looks only.  `words` is where the words begin
+    after a list mark or paragraph number (in `text`), `first` and `last` are line indices, `head` says that a heading
+    stands in it, `item` is what it stands under.
     """
 
     start: int
@@ -51,7 +55,7 @@ class Passage(NamedTuple):
 
 
 def find_passages(clean: str, lines: Sequence[Line], outline: Outline) -> tuple[Passage, ...]:
-    """The passages of a clean text, in order; a row of a table is one of its own, without sentences but in its wordy cells."""
+    """The passages of a clean text, in order; a row of a table is one, and so is each of its wordy cells."""
     found = []
     headings = _headings_of_lines(lines, outline.headings)
     width = _width(lines)
@@ -82,7 +86,7 @@ def _headings_of_lines(lines: Sequence[Line], headings: Sequence[Item]) -> dict[
 
 
 def _width(lines: Sequence[Line]) -> int:
-    """How long a line must be to have been broken by the page's width; no line is where paragraphs stand on one line."""
+    """How long a line must be to have been broken by the page's width; none is where paragraphs stand on one line."""
     longest = max((line.end - line.start for line in lines if not line.tabbed), default=0)
     return max(_WIDE, longest - 25) if longest <= _WIDEST else longest + 1
 
@@ -123,8 +127,8 @@ def _told_in_cells(clean: str, line: Line, outline: Outline) -> Iterator[Passage
     for cell in line.cells:
         if len(cell.text) >= _WORDY and _STOP.search(cell.text):
             text = clean[cell.start:cell.end]
-            yield Passage(cell.start, cell.end, text, text.lower(), 0, line.index, line.index, False, outline.item_at(cell.start),
-                          tuple(_sentences(text, 0)))
+            yield Passage(cell.start, cell.end, text, text.lower(), 0, line.index, line.index, False,
+                          outline.item_at(cell.start), tuple(_sentences(text, 0)))
 
 
 def _sentences(text: str, words: int) -> Iterator[tuple[int, int]]:

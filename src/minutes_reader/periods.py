@@ -13,30 +13,40 @@ _M = "(?:" + "|".join(name for name in (*MONTHS, "sept", *_SHORT) if name != "ma
 _Y = r"(?:(?:19|20)\d\d|['’]?\d\d)(?![\d/:%]|[.,]\d|\s*(?:per\s?cent|am|pm)\b)"
 _SPAN = r"\s*(?:[-–—/]|to|and|until|through)\s*"
 _YEARS = r"(?:19|20)\d\d\s?[/–-]\s?(?:(?:19|20)\d\d|\d\d)(?!\d)"
-_QUARTER = rf"(?:Q(?:tr|uarter)?\.?\s?[1-4]|(?:first|second|third|fourth|last)\s+quarter|quarter\s+(?:one|two|three|four|[1-4]))(?:\s+(?:of\s+)?(?:{_YEARS}|(?:19|20)\d\d))?"
+_QUARTER = (
+    rf"(?:Q(?:tr|uarter)?\.?\s?[1-4]|(?:first|second|third|fourth|last)\s+quarter|quarter\s+(?:one|two|three|four"
+    rf"|[1-4]))(?:\s+(?:of\s+)?(?:{_YEARS}|(?:19|20)\d\d))?")
 _DAY = r"(?<![\d,.£])\d{1,2}(?:st|nd|rd|th)?\s+"
-_DATE = rf"(?:(?<![\d.])\d{{1,2}}/\d{{1,2}}/\d{{2,4}}|(?<![\d.])\d{{1,2}}\.\d{{1,2}}\.\d{{2,4}}|{_DAY}{_M}(?:,?\s+{_Y})?)"
+_DATE = (
+    rf"(?:(?<![\d.])\d{{1,2}}/\d{{1,2}}/\d{{2,4}}|(?<![\d.])\d{{1,2}}\.\d{{1,2}}\.\d{{2,4}}|{_DAY}{_M}(?:,?\s+{_Y})?)")
 
 _PERIOD = re.compile(
     rf"(?:between|from)\s+{_DATE}\s+(?:and|to|until)\s+{_DATE}"
     rf"|(?:month\s+\d+\s+of\s+\d+(?:[\s-]month)?(?:\s+cycle)?)"
-    rf"|(?:the\s+)?(?P<lead>(?:year|quarter|months?|period|week)\s+(?:ending|ended|to)|(?:\d+|three|six|nine|twelve)\s+months\s+(?:ending|ended|to)|end\s+of|month\s+of|as\s+at)\s+(?:the\s+)?"
+    rf"|(?:the\s+)?(?P<lead>(?:year|quarter|months?|period|week)\s+(?:ending|ended|to)|(?:\d+|three|six|nine"
+    rf"|twelve)\s+months\s+(?:ending|ended|to)|end\s+of|month\s+of|as\s+at)\s+(?:the\s+)?"
     rf"(?:end\s+(?:of\s+)?)?(?:{_DATE}|{_M}\s*{_Y}|{_M}|{_YEARS}|\d\d/\d\d\b|(?:19|20)\d\d\b|year\b)"
-    rf"|(?:{_DAY})?{_M}\s*(?:{_Y})?{_SPAN}(?:{_DAY})?{_M}\s*(?:{_Y})?"
+    rf"|(?:(?:between|from)\s+)?(?:{_DAY})?{_M}\s*(?:{_Y})?{_SPAN}(?:{_DAY})?{_M}\s*(?:{_Y})?"
     rf"|{_QUARTER}"
     rf"|{_YEARS}(?:\s+onwards?)?"
     rf"|(?<![\d./])\d\d/\d\d(?![/\d])"
     rf"|{_DATE}"
     rf"|{_M}\s+{_Y}"
-    rf"|(?:over|during|in|for|since)\s+(?:the\s+)?(?P<rolling>(?:last|past|previous)\s+(?:\w+\s+)?(?:months?|years?|quarters?|weeks?))"
+    rf"|(?:over|during|in|for|since)\s+(?:the\s+)?(?P<rolling>(?:last|past|previous)\s+(?:\w+\s+)?(?:months?|years?"
+    rf"|quarters?|weeks?))"
     rf"|\b(?:this|last|next|the\s+previous|the\s+current)\s+(?:financial\s+)?(?P<unit>year|quarter|month|week)\b"
-    rf"|\b(?:for|in|during|over|at)\s+(?:the\s+)?(?P<bare>quarter|month|year(?:\s+end)?|financial\s+year|year-end)\b(?!\s+(?:of|ending|ended|to|end|\d))"
+    rf"|\b(?:for|in|during|over|at)\s+(?:the\s+)?(?P<bare>quarter|month|year(?:\s+end)?|financial\s+year"
+    rf"|year-end)\b(?!\s+(?:of|ending|ended|to|end|\d))"
     rf"|\bsame\s+(?:period|time|month|quarter)\s+(?:of|in)\s+(?:{_YEARS}|(?:19|20)\d\d)"
     rf"|\b(?:in|during|for|since)\s+(?P<month>{'|'.join(name.title() for name in MONTHS)})\b(?!\s+(?:\d|[A-Z]))"
     rf"|\b(?P<target>\d+[\s-]years?)(?=\s+(?:target|plan|average|period|cycle)\b)"
     rf"|(?:\b(?:in|during|since|for|by)\s+|(?<=\())(?P<year>(?:19|20)\d\d)\b(?!\s*[-–/,]\s?\d)(?:\s+onwards?)?", re.I)
-_BEGINS = re.compile(r"(?<![^\W\d])(?=\d|between\s|from\s+\d|months?\s|year|quarter|period\s|week\s|the\s|end\s|as\s+at|three\s|six\s|nine\s|twelve\s|over\s|during\s|in\s"
-                     r"|for\s|since\s|this\s|same\s|last\s|next\s|at\s|by\s|q\s?[1-4]|qtr|first\s|second\s|third\s|fourth\s|" + "|".join(_SHORT) + ")", re.I)
+_BEGINS = re.compile(
+    r"(?<![^\W\d])(?=\d|between\s|from\s|months?\s|year|quarter|period\s|week\s|the\s|end\s|as\s+at|three\s|six\s"
+    r"|nine\s|twelve\s|over\s|during\s|in\s"
+                     r"|for\s|since\s|this\s|same\s|last\s|next\s|at\s|by\s|q\s?[1-4]|qtr|first\s|second\s|third\s"
+                     r"|fourth\s|" + "|".join(_SHORT) + ")", re.I)
+_OPENERS = frozenset({"", "as at the", "as at", "as of", "in", "for", "during", "by", "since", "at the", "over the"})
 _HINT = re.compile(r"\d|quarter|year|month|week", re.I)
 _SAME = re.compile(r"\b(?:that|the\s+same)\s+(?:financial\s+)?(?:year|quarter|month|period)\b", re.I)
 
@@ -60,8 +70,7 @@ def find_periods(text: str, start: int = 0, end: int | None = None) -> list[Peri
     for match in _matches(text, start, end):
         words = _kept(match)
         before = text[start:match.start()].strip(" ,.(").lower()
-        found.append(Period(match.start(), match.end(), words,
-                            initial=before in ("", "as at the", "as at", "as of", "in", "for", "during", "by", "since", "at the", "over the")))
+        found.append(Period(match.start(), match.end(), words, initial=before in _OPENERS))
     for same in _SAME.finditer(text, start, end) if found else ():
         earlier = [period for period in found if period.end <= same.start()]
         if earlier:
@@ -70,7 +79,7 @@ def find_periods(text: str, start: int = 0, end: int | None = None) -> list[Peri
 
 
 def _matches(text: str, start: int, end: int) -> Iterator[re.Match[str]]:
-    """The matches of `_PERIOD`, tried only where a word that can begin one begins: far cheaper than at every character."""
+    """The matches of `_PERIOD`, tried only where a word that can begin one begins: that is far cheaper."""
     at = start
     for begin in _BEGINS.finditer(text, start, end):
         if begin.start() >= at:
@@ -88,7 +97,7 @@ def _kept(match: re.Match[str]) -> str:
     words = match[0]
     if match["year"]:
         words = words[match.start("year") - match.start():]
-    return " ".join(re.sub(r"^(?:the|as\s+at(?:\s+the)?)\s+", "", words, flags=re.I).split())
+    return " ".join(re.sub(r"^(?:the|from|as\s+at(?:\s+the)?)\s+", "", words, flags=re.I).split())
 
 
 def when_ends(words: str) -> tuple[int, int] | None:

@@ -5,11 +5,15 @@ from __future__ import annotations
 import re
 
 _MONEY = re.compile(
-    r"\b(?:allocat|budget|grant|fund|commit|spen[dt]|expenditure|balance|carr(?:y|ied)\s+forward|contribut|paid|payment|award|bid|fee|charge|"
-    r"discount|saving|underspend|overspend|surplus|reserve|available|donat|invest|income|receiv|monies|invoice|top.?slic)", re.I)
+    r"\b(?:allocat|budget|grant|fund|commit|spen[dt]|expenditure|balance|carr(?:y|ied)\s+forward|contribut|paid"
+    r"|payment|award|bid|fee|charge|"
+    r"discount|saving|underspend|overspend|surplus|reserve|available|donat|invest|income|receiv|monies|invoice"
+    r"|top.?slic)", re.I)
 _MEASURED = re.compile(
-    r"\b(?:unit\s+cost|costs?\s+per|cost\s+of\s+(?:an?|each|one|every)\b|average\s+cost|estimated|estimates?|per\s+(?:head|person|unit|case|crime|capita)"
-    r"|(?:economic|social|total)\s+costs?|costs?\s+(?:to\s+)?(?:the\s+)?(?:economy|society|public|taxpayer)|valued?\s+at|worth|value\s+of)\b", re.I)
+    r"\b(?:unit\s+cost|costs?\s+per|cost\s+of\s+(?:an?|each|one|every)\b|average\s+cost|estimated|estimates?"
+    r"|per\s+(?:head|person|unit|case|crime|capita)"
+    r"|(?:economic|social|total)\s+costs?|costs?\s+(?:to\s+)?(?:the\s+)?(?:economy|society|public|taxpayer)"
+    r"|valued?\s+at|worth|value\s+of)\b", re.I)
 _ABOUT = re.compile(r"\b(?:about|around|approximately|approx\.?|roughly|some|circa|c\.)\s*$", re.I)
 _EACH = re.compile(r"\s*(?:per\b|each\b|a\s+(?:head|time|unit|test|visit)\b|[a-z]+\s*(?:[.,;]|$))")
 

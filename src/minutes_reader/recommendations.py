@@ -17,7 +17,8 @@ _HINTS = ("asked", "recommend", "invited", "requested", "proposed")
 _LABEL = re.compile(r"(?:\d+(?:\.\d+)*\.?\s+)?(?:recommendations?|recommended|matters for recommendation|"
                     r"recommendations? and reasons?)\s*:?-?\s*", re.I)
 _HEADING = re.compile(r"\brecommend(?:ations?|ed)\b", re.I)
-_RULES = re.compile(r"(?:that\b|to\s+[a-z]+\b|(?:the\s+)?(?:[A-Z]\w+\s+){0,6}(?:members|board|partnership|committee|group|panel|"
+_RULES = re.compile(
+    r"(?:that\b|to\s+[a-z]+\b|(?:the\s+)?(?:[A-Z]\w+\s+){0,6}(?:members|board|partnership|committee|group|panel|"
                     r"authority|council|cabinet|forum)\s+(?:is\s+|are\s+|to\s+)?[a-z]+|notes?\b|approves?\b|agrees?\b|"
                     r"endorses?\b|supports?\b|accepts?\b|considers?\b|receives?\b)", re.I)
 _REASON = re.compile(r"(?:reasons?|background|contact|none)\b", re.I)

@@ -13,9 +13,14 @@ from minutes_reader.paper import Paper
 from minutes_reader.reading import Money, MoneyLine, Note, Span
 from minutes_reader.values import find_pounds
 
-_PARTS_AFTER = re.compile(r"\b(?:made\s+up\s+of|comprising|comprised\s+of|consisting\s+of|consists\s+of|being\s+the\s+sum\s+of|broken\s+down\s+as|split\s+(?:as|between))\b", re.I)
-_TOTAL_LAST = re.compile(r"\b(?:totalling|making\s+a\s+total\s+of|giving\s+a\s+total\s+of|a\s+total\s+of|in\s+total|total(?:s|led)?)\s*(?:of\s+)?:?\s*$", re.I)
-_ADDED: tuple[MoneyLine, ...] = ("allocation", "committed", "spent", "carry_forward", "balance", "available", "contribution")
+_PARTS_AFTER = re.compile(
+    r"\b(?:made\s+up\s+of|comprising|comprised\s+of|consisting\s+of|consists\s+of|being\s+the\s+sum\s+of"
+    r"|broken\s+down\s+as|split\s+(?:as|between))\b", re.I)
+_TOTAL_LAST = re.compile(
+    r"\b(?:totalling|making\s+a\s+total\s+of|giving\s+a\s+total\s+of|a\s+total\s+of|in\s+total|total(?:s"
+    r"|led)?)\s*(?:of\s+)?:?\s*$", re.I)
+_ADDED: tuple[MoneyLine, ...] = ("allocation", "committed", "spent", "carry_forward", "balance", "available",
+                                 "contribution")
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,13 +41,15 @@ class CheckedSum:
 def check_sums(paper: Paper, money: Sequence[Money]) -> list[Note]:
     """A note of kind `sum` for every stated sum that is wrong; right ones pass in silence."""
     return [Note(kind="sum", span=checked.span,
-                 message=f"{checked.what} is stated as {pounds(checked.stated)}, but its parts come to {pounds(checked.computed)}.")
+                 message=f"{checked.what} is stated as {pounds(checked.stated)}, but its parts come to "
+                         f"{pounds(checked.computed)}.")
             for checked in checked_sums(paper, money) if not checked.right]
 
 
 def checked_sums(paper: Paper, money: Sequence[Money]) -> list[CheckedSum]:
     """Every stated sum whose parts are stated too, right or wrong, in the order of the text."""
-    found = [*_carried_forward(money), *_by_nature(money), *_available(money), *_in_sentences(paper), *_in_tables(paper)]
+    found = (*_carried_forward(money), *_by_nature(money), *_available(money), *_in_sentences(paper),
+             *_in_tables(paper))
     return sorted(found, key=lambda checked: checked.span)
 
 
@@ -74,7 +81,8 @@ def _carried_forward(money: Sequence[Money]) -> Iterator[CheckedSum]:
             used = _only(sums, "committed", nature) or _only(sums, "spent", nature)
             left = _only(sums, "carry_forward", nature) or _only(sums, "balance", nature)
             if held and used and left:
-                yield CheckedSum(left.span, f"What is left of {fund}", Decimal(left.amount), Decimal(held.amount) - Decimal(used.amount))
+                yield CheckedSum(left.span, f"What is left of {fund}", Decimal(left.amount),
+                                 Decimal(held.amount) - Decimal(used.amount))
 
 
 def _by_nature(money: Sequence[Money]) -> Iterator[CheckedSum]:
@@ -99,7 +107,8 @@ def _available(money: Sequence[Money]) -> Iterator[CheckedSum]:
             stated = _only([one for one in sums if one.fund is None], "available", nature)
             parts = [one for one in carried if (one.nature or "revenue") == nature]
             if stated and parts and len({one.fund for one in carried}) > 1:
-                yield CheckedSum(stated.span, f"The {nature} available", Decimal(stated.amount), sum((Decimal(one.amount) for one in parts), Decimal()))
+                yield CheckedSum(stated.span, f"The {nature} available", Decimal(stated.amount),
+                                 sum((Decimal(one.amount) for one in parts), Decimal()))
 
 
 def _in_sentences(paper: Paper) -> Iterator[CheckedSum]:
@@ -111,12 +120,16 @@ def _in_sentences(paper: Paper) -> Iterator[CheckedSum]:
             sums = list(find_pounds(passage.text, start, end))
             if len(sums) < 3:
                 continue
-            amounts = [Decimal(amount) for _, amount in sums]
-            first, last = sums[0][0], sums[-1][0]
-            if _PARTS_AFTER.search(passage.text, first.end, sums[1][0].start):
-                yield CheckedSum((passage.start + first.start, passage.start + first.end), "The total", amounts[0], sum(amounts[1:], Decimal()))
-            elif _TOTAL_LAST.search(passage.text[sums[-2][0].end:last.start]):
-                yield CheckedSum((passage.start + last.start, passage.start + last.end), "The total", amounts[-1], sum(amounts[:-1], Decimal()))
+            total: int | None = None
+            if _PARTS_AFTER.search(passage.text, sums[0][0].end, sums[1][0].start):
+                total = 0
+            elif _TOTAL_LAST.search(passage.text[sums[-2][0].end:sums[-1][0].start]):
+                total = len(sums) - 1
+            if total is not None:
+                value, stated = sums[total]
+                parts = [Decimal(amount) for n, (_, amount) in enumerate(sums) if n != total]
+                span = (passage.start + value.start, passage.start + value.end)
+                yield CheckedSum(span, "The total", Decimal(stated), sum(parts, Decimal()))
 
 
 def _in_tables(paper: Paper) -> Iterator[CheckedSum]:
@@ -132,5 +145,6 @@ def _in_tables(paper: Paper) -> Iterator[CheckedSum]:
                 if not is_total(label_of(row)):
                     parts.append(Decimal(amount))
                 elif len(parts) > 1:
-                    yield CheckedSum((cell.start, cell.end), f"The total of {table.header[column].text}", Decimal(amount), sum(parts, Decimal()))
+                    yield CheckedSum((cell.start, cell.end), f"The total of {table.header[column].text}",
+                                     Decimal(amount), sum(parts, Decimal()))
                     parts = []

@@ -67,10 +67,11 @@ def is_header(cells: Sequence[Cell]) -> bool:
     """True where a row can be a header: at least two cells have words and none opens with a figure's value."""
     filled = [cell.text for cell in cells if cell.text]
     return (len(filled) >= 2 and all(len(text) <= 80 for text in filled)
-            and not any(re.match(r"[£+–-]?\d[\d,.]*\s*(?:%|$|\()", text) and not _YEAR.match(text) for text in filled)
+            and not any(_FIGURE.match(text) and not _YEAR.match(text) for text in filled)
             and any(text[0].isalpha() for text in filled))
 
 
+_FIGURE = re.compile(r"[£+–-]?\d[\d,.]*\s*(?:%|$|\()")
 _YEAR = re.compile(r"(?:19|20)\d\d\b")
 
 

@@ -17,15 +17,23 @@ _VALUE = re.compile(
 _GLUED = frozenset(".,/:£\\_'’")
 _SIGNS = frozenset("-–−+")
 _POUNDS = re.compile(
-    rf"£\s?(?P<number>{_DIGITS})(?:\s?(?P<scale>billion|million|thousand|bn|mn|[mk](?![A-Za-z])))?(?![\d]|[.,]\d)", re.I)
-_LEVEL = re.compile(r"\b(?:level|grade|tier)\s+(?P<number>\d{1,2})\b(?!\s*(?:award|qualification|nvq|training|course|diploma))", re.I)
+    rf"£\s?(?P<number>{_DIGITS})(?:\s?(?P<scale>billion|million|thousand|bn|mn|[mk](?![A-Za-z])))?(?![\d]"
+    rf"|[.,]\d)", re.I)
+_LEVEL = re.compile(
+    r"\b(?:level|grade|tier)\s+(?P<number>\d{1,2})\b(?!\s*(?:award|qualification|nvq|training|course|diploma))", re.I)
+_YEAR = re.compile(r"(?:19|20)\d\d")
+_THINGS = re.compile(r"\s+[a-z]{3,}s\b")
 _SCALES = {"billion": 10**9, "bn": 10**9, "million": 10**6, "mn": 10**6, "m": 10**6, "thousand": 1000, "k": 1000}
 _PER = {"thousand": 1000, "million": 1_000_000}
-_NAMING = frozenset("""no nos number item items page pages section sections para paragraph paragraphs appendix annex minute minutes part phase stage schedule
-    room year years aged age ages ni bv bvpi act table figure chapter article regulation clause line floor operation block unit class
-    priority objective action actions step option tel telephone fax ext version ref quarter qtr week month day under between""".split())
+_NAMING = frozenset("""
+    no nos number item items page pages section sections para paragraph paragraphs appendix annex minute minutes
+    part phase stage schedule room year years aged age ages ni bv bvpi act table figure chapter article regulation
+    clause line floor operation block unit class priority objective action actions step option tel telephone fax ext
+    version ref quarter qtr week month day under between
+""".split())
 _LENGTH = re.compile(
-    r"\s*[-–]?\s*(?:(?:working|calendar|consecutive|full)\s+)?(?:years?|yrs?|months?|weeks?|days?|hours?|hrs?|minutes?|mins?|seconds?|nights?|am|pm|a\.m|p\.m|"
+    r"\s*[-–]?\s*(?:(?:working|calendar|consecutive|full)\s+)?(?:years?|yrs?|months?|weeks?|days?|hours?|hrs?|minutes?"
+    r"|mins?|seconds?|nights?|am|pm|a\.m|p\.m|"
     r"miles?|metres?|km|mph|th\b|st\b|nd\b|rd\b|times?\b|-?year)", re.I)
 
 
@@ -44,8 +52,10 @@ def find_values(text: str, start: int, end: int) -> list[Value]:
     """Every number, percentage, rate and level in text[start:end]; sums in pounds are found by `find_pounds`."""
     found = [value for match in _VALUE.finditer(text, start, end) if (value := _value(text, start, match))]
     if "evel" in text or "rade " in text or "ier " in text:
-        levels = [Value(match.start(), match.end(), int(match["number"]), "level") for match in _LEVEL.finditer(text, start, end)]
-        found = [value for value in found if not any(level.start <= value.start < level.end for level in levels)] + levels
+        levels = [Value(match.start(), match.end(), int(match["number"]), "level")
+                  for match in _LEVEL.finditer(text, start, end)]
+        within = [(level.start, level.end) for level in levels]
+        found = [value for value in found if not any(a <= value.start < b for a, b in within)] + levels
     return sorted(found, key=lambda value: value.start)
 
 
@@ -109,16 +119,19 @@ def as_number(digits: str) -> float | int:
 
 def measures(text: str, start: int, end: int) -> list[Value]:
     """The numbers of a sentence that may measure something: no ages, lengths of time or numbers of a list."""
-    return [value for value in find_values(text, start, end) if value.unit is not None or not _is_a_name(text, start, end, value)]
+    return [value for value in find_values(text, start, end)
+            if value.unit is not None or not _is_a_name(text, start, end, value)]
 
 
 def _is_a_name(text: str, start: int, end: int, value: Value) -> bool:
     """True for a bare number that names a thing, or tells how long or how old."""
     before = text[max(start, value.start - 24):value.start]
     words = before.split()
-    if isinstance(value.value, int) and 1900 <= value.value < 2100 and value.end - value.start == 4 and not re.match(r"\s+[a-z]{3,}s\b", text[value.end:end]):
+    if _YEAR.fullmatch(text, value.start, value.end) and not _THINGS.match(text, value.end, end):
         return True
-    if before[-1:] in ("#", "&") or (words and words[-1].strip("(.").lower() in _NAMING) or _LENGTH.match(text, value.end, end):
+    if before[-1:] in ("#", "&") or (words and words[-1].strip("(.").lower() in _NAMING):
+        return True
+    if _LENGTH.match(text, value.end, end):
         return True
     if before.endswith("(") and text[value.end:value.end + 1] == ")" and value.end - value.start < 2:
         return True

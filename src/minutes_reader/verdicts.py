@@ -21,14 +21,17 @@ _PASSIVE = re.compile(
     rf"\b(?:be|is|are|was|were|been)\s+(?:\w+\s+){{0,2}}?(?:\w+\s*(?:,|and|&)\s*(?:\w+\s+)?){{0,2}}?({_OURS})\b", re.I)
 _WHO = r"members|partners|partnership|board|group|committee|panel|forum|authority|council|executive|meeting"
 _ACTIVE = re.compile(
-    rf"(?:that\s+)?(?:to\s+|(?:[^\s.;:]+\s+){{0,9}}?(?:{_WHO})\s+(?:agrees?\s+to\s+)?)?(?:\w+ly\s+)?({'|'.join(_BASE)})s?\b"
+    rf"(?:that\s+)?(?:to\s+|(?:[^\s.;:]+\s+){{0,9}}?(?:{_WHO})\s+(?:agrees?\s+to\s+)?)?(?:\w+ly\s+)?"
+    rf"({'|'.join(_BASE)})s?\b"
     r"(?!\s*\w*[-–])", re.I)
 _PARTICIPLE = re.compile(rf"(?:{_OURS})\b", re.I)
 
-_RULED = re.compile(r"\b(?:be|been|should|shall|will|would|must|is to|are to)\s+\w|\b(?:supports?|notes?|approves?)\s", re.I)
+_RULED = re.compile(
+    r"\b(?:be|been|should|shall|will|would|must|is to|are to)\s+\w|\b(?:supports?|notes?|approves?)\s", re.I)
 _AND = re.compile(r"(?:[;,]\s*|\s+)and\s+(?P<that>that\s+)?|;\s*(?P<that2>that\s+)?", re.I)
 _OWN_SUBJECT = re.compile(
-    r"(?:(?:an?|the|any|all|this|these|those|no|each|their|its|our|his|her|further|both|members|partners|officers)\s|[A-Z])"
+    r"(?:(?:an?|the|any|all|this|these|those|no|each|their|its|our|his|her|further|both|members|partners|officers)\s"
+    r"|[A-Z])"
     r"(?:(?!\b(?:which|who|that|where)\b)[^.;]){1,120}?\b(?:be|should|shall|will|would|must|is to|are to)\b")
 _ENTRY = re.compile(r"(?:(?<=^)|(?<=[;:,.]\s)|(?<=\s))\(?(?P<mark>[a-h]|[ivx]{1,4}|\d{1,2})[).]\s+(?=[A-Za-z£])")
 _SUBJUNCTIVE = re.compile(r"\bbe\s+(?:\w+ly\s+)?\w+(?:ed|en|de|t|n)\b", re.I)
@@ -36,8 +39,9 @@ _SUBJUNCTIVE = re.compile(r"\bbe\s+(?:\w+ly\s+)?\w+(?:ed|en|de|t|n)\b", re.I)
 
 def may_decide(low: str) -> bool:
     """A cheap look, in lower case, for any word of a verdict."""
-    return ("agreed" in low or "noted" in low or "approved" in low or "resol" in low or "endorsed" in low or "deci" in low
-            or "accepted" in low or "supported" in low or "recommended" in low or "deferred" in low or "ratified" in low or "adopted" in low)
+    return ("agreed" in low or "noted" in low or "approved" in low or "resol" in low or "endorsed" in low
+            or "deci" in low or "accepted" in low or "supported" in low or "recommended" in low or "deferred" in low
+            or "ratified" in low or "adopted" in low)
 
 
 def working_verb(words: str, label: str) -> Verb:
