@@ -3,15 +3,17 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
+from django.db.models import Q
+
 from frankpledge.documents.changes import quote
 from frankpledge.ledger.changes import change
 from frankpledge.ledger.rules import Actor, NotPossible
 from frankpledge.meetings import access
-from frankpledge.meetings.changes.entering import enter_facts, items_there
+from frankpledge.meetings.changes.entering import enter_facts, items_there, parent_of
 from frankpledge.meetings.changes.owners import enter_owners
 from frankpledge.meetings.changes.pointers import resolve_pointers
 from frankpledge.meetings.changes.rows import MODELS, fields
-from frankpledge.meetings.models import Action, ActionOwner, Attendance, Meeting, Paper, Reference, Stated
+from frankpledge.meetings.models import Action, ActionOwner, Attendance, Item, Meeting, Paper, Reference, Stated
 from frankpledge.meetings.rules.paper import Keyed, PaperRead, item_of
 from frankpledge.people.changes import enter_names
 from frankpledge.people.rules.printed import Printed
@@ -54,7 +56,10 @@ def describe_paper(by: Actor, paper: Paper, read: PaperRead) -> Paper:
     Raises NotPossible when minutes would lose their date, or move onto a day for which the record holds others.
     """
     with change(by, "amended", paper, access.may_amend) as paper:
+        if paper.dated != read.dated:
+            _unpoint(paper)
         paper.title, paper.dated = read.title[:300], read.dated
+        _quote_again(by, paper, read)
         if (meeting := paper.meeting) is not None:
             if read.dated is None:
                 raise NotPossible("Minutes need the date of their meeting. Correct the date instead of rejecting it.")
@@ -79,6 +84,16 @@ def check_paper(by: Actor, paper: Paper) -> Paper:
     return paper
 
 
+def _quote_again(by: Actor, paper: Paper, read: PaperRead) -> None:
+    """Tie what a paper says of itself to the words that say it now."""
+    if paper.document is None:
+        return
+    spans = quote(by, paper.document, read.words.values())
+    for name in ("title", "dated", "venue", "started", "closed", "next_on"):
+        words = spans[read.words[name]] if name in read.words else None
+        setattr(paper, "next_words_id" if name == "next_on" else f"{name}_words_id", words)
+
+
 def _correct(by: Actor, name: str, paper: Paper, number: int, fact: reading.Fact, checked: bool) -> None:
     row = MODELS[name]._base_manager.filter(paper=paper, pk=number).first()
     if row is None:
@@ -87,8 +102,14 @@ def _correct(by: Actor, name: str, paper: Paper, number: int, fact: reading.Fact
     for key, value in fields(fact).items():
         setattr(row, key, value)
     row.checked = checked
+    if paper.document and row.words and (row.words.start, row.words.end) != fact.span:
+        row.words_id, row.position = quote(by, paper.document, [fact.span])[fact.span], fact.span[0]
     if hasattr(row, "item_id") and hasattr(fact, "item"):
         row.item_id = item_of(fact.item, fact.span[0], items_there(paper))
+    if isinstance(row, Item):
+        row.parent_id = parent_of(fact, row.pk, items_there(paper))
+        if before["number"] != row.number:
+            Reference.objects.filter(to_item=row).update(to_item=None)
     row.save()
     if isinstance(row, Attendance) and (before["name"], before["organisation_name"]) != (
         row.name,
@@ -99,6 +120,14 @@ def _correct(by: Actor, name: str, paper: Paper, number: int, fact: reading.Fact
         _own_again(by, paper, row, fact.owners)
     if isinstance(row, Reference):
         Reference.objects.filter(pk=row.pk).update(to_item=None, to_meeting=None)
+
+
+def _unpoint(paper: Paper) -> None:
+    """Let the pointers from a paper, and to it, point nowhere until they are resolved anew."""
+    near = Q(paper=paper) | Q(to_item__paper=paper)
+    if paper.meeting_id is not None:
+        near |= Q(to_meeting=paper.meeting_id)
+    Reference.objects.filter(near).update(to_item=None, to_meeting=None)
 
 
 def _tie_again(by: Actor, paper: Paper, row: Attendance) -> None:

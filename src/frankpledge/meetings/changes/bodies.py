@@ -2,8 +2,6 @@
 
 from datetime import date
 
-from django.db import IntegrityError, transaction
-
 from frankpledge.kit.words import folded, squeezed
 from frankpledge.ledger.changes import change
 from frankpledge.ledger.rules import Actor, NotPossible
@@ -25,19 +23,16 @@ def add_body(
 ) -> Body:
     """Set up a body, with the other names that papers print for it.  Raises NotPossible when a name is taken."""
     body = Body(partnership=partnership, name=squeezed(name)[:200], kind=kind.value, parent=parent, starts=starts)
+    spellings = {folded(spelling)[:200]: squeezed(spelling)[:200] for spelling in (*names, name)}
     with change(by, "set up", body, access.may_keep_body) as body:
-        try:
-            with transaction.atomic():
-                body.save()
-                for spelling in dict.fromkeys((name, *names)):
-                    BodyName.objects.create(
-                        partnership=partnership,
-                        body=body,
-                        spelling=squeezed(spelling)[:200],
-                        folded=folded(spelling)[:200],
-                    )
-        except IntegrityError as error:
-            raise NotPossible(f"There is a board or group of that name already: {squeezed(name)}.") from error
+        taken = BodyName.objects.filter(partnership=partnership, folded__in=spellings).first()
+        if taken is not None:
+            raise NotPossible(f"There is a board or group of that name already: {taken.spelling}.")
+        body.save()
+        BodyName.objects.bulk_create(
+            BodyName(partnership=partnership, body=body, spelling=spelling, folded=fold)
+            for fold, spelling in spellings.items()
+        )
     return body
 
 

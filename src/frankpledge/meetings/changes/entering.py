@@ -88,18 +88,23 @@ def _enter_items(
     paper: Paper, facts: list[Keyed], spans: Spans, entered: dict[int, int]
 ) -> list[tuple[int, reading.Item]]:
     """Enter the items, each under its parent; gives every item of the paper with its number and what was read."""
-    rows = [_row("items", paper, keyed, spans) for keyed in facts]
-    _keep("items", rows, facts, entered)
-    items = [
-        (row.pk, keyed.fact) for row, keyed in zip(rows, facts, strict=True) if isinstance(keyed.fact, reading.Item)
-    ]
+    _keep("items", [_row("items", paper, keyed, spans) for keyed in facts], facts, entered)
+    there = items_there(paper)
     children = []
-    for place, (row, (number, item)) in enumerate(zip(rows, items, strict=True)):
-        row.parent_id = item_of(item.parent, item.span[0], items[:place])  # type: ignore[attr-defined]
-        if row.parent_id and row.parent_id != number:  # type: ignore[attr-defined]
-            children.append(row)
-    Item.objects.bulk_update(children, ["parent"])  # type: ignore[arg-type]
-    return items or items_there(paper)
+    for keyed in facts:
+        parent = parent_of(keyed.fact, entered[keyed.key], there)
+        if parent is not None:
+            children.append(Item(pk=entered[keyed.key], parent_id=parent))
+    Item.objects.bulk_update(children, ["parent"])
+    return there
+
+
+def parent_of(fact: reading.Fact, number: int, items: Sequence[tuple[int, reading.Item]]) -> int | None:
+    """The number of the item that an item, entered under a number of its own, stands under: one before it, or none."""
+    if not isinstance(fact, reading.Item):
+        return None
+    before = [(other, item) for other, item in items if other != number and item.span[0] <= fact.span[0]]
+    return item_of(fact.parent, fact.span[0], before)
 
 
 def items_there(paper: Paper) -> list[tuple[int, reading.Item]]:
