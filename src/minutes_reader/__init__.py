@@ -3,6 +3,8 @@
 from minutes_reader.errors import ReadingError
 from minutes_reader.read import read_bytes, read_file, read_text
 from minutes_reader.reading import Reading
-from minutes_reader.version import VERSION as __version__
+from minutes_reader.version import VERSION
+
+__version__ = VERSION
 
 __all__ = ["Reading", "ReadingError", "__version__", "read_bytes", "read_file", "read_text"]

@@ -5,17 +5,17 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 
-from minutes_reader.attendance_labels import Label, apologies_sentence, columns_of, label_of
+from minutes_reader.attendance_labels import Label, apologies_sentence, columns_of, label_of, opens_list
+from minutes_reader.chairs import with_chair
 from minutes_reader.lines import Line
 from minutes_reader.names import is_person
 from minutes_reader.numbers import plain_number, running_number
 from minutes_reader.people_rows import Row, people_in_rows, row_of
 from minutes_reader.people_runs import people_in_run, run_together
-from minutes_reader.chairs import with_chair
 from minutes_reader.reading import Attendance, Capacity
 
-_FIRST_LINES = 60                   # a list of those present opens within so many lines
-_PROSE = 80                         # a line at least this long that names nobody is text
+_FIRST_LINES = 60  # a list of those present opens within so many lines
+_PROSE = 80  # a line at least this long that names nobody is text
 _WIDE = 60
 _GROUP_OF = re.compile(r"([A-Z][\w ,'’&/\-]{3,50}):\s+(?=\S)")
 
@@ -30,8 +30,8 @@ class _Lists:
     rows: list[Row] = field(default_factory=list)
     capacities: list[Capacity] = field(default_factory=list)
     columns: tuple[str, ...] | None = None
-    front: int = 0                  # lines before this index hold the lists
-    begun: bool = False             # an item with a number has been seen: what follows is no longer the top
+    front: int = 0  # lines before this index hold the lists
+    begun: bool = False  # an item with a number has been seen: what follows is no longer the top
 
 
 def find_attendance(clean: str, lines: tuple[Line, ...]) -> tuple[list[Attendance], int]:
@@ -52,7 +52,7 @@ def find_attendance(clean: str, lines: tuple[Line, ...]) -> tuple[list[Attendanc
             at = _read_list(lists, label, at)
         elif columns and at < _FIRST_LINES and not lists.rows:
             lists.columns = columns
-            at = _read_rest(lists, Label("present", line.end, False, True, False), at + 1)
+            at = _read_rest(lists, Label("present", line.end), at + 1)
         else:
             _read_sentence(lists, line)
             at += 1
@@ -66,7 +66,9 @@ def _may_open(lists: _Lists, label: Label, at: int, last_label: int) -> bool:
         return label.marked and at < _FIRST_LINES + lists.front
     if label.numbered and at >= _FIRST_LINES:
         return False
-    return label.marked and (at < _FIRST_LINES and not lists.front or 0 <= at - lists.front <= 3 or last_label == at - 1)
+    return label.marked and (
+        at < _FIRST_LINES and not lists.front or 0 <= at - lists.front <= 3 or last_label == at - 1
+    )
 
 
 def _read_list(lists: _Lists, label: Label, at: int) -> int:
@@ -102,7 +104,7 @@ def _read_rest(lists: _Lists, label: Label, at: int) -> int:
     start = at
     while at < len(lists.lines):
         line = lists.lines[at]
-        if label_of(line) and (label_of(line) or label).marked:
+        if opens_list(line):
             break
         columns = columns_of(line)
         if columns:
@@ -122,7 +124,9 @@ def _read_rest(lists: _Lists, label: Label, at: int) -> int:
 
 def _parts_a_list(line: Line) -> bool:
     """True for a heading inside a list of people: "Residents:", "Co-operating bodies"."""
-    return len(line.text) < 60 and not line.text[0].isdigit() and (line.text.endswith(":") or not line.text.endswith("."))
+    return (
+        len(line.text) < 60 and not line.text[0].isdigit() and (line.text.endswith(":") or not line.text.endswith("."))
+    )
 
 
 def _would_take(lists: _Lists, at: int) -> bool:
@@ -131,19 +135,23 @@ def _would_take(lists: _Lists, at: int) -> bool:
 
 
 def _take(lists: _Lists, label: Label, at: int, start: int) -> int:
-    """Take the people of line `at` from `start` on; give the index after the last line used, or `at` if they are none."""
+    """Take the people of line `at` from `start` on; give the index after the last line used, or `at`."""
     line = lists.lines[at]
-    first = next((n for n, cell in enumerate(line.cells) if cell.start >= start and cell.text), 0) if start > line.start else 0
+    first = (
+        next((n for n, cell in enumerate(line.cells) if cell.start >= start and cell.text), 0)
+        if start > line.start
+        else 0
+    )
     row = row_of(line, first) if line.tabbed or start == line.start else None
     if row:
         lists.rows.append(row)
         lists.capacities.append(label.capacity)
         return at + 1
-    if _says_nobody(lists.clean[start:line.end]):
+    if _says_nobody(lists.clean[start : line.end]):
         return at + 1
     after = _last_of_run(lists, at) + 1
     end = lists.lines[after - 1].end
-    start += _group_before(lists.clean[start:line.end])
+    start += _group_before(lists.clean[start : line.end])
     people, stop = people_in_run(lists.clean, start, end, label.capacity, label.chair)
     if not people:
         people, stop = run_together(lists.clean, start, line.end, label.capacity), line.end
@@ -161,19 +169,28 @@ def _group_before(words: str) -> int:
 
 
 def _says_nobody(words: str) -> bool:
-    return words.strip(" .-–:").lower() in ("none", "nil", "no apologies", "there were none", "n/a", "none received", "no apologies received",
-                                            "there were no apologies", "none were received")
+    return words.strip(" .-–:").lower() in (
+        "none",
+        "nil",
+        "no apologies",
+        "there were none",
+        "n/a",
+        "none received",
+        "no apologies received",
+        "there were no apologies",
+        "none were received",
+    )
 
 
 def _last_of_run(lists: _Lists, at: int) -> int:
     """The last line of a run of names broken by the page's width."""
     while at + 1 < len(lists.lines):
         line, below = lists.lines[at], lists.lines[at + 1]
-        if below.blank_before or below.tabbed or label_of(below) and (label_of(below) or Label("present", 0, False, False, False)).marked:
+        if below.blank_before or below.tabbed or opens_list(below):
             break
         text = line.text
         broken = text[-1] in ",;&(" or text.endswith(" and") or text.count("(") > text.count(")")
-        if not (broken or below.text[0] in "(" or (len(text) >= _WIDE and ("," in text or ";" in text))):
+        if not (broken or below.text[0] == "(" or (len(text) >= _WIDE and ("," in text or ";" in text))):
             break
         at += 1
     return at

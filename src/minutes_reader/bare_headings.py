@@ -14,11 +14,12 @@ _ANSWER = re.compile(r"(?:none|nil|n/a|not applicable|no (?:items|other business
 _PRESENTED = re.compile(r"\(?\s*(?:presented|report|update|verbal update) (?:by|from|of)\b|\(", re.I)
 _RECOMMENDATIONS = re.compile(r"recommendations?", re.I)
 _DIGIT = re.compile(r"[0-9]")
-_TEXT = 60                          # a line at least this long is text
+_TEXT = 60  # a line at least this long is text
 
 
-def bare_headings(clean: str, text: str, lines: tuple[Line, ...], first: int, taken: set[int], names: frozenset[str],
-                  report: bool) -> list[Heading]:
+def bare_headings(
+    clean: str, text: str, lines: tuple[Line, ...], first: int, taken: set[int], names: frozenset[str], report: bool
+) -> list[Heading]:
     """Bare headings among lines[first:], leaving out lines `taken` by others and those that only name owners."""
     owners = owner_lines(lines, first)
     apart = sum(line.blank_before > 0 for line in lines[first:]) * 4 >= len(lines) - first
@@ -34,7 +35,9 @@ def bare_headings(clean: str, text: str, lines: tuple[Line, ...], first: int, ta
             continue
         if _APPENDIX.match(line.text) or _has_text(lines, line, taken):
             end = line.start + title_end(line.text)
-            headings.append(Heading(line.index, line.index, (line.start, end), None, " ".join(clean[line.start:end].split()), 9))
+            headings.append(
+                Heading(line.index, line.index, (line.start, end), None, " ".join(clean[line.start : end].split()), 9)
+            )
     return headings
 
 
@@ -55,7 +58,11 @@ def _names_people(words: str, folded: set[str]) -> bool:
 
 
 def _marked(text: str, line: Line) -> bool:
-    return line.text.isupper() or text[max(0, line.start - 2):line.start] == "**" or text[max(0, line.start - 3):line.start] == "<b>"
+    return (
+        line.text.isupper()
+        or text[max(0, line.start - 2) : line.start] == "**"
+        or text[max(0, line.start - 3) : line.start] == "<b>"
+    )
 
 
 def _has_text(lines: tuple[Line, ...], line: Line, taken: set[int]) -> bool:
@@ -66,5 +73,14 @@ def _has_text(lines: tuple[Line, ...], line: Line, taken: set[int]) -> bool:
     if below.index in taken or below.continues:
         return False
     words = below.text
-    return (len(words) >= _TEXT or words[-1] in ".:;!?-" or below.bullet or below.tabbed or is_label(words)
-            or _ANSWER.match(words) is not None or _DIGIT.search(words) is not None and not is_title(words, numbered=False) or _PRESENTED.match(words) is not None)
+    return (
+        len(words) >= _TEXT
+        or words[-1] in ".:;!?-"
+        or below.bullet
+        or below.tabbed
+        or is_label(words)
+        or _ANSWER.match(words) is not None
+        or _DIGIT.search(words) is not None
+        and not is_title(words, numbered=False)
+        or _PRESENTED.match(words) is not None
+    )

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-_WIDEST = 8                         # numbers may skip so far
-_LOOK_BACK = 80                     # links tried for each number, so that a long list costs no more
+_WIDEST = 8  # numbers may skip so far
+_LOOK_BACK = 80  # links tried for each number, so that a long list costs no more
 
 
 @dataclass(frozen=True, slots=True)

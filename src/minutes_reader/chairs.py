@@ -7,7 +7,11 @@ from dataclasses import replace
 
 from minutes_reader.reading import Attendance
 
-_POST = re.compile(r"(?:acting |interim )?chair(?:man|woman|person)?(?: of (?:the )?(?:meeting|partnership|board|committee|group))?(?:\s*[,;/&\-–—]\s*|\s+and\s+|$)", re.I)
+_POST = re.compile(
+    r"(?:acting |interim )?chair(?:man|woman|person)?(?: of (?:the )?(?:meeting|partnership|board|committee"
+    r"|group))?(?:\s*[,;/&\-–—]\s*|\s+and\s+|$)",
+    re.I,
+)
 _BRACKET = re.compile(r"\s*\((?:acting |interim )?chair(?:man|woman|person)?\)\s*", re.I)
 _ALONE = re.compile(r"(?:vice[- ])?chair(?:man|woman|person)?", re.I)
 
@@ -24,8 +28,12 @@ def with_chair(people: list[Attendance]) -> list[Attendance]:
 
 
 def _says_chair(person: Attendance) -> bool:
-    return bool(person.post and (_POST.match(person.post) or _BRACKET.search(person.post))
-                or person.organisation and _BRACKET.search(person.organisation))
+    return bool(
+        person.post
+        and (_POST.match(person.post) or _BRACKET.search(person.post))
+        or person.organisation
+        and _BRACKET.search(person.organisation)
+    )
 
 
 def _in_the_chair(person: Attendance) -> Attendance:

@@ -11,10 +11,12 @@ import re
 _MARK = re.compile(r"</?[a-zA-Z][a-zA-Z0-9]{0,9}(?:\s[^<>\n]{0,300})?/?>|\*\*+|__+")
 _BLOCK_TAG = re.compile(r"</?(?:p|br|div|li|ul|ol|tr|table|h[1-6]|tbody|thead)\b", re.I)
 _CELL_TAG = re.compile(r"</?(?:td|th)\b", re.I)
-_ODD_SPACES = tuple("\u00a0\u00ad\u2002\u2003\u2007\u2009\u200a\u200b\u200c\u200d\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u202f\u2060\u2066\u2067\u2068\u2069\ufeff")
+_ODD_SPACES = tuple(
+    "\u00a0\u00ad\u2002\u2003\u2007\u2009\u200a\u200b\u200c\u200d\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u202f\u2060\u2066\u2067\u2068\u2069\ufeff"
+)
 _ODD_LINES = tuple("\r\f\v\x85\u2028\u2029")
 _PAGE = re.compile(r"page\s+\d{1,4}(?:\s+of\s+\d{1,4})?|-\s*\d{1,4}\s*-", re.I)
-_FEWEST = 4                         # a foot comes so often
+_FEWEST = 4  # a foot comes so often
 
 
 def cleaned(text: str) -> str:
@@ -55,7 +57,7 @@ def without_feet(clean: str) -> str:
             rows[n] = " " * len(row)
         elif len(key) >= 8 and " " in key:
             places.setdefault(key, []).append(n)
-    for key, where in places.items():
+    for where in places.values():
         if len(where) >= _FEWEST and any(_breaks_a_sentence(rows, n) for n in where):
             for n in where:
                 rows[n] = " " * len(rows[n])

@@ -7,12 +7,40 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
-MONTHS = ("january", "february", "march", "april", "may", "june", "july", "august", "september", "october",
-          "november", "december")
-_WELSH = ("ionawr", "chwefror", "mawrth", "ebrill", "mai", "mehefin", "gorffennaf", "awst", "medi", "hydref",
-          "tachwedd", "rhagfyr")
-_NUMBER_OF = ({name: n for n, name in enumerate(MONTHS, 1)} | {name[:3]: n for n, name in enumerate(MONTHS, 1)}
-              | {"sept": 9} | {name: n for n, name in enumerate(_WELSH, 1)})
+MONTHS = (
+    "january",
+    "february",
+    "march",
+    "april",
+    "may",
+    "june",
+    "july",
+    "august",
+    "september",
+    "october",
+    "november",
+    "december",
+)
+_WELSH = (
+    "ionawr",
+    "chwefror",
+    "mawrth",
+    "ebrill",
+    "mai",
+    "mehefin",
+    "gorffennaf",
+    "awst",
+    "medi",
+    "hydref",
+    "tachwedd",
+    "rhagfyr",
+)
+_NUMBER_OF = (
+    {name: n for n, name in enumerate(MONTHS, 1)}
+    | {name[:3]: n for n, name in enumerate(MONTHS, 1)}
+    | {"sept": 9}
+    | {name: n for n, name in enumerate(_WELSH, 1)}
+)
 _MONTH = "(?:" + "|".join(sorted(_NUMBER_OF, key=len, reverse=True)) + r")\b\.?"
 _YEAR = r"(?:(?:19|20)\d\d|['’]?\d\d)(?![\d/:]|[.,]\d|\s*[ap]\.?m\b|\s*%)"
 _LONG_YEAR = r"(?:19|20)\d\d(?![\d/])"
@@ -24,13 +52,16 @@ _FROM_DAY = re.compile(
     r"|(?<![/.\-£])(?P<day5>\d{1,2})(?P<sep>[/\-])(?P<month5>\d{1,2})(?P=sep)(?P<year5>\d{4}|\d\d)(?![\d/\-])"
     r"|(?<![/.\-£])(?P<day6>\d\d?)\.(?P<month6>\d\d?)\.(?P<year6>(?:19|20)\d\d|\d\d)(?![\d/.])"
     r"|(?<![/.\-£])(?P<year7>(?:19|20)\d\d)-(?P<month7>\d\d)-(?P<day7>\d\d)(?![\d/\-])",
-    re.I)
+    re.I,
+)
 _FROM_MONTH = re.compile(
     rf"\b(?P<month2>{_MONTH})\s+(?P<day2>{_DAY})(?:\s?(?:st|nd|rd|th)\b)?,?\s+(?P<year2>{_LONG_YEAR})"
     rf"|\b(?P<month3>{_MONTH})\s+(?P<day3>{_DAY})\s?(?:st|nd|rd|th)\b"
-    rf"|\b(?P<month4>{_MONTH})[\s,\-]{{1,3}}(?P<year4>{_LONG_YEAR}|['’]?\d\d(?![\d/:%]|[.,]\d|\s*[ap]\.?m\b|(?:st|nd|rd|th)\b))",
-    re.I)
-_LONGEST_MONTH = 15                 # letters of a month's name and what may stand between it and its day or year
+    rf"|\b(?P<month4>{_MONTH})[\s,\-]{{1,3}}(?P<year4>{_LONG_YEAR}|['’]?\d\d(?![\d/:%]|[.,]\d|\s*[ap]\.?m\b"
+    rf"|(?:st|nd|rd|th)\b))",
+    re.I,
+)
+_LONGEST_MONTH = 15  # letters of a month's name and what may stand between it and its day or year
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +102,7 @@ def find_dates(text: str, start: int = 0, end: int | None = None, *, near: str |
 
 def _from_month(text: str, start: int, at: int, end: int) -> re.Match[str] | None:
     """A date that begins with the month standing before the digits at `at`."""
-    behind = text[max(start, at - _LONGEST_MONTH):at].rstrip(" ,-\t\n'’")
+    behind = text[max(start, at - _LONGEST_MONTH) : at].rstrip(" ,-\t\n'’")
     words = behind.split()
     if not words or words[-1].rstrip(".").lower() not in _NUMBER_OF:
         return None
@@ -82,9 +113,9 @@ def _dated(found: re.Match[str], parts: dict[str, str], near: str | None) -> Dat
     month = _month(parts["month"])
     day = int(parts["day"]) if "day" in parts else None
     if "sep" in parts and not (1 <= (month or 0) <= 12 and 1 <= (day or 0) <= 31):
-        return None                                     # 24-30-12 is some other number
+        return None  # 24-30-12 is some other number
     if month is None or "sep" not in parts and _few_digits(found, month):
-        return None                                     # 2.1.10 is a paragraph's number
+        return None  # 2.1.10 is a paragraph's number
     year = _year(parts.get("year"))
     if day is None:
         return Dated(found.span(), f"{year:04}-{month:02}" if year else None)

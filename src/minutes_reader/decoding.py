@@ -10,14 +10,26 @@ from minutes_reader.reading import Note
 
 MOST_BYTES = 20_000_000
 _BINARY: tuple[tuple[bytes, str], ...] = (
-    (b"%PDF", "a PDF document"), (b"\x89PNG", "a picture"), (b"\xff\xd8\xff", "a picture"), (b"GIF8", "a picture"), (b"BM", "a picture"),
-    (b"RIFF", "a picture or sound"), (b"II*\x00", "a picture"), (b"MM\x00*", "a picture"), (b"PK\x03\x04", "a Word, spreadsheet or zip file"),
-    (b"\xd0\xcf\x11\xe0", "an old Word or Excel file"), (b"{\\rtf", "a rich text file"), (b"\x1f\x8b", "a compressed file"),
-    (b"7z\xbc\xaf", "a compressed file"), (b"Rar!", "a compressed file"), (b"\x7fELF", "a program"), (b"SQLite format 3", "a database"),
+    (b"%PDF", "a PDF document"),
+    (b"\x89PNG", "a picture"),
+    (b"\xff\xd8\xff", "a picture"),
+    (b"GIF8", "a picture"),
+    (b"BM", "a picture"),
+    (b"RIFF", "a picture or sound"),
+    (b"II*\x00", "a picture"),
+    (b"MM\x00*", "a picture"),
+    (b"PK\x03\x04", "a Word, spreadsheet or zip file"),
+    (b"\xd0\xcf\x11\xe0", "an old Word or Excel file"),
+    (b"{\\rtf", "a rich text file"),
+    (b"\x1f\x8b", "a compressed file"),
+    (b"7z\xbc\xaf", "a compressed file"),
+    (b"Rar!", "a compressed file"),
+    (b"\x7fELF", "a program"),
+    (b"SQLite format 3", "a database"),
 )
-_CONTROL_BYTES = bytes([*range(0x01, 0x09), *range(0x0e, 0x1b), *range(0x1c, 0x20), 0x7f])
+_CONTROL_BYTES = bytes([*range(0x01, 0x09), *range(0x0E, 0x1B), *range(0x1C, 0x20), 0x7F])
 _BIDIRECTIONAL = tuple("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069\u200e\u200f\u061c")
-_UNASSIGNED = {0x81, 0x8D, 0x8F, 0x90, 0x9D}            # bytes that Windows-1252 has no letter for
+_UNASSIGNED = {0x81, 0x8D, 0x8F, 0x90, 0x9D}  # bytes that Windows-1252 has no letter for
 _SAMPLE = 4096
 
 
@@ -61,13 +73,23 @@ def text_of(text: str, name: str) -> tuple[str, list[Note]]:
         raise _empty(name)
     notes = []
     if "\x00" in text:
-        notes.append(Note(kind="nul_character", message="The file holds NUL characters, shown as \ufffd.",
-                          span=(text.index("\x00"), text.index("\x00") + 1)))
+        notes.append(
+            Note(
+                kind="nul_character",
+                message="The file holds NUL characters, shown as \ufffd.",
+                span=(text.index("\x00"), text.index("\x00") + 1),
+            )
+        )
         text = text.replace("\x00", "\ufffd")
     hidden = [text.index(mark) for mark in _BIDIRECTIONAL if mark in text]
     if hidden:
-        notes.append(Note(kind="direction_control", span=(min(hidden), min(hidden) + 1),
-                          message="The text holds invisible marks that change its direction; words may not read as they look."))
+        notes.append(
+            Note(
+                kind="direction_control",
+                span=(min(hidden), min(hidden) + 1),
+                message="The text holds invisible marks that change its direction; words may not read as they look.",
+            )
+        )
     return text, notes
 
 
@@ -105,14 +127,17 @@ def _utf16_without_mark(data: bytes) -> str | None:
 
 
 def _refuse_binary(data: bytes, name: str) -> None:
-    sample = data[:_SAMPLE] + data[len(data) // 2:len(data) // 2 + _SAMPLE]
+    sample = data[:_SAMPLE] + data[len(data) // 2 : len(data) // 2 + _SAMPLE]
     control = len(sample) - len(sample.translate(None, _CONTROL_BYTES))
     if control > 0.02 * len(sample) + 2 or sample.count(0) > 0.2 * len(sample):
         raise ReadingError(f"{name}: this is not a text file. Save the document as plain text (.txt) and try again.")
 
 
 def _too_large(name: str, size: int, most: int) -> ReadingError:
-    return ReadingError(f"{name}: {size / 1e6:.0f} MB is more than the {most / 1e6:.0f} MB that can be read at once. Split it, one document a file.")
+    return ReadingError(
+        f"{name}: {size / 1e6:.0f} MB is more than the {most / 1e6:.0f} MB that can be read at once. "
+        "Split it, one document a file."
+    )
 
 
 def _empty(name: str) -> ReadingError:

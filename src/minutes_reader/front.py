@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 
-from minutes_reader.attendance_labels import label_of
+from minutes_reader.attendance_labels import opens_list
 from minutes_reader.dates import find_dates
 from minutes_reader.lines import Line
 from minutes_reader.numbers import plain_number, running_number
@@ -13,33 +13,74 @@ from minutes_reader.reading import Body, Kind, Note, Value, Words
 from minutes_reader.times import first_time
 from minutes_reader.titles import is_label
 
-_GROUP = (r"(?:partnerships?|committee|board|group|forum|panel|authority|executive|cabinet|assembly|network|commission|council|alliance|csp|cdrp|lsp"
-          r"|working party|task force|team|partneriaeth|bwrdd)")
+_GROUP = (
+    r"(?:partnerships?|committee|board|group|forum|panel|authority|executive|cabinet|assembly|network"
+    r"|commission|council|alliance|csp|cdrp|lsp"
+    r"|working party|task force|team|partneriaeth|bwrdd)"
+)
 _HOST = re.compile(r"(?:.*\b)?(?:council|authority|constabulary|police)\s*$", re.I)
 _GROUP_WORD = re.compile(rf"\b{_GROUP}\b", re.I)
 _PAPER = re.compile(r"\b(?:minutes|notes|record|cofnodion|action notes|summary notes)\b", re.I)
-_OF_BODY = re.compile(r"(?:(?:draft|confirmed|unconfirmed|approved|summary)\s+)*(?:(?:minutes|notes|record|proceedings)\s+(?:of|from)\s+)?(?:(?:the|a|an)\s+)?"
-                      r"(?:(?:(?:\w+\s+){0,2}meeting)\s+of\s+)?(?:the\s+)?", re.I)
-_MEETING_OF = re.compile(r"\bmeeting\s+of\s+(?:the\s+)?(?P<body>[A-Z][^\n,.;:]{3,90}?)(?=\s+(?:was\s+)?held\b|\s+on\b|,|\.|\s+at\b|\s*$)")
-_BODY_ENDS = re.compile(r"\s*(?:[-–—:,|(]\s*)?\b(?:(?:board |executive |annual |quarterly |full |virtual )?meeting|minutes|notes|agenda|held|action notes)\b.*$"
-                        r"|\s*[-–—,:|]?\s*(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day\b.*|\d{1,2}(?:st|nd|rd|th)?\s+[A-Za-z]{3,9}\s+\d{2,4}.*)$", re.I)
+_OF_BODY = re.compile(
+    r"(?:(?:draft|confirmed|unconfirmed|approved|summary)\s+)*(?:(?:minutes|notes|record|proceedings)\s+(?:of"
+    r"|from)\s+)?(?:(?:the|a|an)\s+)?"
+    r"(?:(?:(?:\w+\s+){0,2}meeting)\s+of\s+)?(?:the\s+)?",
+    re.I,
+)
+_MEETING_OF = re.compile(
+    r"\bmeeting\s+of\s+(?:the\s+)?(?P<body>[A-Z][^\n,.;:]{3,90}?)(?=\s+(?:was\s+)?held\b|\s+on\b|,|\.|\s+at\b"
+    r"|\s*$)"
+)
+_BODY_ENDS = re.compile(
+    r"\s*(?:[-–—:,|(]\s*)?\b(?:(?:board |executive |annual |quarterly |full |virtual )?meeting|minutes|notes"
+    r"|agenda|held|action notes)\b.*$"
+    r"|\s*[-–—,:|]?\s*(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day\b.*|\d{1,2}(?:st|nd|rd"
+    r"|th)?\s+[A-Za-z]{3,9}\s+\d{2,4}.*)$",
+    re.I,
+)
 _FIELD = re.compile(
-    r"(?:(?P<date>date(?: and time| & time| of meeting| and venue)?|meeting date|held on|day)|(?P<venue>venue|location|place|held at|where)"
-    r"|(?P<time>time|start time|start)|(?P<title>subject|title|report title|title of report|report)|(?P<body>report to|to|meeting|committee|group|board|body|name of meeting"
-    r"|meeting title|meeting of|for))\s*(?::|\t)\s*[:\t ]*(?=\S)", re.I)
-_AUTHOR = re.compile(r"(?:(?:joint )?report (?:of|by|from|author)|author|presented by|from|contact|ward|wards|portfolio|classification|agenda item|item no|"
-                     r"report for|status|not protectively marked|official|restricted|page)\b", re.I)
+    r"(?:(?P<date>date(?: and time| & time| of meeting| and venue)?|meeting date|held on|day)|(?P<venue>venue"
+    r"|location|place|held at|where)"
+    r"|(?P<time>time|start time|start)|(?P<title>subject|title|report title|title of report|report)"
+    r"|(?P<body>report to|to|meeting|committee|group|board|body|name of meeting"
+    r"|meeting title|meeting of|for))\s*(?::|\t)\s*[:\t ]*(?=\S)",
+    re.I,
+)
+_AUTHOR = re.compile(
+    r"(?:(?:joint )?report (?:of|by|from|author)|author|presented by|from|contact|ward|wards|portfolio"
+    r"|classification|agenda item|item no|"
+    r"report for|status|not protectively marked|official|restricted|page)\b",
+    re.I,
+)
 _HELD = re.compile(r"\b(?:held|meeting|met|commenc|start|took place|convened)\w*\b", re.I)
 _HELD_AT = re.compile(
     r"\b(?i:held|met|took place|convened|meeting)\b[^.\n]{0,80}?\b(?i:at|in|via|by)\s+(?i:the\s+)?"
-    r"(?P<venue>[A-Z](?:(?!\s+(?:on|at|commencing|from|starting|between|ON|AT|COMMENCING|FROM)\s)[^\n])*)")
+    r"(?P<venue>[A-Z](?:(?!\s+(?:on|at|commencing|from|starting|between|ON|AT|COMMENCING|FROM)\s)[^\n])*)"
+)
 _AFTER = re.compile(r"\s*(?:,|[-–])?\s*(?i:in|at|via|by)\s+(?i:the\s+)?(?P<venue>[A-Z][^\n]*)$")
-_PLACE = re.compile(r"\b(?:room|hall|offices?|centre|chambers?|house|building|suite|civic|station|street|road|library|college|school|hotel|headquarters|hq|court|stadium"
-                    r"|teams|zoom|skype|virtual|online|teleconference|hub|church|club|lodge|park|lane|avenue|square|ystafell|neuadd)\b", re.I)
-_CUT = re.compile(r"[\s,]+(?:on|at|from|commencing|starting|between)?\s*(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day\b.*|\d{1,2}(?:[.:]\d\d)?\s*(?:[ap]\.?m|noon|hours|hrs)\b.*"
-                  r"|\d{1,2}[.:]\d\d\b.*|\d{1,2}(?:st|nd|rd|th)?\s+[A-Z][a-z]+\s+\d{4}.*)$", re.I)
-_REPORT = re.compile(r"(?:report (?:of|by|to|from)|purpose of (?:the )?report|background papers|recommendations?|implications|executive summary|report author)\b", re.I)
-_MINUTES = re.compile(r"\b(?:minutes of|notes of (?:the|a)|meeting of .{3,90} held|meeting held|present:|in attendance|apologies|agreed|resolved|matters arising|next meeting)\b", re.I)
+_PLACE = re.compile(
+    r"\b(?:room|hall|offices?|centre|chambers?|house|building|suite|civic|station|street|road|library|college"
+    r"|school|hotel|headquarters|hq|court|stadium"
+    r"|teams|zoom|skype|virtual|online|teleconference|hub|church|club|lodge|park|lane|avenue|square|ystafell"
+    r"|neuadd)\b",
+    re.I,
+)
+_CUT = re.compile(
+    r"[\s,]+(?:on|at|from|commencing|starting|between)?\s*(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day\b.*"
+    r"|\d{1,2}(?:[.:]\d\d)?\s*(?:[ap]\.?m|noon|hours|hrs)\b.*"
+    r"|\d{1,2}[.:]\d\d\b.*|\d{1,2}(?:st|nd|rd|th)?\s+[A-Z][a-z]+\s+\d{4}.*)$",
+    re.I,
+)
+_REPORT = re.compile(
+    r"(?:report (?:of|by|to|from)|purpose of (?:the )?report|background papers|recommendations?|implications"
+    r"|executive summary|report author)\b",
+    re.I,
+)
+_MINUTES = re.compile(
+    r"\b(?:minutes of|notes of (?:the|a)|meeting of .{3,90} held|meeting held|present:|in attendance"
+    r"|apologies|agreed|resolved|matters arising|next meeting)\b",
+    re.I,
+)
 _LAST_DAYS = re.compile(r"(?<![0-9])(?:29|3[0-9])(?![0-9])")
 _DATE_LENGTH = 30
 _MOST = 25
@@ -84,15 +125,23 @@ def kind_of(clean: str, lines: tuple[Line, ...], people: bool) -> Kind:
 
 
 def _ends(front: Front, line: Line, lists: int, first_person: int | None) -> bool:
-    label = label_of(line)
-    if label and label.marked or first_person is not None and first_person <= line.end:
+    if opens_list(line) or first_person is not None and first_person <= line.end:
         return True
     if len(line.text) > _LONG and not _MEETING_OF.search(line.text) and not _HELD.search(line.text):
         return True
-    if plain_number(line) and line.index and not (lists and line.index < lists) and next(find_dates(line.text), None) is None:
+    if (
+        plain_number(line)
+        and line.index
+        and not (lists and line.index < lists)
+        and next(find_dates(line.text), None) is None
+    ):
         return not line.text.strip().isdigit() or front.body is not None
-    if front.kind == "report" and front.title and front.body and not (
-            _AUTHOR.match(line.text) or _FIELD.match(line.text) or next(find_dates(line.text), None)):
+    if (
+        front.kind == "report"
+        and front.title
+        and front.body
+        and not (_AUTHOR.match(line.text) or _FIELD.match(line.text) or next(find_dates(line.text), None))
+    ):
         return True
     return running_number(line) is not None and front.body is not None and front.date is not None
 
@@ -106,18 +155,22 @@ def _with_line(front: Front, clean: str, line: Line) -> Front:
         return _told(front, clean, line, told)
     if _AUTHOR.match(line.text) or line.text.isdigit() or len(line.text) > _LONG:
         return front
-    group = _GROUP_WORD.search(line.text)
-    place = _PLACE.search(line.text)
-    held = re.match(r"(?:the )?meeting\b", line.text, re.I) or (_HELD.search(line.text) and next(find_dates(line.text), None))
-    if group and not front.title and not (place and front.body) and not (held and not _GROUP_WORD.search(line.text[:held.start()])) and (
-            not front.body or _HOST.fullmatch(front.body.name) and not _HOST.fullmatch(line.text)):
+    free = front.body is None or _HOST.fullmatch(front.body.name) and not _HOST.fullmatch(line.text)
+    if free and not front.title and _names_group(line.text) and not (front.body and _PLACE.search(line.text)):
         return _with_body(front, line, clean)
     return _with_title(front, line)
 
 
+def _names_group(words: str) -> bool:
+    """True where a group is named, before any word that says when it met."""
+    held = _HELD.search(words)
+    says_when = held and (held.start() == 0 or next(find_dates(words), None))
+    return _GROUP_WORD.search(words, 0, held.start() if held and says_when else len(words)) is not None
+
+
 def _with_field(front: Front, clean: str, line: Line, field: str, start: int) -> Front:
     """A labelled line: "Venue: Town Hall"."""
-    words = clean[start:line.end].split("\t")[0].rstrip()
+    words = clean[start : line.end].split("\t")[0].rstrip()
     span = (start, start + len(words))
     if field == "venue" and not front.venue:
         return replace(front, venue=Words(text=" ".join(words.split()), span=span))
@@ -133,7 +186,7 @@ def _told(front: Front, clean: str, line: Line, told: re.Match[str]) -> Front:
     if front.body and not _HOST.fullmatch(front.body.name) or not _GROUP_WORD.search(told["body"]):
         return front
     span = (line.start + told.start("body"), line.start + told.end("body"))
-    return replace(front, body=Body(name=" ".join(clean[span[0]:span[1]].split()), span=span, confidence=0.9))
+    return replace(front, body=Body(name=" ".join(clean[span[0] : span[1]].split()), span=span, confidence=0.9))
 
 
 def _with_body(front: Front, line: Line, clean: str) -> Front:
@@ -145,8 +198,15 @@ def _with_body(front: Front, line: Line, clean: str) -> Front:
     span = (line.start + at, line.start + at + len(words))
     front = replace(front, body=Body(name=" ".join(words.split()), span=span, confidence=0.95 if not at else 0.9))
     if _PAPER.search(line.text) and not _HELD_SENTENCE.search(line.text) and not front.title:
-        front = replace(front, title=Words(text=" ".join(line.text.split()), span=line.span, confidence=0.7,
-                                           doubt="The title and the body stand on one line."))
+        front = replace(
+            front,
+            title=Words(
+                text=" ".join(line.text.split()),
+                span=line.span,
+                confidence=0.7,
+                doubt="The title and the body stand on one line.",
+            ),
+        )
     return front
 
 
@@ -169,27 +229,36 @@ def _with_title(front: Front, line: Line) -> Front:
 def _placed(front: Front, clean: str, lines: tuple[Line, ...]) -> Front:
     """The venue, where it has no label: after "held at", after the date or time, or on a line of its own."""
     taken = [fact.span for fact in (front.body, front.title) if fact]
-    for line in lines[:front.end]:
+    for line in lines[: front.end]:
         if front.venue or front.kind == "report":
             break
         found = _HELD_AT.search(line.text) or _after_date(line.text)
         if found:
             front = _with_venue(front, line, found.start("venue"), found.end("venue"))
-        elif (_PLACE.search(line.text) and not _FIELD.match(line.text) and not _PAPER.search(line.text) and len(line.text) < _LONG
-              and not any(a <= line.start < b for a, b in taken) and line.text[0].isupper() and line.text[-1] != ":"):
+        elif (
+            _PLACE.search(line.text)
+            and not _FIELD.match(line.text)
+            and not _PAPER.search(line.text)
+            and len(line.text) < _LONG
+            and not any(a <= line.start < b for a, b in taken)
+            and line.text[0].isupper()
+            and line.text[-1] != ":"
+        ):
             front = _with_venue(front, line, 0, len(line.text))
     return front
 
 
 def _after_date(words: str) -> re.Match[str] | None:
-    ends = [dated.span[1] for dated in find_dates(words)] + [time.span[1] for time in [first_time(words, 0, len(words))] if time]
+    ends = [dated.span[1] for dated in find_dates(words)] + [
+        time.span[1] for time in [first_time(words, 0, len(words))] if time
+    ]
     return next((found for end in sorted(ends) if (found := _AFTER.match(words, end))), None)
 
 
 def _with_venue(front: Front, line: Line, start: int, end: int) -> Front:
     words = line.text[start:end]
     cut = _CUT.search(words)
-    words = words[:cut.start()] if cut else words
+    words = words[: cut.start()] if cut else words
     words = words.rstrip(" .,;:-–")
     if not words or next(find_dates(words), None) or words[0].isdigit() and not _PLACE.search(words):
         return front
@@ -198,9 +267,13 @@ def _with_venue(front: Front, line: Line, start: int, end: int) -> Front:
 
 
 def _dated(front: Front, clean: str, lines: tuple[Line, ...]) -> Front:
-    """The first whole date of the top, the one of the line that says "held" or "Date" before others, and the first time."""
-    top = [line for line in lines[:max(front.end, 1)]]
-    spoken = [line for line in top if _HELD.search(line.text) or (_FIELD.match(line.text) or [""])[0].lower().startswith("date")]
+    """The first whole date of the top, a line that says "held" or "Date" before others, and the first time."""
+    top = lines[: max(front.end, 1)]
+    spoken = [
+        line
+        for line in top
+        if _HELD.search(line.text) or (_FIELD.match(line.text) or [""])[0].lower().startswith("date")
+    ]
     for line in [*spoken, *top]:
         dated = next((d for d in find_dates(clean, line.start, line.end) if d.whole), None)
         if dated and dated.value:
@@ -211,14 +284,25 @@ def _dated(front: Front, clean: str, lines: tuple[Line, ...]) -> Front:
     for line in top:
         time = first_time(clean, line.start, line.end)
         if time:
-            return replace(front, started=Value(value=time.value, span=time.span, doubt=time.doubt,
-                                                confidence=0.6 if time.doubt else 0.95))
+            return replace(
+                front,
+                started=Value(
+                    value=time.value, span=time.span, doubt=time.doubt, confidence=0.6 if time.doubt else 0.95
+                ),
+            )
     return front
 
 
 def impossible_dates(clean: str) -> list[Note]:
     """A note for each date that does not exist, such as 31 June."""
     near = ((found.start(), found.start() + _DATE_LENGTH) for found in _LAST_DAYS.finditer(clean))
-    found = {d.span for start, end in near for d in find_dates(clean, start, min(end, len(clean))) if not d.exists and d.span[0] == start}
-    return [Note(kind="impossible_date", message=f"There is no such date as {clean[start:end].strip()}.", span=(start, end))
-            for start, end in sorted(found)]
+    found = {
+        d.span
+        for start, end in near
+        for d in find_dates(clean, start, min(end, len(clean)))
+        if not d.exists and d.span[0] == start
+    }
+    return [
+        Note(kind="impossible_date", message=f"There is no such date as {clean[start:end].strip()}.", span=(start, end))
+        for start, end in sorted(found)
+    ]

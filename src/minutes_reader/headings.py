@@ -3,23 +3,27 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
+from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import TypeVar
 
 from minutes_reader.chains import Link, heaviest_chain
 from minutes_reader.lines import Line
 from minutes_reader.numbers import Plain, Running, letter_number, plain_number, prefix_of, running_number
 from minutes_reader.titles import is_title, title_end
 
-_SURE = 1.7                         # a weight with which one number alone is an item
-_FEWEST = 2                         # headings that make a numbering
+Kind = TypeVar("Kind", int, "str | None")
+_SURE = 1.7  # a weight with which one number alone is an item
+_FEWEST = 2  # headings that make a numbering
 
 
 @dataclass(frozen=True, slots=True)
 class Heading:
     """A heading before it is given its parent.  `level` 0 is an item, 1 and more stand under one, 9 is bare."""
 
-    first: int                      # index of the line it begins on
-    last: int                       # index of the last line it takes up
+    first: int  # index of the line it begins on
+    last: int  # index of the last line it takes up
     span: tuple[int, int]
     number: str | None
     title: str
@@ -48,10 +52,10 @@ def running_headings(clean: str, lines: tuple[Line, ...], first: int) -> list[He
     """Headings numbered 336/07 or SSP/1/25, the number before, after or apart from the title."""
     found = [number for line in lines[first:] if (number := running_number(line))]
     constant, varying = _constant_part(found)
-    found = [number for number in found if number.parts[constant] == _usual(found, constant)]
-    prefixes = [prefix_of(number.line) for number in found]
-    prefix = max(set(prefixes), key=prefixes.count) if prefixes else None
-    if prefix and prefixes.count(prefix) < 2:
+    usual = _most_common(number.parts[constant] for number in found)
+    found = [number for number in found if number.parts[constant] == usual]
+    prefix = _most_common(prefix for number in found if (prefix := prefix_of(number.line)))
+    if sum(prefix_of(number.line) == prefix for number in found) < _FEWEST:
         prefix = None
     taken = {number.line.index for number in found}
     headings: list[Heading] = []
@@ -69,18 +73,25 @@ def _constant_part(found: list[Running]) -> tuple[int, int]:
     return (0, 1) if kinds[0] < kinds[1] else (1, 0)
 
 
-def _usual(found: list[Running], part: int) -> int:
-    values = [number.parts[part] for number in found]
-    return max(set(values), key=values.count)
+def _most_common(values: Iterable[Kind]) -> Kind | None:
+    counted = Counter(values).most_common(1)
+    return counted[0][0] if counted else None
 
 
-def _running(clean: str, lines: tuple[Line, ...], number: Running, prefix: str | None, taken: set[int], first: int,
-             value: tuple[int, ...]) -> Heading | None:
+def _running(
+    clean: str,
+    lines: tuple[Line, ...],
+    number: Running,
+    prefix: str | None,
+    taken: set[int],
+    first: int,
+    value: tuple[int, ...],
+) -> Heading | None:
     line = number.line
     start = line.start
     before_at = start + (len(prefix) if prefix and line.text.startswith(prefix + " ") else 0)
-    before = clean[before_at:number.start].strip(" -–—:.\t")
-    after = clean[number.end:line.end].strip(" -–—:.\t")
+    before = clean[before_at : number.start].strip(" -–—:.\t")
+    after = clean[number.end : line.end].strip(" -–—:.\t")
     below = lines[line.index + 1] if line.index + 1 < len(lines) else None
     lettered = re.match(r"\(?[a-z]\)", after) is not None
     if before and (not after or lettered):
@@ -89,18 +100,29 @@ def _running(clean: str, lines: tuple[Line, ...], number: Running, prefix: str |
         title = title_span(clean, before_at, number.start)
         return _heading(clean, number, title, (start, number.end), line.index, line.index, value) if title else None
     if not before and after:
-        title = title_span(clean, number.end + clean[number.end:line.end].index(after[0]), line.end)
+        title = title_span(clean, number.end + clean[number.end : line.end].index(after[0]), line.end)
         return _heading(clean, number, title, (start, title[1]), line.index, line.index, value) if title else None
     return None if before else _alone(clean, lines, number, prefix, taken, first, value)
 
 
-def _alone(clean: str, lines: tuple[Line, ...], number: Running, prefix: str | None, taken: set[int], first: int,
-           value: tuple[int, ...]) -> Heading | None:
+def _alone(
+    clean: str,
+    lines: tuple[Line, ...],
+    number: Running,
+    prefix: str | None,
+    taken: set[int],
+    first: int,
+    value: tuple[int, ...],
+) -> Heading | None:
     """A number alone on its line: the title is the line below, or above where that one has a number of its own."""
     line = number.line
     below = lines[line.index + 1] if line.index + 1 < len(lines) else None
     above = lines[line.index - 1] if line.index > first else None
-    if above and above.index not in taken and (not below or below.index in taken or prefix and above.text.startswith(prefix + " ")):
+    if (
+        above
+        and above.index not in taken
+        and (not below or below.index in taken or prefix and above.text.startswith(prefix + " "))
+    ):
         start = above.start + (len(prefix) if prefix and above.text.startswith(prefix + " ") else 0)
         title = title_span(clean, start, above.end)
         if title:
@@ -113,16 +135,26 @@ def _apart(clean: str, number: Running, below: Line, start: int, value: tuple[in
     return _heading(clean, number, title, (start, title[1]), number.line.index, below.index, value) if title else None
 
 
-def _heading(clean: str, number: Running, title: tuple[int, int], span: tuple[int, int], first: int, last: int,
-             value: tuple[int, ...]) -> Heading:
-    return Heading(first, last, span, number.printed, " ".join(clean[title[0]:title[1]].split()), 0, value)
+def _heading(
+    clean: str,
+    number: Running,
+    title: tuple[int, int],
+    span: tuple[int, int],
+    first: int,
+    last: int,
+    value: tuple[int, ...],
+) -> Heading:
+    return Heading(first, last, span, number.printed, " ".join(clean[title[0] : title[1]].split()), 0, value)
 
 
 def plain_headings(clean: str, text: str, lines: tuple[Line, ...], first: int) -> list[Heading]:
     """Headings numbered 1, 1., 1.0 or 5.1, on the title's line or on a line of their own above it."""
-    found = [(number, heading) for line in lines[first:] if (number := plain_number(line))
-             and (heading := _plain(clean, lines, number))]
-    if sum(number.zero for number, _ in found) >= 3:        # items are 1.0, 2.0: a bare 1 is a list's
+    found = [
+        (number, heading)
+        for line in lines[first:]
+        if (number := plain_number(line)) and (heading := _plain(clean, lines, number))
+    ]
+    if sum(number.zero for number, _ in found) >= 3:  # items are 1.0, 2.0: a bare 1 is a list's
         found = [(number, heading) for number, heading in found if number.zero or len(number.value) > 1]
     listed = {number.line.index for number, _ in found if len(number.value) == 1}
     links = [Link(number.value, _weight(text, lines, number, heading, listed)) for number, heading in found]
@@ -146,7 +178,7 @@ def _plain(clean: str, lines: tuple[Line, ...], number: Plain) -> Heading | None
         title, last = title_span(clean, below.start, below.end), below.index
     if title is None:
         return None
-    words = " ".join(clean[title[0]:title[1]].split())
+    words = " ".join(clean[title[0] : title[1]].split())
     return Heading(line.index, last, (line.start, title[1]), number.printed, words, len(number.value) - 1, number.value)
 
 
@@ -164,7 +196,11 @@ def _weight(text: str, lines: tuple[Line, ...], number: Plain, heading: Heading,
     """How much a numbered line looks like a heading: set apart, marked, in capitals, not one of a tight list."""
     line = number.line
     weight = 1.0 + (0.5 if line.blank_before else 0.0) + (0.4 if number.zero else 0.0) + (0.2 if number.dotted else 0.0)
-    if heading.title.isupper() or "**" in text[max(0, line.start - 3):line.end + 3] or "<b>" in text[max(0, line.start - 4):line.end]:
+    if (
+        heading.title.isupper()
+        or "**" in text[max(0, line.start - 3) : line.end + 3]
+        or "<b>" in text[max(0, line.start - 4) : line.end]
+    ):
         weight += 0.6
     near = (n in listed and not lines[max(n, line.index)].blank_before for n in (line.index - 1, line.index + 1))
     return weight - (1.1 if any(near) and len(number.value) == 1 and heading.last == line.index else 0.0)
@@ -176,7 +212,7 @@ def lettered_headings(clean: str, lines: tuple[Line, ...], tops: list[Heading]) 
     for n, top in enumerate(tops):
         stop = tops[n + 1].first if n + 1 < len(tops) else len(lines)
         expected = 1
-        for line in lines[top.last + 1:stop]:
+        for line in lines[top.last + 1 : stop]:
             found = letter_number(line)
             if not found or found[1] != expected:
                 continue
@@ -184,7 +220,9 @@ def lettered_headings(clean: str, lines: tuple[Line, ...], tops: list[Heading]) 
             below = lines[line.index + 1] if line.index + 1 < stop else None
             if title is None or below is None or letter_number(below) or not (line.blank_before and below.blank_before):
                 continue
-            words = " ".join(clean[title[0]:title[1]].split())
-            headings.append(Heading(line.index, line.index, (line.start, title[1]), found[0], words, 1, (*top.value, expected)))
+            words = " ".join(clean[title[0] : title[1]].split())
+            headings.append(
+                Heading(line.index, line.index, (line.start, title[1]), found[0], words, 1, (*top.value, expected))
+            )
             expected += 1
     return headings

@@ -53,10 +53,20 @@ def split_lines(clean: str) -> tuple[Line, ...]:
             start = at + len(row) - len(row.lstrip())
             bullet = None if text[0].isalnum() and text[0] != "o" else _BULLET.match(text)
             cells = _cells(row, at, start, text)
-            lines.append(Line(
-                len(lines), start, start + len(text), text, cells, bullet is not None,
-                start + (bullet.end() if bullet else 0), blank, bool(lines) and runs_on(lines[-1].text, text), len(cells) > 1,
-            ))
+            lines.append(
+                Line(
+                    len(lines),
+                    start,
+                    start + len(text),
+                    text,
+                    cells,
+                    bullet is not None,
+                    start + (bullet.end() if bullet else 0),
+                    blank,
+                    bool(lines) and runs_on(lines[-1].text, text),
+                    len(cells) > 1,
+                )
+            )
             blank = 0
         else:
             blank += 1
@@ -66,7 +76,7 @@ def split_lines(clean: str) -> tuple[Line, ...]:
 
 def has_any(text: str, hints: tuple[str, ...]) -> bool:
     """True where one of the hints stands in the text; quicker than a pattern, which is then tried on few lines."""
-    for hint in hints:
+    for hint in hints:  # noqa: SIM110 (a generator would cost more than the look)
         if hint in text:
             return True
     return False
@@ -78,7 +88,7 @@ def runs_on(above: str, below: str) -> bool:
 
 
 def _cells(row: str, at: int, start: int, text: str) -> tuple[Cell, ...]:
-    if "\t" not in text:                       # a tab before the words alone is an indent, no table
+    if "\t" not in text:  # a tab before the words alone is an indent, no table
         return (Cell(start, start + len(text), text),)
     cells = []
     for part in row.rstrip().split("\t"):

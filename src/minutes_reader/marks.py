@@ -11,9 +11,13 @@ from minutes_reader.reading import Capacity
 _CHAIR = re.compile(r"(?:acting |interim |in the |meeting |co-?)?chair(?:man|woman|person|ing)?\b(?! of\b)", re.I)
 _VICE = re.compile(r"(?:vice|deputy)[ -]?(?:chair(?:man|woman|person)?|president)\b", re.I)
 _PART = re.compile(
-    r"(?:part|in part|minutes?(?: taker)?|minutes? secretary|notes?|note[- ]taker|mins|(?:until|from|for|to|left|arrived|joined|items?|agenda"
-    r"|via|by|on|after|during|first|substitut\w*|deput\w* for|rep(?:resenting|\.)?|in place|on behalf|sub|dial|virtual|remote|online"
-    r"|teams|zoom|skype|phone|video|vc|retired|resigned|new|late|standing in|covering|proxy)\b.*)", re.I)
+    r"(?:part|in part|minutes?(?: taker)?|minutes? secretary|notes?|note[- ]taker|mins|(?:until|from|for|to"
+    r"|left|arrived|joined|items?|agenda"
+    r"|via|by|on|after|during|first|substitut\w*|deput\w* for|rep(?:resenting|\.)?|in place|on behalf|sub"
+    r"|dial|virtual|remote|online"
+    r"|teams|zoom|skype|phone|video|vc|retired|resigned|new|late|standing in|covering|proxy)\b.*)",
+    re.I,
+)
 _HOW: tuple[tuple[re.Pattern[str], Capacity], ...] = (
     (re.compile(r"observ(?:er|ing)\b", re.I), "observer"),
     (re.compile(r"(?:invitee|invited|guest|by invitation|visitor|guest speaker)\b", re.I), "invitee"),
@@ -22,8 +26,12 @@ _HOW: tuple[tuple[re.Pattern[str], Capacity], ...] = (
 )
 _BRACKET = re.compile(r"[(\[]((?:[^()\[\]]|\([^()]*\))*)[)\]]?")
 _SPLIT = re.compile(r"\s+[-–—]\s+|\s*[,;/]\s+|:\s+")
-_ROLE = re.compile(r"(?:(?:cabinet|lead|portfolio|executive|ward|board|co-?opted|independent|lay|elected) )*(?:member|holder|portfolio)\b"
-                   r"|head of\b|director of\b|leader of\b|lead for\b|lead on\b", re.I)
+_ROLE = re.compile(
+    r"(?:(?:cabinet|lead|portfolio|executive|ward|board|co-?opted|independent|lay|elected) )*(?:member|holder"
+    r"|portfolio)\b"
+    r"|head of\b|director of\b|leader of\b|lead for\b|lead on\b",
+    re.I,
+)
 _OFFICE = re.compile(r"(?:office|department|ministry|directorate|service) (?:of|for)\b", re.I)
 
 
@@ -65,7 +73,7 @@ def marks_beside(words: str, name: str) -> list[Mark]:
     """What the words behind a name say: each bracket, and what a dash or gap sets beside it."""
     marks, at = [], 0
     for bracket in _BRACKET.finditer(words):
-        marks += [_beside(words[at:bracket.start()], name), read_mark(" ".join(bracket[1].split()), name)]
+        marks += [_beside(words[at : bracket.start()], name), read_mark(" ".join(bracket[1].split()), name)]
         at = bracket.end()
     return [mark for mark in [*marks, _beside(words[at:], name)] if mark is not None]
 

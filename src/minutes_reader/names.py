@@ -4,51 +4,30 @@ from __future__ import annotations
 
 import re
 
-_TITLES = (r"(?:Cllrs?|Councillors?|Cllr|Coun|Ald|Alderman|Mr|Mrs|Ms|Miss|Mx|Dr|Prof|Professor|Rev|Revd|Reverend|Canon|Father|Sir|Dame"
-           r"|Lord|Lady|Baroness|Hon|Rt Hon|PC|PCSO|PS|DC|DS|DI|DCI|DSU|CI|CC|ACC|DCC|Sgt|Sergeant|Insp|Inspector|Ch Insp"
-           r"|Chief Inspector|Ch\. Insp|C/Insp|Supt|Superintendent|Chief Superintendent|Ch Supt|Chief Supt|C/Supt|T/Insp|T/Supt"
-           r"|Constable|Chief Constable|ACO|CFO|Commander|Major|Col|Capt|Captain|Lt|SM|GM|WM|AM)\.?")
+from minutes_reader.vocabulary import AGENCY_WORDS, HEADING_WORDS, POST_WORDS
+
+_TITLES = (
+    r"(?:Cllrs?|Councillors?|Cllr|Coun|Ald|Alderman|Mr|Mrs|Ms|Miss|Mx|Dr|Prof|Professor|Rev|Revd|Reverend"
+    r"|Canon|Father|Sir|Dame"
+    r"|Lord|Lady|Baroness|Hon|Rt Hon|PC|PCSO|PS|DC|DS|DI|DCI|DSU|CI|CC|ACC|DCC|Sgt|Sergeant|Insp|Inspector"
+    r"|Ch Insp"
+    r"|Chief Inspector|Ch\. Insp|C/Insp|Supt|Superintendent|Chief Superintendent|Ch Supt|Chief Supt|C/Supt"
+    r"|T/Insp|T/Supt"
+    r"|Constable|Chief Constable|ACO|CFO|Commander|Major|Col|Capt|Captain|Lt|SM|GM|WM|AM)\.?"
+)
 _PART = r"(?:[A-Z][^\W\d_]*(?:['’\-][^\W\d_]+)*\.?)"
 _SMALL = r"(?:de|da|di|du|van|von|der|den|la|le|el|al|bin|ap|ab|ferch|of)"
 _PERSON = re.compile(
     rf"(?:(?P<title>{_TITLES}(?:\s+{_TITLES})?)\s+)?(?P<name>{_PART}(?:\s+(?:{_SMALL}\s+){{0,2}}{_PART}){{0,4}}?)"
-    r"(?:,?\s+(?:OBE|MBE|CBE|QPM|DL|JP|MP|AM|MS|QFSM|KC|QC))*")
+    r"(?:,?\s+(?:OBE|MBE|CBE|QPM|DL|JP|MP|AM|MS|QFSM|KC|QC))*"
+)
 _PLURAL_TITLE = re.compile(r"(?:Councillors|Cllrs|Messrs|Mesdames|Members)\s+(?=[A-Z])")
 
-AGENCY_WORDS = frozenset("""
-academy action administration agency alliance ambulance anglia areas army association asylum audit authority board borough brigade bureau
-business cafcass care ccg cdrp centre chamber charity children's church citizens city civic clinical club co college
-commission commissioner committee community communities company constabulary consortium corporation council county court courts crc cps csp cvs daat
-dat defra department directorate district division drug drugs education enforcement environment environmental executive
-federation fire forum foundation fund gone government group health healthcare hmpps hmp homes hospital hospitals housing icb
-institute judicial justice lcjb learning ltd limited local magistrates mind ministry mosque nacro neighbourhood network nhs noms
-nps offending office ofsted opcc organisation parish partners partnership partnerships pcc pct plc police policing press prison
-probation project public region regional rehabilitation renaissance residents' safer safety school schools scheme secretariat
-sector service services social society solutions strategic support tenants territorial town trust unison union university victim
-victims volunteers voluntary voluntary watch ward womens women's youth ymca yjs yos yot
-""".split())
-POST_WORDS = frozenset("""
-accountant administrator adviser advisor analyst apprentice assistant cabinet chair chairman chairperson chairwoman chief
-clerk commander commissioner constable consultant controller convenor convener co-ordinator coordinator councillor deputy director
-engineer executive governor head holder inspector interim lead leader liaison manager mayor member minutes note
-nurse officer operations partner portfolio president principal representative researcher secretary senior
-sergeant solicitor specialist strategist superintendent supervisor taker teacher treasurer vice-chair warden worker
-""".split())
-HEADING_WORDS = frozenset("""
-absence accuracy attendees elected independent members representatives resident residents actions actuals adoption agenda annual any aob apologies appendix appointment appointments approval arising background budget business
-closing communications conclusion confidential confirm consultation correspondence crime date declaration declarations development developments discussion
-disorder draft election exclusion feedback finance financial forward framework future implications information interest interests introduction
-introductions issues item items looking matter matters meeting meetings membership minute monitoring motion new news next note notes
-other outstanding overview papers pending performance plan planning pooled presentation present previous priorities priority proposal
-protocol purpose questions recommendation recommendations records references report reporting reports resolution review risk scrutiny strategy
-summary targets terms time title total update updates urgent vacancies venue verbal welcome work workshop programme quarter quarterly
-the and for with this that these those was were will has have had been not none nil all attached
-monday tuesday wednesday thursday friday saturday sunday january february march april june july august september
-october november december
-""".split())
 _NOT_A_NAME = AGENCY_WORDS | POST_WORDS | HEADING_WORDS
-_NAMES_TOO = frozenset({"may", "ward", "church", "parish", "clerk", "constable", "mayor", "chambers", "lead", "court", "town",
-                        "head", "note", "dean", "justice", "page", "young", "ali", "leader", "major", "press", "church", "warden"})
+_NAMES_TOO = frozenset(
+    "ali church clerk constable court dean head justice lead leader major may mayor note page parish press town ward "
+    "warden young".split()
+)
 _WORD = re.compile(r"[^\W\d_]+(?:['’\-][^\W\d_]+)*['’]?")
 _CAPITALS = re.compile(r"[A-Z][A-Z&/.\-]{1,9}s?")
 
@@ -83,13 +62,14 @@ def is_surname(text: str) -> bool:
 def without_plural_title(text: str) -> tuple[int, str]:
     """(characters dropped, the rest) of a run that opens with "Councillors" or the like."""
     found = _PLURAL_TITLE.match(text)
-    return (found.end(), text[found.end():]) if found else (0, text)
+    return (found.end(), text[found.end() :]) if found else (0, text)
 
 
 def agency_weight(text: str) -> int:
     """How many of the words speak for an agency: its kind of word, or capitals such as HMPPS."""
     return sum(word in AGENCY_WORDS for word in words_of(text)) + len(
-        [part for part in text.split() if _CAPITALS.fullmatch(part.strip("(),;")) and len(part) > 1])
+        [part for part in text.split() if _CAPITALS.fullmatch(part.strip("(),;")) and len(part) > 1]
+    )
 
 
 def post_weight(text: str) -> int:

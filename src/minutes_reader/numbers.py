@@ -10,8 +10,11 @@ from minutes_reader.lines import Line
 _RUNNING = re.compile(r"(?<![\w/.,(£])(?:(?P<joined>[A-Z]{2,6}/?))?(?P<first>\d{1,4})/(?P<second>\d{1,4})(?![\d/%])")
 _PREFIX = re.compile(r"(?P<prefix>[A-Z]{2,6})\s+")
 _PLAIN = re.compile(
-    r"(?:(?P<word>item|minute|agenda item|no\.?|min\.?)\s*)?(?P<number>\d{1,4}(?:\.\d{1,2}){0,3})(?P<mark>[.):]?)(?=\s|$|(?<=[.)])[A-Z])"
-    r"(?P<gap>\s*(?:[-–—:]\s+)?)", re.I)
+    r"(?:(?P<word>item|minute|agenda item|no\.?"
+    r"|min\.?)\s*)?(?P<number>\d{1,4}(?:\.\d{1,2}){0,3})(?P<mark>[.):]?)(?=\s|$|(?<=[.)])[A-Z])"
+    r"(?P<gap>\s*(?:[-–—:]\s+)?)",
+    re.I,
+)
 _LETTER = re.compile(r"(?P<printed>\(?(?P<letter>[a-zA-Z]|[ivx]{1,4})[.)])\s+")
 _POINTS = re.compile(r"\b(?:minute|min\.|mins\.|nos?\.?|ref(?:erence)?\.?:?)\s*$", re.I)
 _MONTH_NEXT = re.compile(r"(?:st|nd|rd|th)?\s*(?:Jan|Feb|Mar|Apr|May|June?|July?|Aug|Sep|Oct|Nov|Dec)[a-z]*\b", re.I)
@@ -46,11 +49,13 @@ def running_number(line: Line) -> Running | None:
     if "/" not in line.text or len(line.text) > 240:
         return None
     for found in _RUNNING.finditer(line.text):
-        before = line.text[:found.start()]
+        before = line.text[: found.start()]
         if _POINTS.search(before):
             continue
         first, second = int(found["first"]), int(found["second"])
-        return Running(line, found[0], (first, second), found["joined"] or "", line.start + found.start(), line.start + found.end())
+        return Running(
+            line, found[0], (first, second), found["joined"] or "", line.start + found.start(), line.start + found.end()
+        )
     return None
 
 
@@ -68,11 +73,18 @@ def plain_number(line: Line) -> Plain | None:
     if not found or found["word"] and not found["gap"] and found.end() < len(line.text):
         return None
     value = tuple(int(part) for part in found["number"].split("."))
-    after = line.text[found.end("number"):]
-    if len(found["number"]) == 4 and 1900 <= value[0] < 2100 or _MONTH_NEXT.match(after.lstrip()) or re.match(r"\.?\d|\s*%", after):
+    after = line.text[found.end("number") :]
+    if (
+        len(found["number"]) == 4
+        and 1900 <= value[0] < 2100
+        or _MONTH_NEXT.match(after.lstrip())
+        or re.match(r"\.?\d|\s*%", after)
+    ):
         return None
     zero = len(value) == 2 and value[1] == 0
-    return Plain(line, found["number"], value[:1] if zero else value, zero, line.start + found.end(), bool(found["mark"]))
+    return Plain(
+        line, found["number"], value[:1] if zero else value, zero, line.start + found.end(), bool(found["mark"])
+    )
 
 
 def letter_number(line: Line) -> tuple[str, int, int] | None:
@@ -84,6 +96,10 @@ def letter_number(line: Line) -> tuple[str, int, int] | None:
         return None
     letter = found["letter"].lower()
     if found["printed"].endswith(".") and not found["printed"].startswith("(") and letter != found["letter"]:
-        return None                                     # "A. Poe" is a person
-    place = ord(letter) - 96 if len(letter) == 1 else {"ii": 2, "iii": 3, "iv": 4, "vi": 6, "vii": 7, "viii": 8, "ix": 9}.get(letter, 0)
+        return None  # "A. Poe" is a person
+    place = (
+        ord(letter) - 96
+        if len(letter) == 1
+        else {"ii": 2, "iii": 3, "iv": 4, "vi": 6, "vii": 7, "viii": 8, "ix": 9}.get(letter, 0)
+    )
     return found["printed"], place, line.start + found.end()

@@ -22,7 +22,7 @@ class Outline:
     headings: tuple[Item, ...] = ()
     starts: tuple[int, ...] = ()
     numbers: tuple[tuple[str, int], ...] = ()
-    first: int = 0                  # index of the line of the first heading
+    first: int = 0  # index of the line of the first heading
 
     def heading_at(self, offset: int) -> Item | None:
         """The last heading that begins at or before `offset`; None above the first."""
@@ -32,10 +32,12 @@ class Outline:
     def item_at(self, offset: int) -> str | None:
         """What `item` says for a thing at `offset`: the heading's number, or its title where it has none."""
         heading = self.heading_at(offset)
-        return heading and (heading.number or heading.title)
+        return None if heading is None else heading.number or heading.title
 
 
-def find_outline(clean: str, text: str, lines: tuple[Line, ...], first: int, names: frozenset[str], report: bool) -> Outline:
+def find_outline(
+    clean: str, text: str, lines: tuple[Line, ...], first: int, names: frozenset[str], report: bool
+) -> Outline:
     """The headings among lines[first:].  Names of those present are not headings."""
     tops = running_headings(clean, lines, first) or plain_headings(clean, text, lines, first)
     found = tops + lettered_headings(clean, lines, [top for top in tops if top.level == 0])
@@ -43,7 +45,9 @@ def find_outline(clean: str, text: str, lines: tuple[Line, ...], first: int, nam
     found += bare_headings(clean, text, lines, first, taken, names, report)
     found.sort(key=lambda heading: heading.span)
     items = _with_parents(found, lines)
-    numbers = tuple((heading.number or "", heading.value[0]) for heading in found if heading.level == 0 and heading.value)
+    numbers = tuple(
+        (heading.number or "", heading.value[0]) for heading in found if heading.level == 0 and heading.value
+    )
     return Outline(items, tuple(item.span[0] for item in items), numbers, found[0].first if found else len(lines))
 
 
@@ -53,8 +57,16 @@ def _with_parents(found: list[Heading], lines: tuple[Line, ...]) -> tuple[Item, 
     for heading in found:
         above = [other for other in above if other.level < heading.level and other.level != 9]
         parent = above[-1].number if above else None
-        items.append(Item(number=heading.number, title=heading.title, parent=parent, presenter=_presenter(lines, heading.last),
-                          span=heading.span, confidence=0.95 if heading.number else 0.85))
+        items.append(
+            Item(
+                number=heading.number,
+                title=heading.title,
+                parent=parent,
+                presenter=_presenter(lines, heading.last),
+                span=heading.span,
+                confidence=0.95 if heading.number else 0.85,
+            )
+        )
         if heading.level != 9:
             above.append(heading)
     return tuple(items)
@@ -62,7 +74,7 @@ def _with_parents(found: list[Heading], lines: tuple[Line, ...]) -> tuple[Item, 
 
 def _presenter(lines: tuple[Line, ...], last: int) -> str | None:
     """Who "Presented by" names right under a heading, a bracketed note on papers between them or not."""
-    for line in lines[last + 1:last + 3]:
+    for line in lines[last + 1 : last + 3]:
         found = _PRESENTED.match(line.text)
         if found:
             return " ".join(found["who"].split())
@@ -79,5 +91,7 @@ def gaps(outline: Outline) -> list[Note]:
         if b - a > 1:
             missing = f"{a + 1}" if b - a == 2 else f"{a + 1} to {b - 1}"
             span = next(item.span for item in outline.headings if item.number == after)
-            notes.append(Note(kind="number_gap", message=f"Items go from {before} to {after}: {missing} not found.", span=span))
+            notes.append(
+                Note(kind="number_gap", message=f"Items go from {before} to {after}: {missing} not found.", span=span)
+            )
     return notes

@@ -12,7 +12,9 @@ from minutes_reader.reading import Attendance, Capacity
 
 _NAME = re.compile(r"(?P<name>[^()\[\]:]+?)(?=\s*[(\[:]|\s+[-–—]|\s*–|$)")
 _GAP = re.compile(r"\S+(?:\s\S+)*")
-_DEPUTY = re.compile(r"(?:\s*\([A-Z]{2,4}\))?\s+\(?(?:for|deputi[sz]ing for|on behalf of|representing|in place of)\s+.*$", re.I | re.S)
+_DEPUTY = re.compile(
+    r"(?:\s*\([A-Z]{2,4}\))?\s+\(?(?:for|deputi[sz]ing for|on behalf of|representing|in place of)\s+.*$", re.I | re.S
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +56,7 @@ def _without_deputy(text: str) -> str:
 
 
 def people_in_rows(rows: list[Row], capacities: list[Capacity], columns: tuple[str, ...] | None) -> list[Attendance]:
-    """One person a row.  With no header, of two cells the first is the post; a lone one is what most rows hold there."""
+    """One person a row.  Of two cells the first is the post; a lone one is what most rows hold there."""
     lone = [row.others[0][1].text for row in rows if len(_without_initials(row)) == 1]
     lone_is_post = sum(map(is_post, lone)) * 2 > len(lone)
     return [_person(row, capacity, columns, lone_is_post) for row, capacity in zip(rows, capacities, strict=True)]
@@ -69,7 +71,7 @@ def _person(row: Row, capacity: Capacity, columns: tuple[str, ...] | None, lone_
     post, organisation = _columns(row, columns, lone_is_post)
     name = _name_in(row.name.text) or row.name.text
     person = Attendance(name=" ".join(name.split()), capacity=capacity, span=(row.start, row.line.end), confidence=0.95)
-    for mark in marks_beside(_without_deputy(row.name.text)[len(name):], name):
+    for mark in marks_beside(_without_deputy(row.name.text)[len(name) :], name):
         post, organisation = post or mark.post, organisation or mark.organisation
         person = replace(person, chair=person.chair or mark.chair, capacity=mark.capacity or person.capacity)
     return replace(person, post=post, organisation=organisation)

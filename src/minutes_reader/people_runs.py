@@ -15,18 +15,22 @@ _CHAIR = re.compile(r"(?:vice[- ])?chair(?:man|woman|person)?\b", re.I)
 _IN_CHAIR = re.compile(r",?\s+(?:was )?in the chair\b.*$", re.I)
 _NEXT_CUT = re.compile(r"[,;\n()\[\]]|\s(?:and|&|for)\s|\s[-–—]")
 _DASH = re.compile(r"\s+[-–—]+\s*|\s*[–—:]\s*|\s+-(?=[A-Z])|\t+|\s{2,}")
-_DEPUTY = re.compile(r"\s+(?:(?:deputi[sz]ing |deputy |substitut(?:e|ing) |standing in |acting |sub |attending )?for|on behalf of|in place of|representing)\s+", re.I)
+_DEPUTY = re.compile(
+    r"\s+(?:(?:deputi[sz]ing |deputy |substitut(?:e|ing) |standing in |acting |sub |attending )?for"
+    r"|on behalf of|in place of|representing)\s+",
+    re.I,
+)
 _INSTEAD = re.compile(r"(?P<absent>[^()]+?)\s*[-–—]\s*(?P<there>[^()]+?)\s+(?:substituted|deputised|attended)\b", re.I)
 _AND = re.compile(r"(?:and|&|also|with|plus)\s+", re.I)
 _SHORT = 40
-_LONGEST = 4000                     # a run longer than this is no list of people
+_LONGEST = 4000  # a run longer than this is no list of people
 
 
 @dataclass(slots=True)
 class _Chunk:
     start: int
     end: int
-    after: str                      # the separator that follows
+    after: str  # the separator that follows
 
 
 @dataclass(slots=True)
@@ -39,15 +43,17 @@ class _Person:
     chair: bool = False
     capacity: Capacity | None = None
     doubt: str | None = None
-    closed: bool = False            # a bracket of its own, or a semicolon, ends the run at this name
+    closed: bool = False  # a bracket of its own, or a semicolon, ends the run at this name
     marks: list[Mark] = field(default_factory=list)
 
 
-def people_in_run(clean: str, start: int, end: int, capacity: Capacity, chair: bool = False) -> tuple[list[Attendance], int]:
+def people_in_run(
+    clean: str, start: int, end: int, capacity: Capacity, chair: bool = False
+) -> tuple[list[Attendance], int]:
     """(people, where they stop) of a run of names in clean[start:end]; an empty list where it is no such run."""
     people: list[_Person] = []
     end = min(end, start + _LONGEST)
-    dropped, _ = without_plural_title(clean[start:min(end, start + 40)])
+    dropped, _ = without_plural_title(clean[start : min(end, start + 40)])
     chunks = list(_chunks(clean, start + dropped, end, bool(dropped)))
     groups = {";", ","} <= {chunk.after for chunk in chunks}
     stop = start
@@ -56,8 +62,8 @@ def people_in_run(clean: str, start: int, end: int, capacity: Capacity, chair: b
         if found is not None:
             people += found
         elif not people and chunk.end - chunk.start < _SHORT and chunk.after == "," and chunk is not chunks[-1]:
-            continue                # "14 residents, PC Ann Poe"
-        elif not (people and _belongs(people[-1], clean[chunk.start:chunk.end])):
+            continue  # "14 residents, PC Ann Poe"
+        elif not (people and _belongs(people[-1], clean[chunk.start : chunk.end])):
             break
         else:
             people[-1].end = chunk.end
@@ -72,15 +78,30 @@ def run_together(clean: str, start: int, end: int, capacity: Capacity) -> list[A
     """A person with the agency right behind the name, nothing between them: "Ann Poe Westmarch Police"."""
     words = clean[start:end].rstrip()
     parts = words.split()
-    if not 3 <= len(parts) <= 8 or not all(part[0].isupper() or part in ("of", "and", "&", "for", "the") for part in parts):
+    if not 3 <= len(parts) <= 8 or not all(
+        part[0].isupper() or part in ("of", "and", "&", "for", "the") for part in parts
+    ):
         return []
     for many in (2, 3):
         name, rest = " ".join(parts[:many]), " ".join(parts[many:])
-        if is_person(name) and rest and agency_weight(rest) and not is_person(" ".join(parts[:many + 1])) or (
-                many == 2 and is_person(name) and agency_weight(rest) and not agency_weight(name)):
+        if (
+            is_person(name)
+            and rest
+            and agency_weight(rest)
+            and not is_person(" ".join(parts[: many + 1]))
+            or (many == 2 and is_person(name) and agency_weight(rest) and not agency_weight(name))
+        ):
             doubt = "The name and the agency are printed without anything between them."
-            return [Attendance(name=name, organisation=rest, capacity=capacity, span=(start, start + len(words)), doubt=doubt,
-                               confidence=0.6)]
+            return [
+                Attendance(
+                    name=name,
+                    organisation=rest,
+                    capacity=capacity,
+                    span=(start, start + len(words)),
+                    doubt=doubt,
+                    confidence=0.6,
+                )
+            ]
     return []
 
 
@@ -99,11 +120,15 @@ def _chunks(clean: str, start: int, end: int, titled: bool) -> Iterator[_Chunk]:
             depth += 1
         elif mark in ")]":
             depth = max(0, depth - 1)
-        elif mark.strip() in ("and", "&") and depth == 0 and not _opens_name(clean[cut.end():min(end, cut.end() + 80)], titled):
+        elif (
+            mark.strip() in ("and", "&")
+            and depth == 0
+            and not _opens_name(clean[cut.end() : min(end, cut.end() + 80)], titled)
+        ):
             continue
-        elif depth == 0 or (mark == ";" and "(" in clean[cut.end():cut.end() + 80].partition(")")[0]):
-            depth = 0               # a bracket never closed ends at the semicolon before the next one
-            if clean[begin:cut.start()].strip():
+        elif depth == 0 or (mark == ";" and "(" in clean[cut.end() : cut.end() + 80].partition(")")[0]):
+            depth = 0  # a bracket never closed ends at the semicolon before the next one
+            if clean[begin : cut.start()].strip():
                 yield _trimmed(clean, begin, cut.start(), mark.strip())
             begin = cut.end()
     if clean[begin:end].strip():
@@ -117,23 +142,25 @@ def _trimmed(clean: str, start: int, end: int, after: str) -> _Chunk:
     lead = _AND.match(words)
     if lead:
         start += lead.end()
-        words = words[lead.end():]
+        words = words[lead.end() :]
     if words.endswith(".") and not re.search(r"(?:\b[A-Z]|Rev|Jr|Sr)\.$", words):
         words = words[:-1].rstrip()
     return _Chunk(start, start + len(words), after)
 
 
 def _person(clean: str, chunk: _Chunk, titled: bool) -> list[_Person] | None:
-    words = clean[chunk.start:chunk.end]
+    words = clean[chunk.start : chunk.end]
     instead = _INSTEAD.match(words)
     if instead and is_person(instead["absent"]) and is_person(instead["there"]):
         at = chunk.start + instead.start("there")
-        return [_Person(at, chunk.end, instead["there"], closed=True, doubt=f"Attended in place of {instead['absent']}.")]
+        return [
+            _Person(at, chunk.end, instead["there"], closed=True, doubt=f"Attended in place of {instead['absent']}.")
+        ]
     opens = re.search(r"[(\[]", words)
     at = opens.start() if opens else len(words)
     name, more = _shortened(words[:at].strip())
     chair = _IN_CHAIR.search(name)
-    name = name[:chair.start()] if chair else name
+    name = name[: chair.start()] if chair else name
     dropped, name = without_plural_title(name)
     person = _Person(chunk.start + dropped, chunk.end, name)
     if not is_person(name):
@@ -153,11 +180,11 @@ def _person(clean: str, chunk: _Chunk, titled: bool) -> list[_Person] | None:
 def _shortened(name: str) -> tuple[str, str]:
     """(the name alone, what a dash or gap sets beside it); "Ann Poe for Ben Hill" is Ann Poe."""
     dash, more = _DASH.search(name), ""
-    if dash and is_person(name[:dash.start()]):
-        name, more = name[:dash.start()], name[dash.end():]
+    if dash and is_person(name[: dash.start()]):
+        name, more = name[: dash.start()], name[dash.end() :]
     deputy = _DEPUTY.search(name)
-    if deputy and is_person(name[:deputy.start()]):
-        name = name[:deputy.start()]
+    if deputy and is_person(name[: deputy.start()]):
+        name = name[: deputy.start()]
     deputy = _DEPUTY.match(" " + more)
     if deputy:
         more = ""
@@ -165,7 +192,7 @@ def _shortened(name: str) -> tuple[str, str]:
 
 
 def _odd_name(name: str, bracketed: bool) -> str | None:
-    """A doubt, where a bracket makes a person of words that do not look like a name otherwise; None where they are not one."""
+    """A doubt, where a bracket makes a person of words that look like no name otherwise; None where they are none."""
     if not bracketed or not re.fullmatch(r"[A-Z][\w.'’\-]*(?: [A-Z][\w.'’\-]*){0,3}", name):
         return None
     return None if agency_weight(name) or post_weight(name) else "The name has an unusual form."
@@ -209,7 +236,12 @@ def _share(people: list[_Person]) -> None:
 
 def _attendance(person: _Person, capacity: Capacity, chair: bool) -> Attendance:
     return Attendance(
-        name=" ".join(person.name.split()), post=person.post, organisation=person.organisation,
-        capacity=person.capacity or capacity, chair=person.chair or chair, span=(person.start, person.end),
-        doubt=person.doubt, confidence=0.6 if person.doubt else 0.95,
+        name=" ".join(person.name.split()),
+        post=person.post,
+        organisation=person.organisation,
+        capacity=person.capacity or capacity,
+        chair=person.chair or chair,
+        span=(person.start, person.end),
+        doubt=person.doubt,
+        confidence=0.6 if person.doubt else 0.95,
     )

@@ -65,25 +65,53 @@ def _read(text: str, source: Source, notes: list[Note]) -> Reading:
     minutes = front.kind == "minutes"
     next_meeting = find_next_meeting(clean, lines, outline, front.body, date) if minutes else None
     paper = Paper(
-        text=text, clean=clean, lines=lines, outline=outline, kind=front.kind, body=front.body, date=date,
-        next_meeting=next_meeting.value if next_meeting else None, attendance=tuple(people), front=front.end,
-        passages=find_passages(clean, lines, outline), tables=tuple(find_tables(lines, front.end)),
+        text=text,
+        clean=clean,
+        lines=lines,
+        outline=outline,
+        kind=front.kind,
+        body=front.body,
+        date=date,
+        next_meeting=next_meeting.value if next_meeting else None,
+        attendance=tuple(people),
+        front=front.end,
+        passages=find_passages(clean, lines, outline),
+        tables=tuple(find_tables(lines, front.end)),
     )
     reading = Reading(
-        source=source, text=text, kind=front.kind, body=front.body, title=front.title, date=front.date, venue=front.venue,
+        source=source,
+        text=text,
+        kind=front.kind,
+        body=front.body,
+        title=front.title,
+        date=front.date,
+        venue=front.venue,
         started=front.started or (find_opened(clean, lines) if minutes else None),
-        closed=find_closed(clean, lines) if minutes else None, next_meeting=next_meeting,
-        attendance=tuple(people), items=outline.headings, reader={"version": VERSION},
+        closed=find_closed(clean, lines) if minutes else None,
+        next_meeting=next_meeting,
+        attendance=tuple(people),
+        items=outline.headings,
+        reader={"version": VERSION},
     )
     return _with_facts(reading, paper, notes)
 
 
 def _with_facts(reading: Reading, paper: Paper, notes: list[Note]) -> Reading:
     money, decisions, actions = find_money(paper), find_decisions(paper), find_actions(paper)
-    notes = [*notes, *gaps(paper.outline), *papers_absent(paper), *impossible_dates(paper.clean), *check_sums(paper, money)]
+    notes = [
+        *notes,
+        *gaps(paper.outline),
+        *papers_absent(paper),
+        *impossible_dates(paper.clean),
+        *check_sums(paper, money),
+    ]
     return replace(
-        reading, decisions=tuple(decisions), actions=tuple(actions),
-        follow_ups=tuple(find_follow_ups(paper, decisions, actions)), references=tuple(find_references(paper)),
-        figures=tuple(find_figures(paper)), money=tuple(money),
+        reading,
+        decisions=tuple(decisions),
+        actions=tuple(actions),
+        follow_ups=tuple(find_follow_ups(paper, decisions, actions)),
+        references=tuple(find_references(paper)),
+        figures=tuple(find_figures(paper)),
+        money=tuple(money),
         notes=tuple(sorted(notes, key=lambda note: (note.span or (0, 0), note.kind))),
     )

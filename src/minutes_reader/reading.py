@@ -12,12 +12,33 @@ Span = tuple[int, int]
 Kind = Literal["minutes", "report"]
 Origin = Literal["text", "ocr"]
 Capacity = Literal["present", "officer", "in_attendance", "invitee", "observer", "apologies"]
-Verb = Literal["noted", "approved", "agreed", "endorsed", "supported", "accepted", "recommended", "resolved",
-               "deferred", "appointed"]
+Verb = Literal[
+    "noted",
+    "approved",
+    "agreed",
+    "endorsed",
+    "supported",
+    "accepted",
+    "recommended",
+    "resolved",
+    "deferred",
+    "appointed",
+]
 Unit = Literal["count", "percent", "rate", "pounds", "rank", "level"]
 Role = Literal["latest", "previous", "baseline", "target", "stretch", "comparator", "change"]
-MoneyLine = Literal["allocation", "committed", "spent", "carry_forward", "contribution", "balance", "available",
-                    "grant", "fee", "saving", "other"]
+MoneyLine = Literal[
+    "allocation",
+    "committed",
+    "spent",
+    "carry_forward",
+    "contribution",
+    "balance",
+    "available",
+    "grant",
+    "fee",
+    "saving",
+    "other",
+]
 Nature = Literal["revenue", "capital"]
 
 

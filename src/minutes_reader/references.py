@@ -14,35 +14,69 @@ from minutes_reader.sentences import sentences
 _ONE = r"(?:[A-Z]{2,6}[/ ]?)?\d{1,4}(?:[/.]\d{1,4}){0,2}(?![\d%])(?:\s?\([a-z0-9]{1,4}\))*"
 _MINUTE = re.compile(
     r"\b(?:[Mm]in(?:ute)?s?|MINUTES?)\b\.?\s*(?:(?:[Nn]o|NO|[Nn]umber|[Rr]ef(?:erence)?|[Ii]tem)s?\b\.?:?\s*)?"
-    rf"(?P<first>{_ONE})(?P<more>(?:\s*(?:,|&|and)\s*{_ONE})*)(?P<refers>\s+refers?\b)?")
+    rf"(?P<first>{_ONE})(?P<more>(?:\s*(?:,|&|and)\s*{_ONE})*)(?P<refers>\s+refers?\b)?"
+)
 _NUMBER = re.compile(_ONE)
 _YEAR = re.compile(r"(?:19|20)\d\d$")
 _KIND = r"(?:Board|Committee|Group|Panel|Forum|Partnership|Executive|Cabinet|Council|Assembly|Team)"
 _WORD = r"(?:[A-Z][\w&'’\-]*\s+(?:(?:of|the|and|for|&)\s+)*)"
 _ANCHOR = re.compile(
-    r"\b(?:(?i:minutes)\s+(?:of|from|for)\b|(?i:minutes)\b|(?:[Tt]he\s+)?(?i:last|previous|first|earlier|initial)\s+(?i:meeting)\b|(?i:(?:matters\s+)?arising)\b|[Aa]ctions?\s+from\b"
+    r"\b(?:(?i:minutes)\s+(?:of|from|for)\b|(?i:minutes)\b|(?:[Tt]he\s+)?(?i:last|previous|first|earlier"
+    r"|initial)\s+(?i:meeting)\b|(?i:(?:matters\s+)?arising)\b|[Aa]ctions?\s+from\b"
     r"|(?:[Tt]he\s+|[Ii]ts\s+|[Tt]heir\s+)?(?i:meetings?)\b"
-    rf"|(?:agreed|approved|considered|discussed|made|raised|endorsed|given|requested)\s+(?:by|at|to)\s+(?:the\s+)?{_WORD}{{0,7}}{_KIND}\b|{_WORD}{{1,8}}?{_KIND}\b)")
+    rf"|(?:agreed|approved|considered|discussed|made|raised|endorsed|given|requested)\s+(?:by|at"
+    rf"|to)\s+(?:the\s+)?{_WORD}{{0,7}}{_KIND}\b|{_WORD}{{1,8}}?{_KIND}\b)"
+)
 _GROUP = re.compile(rf"{_KIND}$")
 _BETWEEN = re.compile(
-    r"(?:[\s,(]|\b(?:was|were|which|that|had|been|previously|held|of|on|from|dated|for|at|took|place|its|their|the|met|meetings?|minutes|and)\b"
-    r"|\b(?:mon|tues|wednes|thurs|fri|satur|sun)day\b)*", re.I)
-_NAMED = re.compile(rf"(?:of|from|for|by|at)?\s*(?:the\s+)?[^.;()\d]{{0,140}}?(?:{_KIND}|[Mm]eeting|[A-Z]{{2,8}})\b", re.S)
-_BEFORE = re.compile(r"\b(?:prior to|before|in time for|ready for|until|next|future|forthcoming|following|scheduled|by)\W+(?:\w+\W+){0,2}$", re.I)
-_INSIDE = re.compile(r"\b(?:next|future|scheduled|forthcoming|will|to be|deadline|workshop|event|conference|launch\w*|training|presentation)\b", re.I)
+    r"(?:[\s,(]|\b(?:was|were|which|that|had|been|previously|held|of|on|from|dated|for|at|took|place|its"
+    r"|their|the|met|meetings?|minutes|and)\b"
+    r"|\b(?:mon|tues|wednes|thurs|fri|satur|sun)day\b)*",
+    re.I,
+)
+_NAMED = re.compile(
+    rf"(?:of|from|for|by|at)?\s*(?:the\s+)?[^.;()\d]{{0,140}}?(?:{_KIND}|[Mm]eeting|[A-Z]{{2,8}})\b", re.S
+)
+_BEFORE = re.compile(
+    r"\b(?:prior to|before|in time for|ready for|until|next|future|forthcoming|following|scheduled"
+    r"|by)\W+(?:\w+\W+){0,2}$",
+    re.I,
+)
+_INSIDE = re.compile(
+    r"\b(?:next|future|scheduled|forthcoming|will|to be|deadline|workshop|event|conference|launch\w*|training"
+    r"|presentation)\b",
+    re.I,
+)
 _AFTER = re.compile(r"\s+(?:\w+\s+){0,2}(?:meeting|minutes)\b", re.I)
-_OF_DAY = re.compile(r"[\s,(]*(?:(?:of|from|on|dated|at|the|last|meeting|minutes|held|refers?)[\s,]+)*(?:[A-Z][a-z]+day,?\s+)?")
-_CLOSE = 30                         # a number so near after a date belongs with it
-_FAR = 170                          # a date so far from the meeting it names does not belong to it
-_HINTS = ("meeting", "min", "arising", "actions", "board", "committee", "group", "panel", "forum", "partnership", "executive", "cabinet",
-          "council", "assembly", "team")
+_OF_DAY = re.compile(
+    r"[\s,(]*(?:(?:of|from|on|dated|at|the|last|meeting|minutes|held|refers?)[\s,]+)*(?:[A-Z][a-z]+day,?\s+)?"
+)
+_CLOSE = 30  # a number so near after a date belongs with it
+_FAR = 170  # a date so far from the meeting it names does not belong to it
+_HINTS = (
+    "meeting",
+    "min",
+    "arising",
+    "actions",
+    "board",
+    "committee",
+    "group",
+    "panel",
+    "forum",
+    "partnership",
+    "executive",
+    "cabinet",
+    "council",
+    "assembly",
+    "team",
+)
 _DIGIT = re.compile(r"[0-9]")
 
 
 def find_references(paper: Paper) -> list[Reference]:
     """Every pointer to a minute's number, or to a dated meeting whose minutes or business are spoken of."""
     found: list[Reference] = []
-    for line in paper.lines[paper.front:]:
+    for line in paper.lines[paper.front :]:
         if _DIGIT.search(line.text) and has_any(line.text.lower(), _HINTS):
             for start, end in sentences(paper.clean, line.start, line.end):
                 found += _in_sentence(paper, start, end)
@@ -58,9 +92,14 @@ def _in_sentence(paper: Paper, start: int, end: int) -> list[Reference]:
     meetings = _meetings(paper, start, end, dates)
     for n, meeting in enumerate(meetings):
         for number in numbers:
-            if 0 <= number.span[0] - meeting.span[1] <= _CLOSE and paper.clean[meeting.span[1]:number.span[0]].strip(" ,(") == "":
+            if (
+                0 <= number.span[0] - meeting.span[1] <= _CLOSE
+                and paper.clean[meeting.span[1] : number.span[0]].strip(" ,(") == ""
+            ):
                 numbers.remove(number)
-                meetings[n] = replace(meeting, to_number=number.to_number, span=(meeting.span[0], _bracketed(paper, number.span[1])))
+                meetings[n] = replace(
+                    meeting, to_number=number.to_number, span=(meeting.span[0], _bracketed(paper, number.span[1]))
+                )
                 break
     return sorted(numbers + meetings, key=lambda reference: reference.span)
 
@@ -69,8 +108,15 @@ def _with_days(paper: Paper, numbers: list[Reference], dates: list[Dated]) -> tu
     """(numbers, dates left) where a date close behind a number goes with it: "Minute 5, 15 July 2025"."""
     both = []
     for number in numbers:
-        day = next((d for d in dates if 0 <= d.span[0] - number.span[1] <= _CLOSE and _OF_DAY.fullmatch(
-            paper.clean, number.span[1], d.span[0])), None)
+        day = next(
+            (
+                d
+                for d in dates
+                if 0 <= d.span[0] - number.span[1] <= _CLOSE
+                and _OF_DAY.fullmatch(paper.clean, number.span[1], d.span[0])
+            ),
+            None,
+        )
         if day:
             dates = [d for d in dates if d is not day]
             number = replace(number, to_date=day.value, span=(number.span[0], day.span[1]))
@@ -79,7 +125,7 @@ def _with_days(paper: Paper, numbers: list[Reference], dates: list[Dated]) -> tu
 
 
 def _bracketed(paper: Paper, end: int) -> int:
-    return end + 1 if paper.clean[end:end + 1] == ")" else end
+    return end + 1 if paper.clean[end : end + 1] == ")" else end
 
 
 def _numbers(paper: Paper, start: int, end: int, dates: list[Dated]) -> list[Reference]:
@@ -88,12 +134,21 @@ def _numbers(paper: Paper, start: int, end: int, dates: list[Dated]) -> list[Ref
     for minute in _MINUTE.finditer(paper.clean, start, end):
         heading = paper.outline.heading_at(minute.start())
         for number in _NUMBER.finditer(paper.clean, minute.start("first"), minute.end("more")):
-            own = heading is not None and heading.span[0] <= number.start() < heading.span[1] and heading.number == number[0]
+            own = (
+                heading is not None
+                and heading.span[0] <= number.start() < heading.span[1]
+                and heading.number == number[0]
+            )
             if own or _YEAR.match(number[0]) or number.start() in days:
                 continue
             first = number.start() == minute.start("first")
-            span = (minute.start() if first else number.start(), minute.end() if first and not minute["more"] else number.end())
-            found.append(Reference(item=paper.outline.item_at(span[0]), to_number=number[0], span=span, confidence=0.95))
+            span = (
+                minute.start() if first else number.start(),
+                minute.end() if first and not minute["more"] else number.end(),
+            )
+            found.append(
+                Reference(item=paper.outline.item_at(span[0]), to_number=number[0], span=span, confidence=0.95)
+            )
     return found
 
 
@@ -103,31 +158,45 @@ def _meetings(paper: Paper, start: int, end: int, dates: list[Dated]) -> list[Re
     for dated in dates:
         if paper.date is not None and (dated.value or "") >= paper.date:
             continue
-        span = _meeting_before(paper.clean, max(at, dated.span[0] - _FAR), dated) or _meeting_after(paper.clean, dated, end)
+        span = _meeting_before(paper.clean, max(at, dated.span[0] - _FAR), dated) or _meeting_after(
+            paper.clean, dated, end
+        )
         if span:
-            found.append(Reference(item=paper.outline.item_at(dated.span[0]), to_date=dated.value, span=span,
-                                   confidence=0.9 if dated.year_given else 0.75,
-                                   doubt=None if dated.year_given else "The year is taken from the document's own date."))
+            found.append(
+                Reference(
+                    item=paper.outline.item_at(dated.span[0]),
+                    to_date=dated.value,
+                    span=span,
+                    confidence=0.9 if dated.year_given else 0.75,
+                    doubt=None if dated.year_given else "The year is taken from the document's own date.",
+                )
+            )
             at = span[1]
-    return [replace(reference, span=(reference.span[0], _closed_bracket(paper.clean, reference.span))) for reference in found]
+    return [
+        replace(reference, span=(reference.span[0], _closed_bracket(paper.clean, reference.span)))
+        for reference in found
+    ]
 
 
 def _closed_bracket(clean: str, span: tuple[int, int]) -> int:
     """The end of a span that opens a bracket takes in the bracket's close."""
-    words = clean[span[0]:span[1]]
-    return span[1] + 1 if words.count("(") > words.count(")") and clean[span[1]:span[1] + 1] == ")" else span[1]
+    words = clean[span[0] : span[1]]
+    return span[1] + 1 if words.count("(") > words.count(")") and clean[span[1] : span[1] + 1] == ")" else span[1]
 
 
 def _meeting_before(clean: str, start: int, dated: Dated) -> tuple[int, int] | None:
     """The words from the meeting or minutes that a date belongs to up to the date."""
     for anchor in _ANCHOR.finditer(clean, start, dated.span[0]):
-        gap = clean[anchor.end():dated.span[0]]
+        gap = clean[anchor.end() : dated.span[0]]
         joined = _BETWEEN.fullmatch(gap)
         if not joined:
             named = _NAMED.match(gap) if not _GROUP.search(anchor[0]) else None
             joined = _BETWEEN.fullmatch(gap, _last_group(gap)) if named else None
-        if joined and not _BEFORE.search(clean[max(start, anchor.start() - 40):anchor.start()]) and not _INSIDE.search(
-                clean[anchor.start():dated.span[0]]):
+        if (
+            joined
+            and not _BEFORE.search(clean[max(start, anchor.start() - 40) : anchor.start()])
+            and not _INSIDE.search(clean[anchor.start() : dated.span[0]])
+        ):
             return (anchor.start(), dated.span[1])
     return None
 
@@ -141,7 +210,7 @@ def _last_group(gap: str) -> int:
 def _meeting_after(clean: str, dated: Dated, end: int) -> tuple[int, int] | None:
     """ "The 26 November 2013 meeting": the date and the word behind it."""
     found = _AFTER.match(clean, dated.span[1], end)
-    if not found or _INSIDE.search(found[0]) or _BEFORE.search(clean[max(0, dated.span[0] - 30):dated.span[0]]):
+    if not found or _INSIDE.search(found[0]) or _BEFORE.search(clean[max(0, dated.span[0] - 30) : dated.span[0]]):
         return None
-    lead = re.search(r"\bthe\s+$", clean[max(0, dated.span[0] - 5):dated.span[0]], re.I)
+    lead = re.search(r"\bthe\s+$", clean[max(0, dated.span[0] - 5) : dated.span[0]], re.I)
     return (dated.span[0] - (len(lead[0]) if lead else 0), found.end())

@@ -6,11 +6,14 @@ import re
 from collections.abc import Iterator
 
 _STOP = re.compile(r"[.!?][\"'”’)\]]*(?=\s+[\"'“‘(\[£]?[A-Z0-9])|\n")
-_SHORT = re.compile(r"(?:\b(?:No|Nos|Dr|Mr|Mrs|Ms|Cllr|Cllrs|Cpt|Supt|Insp|Sgt|St|Rev|Prof|Hon|i\.e|e\.g|etc|cf|vs|para|approx|inc|incl"
-                    r"|Min|Ref|Ch|Det|Asst|Dep)|\b[A-Z]|^\s*(?:\d{1,3}(?:\.\d{1,3})*|[a-z]|[ivx]{1,4}))\.$")
+_SHORT = re.compile(
+    r"(?:\b(?:No|Nos|Dr|Mr|Mrs|Ms|Cllr|Cllrs|Cpt|Supt|Insp|Sgt|St|Rev|Prof|Hon|i\.e|e\.g|etc|cf|vs|para"
+    r"|approx|inc|incl"
+    r"|Min|Ref|Ch|Det|Asst|Dep)|\b[A-Z]|^\s*(?:\d{1,3}(?:\.\d{1,3})*|[a-z]|[ivx]{1,4}))\.$"
+)
 _ENTRY = re.compile(r"[-–—•·*▪●\uf0b7]|\(?(?:\d{1,3}(?:\.\d{1,3})*|[a-z]|[ivx]{1,4})[.)]\s")
-LONGEST = 3000                      # no sentence is longer; one that seems so is cut
-_WIDE = 60                          # a line at least this long may be broken by the page's width
+LONGEST = 3000  # no sentence is longer; one that seems so is cut
+_WIDE = 60  # a line at least this long may be broken by the page's width
 
 
 def sentences(text: str, start: int = 0, end: int | None = None) -> Iterator[tuple[int, int]]:
@@ -36,12 +39,12 @@ def sentences(text: str, start: int = 0, end: int | None = None) -> Iterator[tup
 
 
 def _in_stretches(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
-    """The sentences of a long text, none longer than LONGEST, so that a text without stops costs no more than others."""
+    """The sentences of a long text, none longer than LONGEST: a text without stops costs no more than others."""
     while start < end:
         stop = min(end, start + LONGEST)
         found = list(sentences(text, start, stop))
         if stop < end and len(found) > 1:
-            stop = found[-1][0]             # the last one may go on
+            stop = found[-1][0]  # the last one may go on
             found.pop()
         elif stop < end:
             stop = max(text.rfind(" ", start + 1, stop), start + LONGEST // 2)
@@ -60,7 +63,7 @@ def _trimmed(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
 
 def _runs_over(text: str, begin: int, at: int, end: int) -> bool:
     """True where the sentence before the line feed at `at` goes on in the next line that has words."""
-    row = text[max(begin, text.rfind("\n", begin, at) + 1):at].rstrip()
+    row = text[max(begin, text.rfind("\n", begin, at) + 1) : at].rstrip()
     if not row:
         return bool(text[begin:at].strip())
     if row[-1] in ".:;!?" or "\t" in row:
@@ -70,7 +73,7 @@ def _runs_over(text: str, begin: int, at: int, end: int) -> bool:
     while next_at < end and text[next_at].isspace():
         blank = blank or text[next_at] == "\n"
         next_at += 1
-    below = text[next_at:next_at + 12]
+    below = text[next_at : next_at + 12]
     if not below or _ENTRY.match(below):
         return False
     return below[0].islower() or (not blank and len(row) >= _WIDE)

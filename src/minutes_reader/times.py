@@ -11,13 +11,15 @@ _TIME = re.compile(
     rf"(?<![\d.:/£,])(?:(?P<hour>[01]?\d|2[0-3])[.:](?P<minute>[0-5]\d)(?![\d%/]|[.:,]\d)(?P<half>{_HALF})?"
     rf"|(?P<hour2>1[0-2]|0?[1-9])(?P<half2>{_HALF})"
     r"|(?P<hour3>[01]\d|2[0-3])(?P<minute3>[0-5]\d)\s?(?:hours|hrs|h\b))",
-    re.I)
+    re.I,
+)
 _RANGE = re.compile(
     rf"(?<![\d.:/£,])(?P<hour>1[0-2]|0?[1-9])(?:[.:](?P<minute>[0-5]\d))?\s?(?:[-–—]|to|until)\s?"
     rf"(?P<end>1[0-2]|0?[1-9])(?:[.:][0-5]\d(?P<half>{_HALF})?|(?P<half2>{_HALF}))(?![\d%/]|[.:,]\d)",
-    re.I)
+    re.I,
+)
 _UNSAID = "The time does not say morning or afternoon."
-_EARLIEST = 7                       # a meeting at "2.00" is in the afternoon
+_EARLIEST = 7  # a meeting at "2.00" is in the afternoon
 
 
 @dataclass(frozen=True, slots=True)

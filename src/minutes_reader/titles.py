@@ -9,41 +9,87 @@ from minutes_reader.lines import has_any
 _LONGEST = 140
 _MOST_WORDS = 20
 _NOTE = re.compile(
-    r"\s*[(\[](?=[^()\[\]]*\b(?:cop(?:y|ies)|papers?|circulated|attached|enclosed|enc|tabled|to follow|presented by|previously|verbal|for (?:noting|information|decision"
+    r"\s*[(\[](?=[^()\[\]]*\b(?:cop(?:y|ies)|papers?|circulated|attached|enclosed|enc|tabled|to follow"
+    r"|presented by|previously|verbal|for (?:noting|information|decision"
     r"|discussion|approval)|mins?\.?|minutes?)\b).*$",
-    re.I)
-_DATED = re.compile(r"\s*\([^()]*\d{1,2}(?:st|nd|rd|th)?(?:\s+(?:of\s+)?[A-Z][a-z]{2,8}\.?,?\s+\d{2,4}|[/.]\d{1,2}[/.]\d{2,4})[^()]*\)?\s*$")
+    re.I,
+)
+_DATED = re.compile(
+    r"\s*\([^()]*\d{1,2}(?:st|nd|rd|th)?(?:\s+(?:of\s+)?[A-Z][a-z]{2,8}\.?,?\s+\d{2,4}"
+    r"|[/.]\d{1,2}[/.]\d{2,4})[^()]*\)?\s*$"
+)
 _POINTER = re.compile(r"\s*[(\[]?\s*\bMin(?:ute|s|\.)?\s*(?:No\.?|number)?\s*\d.*$", re.I)
-_TIME_GIVEN = re.compile(r"\s*[(\[]\s*\d{1,3}\s*min(?:ute)?s?\s*[)\]]\s*$|(?<!\bat)\s+[-–]?\s*\d{1,2}[.:]\d\d\s*(?:[ap]m)?\s*$", re.I)
+_TIME_GIVEN = re.compile(
+    r"\s*[(\[]\s*\d{1,3}\s*min(?:ute)?s?\s*[)\]]\s*$|(?<!\bat)\s+[-–]?\s*\d{1,2}[.:]\d\d\s*(?:[ap]m)?\s*$", re.I
+)
 _VALUE = re.compile(
-    r"\s*:\s*-?\s*(?=(?:the\s+)?(?:mon|tues|wednes|thurs|fri|satur|sun)day\b|\d{1,2}(?:st|nd|rd|th)?\s|\d{1,2}[/.:]\d|none\b|nil\b|tb[ac]\b|to be\b)", re.I)
+    r"\s*:\s*-?\s*(?=(?:the\s+)?(?:mon|tues|wednes|thurs|fri|satur|sun)day\b|\d{1,2}(?:st|nd|rd|th)?\s"
+    r"|\d{1,2}[/.:]\d|none\b|nil\b|tb[ac]\b|to be\b)",
+    re.I,
+)
 _NEXT = re.compile(r"(?<=meeting)s?\s*[-–—:]+\s*(?=[^\d]{0,30}\d)", re.I)
-_SUM = re.compile(r"\s*[-–:]?\s*(?:\b(?:total|overall|annual|current|remaining|budget|allocation|committed|balance|spend|available|grant|amount)\b\s*){0,4}"
-                  r"[-–:]*\s*£[\d,.]+\s*(?:k|m|million)?.*$", re.I)
+_SUM = re.compile(
+    r"\s*[-–:]?\s*(?:\b(?:total|overall|annual|current|remaining|budget|allocation|committed|balance|spend"
+    r"|available|grant|amount)\b\s*){0,4}"
+    r"[-–:]*\s*£[\d,.]+\s*(?:k|m|million)?.*$",
+    re.I,
+)
 _FINITE = re.compile(
-    r"\b(?:is|are|was|were|has|have|had|will|would|should|could|can|cannot|must|shall|be|been|being|stood|stands|does|did|do|noted|asked"
-    r"|advised|informed|confirmed|stated|explained|said|thanked|gave|provided|outlined|commented|raised|welcomed|felt|attended"
-    r"|receives?|needs?|continues?|includes?|requested|suggested|agreed that|reported|shows|showed|remains?|met|took|went|made|there)\b")
+    r"\b(?:is|are|was|were|has|have|had|will|would|should|could|can|cannot|must|shall|be|been|being|stood"
+    r"|stands|does|did|do|noted|asked"
+    r"|advised|informed|confirmed|stated|explained|said|thanked|gave|provided|outlined|commented|raised"
+    r"|welcomed|felt|attended"
+    r"|receives?|needs?|continues?|includes?|requested|suggested|agreed that|reported|shows|showed|remains?"
+    r"|met|took|went|made|there)\b"
+)
 _ENDS_BADLY = re.compile(r"(?:[,;?!]|\b(?:the|of|and|or|to|for|in|on|by|with|from|a|an|at|as|that|which))$")
 _TWO_SENTENCES = re.compile(r"(?<!\bNo)(?<!\bvs)(?<!\bSt)(?<!\bDr)(?<!\b[A-Z])[.!?][\"'”’)]?\s+[A-Z(]")
 _ENDS_IN_FIGURE = re.compile(r"(?:[+\-–]?\d[\d,.]*\s?%|\b\d+\.\d+|£\s?[\d,.]+(?:k|m| million)?)\)?$", re.I)
-_VERDICT = re.compile(r"(?:AGREED|RESOLVED|NOTED|RECOMMENDED|ACTION)\b[ :\-–]|(?i:presented by)\b|(?i:agreed|resolved|it was) that\b")
-_WHEN = re.compile(r"^(?:mon|tues|wednes|thurs|fri|satur|sun)day\b|\d[.:]\d\d\s*[ap]\.?m\b|^\d{1,2}(?:st|nd|rd|th)?\s+[A-Z][a-z]+\s+\d{4}$", re.I)
+_VERDICT = re.compile(
+    r"(?:AGREED|RESOLVED|NOTED|RECOMMENDED|ACTION)\b[ :\-–]|(?i:presented by)\b|(?i:agreed|resolved"
+    r"|it was) that\b"
+)
+_WHEN = re.compile(
+    r"^(?:mon|tues|wednes|thurs|fri|satur|sun)day\b|\d[.:]\d\d\s*[ap]\.?m\b|^\d{1,2}(?:st|nd|rd"
+    r"|th)?\s+[A-Z][a-z]+\s+\d{4}$",
+    re.I,
+)
 _NOBODY = frozenset({"none", "nil", "n/a", "none.", "nil.", "none received", "not applicable", "tbc", "yes", "no"})
 _STARTS_TEXT = re.compile(
-    r"(?:On|In|At|As|By|From|With|If|When|After|Since|During|To|The|This|That|These|Those|There|It|We|He|She|They|I|You|Our|Please|Further"
-    r"|Also|However|Currently|Overall|Regarding|Following|Due|Have|Has|Will|Is|Are|Not|All|Both|Some|Any|No|Members|Noted|Agreed|Resolved|Copies|Copy)\b(?! Other Business)")
+    r"(?:On|In|At|As|By|From|With|If|When|After|Since|During|To|The|This|That|These|Those|There|It|We|He|She"
+    r"|They|I|You|Our|Please|Further"
+    r"|Also|However|Currently|Overall|Regarding|Following|Due|Have|Has|Will|Is|Are|Not|All|Both|Some|Any|No"
+    r"|Members|Noted|Agreed|Resolved|Copies|Copy)\b(?! Other Business)"
+)
 _LABEL = re.compile(
-    r"(?:actions?(?: points?| required| by| agreed)?|recommendations?|present|apologies(?: for absence)?|agreed|resolved|noted|decisions?|owners?|leads?|in attendance|officers"
-    r"|recommended|approved|endorsed|resolution|by whom|who|when|deadline|signed|chair(?:man|person)?|date|contact|tel(?:ephone)?|e-?mail|lead officer"
-    r"|outcome|status|completed?|ongoing|discharged|carried|open|closed|red|amber|green|for information|for decision|for noting|for discussion|to note|enclosures?)"
-    r"\s*[:.\-–]*", re.I)
-_SMALL_WORDS = frozenset("a an and as at by for from in into of on or over per the to up via with within - – & / y a'r ac i o".split())
+    r"(?:actions?(?: points?| required| by| agreed)?|recommendations?|present|apologies(?: for absence)?"
+    r"|agreed|resolved|noted|decisions?|owners?|leads?|in attendance|officers"
+    r"|recommended|approved|endorsed|resolution|by whom|who|when|deadline|signed|chair(?:man|person)?|date"
+    r"|contact|tel(?:ephone)?|e-?mail|lead officer"
+    r"|outcome|status|completed?|ongoing|discharged|carried|open|closed|red|amber|green|for information"
+    r"|for decision|for noting|for discussion|to note|enclosures?)"
+    r"\s*[:.\-–]*",
+    re.I,
+)
+_SMALL_WORDS = frozenset(
+    "a an and as at by for from in into of on or over per the to up via with within - – & / y a'r ac i o".split()
+)
 _WORD = re.compile(r"[^\W\d_][\w'’/\-]*")
 
 
 _TIME_ENDS = tuple("0123456789m) ")
-_CUTS = (("(", _NOTE), ("(", _DATED), ("[", _NOTE), ("inute", _POINTER), ("INUTE", _POINTER), ("Min", _POINTER), (":", _VALUE), ("eeting", _NEXT), ("EETING", _NEXT), ("£", _SUM))
+_CUTS = (
+    ("(", _NOTE),
+    ("(", _DATED),
+    ("[", _NOTE),
+    ("inute", _POINTER),
+    ("INUTE", _POINTER),
+    ("Min", _POINTER),
+    (":", _VALUE),
+    ("eeting", _NEXT),
+    ("EETING", _NEXT),
+    ("£", _SUM),
+)
 
 
 def title_end(words: str) -> int:
@@ -54,25 +100,35 @@ def title_end(words: str) -> int:
     """
     for sign, pattern in _CUTS:
         found = pattern.search(words) if sign in words else None
-        if found and words[:found.start()].strip():
-            words = words[:found.start()]
-    if words[-1:] in _TIME_ENDS and (found := _TIME_GIVEN.search(words)) and words[:found.start()].strip():
-        words = words[:found.start()]
+        if found and words[: found.start()].strip():
+            words = words[: found.start()]
+    if words[-1:] in _TIME_ENDS and (found := _TIME_GIVEN.search(words)) and words[: found.start()].strip():
+        words = words[: found.start()]
     return len(words.rstrip(" \t:.-–—;*"))
 
 
 def is_title(words: str, numbered: bool = True) -> bool:
     """True for words that head a text rather than say something.  A numbered line needs to prove less."""
     words = words.strip()
-    if not words or len(words) > _LONGEST or words[-1] in ",;?!" or not (words[0].isupper() or words[0] in "\"'“‘(" or words[0].isdigit()):
+    if (
+        not words
+        or len(words) > _LONGEST
+        or words[-1] in ",;?!"
+        or not (words[0].isupper() or words[0] in "\"'“‘(" or words[0].isdigit())
+    ):
         return False
     if words[-1] == "." and words[-2:-1] != ")" and words.count(" ") > 5:
         return False
-    if words.count(" ") >= _MOST_WORDS + 15 or _VERDICT.match(words) or not re.search(r"[^\W\d_]{2}", words) or words.lower() in _NOBODY:
+    if (
+        words.count(" ") >= _MOST_WORDS + 15
+        or _VERDICT.match(words)
+        or not re.search(r"[^\W\d_]{2}", words)
+        or words.lower() in _NOBODY
+    ):
         return False
     if has_any(words, (". ", "? ", "! ", ".’", ".'", '."')) and _TWO_SENTENCES.search(words):
         return False
-    body = words[:title_end(words)]
+    body = words[: title_end(words)]
     many = body.split()
     if len(many) > _MOST_WORDS or _ENDS_BADLY.search(body) or _FINITE.search(body):
         return False

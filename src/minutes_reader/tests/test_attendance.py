@@ -10,23 +10,32 @@ def listed(present: str) -> list[tuple[str, str | None, str]]:
 
 
 def test_a_bracket_closes_the_run_of_names_back_to_the_one_before_it() -> None:
-    found = listed("Present: Cllr Ann Poe (Chair), Ben Hill, Cat Low (SBC – Housing), Dan Fox (Police); Eve Moss (Fire Authority).")
+    found = listed(
+        "Present: Cllr Ann Poe (Chair), Ben Hill, Cat Low (SBC – Housing), Dan Fox (Police); Eve Moss (Fire Authority)."
+    )
     assert found == [
-        ("Cllr Ann Poe", None, "present"), ("Ben Hill", "SBC – Housing", "present"), ("Cat Low", "SBC – Housing", "present"),
-        ("Dan Fox", "Police", "present"), ("Eve Moss", "Fire Authority", "present"),
-    ]  # fmt: skip
+        ("Cllr Ann Poe", None, "present"),
+        ("Ben Hill", "SBC – Housing", "present"),
+        ("Cat Low", "SBC – Housing", "present"),
+        ("Dan Fox", "Police", "present"),
+        ("Eve Moss", "Fire Authority", "present"),
+    ]
 
 
 def test_each_label_gives_its_own_capacity() -> None:
-    found = minutes("1. Welcome\n\nThe chair welcomed everybody.", (
-        "Present: Ann Poe (Police).\n\nOfficers: Ben Hill (LD).\n\nAlso in attendance: Cat Low (GONE).\n\nObservers: Dan Fox.\n\n"
-        "Apologies: were submitted on behalf of Eve Moss, Fay Orr."))  # fmt: skip
+    found = minutes(
+        "1. Welcome\n\nThe chair welcomed everybody.",
+        "Present: Ann Poe (Police).\n\nOfficers: Ben Hill (LD).\n\nAlso in attendance: Cat Low (GONE).\n\n"
+        "Observers: Dan Fox.\n\nApologies: were submitted on behalf of Eve Moss, Fay Orr.",
+    )
     capacities = [person.capacity for person in found.attendance]
     assert capacities == ["present", "officer", "in_attendance", "observer", "apologies", "apologies"]
 
 
 def test_none_is_nobody() -> None:
-    assert listed("Present: Ann Poe (Police).\n\nAlso in attendance: None.\n\nApologies: None") == [("Ann Poe", "Police", "present")]
+    assert listed("Present: Ann Poe (Police).\n\nAlso in attendance: None.\n\nApologies: None") == [
+        ("Ann Poe", "Police", "present")
+    ]
 
 
 def test_a_chair_with_an_agency_in_one_bracket_has_both() -> None:
@@ -82,11 +91,23 @@ def test_initials_beside_a_name_are_neither_agency_nor_part_of_the_name() -> Non
 
 
 def test_columns_may_be_apart_by_spaces() -> None:
-    found = listed("Attendees:\n\nMr A Archer          Stanton Borough Council\nMrs B Butcher        Stanton Constabulary")
-    assert found == [("Mr A Archer", "Stanton Borough Council", "present"), ("Mrs B Butcher", "Stanton Constabulary", "present")]
+    found = listed(
+        "Attendees:\n\nMr A Archer          Stanton Borough Council\nMrs B Butcher        Stanton Constabulary"
+    )
+    assert found == [
+        ("Mr A Archer", "Stanton Borough Council", "present"),
+        ("Mrs B Butcher", "Stanton Constabulary", "present"),
+    ]
 
 
-@pytest.mark.parametrize("line", ["Dan Fox for Eve Moss\tProbation Trust", "Dan Fox (for Eve Moss)\tProbation Trust", "Dan Fox (DF) for Eve Moss (EM)\tProbation Trust"])
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Dan Fox for Eve Moss\tProbation Trust",
+        "Dan Fox (for Eve Moss)\tProbation Trust",
+        "Dan Fox (DF) for Eve Moss (EM)\tProbation Trust",
+    ],
+)
 def test_a_deputy_is_the_one_who_came(line: str) -> None:
     assert listed(f"Present\n{line}") == [("Dan Fox", "Probation Trust", "present")]
 
@@ -98,17 +119,27 @@ def test_somebody_who_substituted_is_present_and_doubted() -> None:
 
 
 def test_commas_and_dashes_set_post_and_agency_beside_a_name() -> None:
-    found = minutes("", (
-        "Present:\nJo Bright (JB), Head of Safety, South Council (Chair)\nSam Cole - South Police\nLee Eames, Fire and Rescue\nPat Dale: Probation"))  # fmt: skip
+    found = minutes(
+        "",
+        (
+            "Present:\nJo Bright (JB), Head of Safety, South Council (Chair)\nSam Cole - South Police\n"
+            "Lee Eames, Fire and Rescue\nPat Dale: Probation"
+        ),
+    )
     rows = [(p.name, p.post, p.organisation, p.chair) for p in found.attendance]
     assert rows == [
-        ("Jo Bright", "Head of Safety", "South Council", True), ("Sam Cole", None, "South Police", False),
-        ("Lee Eames", None, "Fire and Rescue", False), ("Pat Dale", None, "Probation", False),
-    ]  # fmt: skip
+        ("Jo Bright", "Head of Safety", "South Council", True),
+        ("Sam Cole", None, "South Police", False),
+        ("Lee Eames", None, "Fire and Rescue", False),
+        ("Pat Dale", None, "Probation", False),
+    ]
 
 
 def test_councillors_in_a_run_may_go_by_one_name() -> None:
-    names = [name for name, _, _ in listed("Present: Councillors Ash (Chair), M Birch and Cedar; Inspector L Dean (East Police)")]
+    names = [
+        name
+        for name, _, _ in listed("Present: Councillors Ash (Chair), M Birch and Cedar; Inspector L Dean (East Police)")
+    ]
     assert names == ["Ash", "M Birch", "Cedar", "Inspector L Dean"]
 
 
@@ -124,7 +155,10 @@ def test_a_group_named_inside_the_list_is_no_person() -> None:
 
 
 def test_residents_who_are_only_counted_are_no_person() -> None:
-    assert [name for name, _, _ in listed("Present: 14 residents, PC Harry Iles, PCSO Jane Kemp")] == ["PC Harry Iles", "PCSO Jane Kemp"]
+    assert [name for name, _, _ in listed("Present: 14 residents, PC Harry Iles, PCSO Jane Kemp")] == [
+        "PC Harry Iles",
+        "PCSO Jane Kemp",
+    ]
 
 
 def test_an_agency_run_on_behind_the_name_is_taken_with_a_doubt() -> None:
@@ -134,19 +168,26 @@ def test_an_agency_run_on_behind_the_name_is_taken_with_a_doubt() -> None:
 
 
 def test_apologies_told_in_a_sentence_under_an_item_are_taken() -> None:
-    found = minutes("1. Apologies\n\nApologies for absence were received from Cllr W Ivy (PCT) and Mr Y Larch.\n\n2. Minutes\n\nAgreed.")
+    found = minutes(
+        "1. Apologies\n\nApologies for absence were received from Cllr W Ivy (PCT) and Mr Y Larch.\n\n"
+        "2. Minutes\n\nAgreed."
+    )
     assert people(found)[2:] == [("Cllr W Ivy", "PCT", "apologies"), ("Mr Y Larch", None, "apologies")]
     assert [item.number for item in found.items] == ["1", "2"]
 
 
 def test_a_chair_in_the_post_column_is_the_chair_where_no_name_says_so() -> None:
-    (first, second) = minutes("", "Present\nName\tRole\nAlice Best\tChair, Portfolio Holder\nBob Cope\tInspector").attendance
+    (first, second) = minutes(
+        "", "Present\nName\tRole\nAlice Best\tChair, Portfolio Holder\nBob Cope\tInspector"
+    ).attendance
     assert (first.chair, first.post) == (True, "Portfolio Holder")
     assert not second.chair
 
 
 def test_a_heading_of_two_words_after_the_list_is_no_person() -> None:
-    found = minutes("Matters Arising\n\nThe group heard that the lights on the common had been mended in the spring by the council.")
+    found = minutes(
+        "Matters Arising\n\nThe group heard that the lights on the common had been mended in the spring by the council."
+    )
     assert [name for name, _, _ in people(found)] == ["Ann Poe", "Ben Hill"]
 
 

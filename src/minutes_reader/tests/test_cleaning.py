@@ -20,7 +20,11 @@ def test_a_line_that_only_comes_often_is_kept() -> None:
 
 
 def test_page_numbers_are_left_out() -> None:
-    assert [line.text for line in split_lines(cleaned("One\nPage 1 of 3\nTwo\n- 2 -\nThree"))] == ["One", "Two", "Three"]
+    assert [line.text for line in split_lines(cleaned("One\nPage 1 of 3\nTwo\n- 2 -\nThree"))] == [
+        "One",
+        "Two",
+        "Three",
+    ]
 
 
 def test_marks_are_blank_and_marked_paragraphs_are_lines() -> None:

@@ -10,7 +10,10 @@ import pytest
 
 from minutes_reader.command import read
 
-TEXT = "Eastmere Partnership\n\nA meeting was held on 4 March 2014.\n\nPresent: Ann Poe (Police).\n\n1. Gates\n\nThe report is attached.\n"
+TEXT = (
+    "Eastmere Partnership\n\nA meeting was held on 4 March 2014.\n\nPresent: Ann Poe (Police).\n\n"
+    "1. Gates\n\nThe report is attached.\n"
+)
 
 
 @pytest.fixture
@@ -55,6 +58,11 @@ def test_the_summary_says_what_was_found_and_what_is_missing(paper: Path) -> Non
 
 
 def test_the_reader_runs_without_the_rest_of_the_house(paper: Path) -> None:
-    done = subprocess.run([sys.executable, "-m", "minutes_reader", "--json", "--no-text", str(paper)], capture_output=True, check=True, text=True)
+    done = subprocess.run(
+        [sys.executable, "-m", "minutes_reader", "--json", "--no-text", str(paper)],
+        capture_output=True,
+        check=True,
+        text=True,
+    )
     assert json.loads(done.stdout)["kind"] == "minutes"
     assert done.stderr == ""

@@ -8,17 +8,31 @@ from minutes_reader.dates import find_dates
 @pytest.mark.parametrize(
     ("words", "value"),
     [
-        ("Tuesday, 4th December, 2007.", "2007-12-04"), ("10 July, 2018", "2018-07-10"), ("26 APRIL 2010", "2010-04-26"),
-        ("the 2nd of March 2011", "2011-03-02"), ("7/6/07", "2007-06-07"), ("13.09.2007", "2007-09-13"), ("04-12-2016", "2016-12-04"),
-        ("2013-11-26", "2013-11-26"), ("13 Dec 07", "2007-12-13"), ("March 3rd, 2015", "2015-03-03"), ("3 Mehefin 2013", "2013-06-03"),
-        ("January 2008", "2008-01"), ("Dec 07", "2007-12"), ("5 March 2015 10.30am", "2015-03-05"), ("1 September 98", "1998-09-01"),
+        ("Tuesday, 4th December, 2007.", "2007-12-04"),
+        ("10 July, 2018", "2018-07-10"),
+        ("26 APRIL 2010", "2010-04-26"),
+        ("the 2nd of March 2011", "2011-03-02"),
+        ("7/6/07", "2007-06-07"),
+        ("13.09.2007", "2007-09-13"),
+        ("04-12-2016", "2016-12-04"),
+        ("2013-11-26", "2013-11-26"),
+        ("13 Dec 07", "2007-12-13"),
+        ("March 3rd, 2015", "2015-03-03"),
+        ("3 Mehefin 2013", "2013-06-03"),
+        ("January 2008", "2008-01"),
+        ("Dec 07", "2007-12"),
+        ("5 March 2015 10.30am", "2015-03-05"),
+        ("1 September 98", "1998-09-01"),
     ],
-)  # fmt: skip
+)
 def test_a_date_is_found_as_people_print_it(words: str, value: str) -> None:
     assert [dated.value for dated in find_dates(words)] == [value]
 
 
-@pytest.mark.parametrize("words", ["2012/13", "2008-2011", "paragraph 2.1.10", "24/7", "73.2 to 70.2", "May we ask", "£12/10/11 each", "9.46/1000"])
+@pytest.mark.parametrize(
+    "words",
+    ["2012/13", "2008-2011", "paragraph 2.1.10", "24/7", "73.2 to 70.2", "May we ask", "£12/10/11 each", "9.46/1000"],
+)
 def test_a_number_that_is_no_date_is_left_alone(words: str) -> None:
     assert not list(find_dates(words))
 

@@ -13,10 +13,15 @@ TEXT = "Eastmere Partnership\r\n\r\nAGREED – that £40 be paid to the café.\r
 @pytest.mark.parametrize(
     ("data", "encoding"),
     [
-        (TEXT.encode(), "utf-8"), (codecs.BOM_UTF8 + TEXT.encode(), "utf-8"), (TEXT.encode("cp1252"), "cp1252"), (TEXT.encode("utf-16"), "utf-16"),
-        (TEXT.encode("utf-16-le"), "utf-16-le"), (TEXT.encode("utf-16-be"), "utf-16-be"), (b"plain", "utf-8"),
+        (TEXT.encode(), "utf-8"),
+        (codecs.BOM_UTF8 + TEXT.encode(), "utf-8"),
+        (TEXT.encode("cp1252"), "cp1252"),
+        (TEXT.encode("utf-16"), "utf-16"),
+        (TEXT.encode("utf-16-le"), "utf-16-le"),
+        (TEXT.encode("utf-16-be"), "utf-16-be"),
+        (b"plain", "utf-8"),
     ],
-)  # fmt: skip
+)
 def test_the_encoding_is_found_and_said(data: bytes, encoding: str) -> None:
     reading = read_bytes(data)
     assert reading.source.encoding == encoding
@@ -41,10 +46,18 @@ def test_the_text_is_character_for_character_but_for_nul() -> None:
 @pytest.mark.parametrize(
     ("data", "words"),
     [
-        (b"", "empty"), (b" \r\n\x00", "empty"), (codecs.BOM_UTF16_LE, "empty"), (b"\x89PNG\r\n\x1a\n" + bytes(40), "picture"), (b"\xff\xd8\xff\xe0JFIF", "picture"),
-        (b"%PDF-1.7 ...", "PDF"), (b"PK\x03\x04....", "zip"), (b"{\\rtf1 hello}", "rich text"), (bytes(range(32)) * 50, "not a text file"), (b"BM" + bytes(70), "picture"),
+        (b"", "empty"),
+        (b" \r\n\x00", "empty"),
+        (codecs.BOM_UTF16_LE, "empty"),
+        (b"\x89PNG\r\n\x1a\n" + bytes(40), "picture"),
+        (b"\xff\xd8\xff\xe0JFIF", "picture"),
+        (b"%PDF-1.7 ...", "PDF"),
+        (b"PK\x03\x04....", "zip"),
+        (b"{\\rtf1 hello}", "rich text"),
+        (bytes(range(32)) * 50, "not a text file"),
+        (b"BM" + bytes(70), "picture"),
     ],
-)  # fmt: skip
+)
 def test_what_is_no_text_is_refused_in_one_line(data: bytes, words: str) -> None:
     with pytest.raises(ReadingError, match=words) as refused:
         read_bytes(data, "paper.txt")

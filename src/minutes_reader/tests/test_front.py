@@ -7,49 +7,105 @@ from minutes_reader.tests.make import minutes, read
 
 def single(text: str) -> tuple[str | None, ...]:
     found = read(text)
-    words = (found.body and found.body.name, found.title and found.title.text, found.date and found.date.value,
-             found.venue and found.venue.text, found.started and found.started.value)  # fmt: skip
+    words = (
+        found.body and found.body.name,
+        found.title and found.title.text,
+        found.date and found.date.value,
+        found.venue and found.venue.text,
+        found.started and found.started.value,
+    )
     return (found.kind, *words)
 
 
 def test_lines_of_their_own_say_body_title_day_place_and_time() -> None:
-    top = "THE EASTMERE PARTNERSHIP\n\nSTEERING GROUP MINUTES\nMeeting held on Thursday 13th March 2014\nRoom 1, Civic Offices, Eastmere\n10.00 - 3.00pm\n\nPresent:\nAnn Poe (Police)"
-    assert single(top) == ("minutes", "THE EASTMERE PARTNERSHIP", "STEERING GROUP MINUTES", "2014-03-13", "Room 1, Civic Offices, Eastmere", "10:00")
+    top = (
+        "THE EASTMERE PARTNERSHIP\n\nSTEERING GROUP MINUTES\nMeeting held on Thursday 13th March "
+        "2014\nRoom 1, Civic Offices, Eastmere\n10.00 - 3.00pm\n\nPresent:\nAnn Poe (Police)"
+    )
+    assert single(top) == (
+        "minutes",
+        "THE EASTMERE PARTNERSHIP",
+        "STEERING GROUP MINUTES",
+        "2014-03-13",
+        "Room 1, Civic Offices, Eastmere",
+        "10:00",
+    )
 
 
 def test_labels_say_day_place_and_time() -> None:
-    top = "Weald Safety Partnership\nMinutes\nDate: 23 April 2019\nTime: 10:00 – 12:00\nVenue: Council Chamber, Weald House\n\nAttendees\nAnn Poe\tPolice"
-    assert single(top) == ("minutes", "Weald Safety Partnership", "Minutes", "2019-04-23", "Council Chamber, Weald House", "10:00")
+    top = (
+        "Weald Safety Partnership\nMinutes\nDate: 23 April 2019\nTime: 10:00 – 12:00\nVenue: Council "
+        "Chamber, Weald House\n\nAttendees\nAnn Poe\tPolice"
+    )
+    assert single(top) == (
+        "minutes",
+        "Weald Safety Partnership",
+        "Minutes",
+        "2019-04-23",
+        "Council Chamber, Weald House",
+        "10:00",
+    )
 
 
 def test_one_sentence_may_say_everything() -> None:
-    top = "A meeting of the Cray Forum was held on 20 January 2014 at 6.30 pm in the Mill Room, Cray Hall.\n\nPresent: Ann Poe (Police)."
+    top = (
+        "A meeting of the Cray Forum was held on 20 January 2014 at 6.30 pm in the Mill Room, Cray "
+        "Hall.\n\nPresent: Ann Poe (Police)."
+    )
     assert single(top) == ("minutes", "Cray Forum", None, "2014-01-20", "Mill Room, Cray Hall", "18:30")
 
 
 def test_a_council_above_its_partnership_is_not_the_body() -> None:
-    assert single("NORTHFIELD DISTRICT COUNCIL\n\nCOMMUNITY SAFETY PARTNERSHIP\n\nMinutes of the meeting held on 4 July 2011\n\nPRESENT: Ann Poe")[1] == "COMMUNITY SAFETY PARTNERSHIP"
+    assert (
+        single(
+            "NORTHFIELD DISTRICT COUNCIL\n\nCOMMUNITY SAFETY PARTNERSHIP\n\nMinutes of the meeting held "
+            "on 4 July 2011\n\nPRESENT: Ann Poe"
+        )[1]
+        == "COMMUNITY SAFETY PARTNERSHIP"
+    )
 
 
 def test_a_report_says_whose_it_is_and_what_it_is_about() -> None:
-    top = "SAFETY SCRUTINY COMMITTEE\n\n14 NOVEMBER 2018\nYEARLY REVIEW\n\nREPORT OF THE CLERK\n\n1.\nPURPOSE\n1.1\nThis report looks back over a year of work."
+    top = (
+        "SAFETY SCRUTINY COMMITTEE\n\n14 NOVEMBER 2018\nYEARLY REVIEW\n\nREPORT OF THE CLERK\n\n1.\n"
+        "PURPOSE\n1.1\nThis report looks back over a year of work."
+    )
     assert single(top) == ("report", "SAFETY SCRUTINY COMMITTEE", "YEARLY REVIEW", "2018-11-14", None, None)
 
 
 def test_a_report_may_label_its_lines() -> None:
-    top = "Report to: Torbeck Safety Partnership\nDate: 6 September 2017\nSubject: Harbour Ward\nReport of: Safety Manager\n\n1. Purpose\n\n1.1 This report is short."
+    top = (
+        "Report to: Torbeck Safety Partnership\nDate: 6 September 2017\nSubject: Harbour Ward\n"
+        "Report of: Safety Manager\n\n1. Purpose\n\n1.1 This report is short."
+    )
     assert single(top) == ("report", "Torbeck Safety Partnership", "Harbour Ward", "2017-09-06", None, None)
 
 
-@pytest.mark.parametrize("words", ["There being no further business the meeting closed at 14:50", "Meeting closed 2.50pm", "The Chair closed the meeting at 2.50 p.m."])
+@pytest.mark.parametrize(
+    "words",
+    [
+        "There being no further business the meeting closed at 14:50",
+        "Meeting closed 2.50pm",
+        "The Chair closed the meeting at 2.50 p.m.",
+    ],
+)
 def test_a_meeting_closed_when_it_is_said_to_have(words: str) -> None:
-    closed = minutes(f"1. Welcome\n\nThe chair welcomed everybody to the hall at 10.00am.\n\n2. Close\n\n{words}").closed
+    closed = minutes(
+        f"1. Welcome\n\nThe chair welcomed everybody to the hall at 10.00am.\n\n2. Close\n\n{words}"
+    ).closed
     assert closed is not None
     assert closed.value == "14:50"
 
 
-@pytest.mark.parametrize("words", ["The date of the next meeting is 9 June 2014.", "Next meeting: Monday 9 June 2014, 2pm", "2. Date of next meeting\n\n9 June 2014 at 10.00am",
-                                   "Dates of future meetings:\n9 June 2014\n8 September 2014"])  # fmt: skip
+@pytest.mark.parametrize(
+    "words",
+    [
+        "The date of the next meeting is 9 June 2014.",
+        "Next meeting: Monday 9 June 2014, 2pm",
+        "2. Date of next meeting\n\n9 June 2014 at 10.00am",
+        "Dates of future meetings:\n9 June 2014\n8 September 2014",
+    ],
+)
 def test_the_next_meeting_is_the_first_that_is_given(words: str) -> None:
     found = minutes(f"1. Welcome\n\nThe chair welcomed everybody to the hall.\n\n{words}").next_meeting
     assert found is not None
@@ -57,7 +113,10 @@ def test_the_next_meeting_is_the_first_that_is_given(words: str) -> None:
 
 
 def test_a_working_groups_next_meeting_is_not_this_bodys() -> None:
-    below = "1. Bikes\n\nThe working group has found some land. 20th June 2014 is the date for the next meeting.\n\n2. Close\n\nThe chair thanked everybody who had come."
+    below = (
+        "1. Bikes\n\nThe working group has found some land. 20th June 2014 is the date for the next "
+        "meeting.\n\n2. Close\n\nThe chair thanked everybody who had come."
+    )
     lines = "\n\n".join(["The lights were mended by the council in the spring of the year."] * 12)
     assert minutes(f"{below}\n\n{lines}").next_meeting is None
 
@@ -70,4 +129,11 @@ def test_a_next_meeting_without_a_year_is_doubted() -> None:
 
 
 def test_what_is_not_said_is_left_out() -> None:
-    assert single("Some words about a fence that fell down in the night and was put up again.") == ("report", None, None, None, None, None)
+    assert single("Some words about a fence that fell down in the night and was put up again.") == (
+        "report",
+        None,
+        None,
+        None,
+        None,
+        None,
+    )

@@ -7,9 +7,20 @@ TEXT = "Members heard a long report on the lights and the gates of the common, a
 
 
 def test_a_number_may_stand_before_after_or_apart_from_its_heading() -> None:
-    found = minutes(f"ESP Introductions\n\n336/07\n\nESP Minutes 337/07\n\n{TEXT}\n\n338/07 Town Centre\n\n{TEXT}\n\nESP 339/07\n\nYearly Report\n\n{TEXT}")
-    assert headings(found) == [("336/07", "Introductions", None), ("337/07", "Minutes", None), ("338/07", "Town Centre", None), ("339/07", "Yearly Report", None)]
-    assert [found.text[slice(*item.span)] for item in found.items][::3] == ["ESP Introductions\n\n336/07", "ESP 339/07\n\nYearly Report"]
+    found = minutes(
+        f"ESP Introductions\n\n336/07\n\nESP Minutes 337/07\n\n{TEXT}\n\n338/07 Town Centre\n\n{TEXT}\n"
+        f"\nESP 339/07\n\nYearly Report\n\n{TEXT}"
+    )
+    assert headings(found) == [
+        ("336/07", "Introductions", None),
+        ("337/07", "Minutes", None),
+        ("338/07", "Town Centre", None),
+        ("339/07", "Yearly Report", None),
+    ]
+    assert [found.text[slice(*item.span)] for item in found.items][::3] == [
+        "ESP Introductions\n\n336/07",
+        "ESP 339/07\n\nYearly Report",
+    ]
 
 
 def test_a_title_cut_short_before_its_number_is_taken_from_the_line_below() -> None:
@@ -45,13 +56,23 @@ def test_the_word_minute_may_stand_before_the_number() -> None:
 
 
 def test_sub_items_stand_under_the_item_as_it_is_printed() -> None:
-    found = minutes(f"5.0 Performance\n\n5.1 Burglary\n\n{TEXT}\n\n5.2 Hate crime\n\n{TEXT}\n\n6.0 Money\n\n{TEXT}\n\n7.0 Close\n\n{TEXT}")
-    assert headings(found)[:3] == [("5.0", "Performance", None), ("5.1", "Burglary", "5.0"), ("5.2", "Hate crime", "5.0")]
+    found = minutes(
+        f"5.0 Performance\n\n5.1 Burglary\n\n{TEXT}\n\n5.2 Hate crime\n\n{TEXT}\n\n6.0 Money\n\n"
+        f"{TEXT}\n\n7.0 Close\n\n{TEXT}"
+    )
+    assert headings(found)[:3] == [
+        ("5.0", "Performance", None),
+        ("5.1", "Burglary", "5.0"),
+        ("5.2", "Hate crime", "5.0"),
+    ]
 
 
 def test_a_list_that_counts_from_one_again_is_no_run_of_items() -> None:
     listed = "1. Stronger focus on violence\n2. Work with young people\n3. Fewer fires"
-    found = minutes(f"1. Welcome\n\n{TEXT}\n\n2. The plan\n\n{TEXT}\n\n{listed}\n\n{TEXT}\n\n3. Money\n\n{TEXT}\n\n4. Close\n\n{TEXT}")
+    found = minutes(
+        f"1. Welcome\n\n{TEXT}\n\n2. The plan\n\n{TEXT}\n\n{listed}\n\n{TEXT}\n\n3. Money\n\n{TEXT}\n\n"
+        f"4. Close\n\n{TEXT}"
+    )
     assert [title for _, title, _ in headings(found)] == ["Welcome", "The plan", "Money", "Close"]
 
 
@@ -61,7 +82,10 @@ def test_a_numbered_paragraph_is_no_heading() -> None:
 
 
 def test_lettered_headings_have_text_of_their_own() -> None:
-    found = minutes(f"4. Matters arising\n\n(a) Letter to the Mayor (Minute No. 12)\n\n{TEXT}\n\n(b) Barriers (Minute No. 14)\n\n{TEXT}\n\n5. Close\n\n{TEXT}")
+    found = minutes(
+        f"4. Matters arising\n\n(a) Letter to the Mayor (Minute No. 12)\n\n{TEXT}\n\n(b) Barriers "
+        f"(Minute No. 14)\n\n{TEXT}\n\n5. Close\n\n{TEXT}"
+    )
     assert headings(found)[1:3] == [("(a)", "Letter to the Mayor", "4"), ("(b)", "Barriers", "4")]
 
 
@@ -71,30 +95,49 @@ def test_a_short_line_alone_over_text_is_a_heading() -> None:
 
 
 def test_labels_lead_ins_sums_and_names_are_no_headings() -> None:
-    below = ("Action\n\nTo mend the gate.\n\nZoe Quill\n\nRecommendation\n\nThat it be mended.\n\nAreas of concern:-\n\nTotal carry forward £12,000\n\n"
-             f"Thefts up 3%\n\nAnn Poe\n\n{TEXT}")  # fmt: skip
+    below = (
+        "Action\n\nTo mend the gate.\n\nZoe Quill\n\nRecommendation\n\nThat it be mended.\n\nAreas of concern:-\n\n"
+        "Total carry forward £12,000\n\n"
+        f"Thefts up 3%\n\nAnn Poe\n\n{TEXT}"
+    )
     found = minutes(f"1. Welcome\n\n{TEXT}\n\n2. Gates\n\n{below}")
     assert [number for number, _, _ in headings(found)] == ["1", "2"]
 
 
 def test_a_title_ends_before_notes_values_and_pointers() -> None:
-    found = minutes(f"1. Crime Act (copies have been circulated to all members)\n\n{TEXT}\n\n2. Fund Total Allocation: £12,000\n\n{TEXT}\n\n"
-                    f"3. Prevent (15 mins)\n\n{TEXT}\n\n4. Date and time of next meeting: Tuesday, 9 June 2014\n\nNoted.")  # fmt: skip
-    assert [title for _, title, _ in headings(found)] == ["Crime Act", "Fund", "Prevent", "Date and time of next meeting"]
+    found = minutes(
+        f"1. Crime Act (copies have been circulated to all members)\n\n{TEXT}\n\n"
+        f"2. Fund Total Allocation: £12,000\n\n{TEXT}\n\n"
+        f"3. Prevent (15 mins)\n\n{TEXT}\n\n4. Date and time of next meeting: Tuesday, 9 June 2014\n\nNoted."
+    )
+    assert [title for _, title, _ in headings(found)] == [
+        "Crime Act",
+        "Fund",
+        "Prevent",
+        "Date and time of next meeting",
+    ]
 
 
 def test_a_numbered_row_of_a_table_is_a_heading() -> None:
-    found = minutes(f"No.\tDiscussion\tAction\n1.\tWelcome\t\n\t{TEXT}\t\n2.\tMinutes and actions\t\n\tThey were agreed.\tBH")
+    found = minutes(
+        f"No.\tDiscussion\tAction\n1.\tWelcome\t\n\t{TEXT}\t\n2.\tMinutes and actions\t\n\tThey were agreed.\tBH"
+    )
     assert headings(found) == [("1", "Welcome", None), ("2", "Minutes and actions", None)]
 
 
 def test_the_presenter_is_named_right_under_the_heading() -> None:
-    found = minutes(f"1. Gates\n\nPresented by Ann Poe\n\n{TEXT}\n\n2. Lights\n(Paper circulated to all)\n\n(Presented by Ben Hill)\n\n{TEXT}\n\n3. Bins\n\n{TEXT}")
+    found = minutes(
+        f"1. Gates\n\nPresented by Ann Poe\n\n{TEXT}\n\n2. Lights\n(Paper circulated to all)\n\n"
+        f"(Presented by Ben Hill)\n\n{TEXT}\n\n3. Bins\n\n{TEXT}"
+    )
     assert [item.presenter for item in found.items] == ["Ann Poe", "Ben Hill", None]
 
 
 def test_headings_in_capitals_need_no_numbers_and_no_empty_lines() -> None:
-    found = read(f"EASTMERE PARTNERSHIP\nDate: 3 May 2016\nPRESENT:\nAnn Poe\tPolice\nWELCOME\n{TEXT}\nKNIFE CRIME\n{TEXT}\n{TEXT}")
+    found = read(
+        f"EASTMERE PARTNERSHIP\nDate: 3 May 2016\nPRESENT:\nAnn Poe\tPolice\nWELCOME\n{TEXT}\nKNIFE "
+        f"CRIME\n{TEXT}\n{TEXT}"
+    )
     assert [title for _, title, _ in headings(found)] == ["WELCOME", "KNIFE CRIME"]
 
 

@@ -12,14 +12,29 @@ from minutes_reader import reading as forms
 from minutes_reader.tests.make import minutes, read
 
 SCHEMA: dict[str, Any] = json.loads(files("minutes_reader").joinpath("reading.schema.json").read_text("utf-8"))
-FORMS = {"body": forms.Body, "attendance": forms.Attendance, "item": forms.Item, "decision": forms.Decision, "action": forms.Action,
-         "follow_up": forms.FollowUp, "reference": forms.Reference, "figure": forms.Figure, "money": forms.Money, "note": forms.Note}  # fmt: skip
+FORMS = {
+    "body": forms.Body,
+    "attendance": forms.Attendance,
+    "item": forms.Item,
+    "decision": forms.Decision,
+    "action": forms.Action,
+    "follow_up": forms.FollowUp,
+    "reference": forms.Reference,
+    "figure": forms.Figure,
+    "money": forms.Money,
+    "note": forms.Note,
+}
 PAPERS = [
     "A few words about a fence that fell down.",
-    "Eastmere Partnership\n\nA meeting was held on 4 March 2014 at 2.00.\n\nPresent: Ann Poe (Chair - Police), Ben Hill.\n\n1. Gates (Minute 4)\n\nPresented by Ben Hill\n\n"
-    "AGREED that the report be noted and a further report be brought to a future meeting.\n\nAction: Ben Hill to mend the gate by 31 June 2014.\n\n"
-    "Fires fell from 12% to 9%. The fund has a balance of £1,200.50.\n\n3. Close\n\nThe meeting closed at 3.15pm. Next meeting: 9 June 2014.",
-]  # fmt: skip
+    (
+        "Eastmere Partnership\n\nA meeting was held on 4 March 2014 at 2.00.\n\nPresent: Ann Poe "
+        "(Chair - Police), Ben Hill.\n\n1. Gates (Minute 4)\n\nPresented by Ben Hill\n\n"
+        "AGREED that the report be noted and a further report be brought to a future meeting.\n\n"
+        "Action: Ben Hill to mend the gate by 31 June 2014.\n\n"
+        "Fires fell from 12% to 9%. The fund has a balance of £1,200.50.\n\n3. Close\n\nThe meeting "
+        "closed at 3.15pm. Next meeting: 9 June 2014."
+    ),
+]
 
 
 @pytest.mark.parametrize("paper", PAPERS)

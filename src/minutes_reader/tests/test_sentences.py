@@ -8,15 +8,24 @@ def split(text: str) -> list[str]:
 
 
 def test_a_stop_before_a_capital_ends_a_sentence() -> None:
-    assert split("The report was noted. Members thanked the team.") == ["The report was noted.", "Members thanked the team."]
+    assert split("The report was noted. Members thanked the team.") == [
+        "The report was noted.",
+        "Members thanked the team.",
+    ]
 
 
 def test_a_shortened_word_does_not_end_a_sentence() -> None:
-    assert split("See Minute No. 318 and ask Cllr. Poe. Then go.") == ["See Minute No. 318 and ask Cllr. Poe.", "Then go."]
+    assert split("See Minute No. 318 and ask Cllr. Poe. Then go.") == [
+        "See Minute No. 318 and ask Cllr. Poe.",
+        "Then go.",
+    ]
 
 
 def test_a_line_that_runs_on_in_lower_case_goes_on() -> None:
-    assert split("The minutes of 3 May were\nagreed as correct.\nNext item") == ["The minutes of 3 May were\nagreed as correct.", "Next item"]
+    assert split("The minutes of 3 May were\nagreed as correct.\nNext item") == [
+        "The minutes of 3 May were\nagreed as correct.",
+        "Next item",
+    ]
 
 
 def test_a_wide_line_without_a_stop_goes_on_in_the_next() -> None:

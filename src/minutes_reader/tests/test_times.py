@@ -8,11 +8,21 @@ from minutes_reader.times import find_times, first_time
 @pytest.mark.parametrize(
     ("words", "value"),
     [
-        ("10.00 - 3.00pm", "10:00"), ("2-4pm", "14:00"), ("2.00 – 4.00pm", "14:00"), ("10am to 12 noon", "10:00"), ("1400 hours", "14:00"),
-        ("at 7.00pm", "19:00"), ("2.30 p.m.", "14:30"), ("14:50", "14:50"), ("12.30pm", "12:30"), ("12.15 a.m.", "00:15"), ("11 – 12.30", "11:00"),
-        ("9.30am–11.00am", "09:30"), ("12 noon", "12:00"),
+        ("10.00 - 3.00pm", "10:00"),
+        ("2-4pm", "14:00"),
+        ("2.00 – 4.00pm", "14:00"),
+        ("10am to 12 noon", "10:00"),
+        ("1400 hours", "14:00"),
+        ("at 7.00pm", "19:00"),
+        ("2.30 p.m.", "14:30"),
+        ("14:50", "14:50"),
+        ("12.30pm", "12:30"),
+        ("12.15 a.m.", "00:15"),
+        ("11 – 12.30", "11:00"),
+        ("9.30am–11.00am", "09:30"),
+        ("12 noon", "12:00"),
     ],
-)  # fmt: skip
+)
 def test_the_first_time_is_when_a_meeting_begins(words: str, value: str) -> None:
     time = first_time(words, 0, len(words))
     assert time is not None
@@ -32,4 +42,8 @@ def test_a_number_that_is_no_time_is_left_alone(words: str) -> None:
 
 
 def test_every_time_in_a_sentence_is_found() -> None:
-    assert [time.value for time in find_times("Doors at 9am, business from 9.30am to 11.15am.")] == ["09:00", "09:30", "11:15"]
+    assert [time.value for time in find_times("Doors at 9am, business from 9.30am to 11.15am.")] == [
+        "09:00",
+        "09:30",
+        "11:15",
+    ]
