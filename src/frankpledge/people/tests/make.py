@@ -33,8 +33,8 @@ def actor(place: Partnership, role: Role | None = Role.COORDINATOR, **over: Any)
     return Actor(Origin.WEB, TODAY, **values | over)
 
 
-def account(email: str = "", *, password: str | None = PASSWORD, name: str = "Rosa Lind") -> User:
-    """An account that holds no role yet."""
+def account(email: str = "", *, password: str | None = None, name: str = "Rosa Lind") -> User:
+    """An account that holds no role yet; without a password, since hashing one is slow on purpose."""
     place = Partnership(slug="none", name="None")
     return changes.add_user(
         process(), place, email=email or f"rosa{next(_numbers)}@aldermere.example", name=name, password=password

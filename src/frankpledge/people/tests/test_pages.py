@@ -1,0 +1,210 @@
+"""Signing in and out: who is let in, what is said to those who are not, and what the ledger keeps of it."""
+
+import logging
+
+import pytest
+from django.core.cache import cache
+from django.test import Client
+from django.urls import reverse
+
+from frankpledge.ledger.models import Entry
+from frankpledge.people.forms import SignInForm
+from frankpledge.people.models import User
+from frankpledge.people.rules.roles import Role
+from frankpledge.people.rules.throttle import failures_key
+from frankpledge.people.tests import make
+
+pytestmark = pytest.mark.django_db
+EMAIL = "rosa@aldermere.example"
+NOT_RIGHT = "The e-mail address or the password is not right. Check both and try again."
+TOO_MANY = "There were too many tries. Wait a minute, then try again."
+
+
+@pytest.fixture(autouse=True)
+def no_failures_so_far():
+    cache.clear()
+
+
+@pytest.fixture
+def user() -> User:
+    return make.holding(make.account(EMAIL, password=make.PASSWORD), make.partnership(), Role.VIEWER)
+
+
+def sign_in(client: Client, email: str = EMAIL, password: str = make.PASSWORD, **over):
+    return client.post(reverse("sign_in"), {"username": email, "password": password}, **over)
+
+
+def signed_in(client: Client) -> bool:
+    return "_auth_user_id" in client.session
+
+
+def said(answer) -> list[str]:
+    return [str(words) for words in answer.context["form"].non_field_errors()]
+
+
+def failed(email: str, times: int, address: str = "127.0.0.1") -> None:
+    """As if somebody had tried so often already, without the wait for as many hashes."""
+    cache.set(failures_key(email, address), times, 60)
+
+
+def test_a_page_asks_those_who_are_signed_out_to_sign_in(client: Client) -> None:
+    answer = client.get("/aldermere/search/?q=lamp")
+    assert answer.status_code == 302
+    assert answer.url.startswith("/sign-in/?next=/aldermere/search/")
+    page = client.get(answer.url)
+    assert b"E-mail address" in page.content
+    assert b'autocomplete="username"' in page.content
+
+
+@pytest.mark.parametrize("email", [EMAIL, "ROSA@Aldermere.EXAMPLE", f" {EMAIL} "])
+def test_somebody_signs_in_whatever_the_case_of_their_address(client: Client, user: User, email: str) -> None:
+    answer = sign_in(client, email)
+    assert (answer.status_code, answer.url) == (302, "/")
+    assert signed_in(client)
+    line = Entry.objects.latest("id")
+    assert (line.verb, line.outcome, line.user_number, line.row_number) == ("signed in", "done", user.pk, user.pk)
+
+
+def test_after_signing_in_one_is_where_one_wanted_to_be(client: Client, user: User) -> None:
+    target = "/aldermere/search/?q=lamp"
+    address = f"{reverse('sign_in')}?next={target}"
+    assert client.post(address, {"username": EMAIL, "password": make.PASSWORD}).url == target
+
+
+def test_nobody_is_sent_to_another_site_after_signing_in(client: Client, user: User) -> None:
+    address = f"{reverse('sign_in')}?next=https://elsewhere.example/"
+    assert client.post(address, {"username": EMAIL, "password": make.PASSWORD}).url == "/"
+
+
+def test_somebody_signed_in_needs_not_sign_in_again(client: Client, user: User) -> None:
+    client.force_login(user)
+    assert client.get(reverse("sign_in")).url == "/"
+
+
+def closed(user: User) -> None:
+    User.objects.filter(pk=user.pk).update(is_active=False)
+
+
+def without_password(user: User) -> None:
+    user.set_unusable_password()
+    user.save()
+
+
+@pytest.mark.parametrize(
+    ("prepare", "email", "password"),
+    [
+        (None, EMAIL, "not the password"),
+        (None, "nobody@aldermere.example", make.PASSWORD),
+        (closed, EMAIL, make.PASSWORD),
+        (without_password, EMAIL, make.PASSWORD),
+        (without_password, EMAIL, "!"),
+    ],
+    ids=["wrong password", "no account", "closed account", "no password set", "the sign for no password"],
+)
+def test_whoever_is_not_let_in_is_told_the_same(client: Client, user: User, prepare, email, password) -> None:
+    if prepare:
+        prepare(user)
+    answer = sign_in(client, email, password)
+    assert answer.status_code == 200
+    assert said(answer) == [NOT_RIGHT]
+    assert not signed_in(client)
+
+
+@pytest.mark.parametrize("email", [EMAIL, "nobody@aldermere.example"])
+def test_a_password_is_hashed_whether_or_not_there_is_an_account(
+    client: Client, user: User, email, monkeypatch
+) -> None:
+    from django.contrib.auth.hashers import Argon2PasswordHasher
+
+    hashed = []
+    for name in ("encode", "verify"):
+        real = getattr(Argon2PasswordHasher, name)
+        monkeypatch.setattr(
+            Argon2PasswordHasher, name, lambda *args, real=real, **named: hashed.append(1) or real(*args, **named)
+        )
+    sign_in(client, email, "not the password")
+    assert len(hashed) == 1
+
+
+@pytest.mark.parametrize(("email", "password"), [("", "x"), (EMAIL, ""), ("", "")])
+def test_what_is_missing_is_said_and_is_no_try(client: Client, email: str, password: str) -> None:
+    before = Entry.objects.count()
+    answer = sign_in(client, email, password)
+    assert answer.context["form"].errors
+    assert Entry.objects.count() == before
+
+
+def test_an_address_that_is_none_is_said_to_be_none(client: Client) -> None:
+    answer = sign_in(client, "rosa")
+    assert answer.context["form"].errors["username"] == ["Enter an e-mail address like name@example.org"]
+
+
+def test_a_failed_sign_in_is_in_the_ledger_without_the_address(client: Client, user: User) -> None:
+    sign_in(client, EMAIL, "not the password")
+    line = Entry.objects.latest("id")
+    assert (line.verb, line.outcome, line.process, line.row_number) == ("signed in", "refused", "sign-in", user.pk)
+    sign_in(client, "nobody@aldermere.example", "x")
+    assert Entry.objects.latest("id").row_number is None
+    assert "nobody" not in str(list(Entry.objects.values_list()))
+
+
+def test_after_six_failures_even_the_right_password_waits(client: Client, user: User) -> None:
+    for _ in range(6):
+        assert said(sign_in(client, EMAIL, "not the password")) == [NOT_RIGHT]
+    assert said(sign_in(client, EMAIL.upper())) == [TOO_MANY]
+    assert not signed_in(client)
+
+
+def test_failures_of_one_account_or_address_do_not_keep_out_another(client: Client, user: User) -> None:
+    other = make.account("ann@aldermere.example", password=make.PASSWORD)
+    failed(EMAIL, 6)
+    sign_in(client, other.email)
+    assert signed_in(client)
+    elsewhere = Client()
+    sign_in(elsewhere, REMOTE_ADDR="192.0.2.9")
+    assert signed_in(elsewhere)
+
+
+def test_failures_of_an_account_that_is_not_there_count_too(client: Client) -> None:
+    failed("nobody@aldermere.example", 5)
+    assert said(sign_in(client, "nobody@aldermere.example", "x")) == [NOT_RIGHT]
+    assert said(sign_in(client, "nobody@aldermere.example", "x")) == [TOO_MANY]
+
+
+def test_a_form_without_a_request_counts_too(user: User) -> None:
+    failed(EMAIL, 5, address="")
+    assert not SignInForm(data={"username": EMAIL, "password": "x"}).is_valid()
+    form = SignInForm(data={"username": EMAIL, "password": make.PASSWORD})
+    assert form.non_field_errors() == [TOO_MANY]
+
+
+def test_signing_out_is_asked_for_by_post_and_ends_the_session(client: Client, user: User) -> None:
+    client.force_login(user)
+    assert client.get(reverse("sign_out")).status_code == 405
+    assert signed_in(client)
+    answer = client.post(reverse("sign_out"))
+    assert (answer.status_code, answer.url) == (302, "/sign-in/")
+    assert not signed_in(client)
+    line = Entry.objects.latest("id")
+    assert (line.verb, line.user_number) == ("signed out", user.pk)
+
+
+def test_nobody_who_is_signed_out_signs_out(client: Client) -> None:
+    assert client.post(reverse("sign_out")).url == "/sign-in/?next=/sign-out/"
+    assert Entry.objects.count() == 0
+
+
+def test_a_form_from_another_site_signs_nobody_in(user: User) -> None:
+    strict = Client(enforce_csrf_checks=True)
+    assert sign_in(strict).status_code == 403
+    assert not signed_in(strict)
+
+
+def test_nothing_personal_is_logged(client: Client, user: User, caplog: pytest.LogCaptureFixture) -> None:
+    with caplog.at_level(logging.DEBUG):
+        sign_in(client, EMAIL, "not the password")
+        sign_in(client)
+        client.post(reverse("sign_out"))
+    logged = " ".join(record.getMessage() for record in caplog.records if not record.name.startswith("django.db"))
+    assert "rosa" not in logged
+    assert "not the password" not in logged

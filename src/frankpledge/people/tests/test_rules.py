@@ -1,0 +1,93 @@
+"""Roles, kinds, merges, and how many tries a sign-in has."""
+
+from datetime import date
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from frankpledge.ledger.rules import Actor, Origin, Place, Who
+from frankpledge.people.rules.kinds import OrganisationKind
+from frankpledge.people.rules.merging import standings
+from frankpledge.people.rules.roles import Role, keeps, reads, roles_on
+from frankpledge.people.rules.throttle import MOST_FAILURES, failures_key, too_many
+
+TODAY = date(2024, 6, 3)
+
+
+def acting(*roles: str, here: int | None = 1, process: str = "") -> Actor:
+    place = Place(here, "aldermere", "Aldermere") if here else None
+    user = None if process else Who(1, "Rosa Lind")
+    return Actor(Origin.WEB, TODAY, user=user, process=process, partnership=place, roles=frozenset(roles))
+
+
+@pytest.mark.parametrize(
+    ("by", "reading", "keeping"),
+    [
+        (acting("coordinator"), True, True),
+        (acting("member"), True, False),
+        (acting("viewer"), True, False),
+        (acting("viewer", "coordinator"), True, True),
+        (acting(), False, False),
+        (acting("stranger"), False, False),
+        (acting("coordinator", here=2), False, False),
+        (acting("coordinator", here=None), False, False),
+        (acting(process="import"), True, True),
+        (acting(process="import", here=2), False, False),
+        (acting(process="import", here=None), False, False),
+    ],
+)
+def test_who_reads_and_who_keeps_the_record_of_a_partnership(by: Actor, reading: bool, keeping: bool) -> None:
+    assert (reads(by, 1), keeps(by, 1)) == (reading, keeping)
+
+
+def test_a_role_holds_from_its_first_day_to_its_last() -> None:
+    day = date(2024, 6, 3)
+    before, after = date(2024, 6, 2), date(2024, 6, 4)
+    held = [("a", day, None), ("b", before, day), ("c", after, None), ("d", before, before), ("e", day, day)]
+    assert roles_on(day, held) == {"a", "b", "e"}
+
+
+def test_roles_and_kinds_have_names_for_pages() -> None:
+    assert Role.COORDINATOR.label == "Coordinator"
+    assert [kind.label for kind in OrganisationKind] == [
+        "Responsible authority",
+        "Co-operating body",
+        "Voluntary organisation",
+        "Business",
+        "Residents' group",
+        "Not said",
+    ]
+
+
+def test_a_chain_of_merges_ends_with_the_last_one_kept() -> None:
+    assert standings([(1, 2), (2, 3), (5, 3)]) == {1: 3, 2: 3, 5: 3}
+    assert standings([]) == {}
+
+
+def test_a_circle_of_merges_is_refused() -> None:
+    with pytest.raises(ValueError, match="circle"):
+        standings([(1, 2), (2, 3), (3, 1)])
+
+
+@given(st.lists(st.tuples(st.integers(1, 12), st.integers(1, 12)), max_size=20))
+def test_everybody_stands_as_somebody_who_stands_for_themselves(pairs: list[tuple[int, int]]) -> None:
+    merges = {absorbed: kept for absorbed, kept in pairs if absorbed < kept}  # so there is no circle
+    ends = standings(merges.items())
+    assert set(ends) == set(merges)
+    assert not set(ends.values()) & set(merges)
+
+
+def test_the_seventh_try_within_the_time_has_to_wait() -> None:
+    assert MOST_FAILURES == 6
+    assert not too_many(5)
+    assert too_many(6)
+
+
+def test_failures_are_counted_for_an_account_at_an_address_and_name_neither() -> None:
+    key = failures_key("Rosa@Aldermere.example ", "192.0.2.1")
+    assert key == failures_key("rosa@aldermere.example", "192.0.2.1")
+    assert key != failures_key("rosa@aldermere.example", "192.0.2.2")
+    assert key != failures_key("ann@aldermere.example", "192.0.2.1")
+    assert "rosa" not in key
+    assert "192" not in key
