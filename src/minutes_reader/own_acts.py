@@ -17,7 +17,7 @@ _OTHER_TIME = re.compile(
     r"|earlier)\s+(?:been\s+)?(?:agreed|approved|endorsed|decided|resolved)\b"
     r"|\bha(?:d|ve)\s+(?:been\s+|also\s+|now\s+)*(?:agreed|approved|endorsed"
     r"|accepted)\b(?!.*\bby\s+(?:the\s+)?(?:group|board|meeting))"
-    r"|\blast\s+(?:year|month|time|meeting)\b", re.I)
+    r"|\blast\s+(?:year|month|time)\b[^.]{0,30}\b(?:agreed|approved|decided|resolved)\b", re.I)
 _MEETING = re.compile(r"\b(?:minutes|meeting|notes)\b", re.I)
 _NOT = re.compile(r"\b(?:not|never|yet|if|once|until|unless|to be|being|as)\s+(?:\w+\s+)?$", re.I)
 _IT_WAS = re.compile(
@@ -46,8 +46,8 @@ _BY_US = re.compile(
     r"|those present)\b", re.I)
 _OBJECT = re.compile(rf"\s*(?:the|these|this|its|both|all)\s+(?:\S+\s+){{0,6}}?(?:{_PAPER})\b", re.I)
 _RULED = re.compile(r"\b(?:be|should|would|will|shall|must|to)\b", re.I)
-_FACT = re.compile(r"(?:\S+\s+){1,8}?(?:was|were|is|are|had|has)\b", re.I)
-_DONE = re.compile(r"(?:\S+\s+){1,6}?\w{3,}ed\b", re.I)
+_FACT = re.compile(r"\s*(?:\S+\s+){1,8}?(?:was|were|is|are|had|has)\b", re.I)
+_DONE = re.compile(r"\s*(?:\S+\s+){1,6}?\w{3,}ed\b", re.I)
 _LIST = re.compile(
     r"it\s+was\s+(?:\w+ly\s+|also\s+|then\s+)?(?P<verb>agreed|resolved|decided|recommended)\b[^.]{0,40}:", re.I)
 _LIST_TALK = re.compile(r"\bwith\b|\bfollowing\s+(?:issues|points|areas)\b", re.I)

@@ -62,7 +62,8 @@ def _recommended(paper: Paper, passage: Passage, under: bool, entries: bool) -> 
         if words.endswith((":", ":-")) or len(words) < 8:
             continue
         asked = _ASKED.search(words)
-        if asked or entries or (under and _RULES.match(words[_number(words):]) and not _REASON.match(words)):
+        ruled = _RULES.match(words[_number(words):]) is not None and not _REASON.match(words)
+        if asked or (entries and (passage.marked or ruled)) or (under and ruled):
             span = trimmed(passage.text, start + _number(words), end)
             if span:
                 at = (passage.start + span[0], passage.start + span[1])
