@@ -101,10 +101,8 @@ def _enter_items(
 
 def parent_of(fact: reading.Fact, number: int, items: Sequence[tuple[int, reading.Item]]) -> int | None:
     """The number of the item that an item, entered under a number of its own, stands under: one before it, or none."""
-    if not isinstance(fact, reading.Item):
-        return None
     before = [(other, item) for other, item in items if other != number and item.span[0] <= fact.span[0]]
-    return item_of(fact.parent, fact.span[0], before)
+    return item_of(getattr(fact, "parent", None), fact.span[0], before)
 
 
 def items_there(paper: Paper) -> list[tuple[int, reading.Item]]:
