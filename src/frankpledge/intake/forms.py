@@ -165,6 +165,7 @@ def _about(text: str, start: int, end: int) -> str:
 
 def _field(part: Part, items: Sequence[tuple[str, str]]) -> forms.Field:
     about: dict[str, Any] = {"label": part.label, "required": part.needed, "help_text": _HINTS.get(part.form, "")}
+    about["error_messages"] = {"required": f"Fill in “{part.label}”"}
     match part.form:
         case Form.YES_NO:
             return forms.BooleanField(label=part.label, required=False)
@@ -189,7 +190,7 @@ def _initial(part: Part, value: Any) -> Any:
     if part.form is Form.DAY and value:
         try:
             return date.fromisoformat(str(value))
-        except ValueError:
+        except ValueError:  # a date that does not exist: the boxes stay empty, the words stand beside them
             return None
     return value
 

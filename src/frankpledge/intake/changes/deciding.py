@@ -6,7 +6,7 @@ from typing import Any
 from frankpledge.intake import access
 from frankpledge.intake.changes.reviewed import fact_made, paper_read
 from frankpledge.intake.models import Fact, Review
-from frankpledge.intake.rules.facts import LISTS, TITLES, cleaned
+from frankpledge.intake.rules.facts import LISTS, TITLES, cleaned, says
 from frankpledge.intake.rules.states import FactState, Offer, ReviewState
 from frankpledge.ledger.changes import change
 from frankpledge.ledger.rules import Actor, NotPossible
@@ -25,12 +25,16 @@ def accept_fact(by: Actor, fact: Fact) -> Fact:
 
 
 def correct_fact(by: Actor, fact: Fact, values: Mapping[str, Any]) -> Fact:
-    """Say what a fact should be.  Raises BadValue, and then nothing is changed."""
+    """Say what a fact should be; what is right as it was read is accepted.  Raises BadValue, and changes nothing."""
     clean = cleaned(fact.list, values)
     with change(by, "corrected a fact", fact.review, access.may_review) as review:
         fact = locked(review, fact)
-        fact.corrected = clean
-        set_state(fact, FactState.CORRECTED)
+        if says(fact.list, clean, fact.read):
+            fact.corrected = None
+            set_state(fact, FactState.ACCEPTED)
+        else:
+            fact.corrected = clean
+            set_state(fact, FactState.CORRECTED)
         carry(by, review, fact)
     return fact
 

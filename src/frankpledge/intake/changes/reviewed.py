@@ -2,7 +2,7 @@
 
 from frankpledge.intake.models import Fact, Review
 from frankpledge.intake.rules.facts import LISTS, TITLES, BadValue, cleaned, to_fact
-from frankpledge.intake.rules.labels import renames, under
+from frankpledge.intake.rules.labels import Renames, renames
 from frankpledge.intake.rules.states import FactState
 from frankpledge.kit.dates import clock, day
 from frankpledge.ledger.rules import NotPossible
@@ -43,11 +43,15 @@ def fact_made(fact: Fact) -> reading.Fact:
     return _made(fact, renames((item.read, item.values) for item in items))
 
 
-def _made(fact: Fact, renamed: dict[str, str]) -> reading.Fact:
+def _made(fact: Fact, renamed: Renames) -> reading.Fact:
     try:
-        return to_fact(fact.list, under(fact.values, renamed), (fact.start, fact.end))
+        return to_fact(fact.list, _values(fact, renamed), (fact.start, fact.end))
     except BadValue as error:
         raise _cannot_enter(fact, error) from error
+
+
+def _values(fact: Fact, renamed: Renames) -> dict[str, object]:
+    return renamed.under(fact.values, corrected=fact.corrected is not None)
 
 
 def _said(fact: Fact) -> str:

@@ -152,6 +152,11 @@ def cleaned(name: str, values: Values) -> dict[str, Any]:
     return clean
 
 
+def says(name: str, values: Values, others: Values) -> bool:
+    """Whether two sets of values of this list say the same; how sure a reader is of them does not count."""
+    return all((values.get(part.name) or None) == (others.get(part.name) or None) for part in PARTS[name])
+
+
 def to_fact(name: str, values: Values, span: tuple[int, int]) -> reading.Fact:
     """The fact that these values make, of a list (not a single field).  Raises BadValue."""
     clean = cleaned(name, values)

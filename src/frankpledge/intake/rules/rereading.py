@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from frankpledge.intake.rules.facts import PARTS
+from frankpledge.intake.rules.facts import says
 from frankpledge.intake.rules.states import FactState, Offer
 
 # Fields that a list's facts are told apart by when their words overlap (two sums in one sentence do not).
@@ -60,14 +60,9 @@ def compare(held: Sequence[Held], found: Sequence[Found]) -> Outcome:
                 outcome.offer[fact.id] = (Offer.GONE, None)
         elif free:
             outcome.replace[fact.id] = newer
-        elif not _says(fact.list, newer.values, fact.values) and not _says(fact.list, newer.values, fact.read):
+        elif not any(says(fact.list, newer.values, held) for held in (fact.values, fact.read)):
             outcome.offer[fact.id] = (Offer.CHANGED, newer)
     return outcome
-
-
-def _says(name: str, newer: Mapping[str, Any], values: Mapping[str, Any]) -> bool:
-    """Whether two sets of values say the same; how sure a reader is of them does not count."""
-    return all((newer.get(part.name) or None) == (values.get(part.name) or None) for part in PARTS[name])
 
 
 def _pairs(held: Sequence[Held], found: Sequence[Found]) -> dict[int, int]:

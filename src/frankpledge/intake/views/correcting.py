@@ -9,7 +9,6 @@ from frankpledge.intake import access, changes, queries
 from frankpledge.intake.forms import FactForm, KindForm, MissedFactForm
 from frankpledge.intake.models import Review
 from frankpledge.intake.rules.facts import PARTS
-from frankpledge.intake.rules.labels import under
 from frankpledge.intake.rules.wording import NOUNS
 from frankpledge.intake.views.reviewing import review_url, show_of, to_change
 from frankpledge.intake.views.shown import items_of, renamed_in, shown
@@ -28,7 +27,7 @@ def fact(request, document, fact):
         request.POST if request.method == "POST" else None,
         list_name=one.list,
         items=items_of(facts),
-        values=under(one.values, renamed),
+        values=renamed.under(one.values, corrected=one.corrected is not None),
     )
     if form.is_bound and form.is_valid():
         try:

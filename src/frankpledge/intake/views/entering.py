@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from typing import Any
+from uuid import UUID
 
 from django.contrib import messages
 from django.http import HttpResponse
@@ -40,9 +41,10 @@ def enter_unchecked(request):
         )
     else:
         messages.info(request, "No document was chosen that waits for review. Tick some, then try again.")
-    if request.POST.get("batch"):
-        return redirect("batch", partnership=by.partnership.slug, batch=request.POST["batch"])
-    return redirect("documents", partnership=by.partnership.slug)
+    try:
+        return redirect("batch", partnership=by.partnership.slug, batch=UUID(request.POST.get("batch", "")))
+    except ValueError:
+        return redirect("documents", partnership=by.partnership.slug)
 
 
 @require_POST

@@ -52,7 +52,7 @@ def upload(request):
     by = request.actor
     if not access.may_upload(by, Upload(partnership_id=by.partnership.id)):
         raise Refused("added", "documents")
-    form = UploadForm(request.POST or None, request.FILES or None) if request.method == "POST" else UploadForm()
+    form = UploadForm(request.POST, request.FILES) if request.method == "POST" else UploadForm()
     if form.is_bound and form.is_valid():
         number = uuid4()
         partnership = partnership_named(by.partnership.slug)

@@ -9,7 +9,7 @@ from frankpledge.intake import queries
 from frankpledge.intake.forms import BodyForm
 from frankpledge.intake.models import Fact, Review
 from frankpledge.intake.rules.facts import SINGLES, TITLES
-from frankpledge.intake.rules.labels import label, renames, under
+from frankpledge.intake.rules.labels import Renames, label, renames
 from frankpledge.intake.rules.places import in_columns
 from frankpledge.intake.rules.standing import Standing, standing
 from frankpledge.intake.rules.states import OPEN, FactState, ReviewState
@@ -92,16 +92,16 @@ class Words:
     fact: str = ""
 
 
-def shown(fact: Fact, renamed: dict[str, str]) -> FactShown:
+def shown(fact: Fact, renamed: Renames) -> FactShown:
     """One fact, under its item as that is called now."""
-    words = said(fact.list, under(fact.values, renamed))
+    words = said(fact.list, renamed.under(fact.values, corrected=fact.corrected is not None))
     offered = said(fact.list, fact.offered) if fact.offered else None
     noun = NOUNS[fact.list]
     short = shortened(words.main or noun, 50)
     return FactShown(fact, noun, words, short, FactState(fact.state), fact.offer, offered)
 
 
-def renamed_in(facts: Iterable[Fact]) -> dict[str, str]:
+def renamed_in(facts: Iterable[Fact]) -> Renames:
     """The new label for each item that a person has renamed."""
     items = (fact for fact in facts if fact.list == "items" and fact.state != FactState.REJECTED)
     return renames((fact.read, fact.values) for fact in items)

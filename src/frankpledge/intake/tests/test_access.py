@@ -1,0 +1,47 @@
+"""Who may bring files in, and who may review what was read in them."""
+
+from datetime import date
+
+import pytest
+
+from frankpledge.intake import access
+from frankpledge.intake.models import Review, Upload
+from frankpledge.ledger.rules import Actor, Origin, Place, Who
+
+HERE, ELSEWHERE = Place(1, "aldermere", "Aldermere"), Place(2, "beckside", "Beckside")
+ACTORS = {
+    "coordinator": (HERE, {"coordinator"}, ""),
+    "member": (HERE, {"member"}, ""),
+    "viewer": (HERE, {"viewer"}, ""),
+    "no role": (HERE, set(), ""),
+    "coordinator elsewhere": (ELSEWHERE, {"coordinator"}, ""),
+    "no partnership": (None, set(), ""),
+    "process here": (HERE, set(), "reader"),
+    "process elsewhere": (ELSEWHERE, set(), "reader"),
+}
+MAY = {
+    "coordinator": True,
+    "member": False,
+    "viewer": False,
+    "no role": False,
+    "coordinator elsewhere": False,
+    "no partnership": False,
+    "process here": True,
+    "process elsewhere": False,
+}
+
+
+def actor(name: str) -> Actor:
+    place, roles, process = ACTORS[name]
+    user = None if process else Who(1, "Rosa Lind")
+    return Actor(Origin.WEB, date(2024, 6, 3), user=user, process=process, partnership=place, roles=frozenset(roles))
+
+
+@pytest.mark.parametrize(("who", "may"), MAY.items())
+def test_those_who_keep_the_record_bring_files_in(who: str, may: bool) -> None:
+    assert access.may_upload(actor(who), Upload(partnership_id=1)) is may
+
+
+@pytest.mark.parametrize(("who", "may"), MAY.items())
+def test_those_who_keep_the_record_review(who: str, may: bool) -> None:
+    assert access.may_review(actor(who), Review(partnership_id=1)) is may
