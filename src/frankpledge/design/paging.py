@@ -20,8 +20,11 @@ def with_query(query: QueryDict, **changed: str | int | None) -> str:
     return f"?{kept.urlencode()}"
 
 
-def pagination(context: Context, page: Page[Any], noun: str = "") -> dict[str, Any]:
-    """Values for the links between the pages of a list; `noun` says what it lists (`action`)."""
+def pagination(context: Context, page: Page[Any], noun: str = "", label: str = "Pagination") -> dict[str, Any]:
+    """Values for the links between the pages of a list; `noun` says what it lists (`action`).
+
+    `label` is heard, and has to be another where a list has these links twice.
+    """
     query = context["request"].GET
     total = page.paginator.count
     return {
@@ -35,6 +38,7 @@ def pagination(context: Context, page: Page[Any], noun: str = "") -> dict[str, A
         ],
         "said": _said(page, noun) if noun else "",
         "total": total,
+        "label": label,
     }
 
 
