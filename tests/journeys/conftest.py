@@ -1,12 +1,15 @@
-"""What a journey has: a browser, a page on a desk and one on a phone, the accessibility scan, a place for pictures."""
+"""What a journey has: a browser, pages on a desk and on a phone, a record to walk in, the accessibility scan."""
 
 import os
 import shutil
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from urllib.parse import urlsplit
 
 import pytest
-from playwright.sync_api import Browser, ConsoleMessage, Page, sync_playwright
+from playwright.sync_api import Browser, ConsoleMessage, Page, Request, sync_playwright
+
+from tests.journeys.record import bare, begun, kept_sample, sample, worker  # noqa: F401 - fixtures, found by name
 
 ROOT = Path(__file__).resolve().parents[2]
 DESK = {"width": 1280, "height": 900}
@@ -70,11 +73,18 @@ def opened(browser: Browser, size: dict[str, int], javascript: bool = True) -> I
     complaints: list[str] = []
 
     def heard(message: ConsoleMessage) -> None:
-        if message.type == "error":
+        # The browser reports the status of a page that was asked for too; whether that is right is for the story to say.
+        of_the_page = message.location.get("url") == page.url and message.text.startswith("Failed to load resource")
+        if message.type == "error" and not of_the_page:
             complaints.append(message.text)
+
+    def asked(request: Request) -> None:
+        if urlsplit(request.url).hostname != "localhost":
+            complaints.append(f"asked another machine: {request.url}")
 
     page.on("console", heard)
     page.on("pageerror", lambda error: complaints.append(str(error)))
+    page.on("request", asked)
     yield page
     context.close()
     assert not complaints, "\n".join(complaints)
@@ -91,8 +101,10 @@ def accessible(axe: str) -> Callable[[Page], None]:
     """Say whether everybody can use a page: no finding of the scan, and nothing wider than the window."""
 
     def scan(page: Page) -> None:
-        page.evaluate(axe)
-        found = page.evaluate("axe.run().then(done => done.violations)")
+        page.wait_for_selector("body.js-enabled")
+        if not page.evaluate("'axe' in window"):
+            page.evaluate(axe)
+        found = page.evaluate("axe.run({resultTypes: ['violations'], preload: false}).then(done => done.violations)")
         lines = [f"{each['id']}: {each['help']}: {node['html']}" for each in found for node in each["nodes"]]
         assert not lines, page.url + "\n" + "\n".join(lines)
         wider = page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth")

@@ -1,0 +1,129 @@
+"""Every page of the product by the name of its address, with the fullest one of its kind in the sample to walk to."""
+
+from collections.abc import Callable
+from typing import Any
+
+from django.db.models import Count
+from django.urls import URLPattern, URLResolver, get_resolver, reverse
+
+from frankpledge.intake.models import Fact, Review, Upload
+from frankpledge.ledger.rules import Actor
+from frankpledge.meetings.models import Action, Body, Meeting, Paper
+from frankpledge.meetings.queries.names import questions
+from frankpledge.people.changes import merge_people
+from frankpledge.people.models import Merge, Organisation, Person
+
+Values = dict[str, Any]
+
+# Asked for by a form alone: who visits them is told so (405).
+ANSWERS = frozenset(
+    "sign_out enter_unchecked decide_fact accept_rest choose_body enter reject withdraw put_back read_again take_offer "
+    "keep_mine".split()
+)
+FILES = frozenset({"actions_csv"})  # no page: something to save
+ELSEWHERE = frozenset({"gallery"})  # for developers alone, and has stories of its own
+SIGNED_OUT = frozenset({"sign_in"})
+NOT_CLOSED = "?state=open&state=late&state=due_soon"
+
+
+def known_names() -> set[str]:
+    """The name of every address that the product answers."""
+    return set(_names(get_resolver().url_patterns))
+
+
+def _names(patterns: list[URLPattern | URLResolver]) -> list[str]:
+    found = []
+    for pattern in patterns:
+        found += _names(pattern.url_patterns) if isinstance(pattern, URLResolver) else [str(pattern.name)]
+    return found
+
+
+def _fullest(rows: Any, of: str) -> int:
+    """The number of the row with the most of something."""
+    return rows.annotate(many=Count(of)).order_by("-many", "pk")[0].pk
+
+
+def _to_review() -> Review:
+    return Review.objects.filter(state="to_review").order_by("pk")[0]
+
+
+def _person() -> int:
+    return _fullest(Person.objects.filter(stands_as__isnull=True, attendance__isnull=False), "attendance")
+
+
+def _merge(by: Actor) -> Merge:
+    """Two people of the sample, merged so that there is a page on which they can be parted."""
+    kept = Person.objects.get(pk=_person())
+    absorbed = Person.objects.exclude(pk=kept.pk).filter(stands_as__isnull=True)[0]
+    return Merge.objects.filter(kept=kept).first() or merge_people(by, kept, absorbed)
+
+
+def _name(by: Actor) -> Values:
+    waiting = questions(by)[0]
+    return {"asked": waiting.asked.value, "row": waiting.row}
+
+
+def _closed() -> int:
+    return Action.objects.exclude(state="open").order_by("pk")[0].pk
+
+
+def _open() -> int:
+    return _fullest(Action.objects.filter(state="open"), "owners")
+
+
+def _agency() -> int:
+    return _fullest(Organisation.objects.all(), "attendance")
+
+
+# Beside each name: what it is called with, and what is asked of it.  Add a row with every new page.
+PAGES: dict[str, tuple[Callable[[Actor], Values], tuple[str, ...]]] = {
+    "sign_in": (lambda by: {}, ("",)),
+    "start": (lambda by: {}, ("",)),
+    "home": (lambda by: {}, ("",)),
+    "search": (lambda by: {}, ("", "?q=lighting", "?q=police&kind=actions", "?q=nothing+has+this+word")),
+    "documents": (lambda by: {}, ("", "?state=rejected")),
+    "upload": (lambda by: {}, ("",)),
+    "batch": (lambda by: {"batch": Upload.objects.order_by("-pk")[0].batch}, ("",)),
+    "review": (lambda by: {"document": _to_review().document_id}, ("", "?show=left")),
+    "fact": (lambda by: _fact("attendance"), ("",)),
+    "add_fact": (lambda by: {"document": _to_review().document_id}, ("", "?kind=actions")),
+    "bodies": (lambda by: {}, ("",)),
+    "body": (lambda by: {"body": _fullest(Body.objects.all(), "papers")}, ("",)),
+    "meetings": (lambda by: {}, ("", "?year=1999")),
+    "meeting": (lambda by: {"meeting": _fullest(Meeting.objects.all(), "attendance")}, ("",)),
+    "papers": (lambda by: {}, ("",)),
+    "paper": (lambda by: {"paper": _fullest(Paper.objects.filter(kind="report"), "figure_set")}, ("",)),
+    "actions": (lambda by: {}, ("", NOT_CLOSED)),
+    "action": (lambda by: {"action": _open()}, ("",)),
+    "close_action": (lambda by: {"action": _open()}, ("",)),
+    "reopen_action": (lambda by: {"action": _closed()}, ("",)),
+    "agencies": (lambda by: {}, ("",)),
+    "agency": (lambda by: {"organisation": _agency()}, ("",)),
+    "describe_agency": (lambda by: {"organisation": _agency()}, ("",)),
+    "spell_agency": (lambda by: {"organisation": _agency()}, ("",)),
+    "person": (lambda by: {"person": _merge(by).kept_id}, ("",)),
+    "rename_person": (lambda by: {"person": _person()}, ("",)),
+    "merge_people": (lambda by: {"person": _person()}, ("", "?q=a")),
+    "part_people": (lambda by: {"person": _person(), "merge": _merge(by).pk}, ("",)),
+    "names": (lambda by: {}, ("",)),
+    "match_name": (_name, ("",)),
+    "document": (lambda by: {"document": _fullest_document()}, ("",)),
+}
+
+
+def _fullest_document() -> int:
+    return Paper.objects.get(pk=_fullest(Paper.objects.all(), "action_set")).document_id
+
+
+def _fact(name: str) -> Values:
+    fact = Fact.objects.filter(review=_to_review(), list=name)[0]
+    return {"document": _to_review().document_id, "fact": fact.pk}
+
+
+def addresses(name: str, by: Actor) -> list[str]:
+    """Where to find the pages of this name."""
+    values, asked = PAGES[name]
+    given = values(by)
+    if name not in {"sign_in", "start"}:
+        given |= {"partnership": by.partnership.slug if by.partnership else ""}
+    return [reverse(name, kwargs=given) + query for query in asked]

@@ -1,0 +1,108 @@
+"""The record in which a story begins: the sample partnership or a bare one, who is signed in, the worker that reads."""
+
+import logging
+import signal
+import sqlite3
+from collections.abc import Callable, Iterator
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import pytest
+from django.conf import settings
+from django.core.management import call_command
+from django.db import connection, connections
+from django.test import Client
+from playwright.sync_api import Page
+from pytest_django.live_server_helper import LiveServer
+
+from frankpledge.config.commands.demonstration import ACCOUNTS, prepare_demo
+from frankpledge.ledger.rules import Actor, Origin, Place
+from frankpledge.people.changes import add_partnership, add_user, grant_role
+from frankpledge.people.models import Partnership, User
+from frankpledge.people.rules.roles import Role
+
+OFFICER, MEMBER, VIEWER = (email for email, _, _ in ACCOUNTS)
+PASSWORD = "heron under the weir bridge"
+PAPERS = Path(__file__).parent / "papers"
+EARLIER, LATER = PAPERS / "2024-03-05 Board minutes.txt", PAPERS / "2024-06-04 Board minutes.txt"
+Begin = Callable[[Page, str], None]
+
+
+@pytest.fixture(scope="session")
+def kept_sample(
+    django_db_setup: None, django_db_blocker: Any, tmp_path_factory: pytest.TempPathFactory
+) -> Callable[[], None]:
+    """The demonstration, made once as `make demo` makes it; gives what puts it into the emptied database again."""
+    kept = tmp_path_factory.mktemp("sample") / "sample.sqlite3"
+    with django_db_blocker.unblock():
+        prepare_demo()
+        with sqlite3.connect(kept) as copy:
+            connection.ensure_connection()
+            connection.connection.backup(copy)
+        call_command("flush", interactive=False, verbosity=0)
+        connections.close_all()
+
+    def put() -> None:
+        with sqlite3.connect(kept) as copy:
+            connection.ensure_connection()
+            copy.backup(connection.connection)
+        connection.close()
+
+    return put
+
+
+@pytest.fixture
+def sample(transactional_db: None, kept_sample: Callable[[], None]) -> Partnership:
+    """Three years of an invented partnership, read from its papers: its record, its accounts."""
+    kept_sample()
+    return Partnership.objects.get()
+
+
+@pytest.fixture
+def bare(transactional_db: None) -> Partnership:
+    """A partnership with an account for each role, in whose record nothing stands yet."""
+    by = Actor(Origin.COMMAND, date(2024, 6, 3), process="a test")
+    made = add_partnership(by, slug="aldermere", name="Aldermere Community Safety Partnership")
+    for email, name, role in ACCOUNTS:
+        account(made, email, name, role)
+    return made
+
+
+def account(partnership: Partnership, email: str, name: str, role: Role) -> User:
+    """An account that holds a role in a partnership."""
+    place = Place(partnership.pk, partnership.slug, partnership.name)
+    by = Actor(Origin.COMMAND, date(2024, 6, 3), process="a test", partnership=place)
+    user = add_user(by, partnership, email=email, name=name, password=PASSWORD)
+    grant_role(by, partnership, user, role, starts=date(2000, 1, 1))
+    return user
+
+
+@pytest.fixture
+def begun(live_server: LiveServer) -> Begin:
+    """Open a page of the server as somebody who signed in before; that signing in works has a story of its own."""
+
+    def begin(page: Page, email: str = OFFICER, path: str = "/") -> None:
+        client = Client()
+        client.force_login(User.objects.get(email=email))
+        ticket = client.cookies[settings.SESSION_COOKIE_NAME].value
+        page.context.add_cookies([{"name": settings.SESSION_COOKIE_NAME, "value": ticket, "url": live_server.url}])
+        page.goto(live_server.url + path)
+
+    return begin
+
+
+@pytest.fixture
+def worker() -> Iterator[Callable[[], None]]:
+    """Let the real worker do everything that is queued, and leave how this process takes signals as it was."""
+    quiet = logging.getLogger("django_tasks_db")
+    level, signals = quiet.level, [signal.SIGINT, signal.SIGTERM, signal.SIGQUIT]
+    taken = {each: signal.getsignal(each) for each in signals}
+
+    def work() -> None:
+        call_command("db_worker", batch=True, interval=0, startup_delay=False, verbosity=0)
+
+    yield work
+    quiet.setLevel(level)
+    for each, how in taken.items():
+        signal.signal(each, how)

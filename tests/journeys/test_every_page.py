@@ -1,0 +1,70 @@
+"""Every page, at desk and phone width: open to everybody, no wider than its window, light, and without complaint."""
+
+from collections.abc import Callable
+
+import pytest
+from django.test import Client
+from django.urls import reverse
+from django.utils import timezone
+from playwright.sync_api import Page
+from pytest_django.live_server_helper import LiveServer
+
+from frankpledge.people.models import Partnership, User
+from frankpledge.people.queries import actor_for
+from tests.journeys.pages import ANSWERS, ELSEWHERE, FILES, PAGES, SIGNED_OUT, addresses, known_names
+from tests.journeys.record import OFFICER, VIEWER, Begin
+
+Scan = Callable[[Page], None]
+PHONE = {"width": 390, "height": 844}
+NARROWEST = {"width": 320, "height": 640}
+MOST_BYTES = 100_000
+_OVER_THE_WIRE = """() => ['navigation', 'resource'].flatMap(kind => performance.getEntriesByType(kind))
+  .reduce((sum, entry) => sum + entry.transferSize, 0)"""
+
+
+def test_every_address_stands_in_the_table_of_pages():
+    assert known_names() == set(PAGES) | ANSWERS | FILES | ELSEWHERE
+
+
+@pytest.mark.parametrize("name", sorted(PAGES))
+def test_everybody_can_use_the_page(
+    sample: Partnership, live_server: LiveServer, page: Page, begun: Begin, accessible: Scan, name: str
+):
+    by = actor_for(User.objects.get(email=OFFICER), sample.slug, timezone.localdate())
+    begun(page)
+    if name in SIGNED_OUT:
+        page.context.clear_cookies()
+    for address in addresses(name, by):
+        page.set_viewport_size({"width": 1280, "height": 900})
+        answer = page.goto(live_server.url + address)
+        assert answer.status == 200, address
+        accessible(page)
+        weight = page.evaluate(_OVER_THE_WIRE)
+        assert 0 < weight <= MOST_BYTES, f"{address} weighs {weight}"
+        page.set_viewport_size(PHONE)
+        accessible(page)
+        page.set_viewport_size(NARROWEST)
+        assert page.evaluate("document.documentElement.scrollWidth") <= 320, address
+
+
+@pytest.mark.parametrize("name", sorted(ANSWERS))
+def test_what_a_form_alone_may_ask_for_cannot_be_visited(bare: Partnership, name: str):
+    officer = Client()
+    officer.force_login(User.objects.get(email=OFFICER))
+    whole = name in {"sign_out", "enter_unchecked"}
+    given = {} if name == "sign_out" else {"partnership": bare.slug} | ({} if whole else {"document": 1})
+    assert officer.get(reverse(name, kwargs=given)).status_code == 405
+
+
+@pytest.mark.parametrize(
+    ("email", "path", "status"),
+    [(OFFICER, "/aldermere/meetings/999999/", 404), (VIEWER, "/aldermere/documents/add/", 403)],
+)
+def test_everybody_can_use_a_page_that_refuses(
+    sample: Partnership, live_server: LiveServer, page: Page, begun: Begin, accessible: Scan, email, path, status
+):
+    begun(page, email)
+    assert page.goto(live_server.url + path).status == status
+    accessible(page)
+    page.set_viewport_size(NARROWEST)
+    accessible(page)
