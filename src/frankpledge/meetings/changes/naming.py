@@ -49,6 +49,10 @@ def _meant(
     by: Actor, partnership: Partnership, asked: Asked, row: Attendance | ActionOwner, answer: Answer
 ) -> tuple[Person | None, Organisation | None]:
     """The person or organisation answered, added where it is new."""
+    said_person = answer.new_person or answer.person is not None
+    said_organisation = answer.new_organisation or answer.organisation is not None
+    if (asked is Asked.AGENCY and said_person) or (asked is Asked.PERSON and said_organisation):
+        raise NotPossible("Choose one of the answers to this question.")
     person, organisation = answer.person, answer.organisation
     if answer.new_person:
         known = row.organisation if isinstance(row, Attendance) else None
@@ -57,8 +61,6 @@ def _meant(
     if answer.new_organisation:
         name = row.organisation_name if isinstance(row, Attendance) else row.name
         organisation = add_organisation(by, partnership, name=name, kind=OrganisationKind.NOT_SAID)
-    if (asked is Asked.AGENCY and person is not None) or (asked is Asked.PERSON and organisation is not None):
-        raise NotPossible("Choose one of the answers to this question.")
     return person, organisation
 
 
