@@ -154,9 +154,9 @@ def _periods_of(text: str, values: list[Value], periods: list[Period]) -> list[s
 
 
 def _gap(text: str, value: Value, period: Period) -> int:
-    """How far a period stands from a value; a comma between them parts them further."""
+    """How far a period stands from a value; a comma or `and` between them parts them further."""
     between = text[value.end:period.start] or text[period.end:value.start]
-    return len(between) + (80 if "," in between or ";" in between else 0)
+    return len(between) + (80 if "," in between or ";" in between or " and " in between else 0)
 
 
 def _part_of(text: str, whole: Value, part: Value) -> bool:

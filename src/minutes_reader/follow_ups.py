@@ -35,7 +35,7 @@ _MONTH = rf"(?:in|for|during|by)\s+(?:early\s+|late\s+|mid-?)?(?:{'|'.join(MONTH
 _TO_MEETING = re.compile(
     rf"\b(?:{_THING})\b[^.;]{{0,160}}?\b{_FUTURE}\s+(?:[\w-]+\s+){{0,4}}?{_BACK}\b[^.;]{{0,160}}?\b{_LATER}", re.I)
 _PUT_OFF = re.compile(
-    rf"\b(?:deferred|postponed|carried\s+(?:over|forward)|held\s+over)\s+(?:until|to)\b[^.;]{{0,60}}?\b{_LATER}", re.I)
+    rf"\b(?:deferred|postponed|carried\s+(?:over|forward)|held\s+over|continued?)\b[^.;]{{0,60}}?\b{_LATER}", re.I)
 _PROMISED = re.compile(
     rf"\b(?:{_THING})\b[^.;]{{0,100}}?\b(?:was|were|is|are|had\s+been)\s+(?:promised|due|expected|scheduled|planned"
     rf"|requested)\b[^.;]{{0,80}}?\b{_LATER}", re.I)
@@ -172,7 +172,9 @@ def _once(found: list[FollowUp]) -> list[FollowUp]:
 
 
 def _same_business(one: str, two: str) -> bool:
-    return bool(_things(one) & _things(two)) and len(_content(one) & _content(two)) >= 2
+    ours, theirs = _content(one), _content(two)
+    shared = len(ours & theirs)
+    return bool(_things(one) & _things(two)) and shared > 0 and shared >= min(2, len(ours), len(theirs))
 
 
 def _things(words: str) -> set[str]:

@@ -38,7 +38,7 @@ _PERIOD = re.compile(
     rf"|\b(?:for|in|during|over|at)\s+(?:the\s+)?(?P<bare>quarter|month|year(?:\s+end)?|financial\s+year"
     rf"|year-end)\b(?!\s+(?:of|ending|ended|to|end|\d))"
     rf"|\bsame\s+(?:period|time|month|quarter)\s+(?:of|in)\s+(?:{_YEARS}|(?:19|20)\d\d)"
-    rf"|\b(?:in|during|for|since)\s+(?P<month>{'|'.join(name.title() for name in MONTHS)})\b(?!\s+(?:\d|[A-Z]))"
+    rf"|\b(?:in|during|for|since)\s+(?P<month>{'|'.join(name.title() for name in MONTHS)})\b(?!\s+(?:\d|(?-i:[A-Z])))"
     rf"|\b(?P<target>\d+[\s-]years?)(?=\s+(?:target|plan|average|period|cycle)\b)"
     rf"|(?:\b(?:in|during|since|for|by)\s+|(?<=\())(?P<year>(?:19|20)\d\d)\b(?!\s*[-–/,]\s?\d)(?:\s+onwards?)?", re.I)
 _BEGINS = re.compile(
@@ -47,7 +47,6 @@ _BEGINS = re.compile(
                      r"|for\s|since\s|this\s|same\s|last\s|next\s|at\s|by\s|q\s?[1-4]|qtr|first\s|second\s|third\s"
                      r"|fourth\s|" + "|".join(_SHORT) + ")", re.I)
 _OPENERS = frozenset({"", "as at the", "as at", "as of", "in", "for", "during", "by", "since", "at the", "over the"})
-_HINT = re.compile(r"\d|quarter|year|month|week", re.I)
 _SAME = re.compile(r"\b(?:that|the\s+same)\s+(?:financial\s+)?(?:year|quarter|month|period)\b", re.I)
 
 
@@ -64,8 +63,6 @@ class Period:
 def find_periods(text: str, start: int = 0, end: int | None = None) -> list[Period]:
     """Every period in text[start:end].  `initial` is true for one that opens the sentence and so governs all of it."""
     end = len(text) if end is None else end
-    if not _HINT.search(text, start, end):
-        return []
     found = []
     for match in _matches(text, start, end):
         words = _kept(match)

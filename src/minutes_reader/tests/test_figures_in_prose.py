@@ -1,0 +1,158 @@
+"""Figures told in sentences: which numbers measure something, and what each is."""
+
+import pytest
+
+from minutes_reader.reading import Figure
+from minutes_reader.tests.make import minutes, read
+
+
+def figures(line: str) -> tuple[Figure, ...]:
+    """The figures of minutes with one line of talk."""
+    return minutes(f"1. Gardens\n\n{line}").figures
+
+
+def told(line: str) -> list[tuple[float | int, str | None, str]]:
+    """(value, unit, role) of each figure in a line."""
+    return [(figure.value, figure.unit, figure.role) for figure in figures(line)]
+
+
+@pytest.mark.parametrize(
+    ("line", "expected"),
+    [
+        ("Over 2,000 members of staff came to 37 sessions.", [(2000, "count", "latest"), (37, "count", "latest")]),
+        ("The teams made 57 checks and referred 3 cases.", [(57, "count", "latest"), (3, "count", "latest")]),
+        ("Women had risen from 6% to 15%.", [(6, "percent", "previous"), (15, "percent", "latest")]),
+        ("Burglary fell from 120 to 95 offences.", [(120, "count", "previous"), (95, "count", "latest")]),
+        ("Overall - slippage 83.2 to 80.1", [(83.2, None, "previous"), (80.1, None, "latest")]),
+        ("Theft of cycles Up 2%", [(2, "percent", "change")]),
+        ("Damage was reduced by 30%.", [(30, "percent", "change")]),
+        ("A 25% reduction to the grant will come.", [(25, "percent", "change")]),
+        ("Damage is down 6% on the year.", [(6, "percent", "change")]),
+        ("The rate stood at 9.4/1000 down from 10.1/1000.", [(9.4, "rate", "latest"), (10.1, "rate", "previous")]),
+        ("Burglary was 3.1 per 1,000 households.", [(3.1, "rate", "latest")]),
+        ("All crime per 1000 residents is 26.2.", [(26.2, "rate", "latest")]),
+        ("The detection rate was 34% against a target of 40%.", [(34, "percent", "latest"), (40, "percent", "target")]),
+        ("It stood at 8.2/1000 with a stretch target of 8.7/1000.", [(8.2, "rate", "latest"), (8.7, "rate", "stretch")]),
+        ("The 3 year target for less crime – 19.5% reduction.", [(19.5, "percent", "target")]),
+        ("Baseline was 47.5%.", [(47.5, "percent", "baseline")]),
+        ("The scheme began with an initial caseload of 23.", [(23, "count", "baseline")]),
+        ("On track to achieve aim of level 4.", [(4, "level", "target")]),
+        ("Mere had the second highest score of all.", [(2, "rank", "latest")]),
+        ("Mere was placed fifth equal.", [(5, "rank", "latest")]),
+        ("Mere was ranked 3rd in the county.", [(3, "rank", "latest")]),
+        ("Confidence was 62% compared with a national average of 58%.",
+         [(62, "percent", "latest"), (58, "percent", "comparator")]),
+        ("Confidence was 62%, nationally 58%.", [(62, "percent", "latest"), (58, "percent", "comparator")]),
+        ("There were 64 crimes, compared with 81 before.", [(64, "count", "latest"), (81, "count", "previous")]),
+        ("There were 64 crimes, fewer than the previous year (81).", [(64, "count", "latest"), (81, "count", "previous")]),
+        ("Out of the 9 clients who left, 6 had moved.", [(9, "count", "latest"), (6, "count", "latest")]),
+        ("There were 17 deaths, 3 fewer than hoped.", [(17, "count", "latest"), (3, "count", "change")]),
+        ("Confidence was 26 per cent.", [(26, "percent", "latest")]),
+        ("Scores ran from Mere, which had a gap of –12%, to Lodden, which had a gap of +19%.",
+         [(-12, "percent", "latest"), (19, "percent", "latest")]),
+        ("The total cost of drink is estimated at £143 million.", [(143000000, "pounds", "latest")]),
+        ("Voluntary test, about £10 test.", [(10, "pounds", "latest")]),
+        ("Burglary – 45", [(45, "count", "latest")]),
+        ("The number of burglaries was 45.", [(45, "count", "latest")]),
+    ],
+)
+def test_a_number_that_measures_is_a_figure_with_its_unit_and_role(
+    line: str, expected: list[tuple[float | int, str | None, str]]
+) -> None:
+    assert told(line) == expected
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "The plan had 7 strands and 38 indicators.",
+        "There are 50 performance indicators in 12 areas.",
+        "Two courses would last 4 days.",
+        "Residents aged 25 years and under.",
+        "The 16 year old left after 5 months.",
+        "NI 17, 38 and 42 were named.",
+        "See section 107 and page 3.",
+        "Minute 318 was read at 7.30pm on 6 September 2004.",
+        "It was suggested that areas which stand at 10% and 20% below be seen.",
+        "Ring 01632 960961 or dial 999 calls.",
+        "Contact: A Person, tel 01632 960961",
+        "The 2004 plan was read.",
+        "The grant of £500 was paid.",
+        "Alcohol was the first priority of many.",
+        "In 2012 the work began.",
+    ],
+)
+def test_numbers_of_things_dates_ages_and_lengths_are_no_figures(line: str) -> None:
+    assert told(line) == []
+
+
+@pytest.mark.parametrize(
+    ("line", "periods"),
+    [
+        ("Between 02/04/13 and 30/11/13 the teams made 57 checks and 3 visits.", ["Between 02/04/13 and 30/11/13"] * 2),
+        ("The rate was 9.4/1000 down from 10.1/1000 at the end of Apr 07.", [None, "end of Apr 07"]),
+        ("A 3.5% cut in 2015/16 and a 7% cut for that year.", ["2015/16", "2015/16"]),
+        ("Out of the 9 clients who left this year, 6 had moved.", ["this year", "this year"]),
+        ("There were 45 calls in October, down from 61 calls in September.", ["October", "September"]),
+        ("Burglary fell to 95 offences compared to the same period last year.", [None]),
+        ("Burglary fell to 95 offences compared to last year (120).", [None, "last year"]),
+        ("There were 950 reports between April 2015 and March 2016, 8% fewer.", ["between April 2015 and March 2016", None]),
+        ("It was 58%.", [None]),
+    ],
+)
+def test_a_period_goes_with_the_nearest_number_or_with_all_that_it_opens(line: str, periods: list[str | None]) -> None:
+    assert [figure.period for figure in figures(line)] == periods
+
+
+@pytest.mark.parametrize(
+    ("line", "areas"),
+    [
+        ("Mere, which had a gap of 12%.", ["Mere"]),
+        ("A group in Birchley cut damage by 30%.", ["Birchley"]),
+        ("The cost of drink in Mere, North Lodden and Poole is estimated at £4 million.", ["Mere, North Lodden and Poole"]),
+        ("In September 2004 there were 23 cases.", [None]),
+        ("Eastmere had the second highest score.", ["Eastmere"]),
+        ("Confidence was 62%, nationally 58%.", [None, "nationally"]),
+    ],
+)
+def test_an_area_is_only_what_is_printed_for_the_figure(line: str, areas: list[str | None]) -> None:
+    assert [figure.area for figure in figures(line)] == areas
+
+
+def test_in_a_list_of_areas_all_but_our_own_are_comparators() -> None:
+    found = figures("Unit Cost - Nationally £85 – Lodden £90 – Eastmere £35")
+    assert [(figure.area, figure.role, figure.unit) for figure in found] == [
+        ("Nationally", "comparator", "pounds"), ("Lodden", "comparator", "pounds"), ("Eastmere", "latest", "pounds")]
+
+
+def test_a_figure_brought_up_to_date_later_in_the_paragraph_is_previous() -> None:
+    found = figures("The rate for the year stood at 9.4%. It has gone on falling and now stands at 8.2%.")
+    assert [figure.role for figure in found] == ["previous", "latest"]
+
+
+@pytest.mark.parametrize(
+    ("line", "measure"),
+    [
+        ("44% had scored drink as a problem.", "had scored drink as a problem"),
+        ("Accounting for 58% of the variance in views, this was seen.", "variance in views"),
+        ("The detection rate was 34%.", "detection rate"),
+        ("Burglary had fallen to 95.", "Burglary"),
+        ("The teams made 57 checks.", "checks"),
+    ],
+)
+def test_what_is_measured_is_told_in_the_documents_words(line: str, measure: str) -> None:
+    assert [figure.measure for figure in figures(line)] == [measure]
+
+
+def test_a_sentence_that_names_no_measure_takes_the_one_before() -> None:
+    assert [figure.measure for figure in figures("The detection rate was 34%. Baseline was 30%.")] == ["detection rate"] * 2
+
+
+def test_a_rate_says_per_how_many() -> None:
+    assert [figure.per for figure in figures("It was 3.1 per 1,000 and 4/100,000.")] == [1000, 100000]
+
+
+def test_reports_are_read_for_figures_too() -> None:
+    reading = read("\nEastmere Scrutiny Committee\n\nPonds Update\n\n14 June 2016\n\nReport of the Head of Ponds\n\nProgress\n\n"
+                   "There were 12 fires.\n")
+    assert [figure.value for figure in reading.figures] == [12]
