@@ -6,13 +6,13 @@ import re
 from dataclasses import dataclass, field
 
 from minutes_reader.attendance_labels import Label, apologies_sentence, columns_of, label_of, opens_list
-from minutes_reader.chairs import with_chair
+from minutes_reader.chairs import with_chair, without_doubles
 from minutes_reader.lines import Line
 from minutes_reader.names import is_person
 from minutes_reader.numbers import plain_number, running_number
 from minutes_reader.people_rows import Row, people_in_rows, row_of
 from minutes_reader.people_runs import people_in_run, run_together
-from minutes_reader.reading import Attendance, Capacity
+from minutes_reader.reading import Attendance, Capacity, Span
 
 _FIRST_LINES = 60  # a list of those present opens within so many lines
 _PROSE = 80  # a line at least this long that names nobody is text
@@ -31,6 +31,7 @@ class _Lists:
     capacities: list[Capacity] = field(default_factory=list)
     columns: tuple[str, ...] | None = None
     front: int = 0  # lines before this index hold the lists
+    singles: set[Span] = field(default_factory=set)  # people whom a label such as "Chair:" names
     begun: bool = False  # an item with a number has been seen: what follows is no longer the top
 
 
@@ -57,7 +58,8 @@ def find_attendance(clean: str, lines: tuple[Line, ...]) -> tuple[list[Attendanc
             _read_sentence(lists, line)
             at += 1
     _end_table(lists)
-    return with_chair(sorted(lists.people, key=lambda person: person.span)), lists.front
+    people = sorted(lists.people, key=lambda person: person.span)
+    return with_chair(without_doubles(people, frozenset(lists.singles))), lists.front
 
 
 def _may_open(lists: _Lists, label: Label, at: int, last_label: int) -> bool:
@@ -159,6 +161,8 @@ def _take(lists: _Lists, label: Label, at: int, start: int) -> int:
         return at
     _end_table(lists)
     lists.people += people
+    if label.single:
+        lists.singles |= {person.span for person in people}
     return after
 
 

@@ -11,8 +11,7 @@ from minutes_reader.reading import Capacity
 _NUMBER = r"(?:(?:[A-Z]{2,5}[ /]?)?\(?\d{1,4}(?:[./]\d{1,4})*[.):]?\s*[-–]?\s*)?"
 _WORDS: dict[Capacity, tuple[str, ...]] = {
     "apologies": (
-        "apolog(?:y|ies)(?: for (?:absence|non[- ]attendance|lateness))?"
-        "(?: (?:were |was )?(?:received|given|sent|noted))?",
+        "apolog(?:y|ies)(?: for (?:absence|non[- ]attendance|lateness))?(?: (?:were |was )?(?:received|sent|noted))?",
         "absent with apologies",
         "absent",
         "absences",
@@ -93,6 +92,8 @@ _COLUMNS = {
     "name": "name names attendee attendees member members representative",
     "initials": "initials initial init",
     "post": "title role post position job designation",
+    "present": "present attended attending attendance status",
+    "apologies": "apologies apology absent",
     "organisation": "organisation organization agency representing company department body employer partner service",
 }
 _COLUMN_OF = {word: column for column, words in _COLUMNS.items() for word in words.split()}
@@ -100,13 +101,17 @@ _COLUMN_OF = {word: column for column, words in _COLUMNS.items() for word in wor
 
 @dataclass(frozen=True, slots=True)
 class Label:
-    """A label: the capacity it gives, where the words after it begin, whether a number stands before it."""
+    """A label: the capacity it gives, where the words after it begin, whether a number stands before it.
+
+    `single` is true for one that names a part in the meeting (Chair, Minutes) and so may repeat somebody on a list.
+    """
 
     capacity: Capacity
     rest: int
     numbered: bool = False
     marked: bool = True
     chair: bool = False
+    single: bool = False
 
 
 def label_of(line: Line) -> Label | None:
@@ -127,7 +132,8 @@ def label_of(line: Line) -> Label | None:
     if found["bracket"] and not marked:
         marked = rest == len(line.text)
     chair = words.startswith(("chair", "in the chair"))
-    return Label(capacity, line.start + rest, bool(found["number"]), marked, chair)
+    single = chair or words.startswith(("minute", "note", "clerk", "secretar"))
+    return Label(capacity, line.start + rest, bool(found["number"]), marked, chair, single)
 
 
 def opens_list(line: Line) -> bool:

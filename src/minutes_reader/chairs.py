@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from minutes_reader.reading import Attendance
+from minutes_reader.reading import Attendance, Span
 
 _POST = re.compile(
     r"(?:acting |interim )?chair(?:man|woman|person)?(?: of (?:the )?(?:meeting|partnership|board|committee"
@@ -25,6 +25,17 @@ def with_chair(people: list[Attendance]) -> list[Attendance]:
         return people
     said = [n for n, person in enumerate(people) if person.capacity != "apologies" and _says_chair(person)]
     return [_in_the_chair(person) if [n] == said else person for n, person in enumerate(people)]
+
+
+def without_doubles(people: list[Attendance], singles: frozenset[Span]) -> list[Attendance]:
+    """The people without those whom "Chair:" or "Minutes:" names and a list has too, who keep the chair there."""
+    chairs = {person.name for person in people if person.span in singles and person.chair}
+    listed = {person.name for person in people if person.span not in singles and person.capacity != "apologies"}
+    return [
+        replace(person, chair=True) if person.name in chairs & listed and person.capacity != "apologies" else person
+        for person in people
+        if person.span not in singles or person.name not in listed
+    ]
 
 
 def _says_chair(person: Attendance) -> bool:

@@ -8,6 +8,8 @@ from __future__ import annotations
 
 import re
 
+from minutes_reader.feet import without_feet
+
 _MARK = re.compile(r"</?[a-zA-Z][a-zA-Z0-9]{0,9}(?:\s[^<>\n]{0,300})?/?>|\*\*+|__+")
 _BLOCK_TAG = re.compile(r"</?(?:p|br|div|li|ul|ol|tr|table|h[1-6]|tbody|thead)\b", re.I)
 _CELL_TAG = re.compile(r"</?(?:td|th)\b", re.I)
@@ -15,8 +17,6 @@ _ODD_SPACES = tuple(
     "\u00a0\u00ad\u2002\u2003\u2007\u2009\u200a\u200b\u200c\u200d\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u202f\u2060\u2066\u2067\u2068\u2069\ufeff"
 )
 _ODD_LINES = tuple("\r\f\v\x85\u2028\u2029")
-_PAGE = re.compile(r"page\s+\d{1,4}(?:\s+of\s+\d{1,4})?|-\s*\d{1,4}\s*-", re.I)
-_FEWEST = 4  # a foot comes so often
 
 
 def cleaned(text: str) -> str:
@@ -45,27 +45,3 @@ def _blank_mark(found: re.Match[str]) -> str:
         if _CELL_TAG.match(mark) and mark[1] == "/":
             return "\t" + " " * (len(mark) - 1)
     return " " * len(mark)
-
-
-def without_feet(clean: str) -> str:
-    """Blank page numbers, and each line that comes four times or more and at least once breaks into a sentence."""
-    places: dict[str, list[int]] = {}
-    rows = clean.split("\n")
-    for n, row in enumerate(rows):
-        key = row.strip()
-        if len(key) < 20 and key[:1] in "Pp-" and _PAGE.fullmatch(key):
-            rows[n] = " " * len(row)
-        elif len(key) >= 8 and " " in key:
-            places.setdefault(key, []).append(n)
-    for where in places.values():
-        if len(where) >= _FEWEST and any(_breaks_a_sentence(rows, n) for n in where):
-            for n in where:
-                rows[n] = " " * len(rows[n])
-    return "\n".join(rows)
-
-
-def _breaks_a_sentence(rows: list[str], n: int) -> bool:
-    """True where the words above row n run on, in lower case, below it."""
-    above = next((rows[k].rstrip() for k in range(n - 1, max(n - 8, -1), -1) if rows[k].strip()), "")
-    below = next((rows[k].lstrip() for k in range(n + 1, min(n + 8, len(rows))) if rows[k].strip()), "")
-    return above[-1:].isalnum() and below[:1].islower()

@@ -15,6 +15,8 @@ from minutes_reader.titles import is_title, title_end
 
 Kind = TypeVar("Kind", int, "str | None")
 _SURE = 1.7  # a weight with which one number alone is an item
+_SHORT = 60  # the rest of a title on a second line is no longer
+_WIDE = 110
 _FEWEST = 2  # headings that make a numbering
 
 
@@ -170,7 +172,10 @@ def _plain(clean: str, lines: tuple[Line, ...], number: Plain) -> Heading | None
     if line.tabbed:
         title = _cell_title(clean, line, number)
     elif number.title < line.end:
-        title = title_span(clean, number.title, line.end, len(number.value) == 1)
+        below = lines[last + 1] if last + 1 < len(lines) else None
+        title = _two_lines(clean, number.title, line, below)
+        last += title is not None
+        title = title or title_span(clean, number.title, line.end, len(number.value) == 1)
     else:
         below = lines[last + 1] if last + 1 < len(lines) else None
         if below is None or below.tabbed or plain_number(below):
@@ -180,6 +185,19 @@ def _plain(clean: str, lines: tuple[Line, ...], number: Plain) -> Heading | None
         return None
     words = " ".join(clean[title[0] : title[1]].split())
     return Heading(line.index, last, (line.start, title[1]), number.printed, words, len(number.value) - 1, number.value)
+
+
+def _two_lines(clean: str, start: int, line: Line, below: Line | None) -> tuple[int, int] | None:
+    """The title where it runs on, in lower case, in the line below."""
+    if (
+        below is None
+        or not below.continues
+        or below.blank_before
+        or len(below.text) > _SHORT
+        or below.text[-1] in ".,;"
+    ):
+        return None
+    return title_span(clean, start, below.end, told=False) if len(line.text) < _WIDE else None
 
 
 def _cell_title(clean: str, line: Line, number: Plain) -> tuple[int, int] | None:

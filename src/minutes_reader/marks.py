@@ -15,7 +15,7 @@ _PART = re.compile(
     r"|left|arrived|joined|items?|agenda"
     r"|via|by|on|after|during|first|substitut\w*|deput\w* for|rep(?:resenting|\.)?|in place|on behalf|sub"
     r"|dial|virtual|remote|online"
-    r"|teams|zoom|skype|phone|video|vc|retired|resigned|new|late|standing in|covering|proxy)\b.*)",
+    r"|teams|zoom|skype|phone|video|vc|retired|resigned|new|late|standing in|covering|proxy|represented|replaced)\b.*)",
     re.I,
 )
 _HOW: tuple[tuple[re.Pattern[str], Capacity], ...] = (

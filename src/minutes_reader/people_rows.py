@@ -11,6 +11,8 @@ from minutes_reader.names import are_initials, is_person
 from minutes_reader.reading import Attendance, Capacity
 
 _NAME = re.compile(r"(?P<name>[^()\[\]:]+?)(?=\s*[(\[:]|\s+[-–—]|\s*–|$)")
+_TICK = re.compile(r"x|y|yes|p|present|attended|[✓✔☑√/*•]", re.I)
+_ABSENT = re.compile(r"a|ap|apols?\.?|apologies|apology|absent|n|no|-", re.I)
 _GAP = re.compile(r"\S+(?:\s\S+)*")
 _DEPUTY = re.compile(
     r"(?:\s*\([A-Z]{2,4}\))?\s+\(?(?:for|deputi[sz]ing for|on behalf of|representing|in place of)\s+.*$", re.I | re.S
@@ -69,12 +71,24 @@ def _without_initials(row: Row) -> list[tuple[int, Cell]]:
 
 def _person(row: Row, capacity: Capacity, columns: tuple[str, ...] | None, lone_is_post: bool) -> Attendance:
     post, organisation = _columns(row, columns, lone_is_post)
+    capacity = _ticked(row, columns) or capacity
     name = _name_in(row.name.text) or row.name.text
     person = Attendance(name=" ".join(name.split()), capacity=capacity, span=(row.start, row.line.end), confidence=0.95)
     for mark in marks_beside(_without_deputy(row.name.text)[len(name) :], name):
         post, organisation = post or mark.post, organisation or mark.organisation
         person = replace(person, chair=person.chair or mark.chair, capacity=mark.capacity or person.capacity)
     return replace(person, post=post, organisation=organisation)
+
+
+def _ticked(row: Row, columns: tuple[str, ...] | None) -> Capacity | None:
+    """What a table says that has a column for those present, or one for each way of taking part."""
+    for n, cell in row.others:
+        column = columns[n] if columns and n < len(columns) else ""
+        if column == "apologies" and _TICK.fullmatch(cell.text) or column == "present" and _ABSENT.fullmatch(cell.text):
+            return "apologies"
+        if column == "present" and _TICK.fullmatch(cell.text):
+            return "present"
+    return None
 
 
 def _columns(row: Row, columns: tuple[str, ...] | None, lone_is_post: bool) -> tuple[str | None, str | None]:

@@ -193,3 +193,25 @@ def test_a_heading_of_two_words_after_the_list_is_no_person() -> None:
 
 def test_minutes_without_a_list_have_nobody() -> None:
     assert people(read("Minutes of the group\n\nThe Chair spoke of the present state of things.")) == []
+
+
+def test_a_table_with_a_column_for_each_way_of_taking_part_is_read_by_its_ticks() -> None:
+    found = listed("Present\nName\tOrganisation\tPresent\tApologies\nAnn Poe\tPolice\tX\t\nBen Hill\tHealth Board\t\tX")
+    assert found == [("Ann Poe", "Police", "present"), ("Ben Hill", "Health Board", "apologies")]
+
+
+def test_somebody_named_as_chair_and_again_on_the_list_is_one_person() -> None:
+    found = minutes(
+        "", "Chair: Ann Poe\nMinutes: Cat Low\nPresent: Ann Poe (Police), Ben Hill (Council), Cat Low (Council)"
+    )
+    assert [(person.name, person.chair) for person in found.attendance] == [
+        ("Ann Poe", True),
+        ("Ben Hill", False),
+        ("Cat Low", False),
+    ]
+
+
+def test_a_rank_of_several_words_is_part_of_the_name() -> None:
+    assert listed("Present:\nAssistant Chief Constable Ian Bond - East Constabulary") == [
+        ("Assistant Chief Constable Ian Bond", "East Constabulary", "present")
+    ]

@@ -51,3 +51,20 @@ def test_a_bullet_is_told_from_the_words_behind_it() -> None:
     (line,) = split_lines("  • Mend the gate")
     assert line.bullet
     assert line.words == 4
+
+
+def test_a_foot_with_the_page_number_in_it_is_left_out() -> None:
+    pages = [f"Something was said.\nEastmere minutes 4 March 2014      {page}" for page in (1, 2, 3)]
+    assert "Eastmere" not in cleaned("\n\n".join(pages))
+
+
+def test_headings_that_count_up_are_no_feet() -> None:
+    text = "Appendix 1\n\nOne.\n\nAppendix 2\n\nTwo.\n\nAppendix 3\n\nThree."
+    assert cleaned(text) == text
+
+
+def test_numbers_alone_are_pages_where_they_number_no_title() -> None:
+    text = "1. Welcome\nWords were said.\n1\n2. Minutes\nThey were agreed.\n2\n3. Close\nThe chair closed the meeting."
+    assert [line.text for line in split_lines(cleaned(text)) if len(line.text) == 1] == []
+    items = "1\nWelcome\n\nWords were said.\n\n2\nMinutes\n\nThey were agreed."
+    assert cleaned(items) == items

@@ -143,3 +143,15 @@ def test_headings_in_capitals_need_no_numbers_and_no_empty_lines() -> None:
 
 def test_what_stands_above_the_first_heading_is_under_none() -> None:
     assert Outline().item_at(5) is None
+
+
+def test_a_title_may_run_on_in_a_second_line() -> None:
+    found = minutes(f"1. Welcome\n{TEXT}\n\n2. Minutes of the last meeting and\n   matters arising\n{TEXT}")
+    assert headings(found)[1] == ("2", "Minutes of the last meeting and matters arising", None)
+
+
+def test_a_day_and_place_under_next_meeting_are_no_heading() -> None:
+    found = minutes(
+        f"1. Welcome\n\n{TEXT}\n\n2. Next meeting\n\nThursday 12 June 2014, 10.00am, Corn Hall\n\nAll may come."
+    )
+    assert [title for _, title, _ in headings(found)] == ["Welcome", "Next meeting"]
