@@ -73,7 +73,7 @@ def opened(browser: Browser, size: dict[str, int], javascript: bool = True) -> I
     complaints: list[str] = []
 
     def heard(message: ConsoleMessage) -> None:
-        # The browser reports the status of a page that was asked for too; whether that is right is for the story to say.
+        # The browser reports the status of the page itself too; whether that is right is for the story to say.
         of_the_page = message.location.get("url") == page.url and message.text.startswith("Failed to load resource")
         if message.type == "error" and not of_the_page:
             complaints.append(message.text)
