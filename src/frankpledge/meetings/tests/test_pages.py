@@ -1,10 +1,7 @@
 """The pages of meetings, boards and actions: who sees them, what they say, and how few queries they take."""
 
-import csv
-import io
 import re
 from datetime import date
-from html import unescape
 
 import pytest
 from django.db import connection
@@ -12,16 +9,15 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
-from frankpledge.ledger.models import Entry
 from frankpledge.ledger.rules import Actor
 from frankpledge.meetings import changes
 from frankpledge.meetings.models import Action, Attendance, Body, Item, Meeting, Paper
 from frankpledge.meetings.tests import make
+from frankpledge.meetings.tests.shown import JUNE, READ, address, full_record, pages, said
 from frankpledge.people.models import Organisation, Partnership, Person
 from frankpledge.people.rules.roles import Role
 
 pytestmark = pytest.mark.django_db
-JUNE = date(2024, 6, 11)
 MOST_QUERIES = 12
 
 
@@ -37,58 +33,7 @@ def by(place: Partnership) -> Actor:
 
 @pytest.fixture
 def record(by: Actor) -> Paper:
-    """Minutes with one fact of each kind, later ones that point back to them, and a report."""
-    first = make.minutes(
-        by,
-        make.attendance("Alice Penhallow", "Westmarch Police", chair=True, post="Superintendent"),
-        make.attendance("Walter Jessop", capacity="in_attendance"),
-        make.attendance("Sam Orchard", "Mere Homes", capacity="apologies"),
-        make.item("318", "Lighting in Mere Lane"),
-        make.decision("the lamps are mended first"),
-        make.action("Ask for a date", "AP", "Mere Homes", "Zed Quill", due="2024-05"),
-        make.follow_up("A report on lighting"),
-        make.figure("Burglaries", 41),
-        make.money("1178.50", fund="Lighting fund"),
-        make.reference("290", "2023-12-05"),
-        venue="The Guildhall",
-    )
-    make.minutes(
-        by, make.item("330", "Matters arising"), make.reference("318", "2024-03-12"), dated=JUNE, checked=False
-    )
-    make.report(by, make.item("1", "Purpose"), make.decision("the report be noted"), make.figure())
-    return first
-
-
-def address(name: str, **which: int) -> str:
-    return reverse(name, kwargs={"partnership": "aldermere", **which})
-
-
-def pages() -> dict[str, str]:
-    """The address of every page for the record's first rows."""
-    action = {"action": Action.objects.earliest("id").pk}
-    return {
-        "bodies": address("bodies"),
-        "body": address("body", body=Body.objects.earliest("id").pk),
-        "meetings": address("meetings"),
-        "meeting": address("meeting", meeting=Meeting.objects.earliest("id").pk),
-        "papers": address("papers"),
-        "paper": address("paper", paper=Paper.objects.get(kind="report").pk),
-        "actions": address("actions"),
-        "actions_csv": address("actions_csv"),
-        "action": address("action", **action),
-        "close_action": address("close_action", **action),
-        "reopen_action": address("reopen_action", **action),
-    }
-
-
-READ = ("bodies", "body", "meetings", "meeting", "papers", "paper", "actions", "actions_csv", "action")
-
-
-def said(response: object) -> str:
-    """The words of a page's main part, on one line, without the marks that lead to sources."""
-    main = re.search(r"<main.*</main>", response.content.decode(), re.DOTALL).group()
-    bare = re.sub(r'<a class="fp-source-link".*?</a>', "", main)
-    return re.sub(r" +([,.:;])", r"\1", " ".join(unescape(re.sub(r"<[^>]+>", " ", bare)).split()))
+    return full_record(by)
 
 
 def test_pages_are_closed_to_who_is_not_signed_in(record: Paper) -> None:
@@ -115,17 +60,6 @@ def test_readers_see_every_page_and_no_button(record: Paper, place: Partnership,
         response = reader.get(pages()[name])
         assert response.status_code == 200, name
         assert "/close/" not in response.content.decode(), name
-
-
-def test_readers_may_not_close_and_a_try_is_noted(record: Paper, place: Partnership) -> None:
-    reader = make.signed_in(place, Role.VIEWER)
-    for name in ("close_action", "reopen_action"):
-        assert reader.get(pages()[name]).status_code == 403
-        assert not Entry.objects.filter(outcome="refused", table="meetings.action").exists()
-    for name, verb in (("close_action", "closed"), ("reopen_action", "reopened")):
-        assert reader.post(pages()[name], {"state": "done", "outcome": "So"}).status_code == 403
-        assert Entry.objects.filter(outcome="refused", table="meetings.action", verb=verb).count() == 1
-    assert Action.objects.get().state == "open"
 
 
 def many(by: Actor, times: int) -> None:
@@ -295,92 +229,6 @@ def test_a_body_shows_its_members_now_and_earlier(record: Paper, by: Actor, plac
     assert make.BOARD in words
     assert "No members are known" in words
     assert "No meetings in the record" in words
-
-
-def test_the_log_is_narrowed_and_says_by_what(record: Paper, by: Actor, place: Partnership) -> None:
-    make.minutes(by, make.action("Another thing"), dated=date(2023, 3, 14))
-    client = make.signed_in(place)
-    homes, alice = Organisation.objects.get(name="Mere Homes"), Person.objects.get(name="Alice Penhallow")
-    assert "2 actions" in said(client.get(address("actions")))
-    asked = {"agency": homes.pk, "owner": alice.pk, "state": ["late", "due_soon"], "unchecked": ""}
-    words = said(client.get(address("actions"), asked))
-    assert "Owner: Alice Penhallow; Agency: Mere Homes; State: Late, Due this week" in words
-    assert "1 action " in words
-    days = {"due_from-day": "1", "due_from-month": "May", "due_from-year": "2024", "unchecked": "on"}
-    words = said(client.get(address("actions"), days))
-    assert "Due from 1 May 2024; Only what is not checked" in words
-    assert "No actions match" in words
-
-
-@pytest.mark.parametrize(
-    "asked", [{"owner": "99999"}, {"body": "x"}, {"due_to-day": "31", "due_to-month": "2", "due_to-year": "2024"}]
-)
-def test_a_filter_that_makes_no_sense_is_said_to_be_wrong(record: Paper, place: Partnership, asked: dict) -> None:
-    words = said(make.signed_in(place).get(address("actions"), asked))
-    assert "There is a problem" in words
-    assert "1 action" in words
-
-
-def test_a_long_log_comes_in_pages_and_whole_to_print(by: Actor, place: Partnership) -> None:
-    make.minutes(by, *(make.action(f"Thing {number:02}", due="2024-07-01") for number in range(60)))
-    client = make.signed_in(place)
-    first, second = (said(client.get(address("actions"), {"page": page})) for page in (1, 2))
-    assert "1 to 50 of 60 actions" in first
-    assert "Thing 49" in first
-    assert "Thing 50" not in first
-    assert "Thing 59" in second
-    assert "Show all 60 on one page" in first
-    assert "Thing 59" in said(client.get(address("actions"), {"all": "yes"}))
-
-
-def test_the_log_for_a_spreadsheet_holds_every_row_and_no_formula(record: Paper, by: Actor, place: Partnership) -> None:
-    make.minutes(by, make.action('=HYPERLINK("x")', "@Zed", due="2024-06-05", item=None), dated=date(2023, 3, 14))
-    make.report(by, make.item("(a)", "Part"), make.action("Tell", item="(a)"), body="", dated=None, checked=False)
-    changes.close_action(by, Action.objects.get(text="Ask for a date"), outcome="Asked.")
-    response = make.signed_in(place).get(address("actions_csv"))
-    rows = {row["Action"]: row for row in csv.DictReader(io.StringIO(response.content.decode("utf-8-sig")))}
-    assert set(rows) == {"Ask for a date", '\'=HYPERLINK("x")', "Tell"}
-    asked = rows["Ask for a date"]
-    assert asked["Owners"] == "Alice Penhallow; Mere Homes; Zed Quill"
-    assert (asked["Due"], asked["Only the month was said"], asked["State"]) == ("2024-05-31", "yes", "Done")
-    assert (asked["What came of it"], asked["Closed on"]) == ("Asked.", "2024-06-03")
-    assert (asked["Item"], asked["Meeting or report of"]) == ("318 Lighting in Mere Lane", "2024-03-12")
-    assert rows['\'=HYPERLINK("x")']["Owners"] == "'@Zed"
-    assert (rows["Tell"]["Item"], rows["Tell"]["Board or group"]) == ("(a) Part", "")
-    assert (rows["Tell"]["Checked by a person"], asked["Checked by a person"]) == ("no", "yes")
-    assert Entry.objects.filter(verb="took the action log").count() == 1
-    assert "attachment" in response["Content-Disposition"]
-
-
-def test_an_action_shows_its_words_and_what_points_to_its_minute(record: Paper, place: Partnership) -> None:
-    response = make.signed_in(place).get(pages()["action"])
-    words = said(response)
-    assert "The words it came from 5. Ask for a date" in words
-    assert f"{make.BOARD}, 12 March 2024: 318 Lighting in Mere Lane" in words
-    assert "Later minutes that point to this minute" in words
-    assert "Close this action" in words
-
-
-def test_the_coordinator_closes_an_action_and_opens_it_again(record: Paper, place: Partnership) -> None:
-    client, there = make.signed_in(place), pages()
-    assert "Ask for a date" in said(client.get(there["close_action"]))
-    words = said(client.post(there["close_action"], {"outcome": " "}))
-    assert "Select whether it was done or dropped" in words
-    assert "Say what came of the action" in words
-    response = client.post(there["close_action"], {"state": "dropped", "outcome": "No money."}, follow=True)
-    assert response.redirect_chain == [(there["action"], 302)]
-    words = said(response)
-    assert "The action is closed." in words
-    assert "No money." in words
-    assert "Dropped" in words
-    words = said(client.post(there["close_action"], {"state": "done", "outcome": "Typed"}))
-    assert "closed already" in words
-    assert "Typed" in words
-    assert "Ask for a date" in said(client.get(there["reopen_action"]))
-    response = client.post(there["reopen_action"], follow=True)
-    assert "The action is open again." in said(response)
-    assert "said before it was opened again" in said(response)
-    assert client.post(there["reopen_action"]).status_code == 409
 
 
 def test_a_name_that_is_merged_is_shown_as_the_one_kept(record: Paper, by: Actor, place: Partnership) -> None:
