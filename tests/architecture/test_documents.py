@@ -61,3 +61,16 @@ def test_links_lead_somewhere(path: Path) -> None:
     links = re.findall(r"\]\(([^)#\s]+)", path.read_text("utf-8"))
     broken = [link for link in links if "://" not in link and not (path.parent / link).exists()]
     assert not broken
+
+
+def test_every_promise_names_tests_that_are_there() -> None:
+    named = re.findall(
+        r"`((?:src|tests)/[\w/]+\.py)(?:::(\w+))?`", (ROOT / "docs/operations/promises.md").read_text("utf-8")
+    )
+    assert len(named) > 10
+    gone = [
+        f"{path} {test}"
+        for path, test in named
+        if not (ROOT / path).exists() or (test and f"def {test}(" not in (ROOT / path).read_text("utf-8"))
+    ]
+    assert not gone
