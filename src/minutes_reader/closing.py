@@ -15,6 +15,7 @@ _CLOSED = re.compile(
     r"|drew to a close)\b",
     re.I,
 )
+_CLOSED_HINTS = ("clos", "end", "conclu", "finish", "terminat", "rose", "adjourn")
 _MEETING = re.compile(r"\b(?:meeting|chair(?:man|person|woman)?|business|session)\b", re.I)
 _OPENED = re.compile(r"\bmeeting\s+(?:was\s+)?(?:commenced|started|opened|began|convened)\b", re.I)
 _NEXT = re.compile(
@@ -28,13 +29,14 @@ _ANOTHER = re.compile(r"\bmeetings?\s+(?:date\s+)?(?:of|for)\s+(?!the next)(?P<b
 _GROUP = re.compile(r"\b(?:group|board|committee|panel|forum|partnership|team|council)\b", re.I)
 _DIGIT = re.compile(r"[0-9]")
 _SHORT = 60
+_LONG = 400
 _LINES_BELOW = 4
 
 
 def find_closed(clean: str, lines: tuple[Line, ...]) -> Value | None:
     """The time at which the meeting is said to have closed, not the end that was planned."""
     for line in reversed(lines[len(lines) // 3 :]):
-        if len(line.text) > 400 or not _DIGIT.search(line.text):
+        if len(line.text) > _LONG or not has_any(line.text.lower(), _CLOSED_HINTS) or not _DIGIT.search(line.text):
             continue
         word = _CLOSED.search(line.text)
         if word and (_MEETING.search(line.text) or word.start() == 0):

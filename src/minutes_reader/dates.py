@@ -143,7 +143,7 @@ def closest(month: int, day: int, near: str) -> str | None:
 
 def _month(words: str) -> int | None:
     words = words.rstrip(".").lower()
-    return int(words) if words.isdigit() else _NUMBER_OF.get(words)
+    return int(words) if words.isdecimal() else _NUMBER_OF.get(words)
 
 
 def _year(words: str | None) -> int | None:

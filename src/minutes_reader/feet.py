@@ -27,13 +27,13 @@ def without_feet(clean: str) -> str:
         key = row.strip()
         if not key:
             continue
-        if len(key) <= 3 and key.isdigit():
+        if len(key) <= 3 and key.isdecimal():
             alone.append(n)
         elif len(key) < 20 and key[0] in "Pp-" and _PAGE.fullmatch(key):
             rows[n] = " " * len(row)
         elif len(key) >= 8 and " " in key:
             same.setdefault(key, []).append(n)
-            if key[-1].isdigit() and len(key) < _LONG * 2 and "\t" not in key:
+            if len(key) < _LONG * 2 and key[-1].isdecimal() and "\t" not in key:
                 _count(counted, key, n)
     feet = [n for where in same.values() if _is_foot(rows, where) for n in where]
     feet += [n for pages in counted.values() if _counts_up(pages) for n, _ in pages]
@@ -44,8 +44,8 @@ def without_feet(clean: str) -> str:
 
 def _count(counted: dict[str, list[tuple[int, int]]], key: str, n: int) -> None:
     """Keep a line that ends in what may be its page's number, under the words before the number."""
-    found = _NUMBERED.match(key)
-    if found and _PAGED.search(key):
+    found = _NUMBERED.match(key) if _PAGED.search(key) else None
+    if found:
         counted.setdefault(found["words"].strip(), []).append((n, int(found["page"])))
 
 

@@ -81,7 +81,7 @@ _MINUTES = re.compile(
     r"|apologies|agreed|resolved|matters arising|next meeting)\b",
     re.I,
 )
-_LAST_DAYS = re.compile(r"(?<![0-9])(?:29|3[0-9])(?![0-9])")
+_LAST_DAYS = re.compile(r"(?:29|3[0-9])(?![0-9])")
 _DATE_LENGTH = 30
 _MOST = 25
 _LONG = 110
@@ -300,7 +300,7 @@ def impossible_dates(clean: str) -> list[Note]:
         d.span
         for start, end in near
         for d in find_dates(clean, start, min(end, len(clean)))
-        if not d.exists and d.span[0] == start
+        if not d.exists and d.span[0] == start and not clean[start - 1 : start].isdecimal()
     }
     return [
         Note(kind="impossible_date", message=f"There is no such date as {clean[start:end].strip()}.", span=(start, end))

@@ -47,27 +47,20 @@ def split_lines(clean: str) -> tuple[Line, ...]:
     """The lines of a clean text that have words, in order."""
     lines: list[Line] = []
     at = blank = 0
+    above = ""
     for row in clean.split("\n"):
         text = row.strip()
         if text:
-            start = at + len(row) - len(row.lstrip())
+            start = at if row[0] == text[0] else at + len(row) - len(row.lstrip())
             bullet = None if text[0].isalnum() and text[0] != "o" else _BULLET.match(text)
+            words = start + bullet.end() if bullet else start
             cells = _cells(row, at, start, text)
+            continues = above != "" and text[0].islower() and runs_on(above, text)
+            end = start + len(text)
             lines.append(
-                Line(
-                    len(lines),
-                    start,
-                    start + len(text),
-                    text,
-                    cells,
-                    bullet is not None,
-                    start + (bullet.end() if bullet else 0),
-                    blank,
-                    bool(lines) and runs_on(lines[-1].text, text),
-                    len(cells) > 1,
-                )
+                Line(len(lines), start, end, text, cells, bullet is not None, words, blank, continues, len(cells) > 1)
             )
-            blank = 0
+            blank, above = 0, text
         else:
             blank += 1
         at += len(row) + 1

@@ -13,7 +13,7 @@ _TITLES = (
     r"|Ch Insp"
     r"|Chief Inspector|Ch\. Insp|C/Insp|Supt|Superintendent|Chief Superintendent|Ch Supt|Chief Supt|C/Supt"
     r"|T/Insp|T/Supt"
-    r"|(?:Assistant|Deputy|Acting|Temporary|Detective|Det\.?) (?:Chief )?(?:Constable|Inspector|Superintendent|Sergeant)"
+    r"|(?:Assistant|Deputy|Acting|Temporary|Detective) (?:Chief )?(?:Constable|Inspector|Superintendent|Sergeant)"
     r"|(?:Station|Group|Watch|Area) (?:Manager|Commander)"
     r"|Constable|Chief Constable|ACO|CFO|Commander|Major|Col|Capt|Captain|Lt|SM|GM|WM|AM)\.?"
 )

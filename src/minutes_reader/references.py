@@ -70,6 +70,7 @@ _HINTS = (
     "assembly",
     "team",
 )
+_MINUTE_HINTS = ("Min", "min", "MIN")
 _DIGIT = re.compile(r"[0-9]")
 
 
@@ -129,7 +130,9 @@ def _bracketed(paper: Paper, end: int) -> int:
 
 
 def _numbers(paper: Paper, start: int, end: int, dates: list[Dated]) -> list[Reference]:
-    found = []
+    found: list[Reference] = []
+    if not has_any(paper.clean[start:end], _MINUTE_HINTS):
+        return found
     days = {dated.span[0] for dated in dates}
     for minute in _MINUTE.finditer(paper.clean, start, end):
         heading = paper.outline.heading_at(minute.start())
