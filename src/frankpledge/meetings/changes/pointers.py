@@ -2,13 +2,26 @@
 
 from collections.abc import Iterable
 from datetime import date
-
-from django.db.models import Q
+from typing import NamedTuple
 
 from frankpledge.ledger.rules import Actor
 from frankpledge.meetings.models import Item, Meeting, Reference
 from frankpledge.meetings.rules.pointing import Index, ItemAt, Pointer
 from frankpledge.people.queries import partnership_of
+
+
+class _Row(NamedTuple):
+    """A pointer of the record, with as much of its paper as says what it can mean."""
+
+    pk: int
+    to_number: str
+    to_date: date | None
+    to_item_id: int | None
+    to_meeting_id: int | None
+    paper_id: int
+    body_id: int | None
+    on: date | None
+    meeting_id: int | None
 
 
 def resolve_pointers(by: Actor) -> int:
@@ -18,32 +31,35 @@ def resolve_pointers(by: Actor) -> int:
     Called inside the change that brought a paper in or back.
     """
     place = partnership_of(by)
-    pointers = Reference.objects.filter(partnership_id=place, paper__withdrawn_at__isnull=True)
-    waiting = list(pointers.filter(Q(to_item__isnull=True) | Q(to_date__isnull=True)).select_related("paper"))
-    if not waiting:
+    pointers = _pointers(place)
+    if not any(row.to_item_id is None or row.to_date is None for row in pointers):
         return 0
     index, changed = _index(place), []
-    last = _minutes_taken(index, pointers.filter(to_date__isnull=False).select_related("paper"))
-    for row in waiting:
-        found = index.target(_pointer(row, last.get(row.paper_id)))
+    last = _minutes_taken(index, pointers)
+    for row in pointers:
+        if row.to_item_id is not None and row.to_date is not None:
+            continue
+        found = index.target(
+            Pointer(row.to_number, row.to_date, row.body_id, row.on, row.meeting_id, last.get(row.paper_id))
+        )
         if (found.item_id, found.meeting_id) != (row.to_item_id, row.to_meeting_id):
-            row.to_item_id, row.to_meeting_id = found.item_id, found.meeting_id
-            changed.append(row)
+            changed.append(Reference(pk=row.pk, to_item_id=found.item_id, to_meeting_id=found.meeting_id))
     Reference.objects.bulk_update(changed, ["to_item", "to_meeting"], batch_size=200)
     return len(changed)
 
 
-def _pointer(row: Reference, last: int | None) -> Pointer:
-    paper = row.paper
-    return Pointer(row.to_number, row.to_date, paper.body_id, paper.dated, paper.meeting_id, last)
+def _pointers(place: int) -> list[_Row]:
+    rows = Reference.objects.filter(partnership_id=place, paper__withdrawn_at__isnull=True).order_by("id")
+    columns = ("pk", "to_number", "to_date", "to_item_id", "to_meeting_id", "paper_id")
+    return [_Row(*row) for row in rows.values_list(*columns, "paper__body_id", "paper__dated", "paper__meeting_id")]
 
 
-def _minutes_taken(index: Index, dated: Iterable[Reference]) -> dict[int, int]:
+def _minutes_taken(index: Index, pointers: Iterable[_Row]) -> dict[int, int]:
     """For each paper, the meeting of its own body that it names by day, the latest of them: the last minutes."""
     last: dict[int, tuple[date, int]] = {}
-    for row in dated:
-        own = index.meetings.get(row.to_date, {}).get(row.paper.body_id) if row.to_date and row.paper.body_id else None
-        if own is None or row.to_date is None or (row.paper.dated is not None and row.to_date >= row.paper.dated):
+    for row in pointers:
+        own = index.meetings.get(row.to_date, {}).get(row.body_id) if row.to_date and row.body_id else None
+        if own is None or row.to_date is None or (row.on is not None and row.to_date >= row.on):
             continue
         last[row.paper_id] = max(last.get(row.paper_id, (row.to_date, own)), (row.to_date, own))
     return {paper: meeting for paper, (_, meeting) in last.items()}
