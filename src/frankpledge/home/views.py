@@ -31,7 +31,8 @@ def search(request: HttpRequest) -> HttpResponse:
     words = words_of(form["q"].value())
     kind = request.GET.get("kind", "")
     if words and kind in set(Kind):
-        groups = [found_of(request.actor, words, Kind(kind), request.GET.get("page", ""))]
+        only = found_of(request.actor, words, Kind(kind), request.GET.get("page", ""))
+        groups = [only] if only.count else []
     else:
         groups = found(request.actor, words)
     shown = {

@@ -118,10 +118,11 @@ def known_organisations(by: Actor) -> dict[str, int]:
 
 
 def found_by(by: Actor, words: list[str]) -> tuple[QuerySet[Person], QuerySet[Organisation]]:
-    """People and organisations one of whose spellings has every one of these words."""
+    """People and organisations one of whose spellings has every one of these words; signs alone stand in none."""
     people, organisations = people_seen_by(by), organisations_seen_by(by)
     for word in words:
-        like = folded(word)
+        if not (like := folded(word)):
+            return people.none(), organisations.none()
         people = people.filter(Q(names__folded__contains=like) | Q(absorbed__names__folded__contains=like))
         organisations = organisations.filter(names__folded__contains=like)
     return people.distinct(), organisations.distinct()
