@@ -15,7 +15,8 @@ from minutes_reader.tables import Row, Table
 
 _TASK = r"(?:agreed\s+)?actions?(?:\s+(?:required|points?|agreed|to be taken|description))?\s*$|tasks?\b"
 _WHO = (
-    r"(?:action\s+)?(?:owners?|leads?|by\s+whom|who|responsib|lead officer|action(?:ed)?\s+by|assigned|officer|name)\b")
+    r"(?:action\s+)?(?:owners?|leads?|by\s+whom|who|responsib|lead officer|action(?:ed)?\s+by|assigned|officer|name)\b"
+)
 _WHEN = r"(?:by\s+when|when|due|deadline|timescale|target\s+date|date\s+due|completion|date\s+for|by\s*$|date\s*$)"
 _SAID = r"(?:discussion|minutes?|notes?|comments?|description|details?|item|issue|update)\b"
 _PROMISE = re.compile(r"\b(?:to|will|would|agreed|asked|shall)\b", re.I)
@@ -34,8 +35,9 @@ def actions_in_tables(paper: Paper, owners: Owners) -> Iterator[Action]:
                 yield action
 
 
-def _from_row(paper: Paper, owners: Owners, table: Table, row: Row, task: int, who: int | None, when: int | None,
-              said: int | None) -> Action | None:
+def _from_row(
+    paper: Paper, owners: Owners, table: Table, row: Row, task: int, who: int | None, when: int | None, said: int | None
+) -> Action | None:
     cell = row.cell(task)
     if cell is None or cell.text.lower().strip(" .") in ("none", "n/a", "nil", "no action", "-", "–", "action"):
         return None
@@ -51,9 +53,15 @@ def _from_row(paper: Paper, owners: Owners, table: Table, row: Row, task: int, w
         people = owners.listed(led["who"]) if led else ()
     words = cell.text.rstrip(" .;")
     span = (cell.start, cell.start + len(words))
-    return Action(span=span, item=paper.outline.item_at(span[0]), text=paper.words(span), owners=people,
-                  due=due or due_of(paper, cell.text), confidence=1.0 if people else 0.6,
-                  doubt=None if people else "no owner is named")
+    return Action(
+        span=span,
+        item=paper.outline.item_at(span[0]),
+        text=paper.words(span),
+        owners=people,
+        due=due or due_of(paper, cell.text),
+        confidence=1.0 if people else 0.6,
+        doubt=None if people else "no owner is named",
+    )
 
 
 def _due(paper: Paper, row: Row, when: int | None) -> str | None:
@@ -71,7 +79,12 @@ def _beside(paper: Paper, cell: Cell | None, names: tuple[str, ...], due: str | 
         return None
     start, end = promised[-1]
     words = paper.clean[start:end].rstrip(" .")
-    return Action(span=(start, start + len(words)), item=paper.outline.item_at(start), text=" ".join(words.split()),
-                  owners=names,
-                  due=due or due_of(paper, words), confidence=0.8, doubt="the words are taken from the column beside "
-                                                                         "the owner")
+    return Action(
+        span=(start, start + len(words)),
+        item=paper.outline.item_at(start),
+        text=" ".join(words.split()),
+        owners=names,
+        due=due or due_of(paper, words),
+        confidence=0.8,
+        doubt="the words are taken from the column beside the owner",
+    )

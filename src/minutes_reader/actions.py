@@ -16,29 +16,36 @@ from minutes_reader.reading import Action
 
 _LABEL = re.compile(
     r"(?:agreed\s+|key\s+|new\s+)?(?P<word>actions?)(?:\s+(?:points?|required|agreed|arising|by|for|to\s+be\s+taken))?"
-    r"(?:\s+(?:no\.?\s*)?[A-Z]{0,5}\s?\d[\d./-]*)?\s*(?P<stop>[:.]|[–—-](?=\s|$))?[\s:–—-]*", re.I)
+    r"(?:\s+(?:no\.?\s*)?[A-Z]{0,5}\s?\d[\d./-]*)?\s*(?P<stop>[:.]|[–—-](?=\s|$))?[\s:–—-]*",
+    re.I,
+)
 _SUFFIX = re.compile(
     r"\s*(?P<open>[\[(]?)(?P<dash>[–—-]\s*)?\b(?P<word>ACTIONS?"
-    r"|Actions?)\b(?:\s+by\b)?\s*(?P<stop>[:–—-]?)\s*(?P<who>[^.;()\[\]]{0,80}?(?:\([A-Z]{2,4}\))?)\s*[\])]?\s*\.?$")
+    r"|Actions?)\b(?:\s+by\b)?\s*(?P<stop>[:–—-]?)\s*(?P<who>[^.;()\[\]]{0,80}?(?:\([A-Z]{2,4}\))?)\s*[\])]?\s*\.?$"
+)
 _WILL = re.compile(
     r"\s+(?:(?:is|are|was|were|has|have|had|also|both)\s+)*(?:(?:agreed|asked|undertook|requested|tasked"
-    r"|due)\s+)?(?:to|will|would|shall|must|should)\s+", re.I)
+    r"|due)\s+)?(?:to|will|would|shall|must|should)\s+",
+    re.I,
+)
 _TO = re.compile(r"\s+to\s+(?!(?:be|the|a|an|their|his|her|this|that|all|date|which|whom)\b)(?=[a-z])")
 _TRAILING = re.compile(
     r"\s*(?:[–—-]\s*|\(\s*|\[\s*|\bOwners?:\s*|\bLead:\s*|\bBy:\s*|\bWho:\s*"
-    r"|\t)(?P<who>[^–—()\[\]]{2,80}?)[\])]?\.?\s*$")
+    r"|\t)(?P<who>[^–—()\[\]]{2,80}?)[\])]?\.?\s*$"
+)
 _TASK = re.compile(
     r"To\s+[a-z]|(?:Add|Agree|Amend|Arrange|Ask|Attend|Bring|Check|Chase|Circulate|Collate|Complete|Confirm|Contact"
     r"|Coordinate|Create|Develop|Discuss|Draft|Email|Ensure"
     r"|Explore|Find|Follow|Gather|Identify|Include|Inform|Investigate|Invite|Liaise|Look|Make|Map|Meet|Monitor"
     r"|Nominate|Notify|Obtain|Organise|Prepare|Present|Produce|Promote"
     r"|Provide|Publish|Raise|Refer|Remind|Report|Request|Research|Review|Revise|Schedule|Seek|Send|Set|Share|Speak"
-    r"|Submit|Take|Undertake|Update|Work|Write)\s")
+    r"|Submit|Take|Undertake|Update|Work|Write)\s"
+)
 _INNER = re.compile(r"(?:(?<=[.;:)\]–—-]\s)Actions?|(?<=\s)ACTIONS?)(?:\s+\d+)?\s*:\s+(?=\S)")
 _JOINT = re.compile(r";\s*(?:and\s+)?")
 _COLUMN = re.compile(r"(?:.{0,60}\s)?(?:action|actions|action by|owner|lead|by whom|action/lead|who)\s*:?", re.I)
 _PROMISE = re.compile(r"\b(?:to|will|would|should|be|agreed|asked|shall)\b", re.I)
-_MOST = 40              # tasks below one label
+_MOST = 40  # tasks below one label
 
 
 def find_actions(paper: Paper) -> list[Action]:
@@ -59,7 +66,7 @@ def find_actions(paper: Paper) -> list[Action]:
                 found.extend(new)
                 continue
             inner = _INNER.search(passage.text, passage.words)
-            if inner and not owners.listed(passage.text[inner.end():]):
+            if inner and not owners.listed(passage.text[inner.end() :]):
                 new, n = _inline(paper, owners, n - 1, inner.end())
                 found.extend(new)
                 continue
@@ -152,7 +159,7 @@ def _led(text: str, start: int, end: int, owners: Owners, *, known: bool) -> tup
     found = (_TO if known else _WILL).search(text, start, min(end, start + 130))
     if not found:
         return ()
-    words = text[start:found.start()]
+    words = text[start : found.start()]
     if words.count(" ") > 14:
         return ()
     return owners.known(words) if known else owners.listed(words)
@@ -271,12 +278,19 @@ def _whole(passage: Passage) -> tuple[int, int]:
     return (passage.words, len(passage.text))
 
 
-def _action(paper: Paper, passage: Passage, start: int, end: int, who: tuple[str, ...],
-            confidence: float = 1.0) -> Action:
+def _action(
+    paper: Paper, passage: Passage, start: int, end: int, who: tuple[str, ...], confidence: float = 1.0
+) -> Action:
     words = passage.text[start:end]
     start += len(words) - len(words.lstrip(" :–—-*•"))
     end -= len(words) - len(words.rstrip(" .;:–—-*"))
     span = (passage.start + start, passage.start + max(end, start))
-    return Action(span=span, item=paper.outline.item_at(span[0]), text=paper.words(span), owners=who,
-                  due=due_of(paper, words), confidence=confidence if who else 0.6,
-                  doubt=None if who else "no owner is named")
+    return Action(
+        span=span,
+        item=paper.outline.item_at(span[0]),
+        text=paper.words(span),
+        owners=who,
+        due=due_of(paper, words),
+        confidence=confidence if who else 0.6,
+        doubt=None if who else "no owner is named",
+    )

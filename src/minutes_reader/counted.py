@@ -26,34 +26,45 @@ _NOUNS = (
     r"|closures?|disposals?|entrants?|breach(?:es)?|alerts|exclusions|enquir(?:y|ies)|queries|tweets|followers|hits"
     r"|views|downloads|stops|sanctions|prosecutions?|investigations?"
     r"|completions|discharges|assessments?|disclosures?|marac|hospitalisations|journeys|deliveries|conversations"
-    r"|signatures|pledges|awards|places|beds|units\s+of\s+accommodation|disorders?")
+    r"|signatures|pledges|awards|places|beds|units\s+of\s+accommodation|disorders?"
+)
 _NOUN = re.compile(rf"(?:{_NOUNS})", re.I)
 _WORD = re.compile(r"\s*-?([\w'’/&-]+)")
-_NO_NOUN = frozenset("""
+_NO_NOUN = frozenset(
+    """
     and or to for in on at by with from per area areas year years month months day days week weeks hour hours strand
     strands indicator indicators course courses authority authorities priority priorities theme themes group groups
     partnership partnerships ward wards action actions objective objectives recommendation recommendations project
     projects scheme schemes question questions page pages item items was were is are had have has
-""".split())
+""".split()
+)
 _NOT_AFTER = frozenset({"panel", "review", "officer"})
 _TELLS = frozenset(
-    "number numbers total totals totalling totalled caseload average count figure figures volume".split())
+    "number numbers total totals totalling totalled caseload average count figure figures volume".split()
+)
 _LINKS = frozenset(
     "of was were is are at to from by reached totalled totalling averaged being than over under nearly almost just "
-    "only about around approximately".split())
+    "only about around approximately".split()
+)
 _AFTER_LINK = frozenset("the a only about around approximately over under just nearly almost total some".split())
 _MOVED = re.compile(
     r"\b(?:rose|risen|rise|fell|fallen|fall|increased?|decreased?|reduced|reduction|dropped|drop|declined?|grown|grew"
-    r"|went|gone|up|down|improved|slippage|slipped|compared|changed)\b", re.I)
+    r"|went|gone|up|down|improved|slippage|slipped|compared|changed)\b",
+    re.I,
+)
 _FROM_TO = re.compile(r"\b(?:from|to|by|at|with|than|against|of)\s*(?:about\s+|around\s+|just\s+|over\s+)*$", re.I)
 _MORE = re.compile(r"\s+(?:fewer|more|less)\s+than\b", re.I)
 _TO_NUMBER = re.compile(r"\s+to\s+(?:about\s+|around\s+)?[\d£]")
 _PART = re.compile(
     r"\s+(?:had|have|has|were|was|are|is|of\s+(?:these|them|whom|which|those)|did|went|resulted|led|remain|received"
-    r"|related|involved)\b", re.I)
+    r"|related|involved)\b",
+    re.I,
+)
 _OF_WHICH = re.compile(
     r"\b(?:of\s+(?:these|them|whom|which|those),?|(?:compared|comparing)\s+(?:to|with)|than|against|and"
-    r"|including)\s*(?:the\s+)?(?:only\s+|just\s+)*$", re.I)
+    r"|including)\s*(?:the\s+)?(?:only\s+|just\s+)*$",
+    re.I,
+)
 _SERVICE = re.compile(r"\s*(?:calls?|numbers?|service|line)\b", re.I)
 _LABELS = frozenset("crime theft burglary robbery violence damage asb disorder arson fraud".split())
 
@@ -105,16 +116,16 @@ def counts(text: str, start: int, end: int, value: Value, earlier: bool) -> bool
         return False
     if noun_after(text, value, end):
         return True
-    before = text[max(start, value.start - 120):value.start]
-    if _named_before(before) and not re.match(r"\s*(?:[a-z]{3,}s)\b", text[value.end:value.end + 20]):
+    before = text[max(start, value.start - 120) : value.start]
+    if _named_before(before) and not re.match(r"\s*(?:[a-z]{3,}s)\b", text[value.end : value.end + 20]):
         return True
-    if earlier and before.endswith("(") and text[value.end:value.end + 1] == ")":
+    if earlier and before.endswith("(") and text[value.end : value.end + 1] == ")":
         return value.value >= 10
     if earlier and _MORE.match(text, value.end, end):
         return True
     if earlier and (_PART.match(text, value.end, end) or _OF_WHICH.search(before)):
         return True
-    return value.end >= end - 1 and _labelled(text[start:value.start])
+    return value.end >= end - 1 and _labelled(text[start : value.start])
 
 
 def _in_a_number(text: str, start: int, value: Value) -> bool:
@@ -128,18 +139,28 @@ def _in_a_number(text: str, start: int, value: Value) -> bool:
 
 def _labelled(before: str) -> bool:
     """True for a short label of something counted: `Burglary –`."""
-    return len(before) < 130 and "." not in before and ";" not in before and any(
-        word.strip("(),:–=-").lower() in _LABELS or _tells(word) for word in before.split())
+    return (
+        len(before) < 130
+        and "." not in before
+        and ";" not in before
+        and any(word.strip("(),:–=-").lower() in _LABELS or _tells(word) for word in before.split())
+    )
 
 
 def moved(text: str, start: int, end: int, value: Value) -> bool:
     """True for a bare number between which something rose or fell: `slippage 73.2 to 70.2`, `fell from 40 to 31`."""
-    before = text[start:value.start]
+    before = text[start : value.start]
     leads = _TO_NUMBER.match(text, value.end, end) is not None
     if not (leads or _FROM_TO.search(before[-24:])) or not _MOVED.search(before):
         return False
     if leads:
         return True
-    return bool(_FROM_TO.search(before[-24:]) and re.search(r"\d\s*(?:\([^)]*\)\s*)?(?:to|compared\s+(?:to"
-                                                            r"|with))\s*(?:about\s+|around\s+|just\s+"
-                                                            r"|over\s+)*$", before))
+    return bool(
+        _FROM_TO.search(before[-24:])
+        and re.search(
+            r"\d\s*(?:\([^)]*\)\s*)?(?:to|compared\s+(?:to"
+            r"|with))\s*(?:about\s+|around\s+|just\s+"
+            r"|over\s+)*$",
+            before,
+        )
+    )

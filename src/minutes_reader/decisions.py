@@ -18,17 +18,22 @@ _LABELS = r"DECISIONS?|Decisions?|RESOLUTIONS?|Resolutions?"
 _VERDICT = re.compile(rf"\b(?:{_CAPS})\b|(?:{_TITLED}|{_LABELS})\b")
 _AFTER = re.compile(
     r"\s*(?:unanimously\b)?[\s:;,.–—-]*(?:to\s+(?:the\s+)?(?-i:[A-Z])\w+\s+(?=that\b))?(?P<that>(?:that"
-    r"|to)\b)?[\s:;,–—-]*", re.I)
+    r"|to)\b)?[\s:;,–—-]*",
+    re.I,
+)
 _TITLED_AFTER = re.compile(r"\s*(?:[:–—-]|[.]?$|(?:that|to|the|a|as)\b)", re.I)
 _LABEL_AFTER = re.compile(r"\s*(?:made|taken)?\s*(?:[:–—-]|$)")
 _LEAD = re.compile(
     r"(?:.{0,40}\s)?(?:it\s+was|(?:the\s+)?(?:meeting|board|partnership|group|committee|panel|forum|members"
     r"|partners)(?:\s+ha[sd])?)"
-    r"(?:\s+(?:also|then|further|therefore|unanimously|subsequently))*\s*$", re.I)
+    r"(?:\s+(?:also|then|further|therefore|unanimously|subsequently))*\s*$",
+    re.I,
+)
 _MOVED = re.compile(
-    r"(?:(?:and|on|moved|proposed|seconded|by|a|motion|cllr|unanimously|it|is|was|hereby)\b[\s,.:]*)*$", re.I)
-_MOST = 40              # entries of a list below one verdict
-_NEAR = 4               # lines that may stand between a recommendation and the verdict on it
+    r"(?:(?:and|on|moved|proposed|seconded|by|a|motion|cllr|unanimously|it|is|was|hereby)\b[\s,.:]*)*$", re.I
+)
+_MOST = 40  # entries of a list below one verdict
+_NEAR = 4  # lines that may stand between a recommendation and the verdict on it
 
 
 def find_decisions(paper: Paper) -> list[Decision]:
@@ -71,10 +76,10 @@ def _verdict_in(text: str, start: int, end: int) -> re.Match[str] | None:
         if word.isupper():
             if not text[start:end].isupper() or found.start() - start < 3:
                 return found
-        elif found.start() == start or text[start:found.start()].strip(" *•-–") == "":
+        elif found.start() == start or text[start : found.start()].strip(" *•-–") == "":
             pattern = _TITLED_AFTER if word in _TITLED.split("|") else _LABEL_AFTER
             after = pattern.match(text, found.end(), end)
-            talk = word == "Noted" and text[found.end():end].lstrip()[:5].lower() == "that "
+            talk = word == "Noted" and text[found.end() : end].lstrip()[:5].lower() == "that "
             return found if after and not talk else None
         found = _VERDICT.search(text, found.end(), end)
     return None
@@ -84,15 +89,15 @@ def _decided(paper: Paper, n: int, at: int, found: re.Match[str]) -> Iterator[De
     """The decisions that the verdict in sentence `at` of passage `n` gives."""
     passage = paper.passages[n]
     text, (start, end) = passage.text, passage.sentences[at]
-    lead = text[start:found.start()].strip(" \"“'‘*•-–(")
+    lead = text[start : found.start()].strip(" \"“'‘*•-–(")
     after = _AFTER.match(text, found.end(), end)
     begin = after.end() if after else found.end()
     label = "agreed" if found[0][:8].lower() in ("decision", "decisions") else found[0].lower()
     if found[0].lower().startswith("resolution"):
         label = "resolved"
     if begin >= end or text[begin:end].strip(" :.–—-") == "":
-        yield from _bare(paper, n, at, label, lead, text[found.end():end])
-    elif text[end - 1] == ":" or text[max(begin, end - 2):end] == ":-":
+        yield from _bare(paper, n, at, label, lead, text[found.end() : end])
+    elif text[end - 1] == ":" or text[max(begin, end - 2) : end] == ":-":
         yield from _listed(paper, n, label)
     elif lead == "" or _LEAD.match(lead) or _MOVED.fullmatch(lead) or (after and after["that"]):
         if lead and not (after and after["that"]) and not _MOVED.fullmatch(lead):
@@ -103,8 +108,9 @@ def _decided(paper: Paper, n: int, at: int, found: re.Match[str]) -> Iterator[De
         yield from _said(paper, passage, start, end, label, whole=True)
 
 
-def _said(paper: Paper, passage: Passage, begin: int, end: int, label: str, *, whole: bool = False,
-          doubt: str | None = None) -> Iterator[Decision]:
+def _said(
+    paper: Paper, passage: Passage, begin: int, end: int, label: str, *, whole: bool = False, doubt: str | None = None
+) -> Iterator[Decision]:
     """Decisions in passage.text[begin:end], as one where `whole`."""
     parts: list[tuple[int, int]] = []
     if whole:
@@ -115,14 +121,20 @@ def _said(paper: Paper, passage: Passage, begin: int, end: int, label: str, *, w
     for start, finish in parts:
         span = (passage.start + start, passage.start + finish)
         words = paper.words(span)
-        yield Decision(span=span, item=paper.outline.item_at(span[0]), verb=working_verb(words, label), text=words,
-                       confidence=0.6 if doubt else 1.0, doubt=doubt)
+        yield Decision(
+            span=span,
+            item=paper.outline.item_at(span[0]),
+            verb=working_verb(words, label),
+            text=words,
+            confidence=0.6 if doubt else 1.0,
+            doubt=doubt,
+        )
 
 
 def _more(paper: Paper, n: int, at: int, label: str, first: str) -> Iterator[Decision]:
     """Further resolutions after the first: sentences in the same mood, and the list that its mark begins."""
     passage = paper.passages[n]
-    for start, end in passage.sentences[at + 1:]:
+    for start, end in passage.sentences[at + 1 :]:
         if not is_subjunctive(passage.text[start:end]) or _VERDICT.search(passage.text, start, end):
             return
         yield from _said(paper, passage, start, end, label)
@@ -136,7 +148,7 @@ def _listed(paper: Paper, n: int, label: str, *, marked: bool = False) -> Iterat
     A list with marks (`marked` where its first entry stood above) goes on while they do; one without while the words
     keep the mood of a resolution.
     """
-    for count, passage in enumerate(paper.passages[n + 1:n + 1 + _MOST]):
+    for count, passage in enumerate(paper.passages[n + 1 : n + 1 + _MOST]):
         if passage.head or not passage.sentences or _ends_a_list(passage):
             return
         if count == 0:
@@ -149,9 +161,14 @@ def _listed(paper: Paper, n: int, label: str, *, marked: bool = False) -> Iterat
 
 
 def _ends_a_list(passage: Passage) -> bool:
-    return bool(re.match(r"(?:actions?|decisions?|resolutions?|reasons?|owners?|agreed|resolved"
-                         r"|noted)\b\s*[:.–-]?", passage.text,
-                         re.I)) and (len(passage.text) < 16 or ":" in passage.text[:12])
+    return bool(
+        re.match(
+            r"(?:actions?|decisions?|resolutions?|reasons?|owners?|agreed|resolved"
+            r"|noted)\b\s*[:.–-]?",
+            passage.text,
+            re.I,
+        )
+    ) and (len(passage.text) < 16 or ":" in passage.text[:12])
 
 
 def _bare(paper: Paper, n: int, at: int, label: str, lead: str, tail: str) -> Iterator[Decision]:
@@ -163,8 +180,13 @@ def _bare(paper: Paper, n: int, at: int, label: str, lead: str, tail: str) -> It
         if recommended and ":" not in tail:
             yield from _agreed_above(paper, recommended, label)
             return
-        if below and not below.head and below.sentences and not _ends_a_list(below) and (
-                ":" in tail or "-" in tail or is_subjunctive(below.text)):
+        if (
+            below
+            and not below.head
+            and below.sentences
+            and not _ends_a_list(below)
+            and (":" in tail or "-" in tail or is_subjunctive(below.text))
+        ):
             yield from _listed(paper, n, label)
             return
     if lead and (":" in tail or _LEAD.match(lead)):
@@ -183,22 +205,30 @@ def _bare(paper: Paper, n: int, at: int, label: str, lead: str, tail: str) -> It
         yield from _said(paper, passage, start, end, label, whole=True, doubt="what was decided is not said")
 
 
-def _sentence_before(paper: Paper, passage: Passage, sentence: tuple[int, int], to: int | None,
-                     label: str) -> Iterator[Decision]:
+def _sentence_before(
+    paper: Paper, passage: Passage, sentence: tuple[int, int], to: int | None, label: str
+) -> Iterator[Decision]:
     """A verdict that closes a paragraph decides the words before it."""
     start, end = sentence
     words = passage.text[start:end]
     if is_subjunctive(words) or re.search(r"\b(?:propos|recommend|suggest|should)", words, re.I):
         yield from _said(paper, passage, start, end, label, whole=True)
     else:
-        yield from _said(paper, passage, start, end if to is None else to, label, whole=True,
-                         doubt="the verdict stands alone; the words before it may only lead up to it")
+        yield from _said(
+            paper,
+            passage,
+            start,
+            end if to is None else to,
+            label,
+            whole=True,
+            doubt="the verdict stands alone; the words before it may only lead up to it",
+        )
 
 
 def _recommended_above(paper: Paper, n: int) -> list[Passage] | None:
     """The passages between a label `Recommendation` and passage `n`, if there are some."""
     between: list[Passage] = []
-    for passage in reversed(paper.passages[max(0, n - _NEAR):n]):
+    for passage in reversed(paper.passages[max(0, n - _NEAR) : n]):
         if is_recommendation_label(passage.text):
             return between[::-1] or None
         if passage.head:
@@ -210,10 +240,12 @@ def _recommended_above(paper: Paper, n: int) -> list[Passage] | None:
 def _agreed_above(paper: Paper, recommended: list[Passage], label: str) -> Iterator[Decision]:
     for passage in recommended:
         for start, end in passage.sentences:
-            span = (passage.start + start, passage.start + end)
-            words = paper.words(span).rstrip(".")
-            yield Decision(span=(span[0], span[1] - (paper.clean[span[1] - 1] == ".")), text=words,
-                           item=paper.outline.item_at(span[0]), verb=working_verb("", label))
+            words = passage.text[start:end].rstrip(" .;")
+            if words:
+                span = (passage.start + start, passage.start + start + len(words))
+                yield Decision(
+                    span=span, item=paper.outline.item_at(span[0]), verb=working_verb("", label), text=paper.words(span)
+                )
 
 
 def _in_tables(paper: Paper) -> Iterator[Decision]:
@@ -226,5 +258,10 @@ def _in_tables(paper: Paper) -> Iterator[Decision]:
             cell = row.cell(column)
             if cell and len(cell.text) > 2 and cell.text.lower() not in ("none", "n/a", "nil"):
                 words = cell.text.rstrip(".")
-                yield Decision(span=(cell.start, cell.start + len(words)), item=paper.outline.item_at(cell.start),
-                               text=words, verb=working_verb(words, words.split()[0]), confidence=0.9)
+                yield Decision(
+                    span=(cell.start, cell.start + len(words)),
+                    item=paper.outline.item_at(cell.start),
+                    text=words,
+                    verb=working_verb(words, words.split()[0]),
+                    confidence=0.9,
+                )

@@ -7,27 +7,51 @@ import re
 from minutes_reader.dates import MONTHS, find_dates
 from minutes_reader.paper import Paper
 
-_LEADS = (r"\b(?:by|before|due|deadline|no\s+later\s+than|not\s+later\s+than|until|ahead\s+of|completed?\s+by"
-          r"|target\s+date|timescale|when"
-          r"|in\s+time\s+for)")
+_LEADS = (
+    r"\b(?:by|before|due|deadline|no\s+later\s+than|not\s+later\s+than|until|ahead\s+of|completed?\s+by"
+    r"|target\s+date|timescale|when"
+    r"|in\s+time\s+for)"
+)
 _BEFORE = re.compile(
     _LEADS + r"\b[\s:–(-]*(?:(?:on|the|of|close|play|business|cop|noon|midday|end|beginning|start|middle|mid|early"
-             r"|late|week|w/?c|w/?e"
-    r"|commencing|ending|is|date)\b[\s:/-]*|(?:mon|tues|wednes|thurs|fri|satur|sun)day,?\s+)*$", re.I)
+    r"|late|week|w/?c|w/?e"
+    r"|commencing|ending|is|date)\b[\s:/-]*|(?:mon|tues|wednes|thurs|fri|satur|sun)day,?\s+)*$",
+    re.I,
+)
 _MONTH = re.compile(
     _LEADS + r"\b[\s:–-]*(?:(?:the|end|beginning|start|middle|of|mid|early"
-             r"|late)\b[\s-]*)*(?P<month>" + "|".join(MONTHS) + r")\b"
-    r"(?!\s*(?:,?\s*(?:19|20)\d\d|\d))", re.I)
+    r"|late)\b[\s-]*)*(?P<month>" + "|".join(MONTHS) + r")\b"
+    r"(?!\s*(?:,?\s*(?:19|20)\d\d|\d))",
+    re.I,
+)
 _NEXT = re.compile(
     r"\b(?:for|at|by|before|to|until|in\s+time\s+for|ahead\s+of|prior\s+to)\s+(?:the\s+(?:date|time)\s+of\s+)?(?:the"
     r"|our|its|this|their)?\s*"
-    r"(?:next|following)\s+(?P<which>(?:[\w'’&-]+\s+){0,5}?)meeting\b(?!\s+(?:of|with|between)\b)", re.I)
+    r"(?:next|following)\s+(?P<which>(?:[\w'’&-]+\s+){0,5}?)meeting\b(?!\s+(?:of|with|between)\b)",
+    re.I,
+)
 _MONTH_MEETING = re.compile(
-    rf"\b(?:to|for|at|by|before)\s+the\s+(?P<month>{'|'.join(MONTHS)})\s+(?:[\w'’-]+\s+){{0,2}}?meeting\b", re.I)
-_HINTS = ("meeting", "by ", "before", "due", "deadline", "later than", "until", "next ", "following ", "ahead of",
-          "in time for", "when:", "timescale", "target date")
-_FREE = frozenset({"the", "of", "scheduled", "full", "main", "regular", "quarterly", "monthly", "partnership's",
-                   "board's"})
+    rf"\b(?:to|for|at|by|before)\s+the\s+(?P<month>{'|'.join(MONTHS)})\s+(?:[\w'’-]+\s+){{0,2}}?meeting\b", re.I
+)
+_HINTS = (
+    "meeting",
+    "by ",
+    "before",
+    "due",
+    "deadline",
+    "later than",
+    "until",
+    "next ",
+    "following ",
+    "ahead of",
+    "in time for",
+    "when:",
+    "timescale",
+    "target date",
+)
+_FREE = frozenset(
+    {"the", "of", "scheduled", "full", "main", "regular", "quarterly", "monthly", "partnership's", "board's"}
+)
 
 
 def due_of(paper: Paper, text: str) -> str | None:
@@ -59,7 +83,7 @@ def _dated(paper: Paper, text: str) -> str | None:
 
 def _ahead(paper: Paper, value: str, year_given: bool) -> str:
     """A date without a year lies ahead of the document's own."""
-    if year_given or paper.date is None or value >= paper.date[:len(value)]:
+    if year_given or paper.date is None or value >= paper.date[: len(value)]:
         return value
     return f"{int(value[:4]) + 1:04}{value[4:]}" if value[5:] != "02-29" else value
 

@@ -16,16 +16,20 @@ _WHICH = re.compile(rf"({_NAME})\s*,\s+which\s+(?:had|has|was|is|recorded|saw|st
 _IN = re.compile(rf"\bin\s+(?:the\s+)?({_NAME}(?:,\s+{_NAME})*(?:,?\s+and\s+{_NAME})?)")
 _LISTED = re.compile(rf"(?:^|(?<=[.!?]\s)|[–—,;:(-])\s*(?:and\s+|in\s+)?({_NAME})\s*(?:[:=–-]|at|is|was|\()?\s*$")
 _WIDER = frozenset({"nationally", "national", "england", "regional", "regionally", "wales", "force", "county"})
-_NO_PLACE = frozenset("""
+_NO_PLACE = frozenset(
+    """
     quarter year appendix phase addition total custody partnership monday tuesday wednesday thursday friday saturday
     sunday christmas easter halloween section spring summer autumn winter level table part minute
-""".split()) | {*MONTHS, *(name[:3] for name in MONTHS)}
+""".split()
+) | {*MONTHS, *(name[:3] for name in MONTHS)}
 _PLACE_TOO = frozenset({"town", "city", "county", "borough", "england"})
-_GENERIC = frozenset("""
+_GENERIC = frozenset(
+    """
     the a an of and for in safe safer stronger community communities partnership board committee group crime
     disorder reduction strategic executive leadership responsible authorities safety drug alcohol council borough
     county city district police joint local area scrutiny meeting forum panel team
-""".split())
+""".split()
+)
 
 
 def own_words(paper: Paper) -> frozenset[str]:
@@ -45,7 +49,7 @@ def area_of(text: str, start: int, value: Value, since: int, own: frozenset[str]
         if is_place(found[1]):
             return _tidy(found[1])
     if value.unit == "rank":
-        for found in re.finditer(r"[A-Z][a-z][\w'’-]+", text[start:value.start]):
+        for found in re.finditer(r"[A-Z][a-z][\w'’-]+", text[start : value.start]):
             if found[0].lower() in own:
                 return found[0]
     return None
@@ -72,8 +76,11 @@ def listed_areas(text: str, values: Sequence[Value], own: frozenset[str]) -> dic
     ours = [value for value, name in named.items() if own & set(name.lower().split())]
     if len(named) < 2 or not ours:
         return {}
-    return {value: (name, "latest" if value in ours else "comparator") for value, name in named.items()
-            if is_place(name) or name.lower() in _WIDER}
+    return {
+        value: (name, "latest" if value in ours else "comparator")
+        for value, name in named.items()
+        if is_place(name) or name.lower() in _WIDER
+    }
 
 
 def _tidy(words: str) -> str:

@@ -21,12 +21,16 @@ from minutes_reader.values import Value, find_pounds, measures
 _DIGIT = re.compile(r"\d")
 _SUPPOSED = re.compile(
     r"\b(?:it\s+was\s+(?:suggested|proposed)|(?:suggested|proposed)\s+that|what\s+if|for\s+example,?\s+if"
-    r"|would\s+need\s+to\s+be)\b", re.I)
+    r"|would\s+need\s+to\s+be)\b",
+    re.I,
+)
 _RATED = re.compile(r"\bper\s+(?P<per>1,?000|10,?000|100,?000)\b[^.;\d]{0,60}$", re.I)
 _STANDS = re.compile(r"\b(?:stood|stands?|standing|currently|now)(?:\s+(?:at|is|was))?\s*$|\bat\s*$", re.I)
 _COMPARED = re.compile(
     r"\b(?:compared\s+(?:to|with)|than|against|on)\s+(?:that\s+of\s+)?(?:the\s+)?(?:same\s+(?:period|time|quarter"
-    r"|month)\s+)?(?:in\s+|of\s+|the\s+)?$", re.I)
+    r"|month)\s+)?(?:in\s+|of\s+|the\s+)?$",
+    re.I,
+)
 _NOW = re.compile(r"\b(?:stood|stands?|standing|currently|now)\b", re.I)
 
 
@@ -63,16 +67,30 @@ def figures_in_prose(paper: Paper) -> Iterator[Figure]:
 def overtaken(told: list[Told]) -> Iterator[Told]:
     """A figure that a later sentence of the paragraph brings up to date is `previous`."""
     for n, one in enumerate(told):
-        later = any(other.now and other.sentence > one.sentence and other.figure.unit == one.figure.unit
-                    and other.figure.role == "latest" for other in told[n + 1:])
+        later = any(
+            other.now
+            and other.sentence > one.sentence
+            and other.figure.unit == one.figure.unit
+            and other.figure.role == "latest"
+            for other in told[n + 1 :]
+        )
         if one.stands and later and one.figure.role == "latest":
             yield replace(one, figure=replace(one.figure, role="previous"))
         else:
             yield one
 
 
-def _in_sentence(paper: Paper, passage: Passage, start: int, end: int, n: int, own: frozenset[str],
-                 values: list[Value], periods: list[Period], earlier: list[Told]) -> Iterator[Told]:
+def _in_sentence(
+    paper: Paper,
+    passage: Passage,
+    start: int,
+    end: int,
+    n: int,
+    own: frozenset[str],
+    values: list[Value],
+    periods: list[Period],
+    earlier: list[Told],
+) -> Iterator[Told]:
     text = passage.text
     when = _periods_of(text, values, periods)
     listed = listed_areas(text, values, own)
@@ -84,10 +102,19 @@ def _in_sentence(paper: Paper, passage: Passage, start: int, end: int, n: int, o
             area, role = listed[value]
         measure = measure_of(text, start, end, value, since) or (earlier[-1].figure.measure if earlier else None)
         span = (passage.start + value.start, passage.start + value.end)
-        lead = text[since:value.start]
-        figure = Figure(span=span, item=paper.outline.item_at(span[0]), measure=measure, value=value.value,
-                        unit=_unit(text, start, end, value), per=value.per, role=role, period=when[k], area=area,
-                        confidence=0.9)
+        lead = text[since : value.start]
+        figure = Figure(
+            span=span,
+            item=paper.outline.item_at(span[0]),
+            measure=measure,
+            value=value.value,
+            unit=_unit(text, start, end, value),
+            per=value.per,
+            role=role,
+            period=when[k],
+            area=area,
+            confidence=0.9,
+        )
         stands = _STANDS.search(lead) is not None or len(values) == 1
         yield Told(figure, n, stands, _NOW.search(lead) is not None)
         since = value.end
@@ -155,12 +182,15 @@ def _periods_of(text: str, values: list[Value], periods: list[Period]) -> list[s
 
 def _gap(text: str, value: Value, period: Period) -> int:
     """How far a period stands from a value; a comma or `and` between them parts them further."""
-    between = text[value.end:period.start] or text[period.end:value.start]
+    between = text[value.end : period.start] or text[period.end : value.start]
     return len(between) + (80 if "," in between or ";" in between or " and " in between else 0)
 
 
 def _part_of(text: str, whole: Value, part: Value) -> bool:
     """True for `Out of the 9 who left this year, 6 had moved`: the part shares the whole's period."""
-    return re.search(r"\b(?:out\s+)?of\s+(?:the\s+"
-                     r"|these\s+)?$", text[max(0, whole.start - 20):whole.start], re.I) is not None and (
-        "," in text[whole.end:part.start] and part.start - whole.end < 80)
+    return re.search(
+        r"\b(?:out\s+)?of\s+(?:the\s+"
+        r"|these\s+)?$",
+        text[max(0, whole.start - 20) : whole.start],
+        re.I,
+    ) is not None and ("," in text[whole.end : part.start] and part.start - whole.end < 80)

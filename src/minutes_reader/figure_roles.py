@@ -9,47 +9,70 @@ from minutes_reader.values import Value
 
 _ABOUT = (
     r"(?:\s*(?:about|around|approximately|approx\.?|just|over|under|nearly|almost|only|some|the|a|an|its|their|our"
-    r"|further|additional|average\s+of)\b)*\s*$")
+    r"|further|additional|average\s+of)\b)*\s*$"
+)
 _STRETCH = re.compile(r"\bstretch(?:ed|ing)?\s+target\b[^.;\d]{0,30}$", re.I)
 _TARGET = re.compile(
     r"\b(?:targets?|aim(?:s|ed|ing)?|goal|ambition|trajectory|objective)\b(?:\s+(?:figure|rate|level|set|of|is|was|for"
-    r"|at|to|be|achieve|reach|:|reduce|by))*\s*[:–-]?" + _ABOUT, re.I)
+    r"|at|to|be|achieve|reach|:|reduce|by))*\s*[:–-]?" + _ABOUT,
+    re.I,
+)
 _TARGET_FOR = re.compile(
     r"\btarget\b(?:(?!\b(?:is|was|stood|at|currently|exceed\w*|against|missed|below|above|present|with"
-    r"|to)\b)[^.;\d]){0,80}[–:-]\s*$", re.I)
+    r"|to)\b)[^.;\d]){0,80}[–:-]\s*$",
+    re.I,
+)
 _AGAINST = re.compile(
     r"\b(?:against|exceed\w*|miss\w*|meet\w*|below|above)\s+(?:the|a|an|our"
-    r"|its)\s+(?:\w+\s+){0,3}?target\s+(?:of\s+)?" + _ABOUT, re.I)
+    r"|its)\s+(?:\w+\s+){0,3}?target\s+(?:of\s+)?" + _ABOUT,
+    re.I,
+)
 _TARGET_AFTER = re.compile(r"\s*(?:(?P<stretch>stretch)\s+|\w+\s+)?target\b", re.I)
 _BASELINE = re.compile(
     r"\b(?:baselines?\b(?:\s+(?:figure|of|is|was|at|for\s+\S+))*|initial(?:ly)?\s+(?:[\w-]+\s+){0,3}?(?:of|was|at)"
-    r"|starting\s+(?:point|from|figure)(?:\s+of)?)\s*[:–-]?" + _ABOUT, re.I)
-_DIRECTION = (r"(?:rise|rises|increase|increases|reduction|reductions|decrease|decreases|fall|falls|drop|drops|cut"
-              r"|cuts|decline|growth|improvement|"
-              r"saving|efficiency|slippage)")
+    r"|starting\s+(?:point|from|figure)(?:\s+of)?)\s*[:–-]?" + _ABOUT,
+    re.I,
+)
+_DIRECTION = (
+    r"(?:rise|rises|increase|increases|reduction|reductions|decrease|decreases|fall|falls|drop|drops|cut"
+    r"|cuts|decline|growth|improvement|"
+    r"saving|efficiency|slippage)"
+)
 _CHANGE = re.compile(
     rf"(?:\b(?:up|down|by)|\b(?:{_DIRECTION})\s+(?:of|by)|\b(?:rose|risen|fell|fallen|increased|decreased|reduced"
-    rf"|dropped|grew|grown|declined|cut|improved|up|down)(?:\s+by)?|\+/-)" + _ABOUT, re.I)
+    rf"|dropped|grew|grown|declined|cut|improved|up|down)(?:\s+by)?|\+/-)" + _ABOUT,
+    re.I,
+)
 _CHANGE_AFTER = re.compile(
     rf"\s*(?:[\w-]+\s+){{0,2}}?(?:{_DIRECTION}|fewer|more\s+(?:\w+\s+)?than\s+(?:last|the\s+previous)|higher\s+than"
-    rf"|lower\s+than|less\s+than|(?:down|up)\b(?!\s+to\b))\b", re.I)
+    rf"|lower\s+than|less\s+than|(?:down|up)\b(?!\s+to\b))\b",
+    re.I,
+)
 _MOVE = re.compile(
     r"\b(?:down|up|risen|rose|rise|fallen|fell|fall|increase[sd]?|decrease[sd]?|reduc\w+|drop\w*|decline\w*|grown|grew"
-    r"|went|gone|improve\w*|moved|changed|slipp\w+)\b", re.I)
+    r"|went|gone|improve\w*|moved|changed|slipp\w+)\b",
+    re.I,
+)
 _FROM = re.compile(r"\bfrom" + _ABOUT, re.I)
 _COMPARED = re.compile(
     r"\b(?:compared\s+(?:to|with)|in\s+comparison\s+(?:to|with)|as\s+against|against|than|previously"
-    r"|was\s+previously)" + _ABOUT, re.I)
+    r"|was\s+previously)" + _ABOUT,
+    re.I,
+)
 _TO_NEXT = re.compile(r"\s*(?:\([^)]{0,40}\)\s*)?to\s+(?:about\s+|around\s+|just\s+)?[£+–-]?\d")
 _LAST_BRACKET = re.compile(r"\b(?:previous|last)\s+(?:year|quarter|month|period)\s*\(\s*$|\bfrom\s*\(\s*$", re.I)
 _LAST = re.compile(
     r"\s*(?:[\w-]+\s+){0,4}?(?:in|for|during|at)?\s*(?:the\s+)?(?:(?:same\s+(?:period|time|quarter|month)\s+)?(?:last"
-    r"|previous)\s+(?:year|quarter|month|period)|the\s+year\s+before)\b", re.I)
+    r"|previous)\s+(?:year|quarter|month|period)|the\s+year\s+before)\b",
+    re.I,
+)
 _ELSEWHERE = re.compile(
     r"\b(?P<area>national(?:ly)?|england(?:\s+and\s+wales)?|regional(?:ly)?|north\s+east"
     r"|(?:most\s+)?similar\s+(?:group|famil(?:y|ies)|force|areas?|csps?)|msg|msf|family\s+group|county|"
     r"uk|british|force(?:-wide)?)\b(?:\s+(?:average|figure|rate|level|comparator|mean|position))*(?:\s+(?:of|is|was|at"
-    r"|stands\s+at|stood\s+at|:|figure))*" + _ABOUT, re.I)
+    r"|stands\s+at|stood\s+at|:|figure))*" + _ABOUT,
+    re.I,
+)
 _ELSEWHERE_AFTER = re.compile(r"\s*(?:for\s+)?(?P<area>nationally|regionally|in\s+england(?:\s+and\s+wales)?)\b", re.I)
 
 
@@ -58,7 +81,7 @@ def role_of(text: str, start: int, end: int, value: Value, since: int) -> tuple[
 
     `since` is where the words that belong to it begin: the end of the figure before it, or the sentence's start.
     """
-    before = text[max(since, value.start - 120):value.start]
+    before = text[max(since, value.start - 120) : value.start]
     aimed = _aimed(text, end, value, before)
     if aimed:
         return aimed, None
@@ -68,7 +91,7 @@ def role_of(text: str, start: int, end: int, value: Value, since: int) -> tuple[
     area = _ELSEWHERE.search(before[-70:]) or _ELSEWHERE_AFTER.match(text, value.end, end)
     if area:
         return "comparator", " ".join(area["area"].split())
-    return _movement(text, end, value, before, text[start:value.start]), None
+    return _movement(text, end, value, before, text[start : value.start]), None
 
 
 def _aimed(text: str, end: int, value: Value, before: str) -> Role | None:

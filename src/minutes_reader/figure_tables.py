@@ -17,9 +17,13 @@ from minutes_reader.values import Value, find_values, value_at
 _ELSEWHERE = re.compile(
     r"\b(?:national|england(?:\s+(?:and|&)\s+wales)?|regional|region|(?:most\s+)?similar\s+(?:group|famil(?:y|ies)"
     r"|areas?|csps?|forces?)|msg|msf|family\s+group|ms\s+group|"
-    r"comparators?|benchmark|county|force)\b", re.I)
+    r"comparators?|benchmark|county|force)\b",
+    re.I,
+)
 _ROLES: tuple[tuple[str, Role], ...] = (
-    (r"\bstretch\b", "stretch"), (r"\btargets?\b|\btrajectory\b|\bplanned\b", "target"), (r"\bbaseline\b", "baseline"),
+    (r"\bstretch\b", "stretch"),
+    (r"\btargets?\b|\btrajectory\b|\bplanned\b", "target"),
+    (r"\bbaseline\b", "baseline"),
     (r"change|variance|differen|movement|\+\s?/\s?[-–]|increase|decrease|reduction", "change"),
     (r"\bprevious\b|\blast\s+year\b|\bprior\b|\blast\s+(?:quarter|period|month)\b", "previous"),
     (r"\blatest\b|\bcurrent\b|\bthis\s+year\b|\bto\s+date\b|\bytd\b|\bnow\b", "latest"),
@@ -27,23 +31,31 @@ _ROLES: tuple[tuple[str, Role], ...] = (
 _WORDS = tuple((re.compile(words, re.I), role) for words, role in _ROLES)
 _MEASURE = re.compile(
     r"(?:performance\s+)?(?:indicators?|measures?|descriptions?|offences?|crimes?|crime\s+types?|categor(?:y|ies)"
-    r"|incident\s+types?|types?\s+of|metrics?|outcomes?|pi\b|kpi)", re.I)
+    r"|incident\s+types?|types?\s+of|metrics?|outcomes?|pi\b|kpi)",
+    re.I,
+)
 _PLACE = re.compile(
     r"(?:wards?|areas?|districts?|localit(?:y|ies)|neighbourhoods?|beats?|boroughs?|places?|csps?|partnerships?|towns?"
-    r"|sectors?)\b", re.I)
+    r"|sectors?)\b",
+    re.I,
+)
 _KEY = re.compile(r"(?:refs?|no|nos|code|id|item|page|weight|rank|risk|score|likelihood|impact|rag)\b\.?", re.I)
 _OPENING = re.compile(r"(?:approx\.?|about|around|over|under|c\.|circa|>|<|~|≈|\()?\s*")
 _BRACKET = re.compile(r"[(\[]([^()\[\]]{1,60})")
 _AREA = re.compile(
     r"^(?:(?P<known>(?:most\s+similar|ms|family|similar)\s+(?:group|families|family|areas?|csps?)|national"
-    r"|england(?:\s+and\s+wales)?|regional)|(?P<place>[A-Z][a-z]+(?:[\s-][A-Z][a-z]+){0,2}))$", re.I)
+    r"|england(?:\s+and\s+wales)?|regional)|(?P<place>[A-Z][a-z]+(?:[\s-][A-Z][a-z]+){0,2}))$",
+    re.I,
+)
 _PER = re.compile(r"\bper\s+(1,?000|10,?000|100,?000|1,?000,?000)\b|/\s?(1,?000|10,?000|100,?000)\b", re.I)
 _PERCENT = re.compile(r"%|\bper\s?cent(?:age)?\b|\bproportion\b", re.I)
 _COUNTED = re.compile(r"per\b|reduction|increase|people|\w+s\b")
 _SOURCE = re.compile(r"survey|data|local|source", re.I)
 _MONEY = re.compile(
     r"\b(?:budget|allocation|allocated|spend|spent|committed|grant|funding|expenditure|balance|contribution|carry"
-    r"|carried|cost|amount|total|income|forecast|outturn|£)", re.I)
+    r"|carried|cost|amount|total|income|forecast|outturn|£)",
+    re.I,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -165,21 +177,29 @@ def _in_cell(paper: Paper, cell: Cell, column: Column, says: RowSays) -> Iterato
         values.append(replace(second, unit=second.unit or "count"))
     for value in values:
         span = (cell.start + value.start, cell.start + value.end)
-        yield Figure(span=span, item=paper.outline.item_at(span[0]), measure=says.measure, value=value.value,
-                     unit=value.unit, per=value.per, role=column.role, period=period or column.period,
-                     area=area or column.area or says.place)
+        yield Figure(
+            span=span,
+            item=paper.outline.item_at(span[0]),
+            measure=says.measure,
+            value=value.value,
+            unit=value.unit,
+            per=value.per,
+            role=column.role,
+            period=period or column.period,
+            area=area or column.area or says.place,
+        )
 
 
 def _first(words: str) -> Value | None:
     """The value that a cell opens with; None for a period, a date or words."""
     opening = _OPENING.match(words)
     at = opening.end() if opening else 0
-    if not words[at:at + 1] or not (words[at].isdigit() or words[at] in "£+-–−Ll"):
+    if not words[at : at + 1] or not (words[at].isdigit() or words[at] in "£+-–−Ll"):
         return None
     value = value_at(words, at)
     if value is None or (value.unit is None and any(p.start <= value.start < p.end for p in find_periods(words))):
         return None
-    after = words[value.end:].lstrip()
+    after = words[value.end :].lstrip()
     return value if value.unit or not after[:1].isalpha() or _COUNTED.match(after) else None
 
 

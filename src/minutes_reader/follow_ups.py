@@ -14,62 +14,85 @@ from minutes_reader.paper import Paper
 from minutes_reader.passages import Passage
 from minutes_reader.reading import Action, Decision, FollowUp
 
-_THING = (r"reports?|updates?|feedback|papers?|items?|presentations?|briefings?|information|figures|results|findings"
-          r"|analysis|evaluation|"
-          r"reviews?|plans?|strategy|drafts?|proposals?|progress|matter|issue|subject|topic|discussion|data|outcomes?"
-          r"|statistics|"
-          r"options|recommendations|terms of reference|budget|position|protocol|policy|action plan|this|it|these|they"
-          r"|consideration|details?|"
-          r"version|response|document|survey|evidence|decision|work")
+_THING = (
+    r"reports?|updates?|feedback|papers?|items?|presentations?|briefings?|information|figures|results|findings"
+    r"|analysis|evaluation|"
+    r"reviews?|plans?|strategy|drafts?|proposals?|progress|matter|issue|subject|topic|discussion|data|outcomes?"
+    r"|statistics|"
+    r"options|recommendations|terms of reference|budget|position|protocol|policy|action plan|this|it|these|they"
+    r"|consideration|details?|"
+    r"version|response|document|survey|evidence|decision|work"
+)
 _FUTURE = r"(?:will|would|to|shall|should|is|are|be|was\s+being|were\s+being|is\s+being|are\s+being|can|could|must|and)"
-_BACK = (r"(?:brought|bring|presented|provided|submitted|reported|given|taken|tabled|considered|discussed|prepared"
-         r"|received|returned|"
-         r"deferred|come|reviewed|shared|made|put|added|included|circulated|on|carried|resubmitted|fed|available"
-         r"|deliver(?:ed)?|covered|raised)")
-_LATER = (r"(?:(?:to|at|for|in|until|by|from)\s+(?:(?:an?|the|our|its|this|one of the)\s+)?(?:future|next|later"
-          r"|subsequent|following|forthcoming|"
-          r"further|coming|upcoming)\s+(?P<which>(?:[\w'’&-]+\s+){0,4}?)(?:meetings?|agendas?)\b(?!\s+(?:of|with)\b)"
-          rf"|(?:to|at|for|in|until|by)\s+(?:the\s+)?(?P<month>{'|'.join(MONTHS)})(?:\s+(?:19"
-          rf"|20)\d\d)?(?:['’]s)?\s+(?:[\w'’-]+\s+){{0,2}}?meeting\b)")
+_BACK = (
+    r"(?:brought|bring|presented|provided|submitted|reported|given|taken|tabled|considered|discussed|prepared"
+    r"|received|returned|"
+    r"deferred|come|reviewed|shared|made|put|added|included|circulated|on|carried|resubmitted|fed|available"
+    r"|deliver(?:ed)?|covered|raised)"
+)
+_LATER = (
+    r"(?:(?:to|at|for|in|until|by|from)\s+(?:(?:an?|the|our|its|this|one of the)\s+)?(?:future|next|later"
+    r"|subsequent|following|forthcoming|"
+    r"further|coming|upcoming)\s+(?P<which>(?:[\w'’&-]+\s+){0,4}?)(?:meetings?|agendas?)\b(?!\s+(?:of|with)\b)"
+    rf"|(?:to|at|for|in|until|by)\s+(?:the\s+)?(?P<month>{'|'.join(MONTHS)})(?:\s+(?:19"
+    rf"|20)\d\d)?(?:['’]s)?\s+(?:[\w'’-]+\s+){{0,2}}?meeting\b)"
+)
 _MONTH = rf"(?:in|for|during|by)\s+(?:early\s+|late\s+|mid-?)?(?:{'|'.join(MONTHS)})(?:\s+(?:19|20)\d\d)?\b"
 _TO_MEETING = re.compile(
-    rf"\b(?:{_THING})\b[^.;]{{0,160}}?\b{_FUTURE}\s+(?:[\w-]+\s+){{0,4}}?{_BACK}\b[^.;]{{0,160}}?\b{_LATER}", re.I)
+    rf"\b(?:{_THING})\b[^.;]{{0,160}}?\b{_FUTURE}\s+(?:[\w-]+\s+){{0,4}}?{_BACK}\b[^.;]{{0,160}}?\b{_LATER}", re.I
+)
 _PUT_OFF = re.compile(
-    rf"\b(?:deferred|postponed|carried\s+(?:over|forward)|held\s+over|continued?)\b[^.;]{{0,60}}?\b{_LATER}", re.I)
+    rf"\b(?:deferred|postponed|carried\s+(?:over|forward)|held\s+over|continued?)\b[^.;]{{0,60}}?\b{_LATER}", re.I
+)
 _PROMISED = re.compile(
     rf"\b(?:{_THING})\b[^.;]{{0,100}}?\b(?:was|were|is|are|had\s+been)\s+(?:promised|due|expected|scheduled|planned"
-    rf"|requested)\b[^.;]{{0,80}}?\b{_LATER}", re.I)
+    rf"|requested)\b[^.;]{{0,80}}?\b{_LATER}",
+    re.I,
+)
 _BROUGHT_BACK = re.compile(
     rf"\b(?:{_THING})\b[^.;]{{0,100}}?\b(?:to|will|would|shall|should|be)\s+(?:be\s+)?(?:brought|reported|come|fed"
     rf"|taken|presented)\s+back\b"
     r"|\b(?:will|would|to|shall)\s+(?:report|feed)\s+back\b|\bbring\s+back\s+(?:an?|the"
-    r"|further)\s+(?:\w+\s+){0,2}(?:report|paper|update|proposal)", re.I)
+    r"|further)\s+(?:\w+\s+){0,2}(?:report|paper|update|proposal)",
+    re.I,
+)
 _BACK_LATER = re.compile(
     rf"\bback\b[^.;]{{0,80}}?\b(?:{_MONTH}|{_LATER})|\bback\s+to\s+(?:the\s+)?(?:partnership|board|group|committee"
-    rf"|members|meeting)\b", re.I)
+    rf"|members|meeting)\b",
+    re.I,
+)
 _FURTHER = re.compile(
     r"\b(?:an?\s+)?(?:further|follow[- ]?up|future|fuller|more\s+detailed|detailed|final|progress|updated|interim"
     r"|annual|next|full|written)\s+(?:\w+\s+){0,3}?"
     r"(?:reports?|updates?|papers?|presentations?|feedback|briefings?)\b[^.;]{0,60}?\b(?:will|would|to|shall"
     r"|be)\s+(?:be\s+)?(?:also\s+)?(?:provide|present|submit|bring|"
-    r"brought|presented|provided|submitted|reported|given|include|cover|come|made|received|tabled)\w*\b", re.I)
+    r"brought|presented|provided|submitted|reported|given|include|cover|come|made|received|tabled)\w*\b",
+    re.I,
+)
 _TO_US = re.compile(
     r"\bto\s+(?:the\s+|this\s+)?(?:\w+\s+){0,3}?(?:partnership|board|group|committee|members|meeting|panel|forum"
-    r"|executive)\b|\bmembers\b", re.I)
+    r"|executive)\b|\bmembers\b",
+    re.I,
+)
 _PAST = re.compile(
     r"\b(?:at|from)\s+(?:the|its|our|a|this)\s+(?:previous|last)\b|\bprevious\s+meeting\b|\bit\s+was\s+agreed\b"
     r"|\bhad\s+been\b|\b(?:not|no\s+longer|no)\s+(?:be|further|need)\b"
-    r"|\bwas\s+(?:brought|presented|reported|taken)\b", re.I)
+    r"|\bwas\s+(?:brought|presented|reported|taken)\b",
+    re.I,
+)
 _HINTS = (" will ", " would ", " to ", " be ", " shall ", " should ", " being ", "next ", "future ", "later ")
 _HEAD = re.compile(rf"\b({_THING})\b", re.I)
 _COMMON = frozenset("would meeting further future presented provided report brought partnership".split())
-_SENT = re.compile(r"\b(?:to|at)\s+(?:the\s+)?((?:[A-Z][\w&'’-]*\s+){1,6}"
-                   r"(?:Board|Partnership|Committee|Group|Forum|Panel|Cabinet|Executive))\b")
+_SENT = re.compile(
+    r"\b(?:to|at)\s+(?:the\s+)?((?:[A-Z][\w&'’-]*\s+){1,6}"
+    r"(?:Board|Partnership|Committee|Group|Forum|Panel|Cabinet|Executive))\b"
+)
 _OWN = frozenset({"partnership", "board", "group", "committee", "meeting", "members", "panel", "forum", "executive"})
 
 
-def find_follow_ups(paper: Paper, decisions: Sequence[Decision] | None = None,
-                    actions: Sequence[Action] | None = None) -> list[FollowUp]:
+def find_follow_ups(
+    paper: Paper, decisions: Sequence[Decision] | None = None, actions: Sequence[Action] | None = None
+) -> list[FollowUp]:
     """Each piece of business promised back, once; where the decision promises it too, at the decision.
 
     `decisions` and `actions` are those found in the same paper (found again where they are not given).
@@ -89,8 +112,17 @@ def find_follow_ups(paper: Paper, decisions: Sequence[Decision] | None = None,
 
 
 def _may_promise(low: str) -> bool:
-    if not ("meeting" in low or "report" in low or " back" in low or "update" in low or "agenda" in low
-            or "feedback" in low or "paper" in low or "presentation" in low or "briefing" in low):
+    if not (
+        "meeting" in low
+        or "report" in low
+        or " back" in low
+        or "update" in low
+        or "agenda" in low
+        or "feedback" in low
+        or "paper" in low
+        or "presentation" in low
+        or "briefing" in low
+    ):
         return False
     return any(hint in low for hint in _HINTS)
 
@@ -116,14 +148,23 @@ def _promised(paper: Paper, owners: Owners, passage: Passage, start: int, end: i
         return None
     span = (passage.start + start, passage.start + start + len(words.rstrip(" .;:")))
     due = due_of(paper, words) or _in_month(paper, words)
-    return FollowUp(span=span, item=paper.outline.item_at(span[0]), what=paper.words(span), due=due,
-                    confidence=0.95 if later or back else 0.75)
+    return FollowUp(
+        span=span,
+        item=paper.outline.item_at(span[0]),
+        what=paper.words(span),
+        due=due,
+        confidence=0.95 if later or back else 0.75,
+    )
 
 
 def _in_month(paper: Paper, words: str) -> str | None:
     """`in January 2008`, `to the March meeting`: the month promised."""
-    found = re.search(rf"\b(?:in|to|at|for|until|during)\s+(?:the\s+)?((?:{'|'.join(MONTHS)})(?:\s+(?:19"
-                      rf"|20)\d\d)?)\b(?!\s+\d)", words, re.I)
+    found = re.search(
+        rf"\b(?:in|to|at|for|until|during)\s+(?:the\s+)?((?:{'|'.join(MONTHS)})(?:\s+(?:19"
+        rf"|20)\d\d)?)\b(?!\s+\d)",
+        words,
+        re.I,
+    )
     if found:
         return date_in(paper, found[1])
     if re.search(r"\bnext\s+(?:[\w'’-]+\s+){0,4}?(?:meeting|agenda)\b", words, re.I):
@@ -133,8 +174,11 @@ def _in_month(paper: Paper, words: str) -> str | None:
 
 def _named(owners: Owners, words: str) -> bool:
     """True where a person who was there is the one to bring it."""
-    lead = re.match(r"(?P<who>.{2,60}?)\s+(?:to|will|would|agreed\s+to|undertook\s+to|offered\s+to|is\s+to"
-                    r"|shall)\s", words)
+    lead = re.match(
+        r"(?P<who>.{2,60}?)\s+(?:to|will|would|agreed\s+to|undertook\s+to|offered\s+to|is\s+to"
+        r"|shall)\s",
+        words,
+    )
     return bool(lead and owners.known(lead["who"]))
 
 
@@ -163,8 +207,9 @@ def _once(found: list[FollowUp]) -> list[FollowUp]:
     """Leave out what is promised again, in the same item, further down."""
     kept: list[FollowUp] = []
     for promise in found:
-        again = [n for n, other in enumerate(kept)
-                 if other.item == promise.item and _same_business(other.what, promise.what)]
+        again = [
+            n for n, other in enumerate(kept) if other.item == promise.item and _same_business(other.what, promise.what)
+        ]
         for n in reversed(again):
             del kept[n]
         kept.append(promise)

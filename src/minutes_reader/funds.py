@@ -10,34 +10,45 @@ from minutes_reader.passages import Passage
 _CAPITAL = r"(?:[A-Z][\w&'’-]*|\([A-Z][A-Za-z]{1,7}\))"
 _NOUN = (
     r"(?:Fund(?:ing)?s?|Budgets?|Pots?|Grants?|Reserves?|Programme|Scheme|Initiative|Account|fund(?:ing)?|budget|pot"
-    r"|grant|programme|scheme|project|reserves?)")
+    r"|grant|programme|scheme|project|reserves?)"
+)
 _FUND = re.compile(
     rf"(?<![\w])(?P<name>{_CAPITAL}(?:\s+(?:(?:of|and|for|the|&"
-    rf"|to)\s+)?{_CAPITAL}){{0,9}}?\s+{_NOUN}(?:\s+bids)?)\b(?!\s+(?:Pot|Fund|Budget|Scheme|Programme)\b)")
+    rf"|to)\s+)?{_CAPITAL}){{0,9}}?\s+{_NOUN}(?:\s+bids)?\b(?:\s+\([A-Z][A-Za-z]{{1,7}}\))?)"
+    r"(?!\s+(?:Pot|Fund|Budget|Scheme|Programme)\b)"
+)
 _PLAIN = re.compile(
     r"\b(?P<name>(?!(?:the|this|that|a|an|our|its|each|any|new|same|whole|overall|national|every|of|under|for|and|per"
-    r"|other)\b)[a-z][\w-]{3,}\s+(?:programme|scheme|project|fund))\b")
+    r"|other)\b)[a-z][\w-]{3,}\s+(?:programme|scheme|project|fund))\b"
+)
 _PLAIN_BESIDE = re.compile(
-    r"(?!(?:this|that|a|an|our|its|each|any)\b)(?:[a-z][\w-]+\s+){1,4}(?:programme|scheme|project|fund|initiative)\b")
+    r"(?!(?:this|that|a|an|our|its|each|any)\b)(?:[a-z][\w-]+\s+){1,4}(?:programme|scheme|project|fund|initiative)\b"
+)
 _LEADING = re.compile(r"(?:(?:The|This|That|A|An|Our|Their|Its|Total|Revenue|No|Any|All)\s+)+")
 _GENERIC = re.compile(r"(?:Total|Overall|Annual|Remaining|Available|Current|New|Further|Additional)\s+\S+$")
 _BESIDE = re.compile(
-    r"\s*(?:\([^)]{0,40}\)\s*)?(?:(?:grant|funding|contribution|allocation|budget|was|has\s+been|is|be|allocated"
+    r"\s*(?:\([^)]{0,40}\)\s*)?(?:(?:grant|funding|committed|contributed|donated|spent|paid\s+out|carried|contribution|allocation|budget|was|has\s+been|is|be|allocated"
     r"|available|received|awarded|given|paid|secured|which|came|comes|set\s+aside)\s+){0,3}"
-    r"(?:from|for|to|towards|into|in|of|under|via|through)\s+(?:the\s+)?")
+    r"(?:from|for|to|towards|into|in|of|under|via|through)\s+(?:the\s+)?"
+)
 _GIVER = re.compile(
-    r"\b(?:from|by)\s+(?:the\s+)?(?P<name>[A-Z][\w&'’.-]*(?:\s+(?:(?:of|and|&|for)\s+)?[A-Z][\w&'’.-]*){0,6})")
+    r"\b(?:from|by)\s+(?:the\s+)?(?P<name>[A-Z][\w&'’.-]*(?:\s+(?:(?:of|and|&|for)\s+)?[A-Z][\w&'’.-]*){0,6})"
+)
 _GIVEN = re.compile(r"\s+(?:each\s+)?from\s+(?:the\s+)?(?-i:[A-Z])")
 _SUBJECT = re.compile(
     r"(?P<name>[A-Z][\w&'’.-]*(?:\s+(?:(?:of|and|&|for)\s+)?[A-Z][\w&'’.-]*){0,6})(?:['’]s?)?\s+(?:ha[sd]\s+|have\s+"
-    r"|will\s+|would\s+|also\s+|agreed\s+to\s+)*contribut")
-_NO_FUND = frozenset("""
+    r"|will\s+|would\s+|also\s+|agreed\s+to\s+)*contribut"
+)
+_NO_FUND = frozenset(
+    """
     budget budgets finance finances financial funding fund funds grant grants update updates report reports
     monitoring position statement the and of to for on in pot programme scheme implications issues matters summary
     overview outturn community safety
-""".split())
+""".split()
+)
 _HEADING = re.compile(
-    r"\b(?:fund(?:s|ing)?|budgets?|pots?|grants?|reserves?|finance\s+of|programme|scheme|licensing)\b", re.I)
+    r"\b(?:fund(?:s|ing)?|budgets?|pots?|grants?|reserves?|finance\s+of|programme|scheme|licensing)\b", re.I
+)
 
 
 def fund_in(text: str, start: int, end: int) -> str | None:
@@ -76,14 +87,17 @@ def fund_beside(text: str, start: int, end: int) -> str | None:
 
 def giver_of(text: str, start: int, at: int, to: int, end: int) -> str | None:
     """Who gives the sum text[at:to]: `from the Harbour Trust`, `Harbour Trust had contributed`."""
-    after = re.match(r"\s*(?:contribution\s+|was\s+|has\s+been\s+|had\s+been\s+|received\s+|given\s+|contributed\s+"
-                     r"|donated\s+)*", text[to:end])
+    after = re.match(
+        r"\s*(?:contribution\s+|was\s+|has\s+been\s+|had\s+been\s+|received\s+|given\s+|contributed\s+"
+        r"|donated\s+)*",
+        text[to:end],
+    )
     begin = to + (after.end() if after else 0)
     found = _GIVER.match(text, begin, end)
-    if found:
-        return found["name"]
-    before = [*_GIVER.finditer(text, start, at), *_SUBJECT.finditer(text, start, at)]
-    return max(before, key=lambda match: match.start())["name"] if before else None
+    if not found:
+        before = [*_GIVER.finditer(text, start, at), *_SUBJECT.finditer(text, start, at)]
+        found = max(before, key=lambda match: match.start(), default=None)
+    return found["name"].removeprefix("The ") if found else None
 
 
 def given(text: str, at: int, end: int) -> bool:
@@ -102,7 +116,7 @@ def fund_above(passages: Sequence[Passage], n: int) -> str | None:
         if found:
             return found
         if passage.head:
-            return heading_fund(passage.text[:passage.words]) or _heading_above(passages, k, item)
+            return heading_fund(passage.text[: passage.words]) or _heading_above(passages, k, item)
     return None
 
 

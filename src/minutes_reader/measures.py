@@ -9,18 +9,25 @@ from minutes_reader.values import Value
 
 _STOP = re.compile(
     r"[,.;:()\[\]–—]|\s-\s|\b(?:and|but|with|which|who|that|compared|against|during|from|will|would|since|while"
-    r"|resulting|up|down)\b|\d|£", re.I)
-_LINKS = frozenset("""
+    r"|resulting|up|down)\b|\d|£",
+    re.I,
+)
+_LINKS = frozenset(
+    """
     is was were are stood stand stands standing at of to from by down up risen rose fell fallen reached currently
     about around over nearly the a an on now has had have been increased reduced decreased initial target stretch
     baseline exceeding against present
-""".split())
+""".split()
+)
 _VERB = re.compile(
     r"\s(?:had|has|have|was|were|is|are|rose|fell|stood|stands|increased|decreased|dropped|remained|continued"
-    r"|reached)\s|\d", re.I)
+    r"|reached)\s|\d",
+    re.I,
+)
 _MONTH = re.compile(rf"(?:{'|'.join(MONTHS)})(?:\s+\d*)?", re.I)
 _EMPTY = re.compile(
-    r"(?:this|it|currently|baseline|stretch|target|with|and|also|these|they|there|he|she|overall)?\s*$", re.I)
+    r"(?:this|it|currently|baseline|stretch|target|with|and|also|these|they|there|he|she|overall)?\s*$", re.I
+)
 
 
 def measure_of(text: str, start: int, end: int, value: Value, since: int) -> str | None:
@@ -38,28 +45,40 @@ def measure_of(text: str, start: int, end: int, value: Value, since: int) -> str
 
 def _linked(text: str, since: int, value: Value) -> bool:
     """True where a verb of measuring leads up to the figure."""
-    return re.search(r"\b(?:is|was|stood\s+at|stands\s+at|standing\s+at|at|from"
-                     r"|to)\s*$", text[max(since, value.start - 20):value.start], re.I) is not None
+    return (
+        re.search(
+            r"\b(?:is|was|stood\s+at|stands\s+at|standing\s+at|at|from"
+            r"|to)\s*$",
+            text[max(since, value.start - 20) : value.start],
+            re.I,
+        )
+        is not None
+    )
 
 
 def _phrase(text: str, start: int, end: int) -> str | None:
-    words = re.sub(r"^\s*(?:of\s+)?(?:the\s+|these\s+|those\s+"
-                   r"|all\s+)?", "", text[start:min(end, start + 120)], flags=re.I)
+    words = re.sub(
+        r"^\s*(?:of\s+)?(?:the\s+|these\s+|those\s+"
+        r"|all\s+)?",
+        "",
+        text[start : min(end, start + 120)],
+        flags=re.I,
+    )
     stop = _STOP.search(words)
-    words = words[:stop.start()] if stop else words
+    words = words[: stop.start()] if stop else words
     kept = " ".join(words.split()[:12])
     return kept if re.search(r"[A-Za-z]{3}", kept) else None
 
 
 def _subject(text: str, start: int, end: int) -> str | None:
-    words = text[max(start, end - 160):end]
+    words = text[max(start, end - 160) : end]
     tokens = words.split(" ")
     while tokens and (tokens[-1].strip(" ,:–—-(").lower() in _LINKS or not tokens[-1].strip(" ,:–—-(")):
         tokens.pop()
     words = " ".join(tokens).rstrip(" ,:–—-(")
     opened = _VERB.search(words)
-    if opened and re.search(r"[A-Za-z]{3}", words[:opened.start()]):
-        words = words[:opened.start()]
+    if opened and re.search(r"[A-Za-z]{3}", words[: opened.start()]):
+        words = words[: opened.start()]
     pieces = re.split(r"[.;]\s|,\s|\s[–—-]\s|[()]", words)
     tail = next((piece for piece in reversed(pieces) if re.search(r"[A-Za-z]{3}", piece)), "")
     kept = re.sub(r"^(?:\W|the\s|a\s|an\s|and\s|with\s|that\s|but\s|to\s|in\s)+", "", tail.strip(), flags=re.I)

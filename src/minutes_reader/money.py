@@ -28,7 +28,7 @@ class Block:
     fund: str | None = None
     nature: Nature | None = None
     lead: MoneyLine | None = None
-    named: bool = False                     # the fund was settled, even as none
+    named: bool = False  # the fund was settled, even as none
     seen: set[MoneyLine] = field(default_factory=set)
 
     def begin(self, item: str | None) -> None:
@@ -78,7 +78,7 @@ def _entry(paper: Paper, n: int, passage: Passage, block: Block) -> Iterator[Mon
     for value, amount in find_pounds(passage.text, 0, len(passage.text)):
         if is_cost(passage.text, 0, len(passage.text), value.start, value.end):
             continue
-        label = passage.text[:value.start]
+        label = passage.text[: value.start]
         fund = fund_in(label, 0, len(label)) or plain_fund_in(label, 0, len(label))
         nature = nature_in(label)
         line = line_in(label) or block.lead
@@ -107,30 +107,49 @@ def _in_sentence(paper: Paper, n: int, passage: Passage, start: int, end: int) -
             if line is None and k:
                 line = line_of(passage.text, start, value, upto)
             fund = _fund_of(paper, n, passage, start, end, value, line)
-            yield _money(paper, passage, value, amount, fund, line, nature_in(passage.text[since:value.start]))
+            yield _money(paper, passage, value, amount, fund, line, nature_in(passage.text[since : value.start]))
         since = value.end
 
 
-def _fund_of(paper: Paper, n: int, passage: Passage, start: int, end: int, value: Value,
-             line: MoneyLine | None) -> str | None:
+def _fund_of(
+    paper: Paper, n: int, passage: Passage, start: int, end: int, value: Value, line: MoneyLine | None
+) -> str | None:
     text = passage.text
     if line == "contribution":
         giver = giver_of(text, start, value.start, value.end, end)
         if giver:
             return giver
-    near = (fund_beside(text, value.end, end) or fund_in(text, start, value.start)
-            or plain_fund_in(text, start, value.start)
-            or fund_in(text, 0, start) or plain_fund_in(text, max(0, start - 200), start))
+    near = (
+        fund_beside(text, value.end, end)
+        or fund_in(text, start, value.start)
+        or plain_fund_in(text, start, value.start)
+        or fund_in(text, 0, start)
+        or plain_fund_in(text, max(0, start - 200), start)
+    )
     if near:
         return near
     if passage.head:
-        return heading_fund(text[:passage.words])
+        return heading_fund(text[: passage.words])
     return fund_above(paper.passages, n)
 
 
-def _money(paper: Paper, passage: Passage, value: Value, amount: str, fund: str | None, line: MoneyLine | None,
-           nature: Nature | None) -> Money:
+def _money(
+    paper: Paper,
+    passage: Passage,
+    value: Value,
+    amount: str,
+    fund: str | None,
+    line: MoneyLine | None,
+    nature: Nature | None,
+) -> Money:
     span = (passage.start + value.start, passage.start + value.end)
-    return Money(span=span, item=paper.outline.item_at(span[0]), fund=fund, line=line or "other", nature=nature,
-                 amount=amount, confidence=1.0 if line else 0.6,
-                 doubt=None if line else "what the sum is for is not said")
+    return Money(
+        span=span,
+        item=paper.outline.item_at(span[0]),
+        fund=fund,
+        line=line or "other",
+        nature=nature,
+        amount=amount,
+        confidence=1.0 if line else 0.6,
+        doubt=None if line else "what the sum is for is not said",
+    )

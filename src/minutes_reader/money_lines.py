@@ -8,42 +8,73 @@ from minutes_reader.reading import MoneyLine, Nature
 from minutes_reader.values import Value
 
 _LINES: tuple[tuple[MoneyLine, str, str], ...] = (
-    ("other", "discount bid sum item purchase application limit maximum more cap up",
-     (r"discounts?|(?:bids?|sums?|items?|purchases?|applications?)\s+(?:of\s+)?(?:under|up\s+to|over|below)|up\s+to"
-     r"|limit(?:ed)?\s+(?:of|to)|maximum(?:\s+of)?|no\s+more\s+than|cap\s+of")),
-    ("carry_forward", "carr c/f roll brought b/f",
-     r"carr(?:y|ied)[\s-]+(?:forward|over)|c/f(?:wd)?|roll(?:ed)?[\s-]?over|brought\s+forward|b/f(?:wd)?"),
-    ("contribution", "contribut from donat slic match",
-     r"contribut\w*|(?:funding|money|monies|income)\s+(?:received\s+)?from|donat\w*|top[\s-]?slic\w*|match[\s-]fund\w*"),
+    (
+        "other",
+        "discount bid sum item purchase application limit maximum more cap up",
+        (
+            r"discounts?|(?:bids?|sums?|items?|purchases?|applications?)\s+(?:of\s+)?(?:under|up\s+to|over|below)|up\s+to"
+            r"|limit(?:ed)?\s+(?:of|to)|maximum(?:\s+of)?|no\s+more\s+than|cap\s+of"
+        ),
+    ),
+    (
+        "carry_forward",
+        "carr c/f roll brought b/f",
+        r"carr(?:y|ied)[\s-]+(?:forward|over)|c/f(?:wd)?|roll(?:ed)?[\s-]?over|brought\s+forward|b/f(?:wd)?",
+    ),
+    (
+        "contribution",
+        "contribut from donat slic match",
+        r"contribut\w*|(?:funding|money|monies|income)\s+(?:received\s+)?from|donat\w*|top[\s-]?slic\w*|match[\s-]fund\w*",
+    ),
     ("committed", "commit", r"commit(?:ted|ments?|ting)?"),
     ("available", "available allocated committed", r"available|unallocated|uncommitted"),
-    ("balance", "balance remain left underspen surplus",
-     r"balance|remaining|remainder|remains|left\s+over|underspen[dt]|surplus"),
-    ("saving", "saving efficienc be shortfall cut",
-     r"savings?|efficienc(?:y|ies)|(?:to|must|should)\s+be\s+(?:identified|found|saved)|shortfall|cuts?\s+of"),
-    ("spent", "spen expenditure paid payment invoice purchase bought cost outturn",
-     r"spent|spend(?:ing)?|expenditure|paid|payments?|invoiced?|purchased?|bought|cost(?:s|ing)?|overspen[dt]|outturn"),
+    (
+        "balance",
+        "balance remain left underspen surplus",
+        r"balance|remaining|remainder|remains|left\s+over|underspen[dt]|surplus",
+    ),
+    (
+        "saving",
+        "saving efficienc be shortfall cut",
+        r"savings?|efficienc(?:y|ies)|(?:to|must|should)\s+be\s+(?:identified|found|saved)|shortfall|cuts?\s+of",
+    ),
+    (
+        "spent",
+        "spen expenditure paid payment invoice purchase bought cost outturn",
+        r"spent|spend(?:ing)?|expenditure|paid|payments?|invoiced?|purchased?|bought|cost(?:s|ing)?|overspen[dt]|outturn",
+    ),
     ("grant", "grant award bid", r"grants?|awarded|award\s+of|bid\s+(?:of|for)|successful\s+bid"),
     ("fee", "fee charge subscription levy", r"fees?|charge[sd]?|subscriptions?|levy"),
-    ("allocation", "allocat budget fund fenced aside earmark settlement pot secured received approved",
-     r"allocat\w*|budget(?:ed)?|fund(?:ed|ing)?|ring-?fenced|set\s+aside|earmarked|settlement|pot|secured|received|approved"),
+    (
+        "allocation",
+        "allocat budget fund fenced aside earmark settlement pot secured received approved",
+        r"allocat\w*|budget(?:ed)?|fund(?:ed|ing)?|ring-?fenced|set\s+aside|earmarked|settlement|pot|secured|received|approved",
+    ),
 )
+_NAMES = re.compile(r"\b(?:funds?|funding|budgets?|pots?|grants?|schemes?)\b")
 _EACH = tuple((line, re.compile(rf"\b(?:{words})(?!\w)"), tuple(hints.split())) for line, hints, words in _LINES)
 _STRONG_AFTER = re.compile(
     r"\s*(?:(?:was|were|is|are|be|has|had|have|been|being|already|now|also|of\s+which)\s+){1,4}(?:commit|spen[dt]"
     r"|allocat|paid|carr|set\s+aside|award|contribut|available|ring|earmark)\w*"
-                           r"|\s*(?:\w+\s+){0,3}?(?:grants?|contributions?|discounts?|fees?|savings?|balance"
-                           r"|underspend|carry\s+forward|allocation|budget|shortfall|surplus)\b", re.I)
+    r"|\s*(?:\w+\s+){0,3}?(?:grants?|contributions?|discounts?|fees?|savings?|balance"
+    r"|underspend|carry\s+forward|allocation|budget|shortfall|surplus)\b",
+    re.I,
+)
 _NATURE = re.compile(
     r"\b(?P<nature>Revenue|Capital|REVENUE|CAPITAL|(?:revenue|capital)(?=\s+(?:fund|budget|allocat|grant|spend"
-    r"|expenditure|monies|pot|element|sum)))\b")
+    r"|expenditure|monies|pot|element|sum)))\b"
+)
 
 
-def line_in(words: str) -> MoneyLine | None:
-    """The line that a label names; of several, the first in the order above (`Available monies to spend`)."""
-    low = words.lower()
-    return next((line for line, pattern, hints in _EACH
-                 if any(hint in low for hint in hints) and pattern.search(low)), None)
+def line_in(words: str, *, plain: bool = False) -> MoneyLine | None:
+    """The line that a label names; of several, the first in the order above (`Available monies to spend`).
+
+    `plain` leaves out the words that names of funds are made of: `Lamp Grant`, `Green Lane Budget`.
+    """
+    low = _NAMES.sub(" ", words.lower()) if plain else words.lower()
+    return next(
+        (line for line, pattern, hints in _EACH if any(hint in low for hint in hints) and pattern.search(low)), None
+    )
 
 
 def _said(text: str, start: int, end: int) -> list[tuple[int, int, MoneyLine]]:

@@ -13,12 +13,14 @@ from minutes_reader.tables import Row, Table
 from minutes_reader.values import find_pounds
 
 _PLAIN = re.compile(r"\(?[-–]?\d{1,3}(?:,\d{3})*(?:\.\d\d)?\)?|\(?[-–]?\d+(?:\.\d\d)?\)?")
-_IN_POUNDS = re.compile(r"£(?!\s?\d)|\bGBP\b")
+_IN_POUNDS = re.compile(r"£(?!\s?\d)|£\s?0{3}|\bGBP\b")
 _THOUSANDS = re.compile(r"£\s?0{3}|£['’]?000s?|£\s?k\b", re.I)
 _TOTAL = re.compile(r"(?:grand\s+|sub-?\s?)?totals?\b", re.I)
 _HEADED = re.compile(
     r"\b(?:fund|budget|pot|grant|project|scheme|source|organisation|agency|partner|description|item|service|heading"
-    r"|name)s?\b", re.I)
+    r"|name)s?\b",
+    re.I,
+)
 
 
 def money_in_tables(paper: Paper) -> Iterator[Money]:
@@ -38,7 +40,7 @@ def amount_of(cell: Cell, heading: str) -> str | None:
     """The amount that a cell holds and nothing else, as a decimal string; plain digits only under a heading in £."""
     text = cell.text.strip()
     found = list(find_pounds(text, 0, len(text)))
-    if len(found) == 1 and not re.search(r"[A-Za-z]{3}", text[:found[0][0].start] + text[found[0][0].end:]):
+    if len(found) == 1 and not re.search(r"[A-Za-z]{3}", text[: found[0][0].start] + text[found[0][0].end :]):
         return ("-" if text[:2].lstrip("(").startswith(("-", "–")) or text.startswith("(") else "") + found[0][1]
     if _IN_POUNDS.search(heading) and _PLAIN.fullmatch(text):
         digits = re.sub(r"[^\d.]", "", text)
@@ -55,17 +57,35 @@ def is_total(words: str) -> bool:
 
 def _money(paper: Paper, table: Table, row: Row, column: int, cell: Cell, amount: str) -> Money | None:
     heading, label = table.header[column].text, label_of(row)
-    by_heading, by_label = line_in(heading), line_in(label)
-    line: MoneyLine | None = by_heading or by_label
+    line, across = _line(heading, label)
     if line is None:
         return None
-    fund: str | None = label if by_heading or not _named(heading) else heading
+    fund: str | None = heading if across and _named(heading) else label
     if is_total(label):
         fund = None
     start = cell.start + (len(cell.text) - len(cell.text.lstrip("(-– ")))
-    return Money(span=(start, cell.start + len(cell.text.rstrip(") "))), item=paper.outline.item_at(cell.start),
-                 fund=fund or None, line=line, nature=nature_in(heading) or nature_in(label), amount=amount,
-                 confidence=0.9)
+    return Money(
+        span=(start, cell.start + len(cell.text.rstrip(") "))),
+        item=paper.outline.item_at(cell.start),
+        fund=fund or None,
+        line=line,
+        nature=nature_in(heading) or nature_in(label),
+        amount=amount,
+        confidence=0.9,
+    )
+
+
+def _line(heading: str, label: str) -> tuple[MoneyLine | None, bool]:
+    """What a cell is of its fund, and whether the row's label says so (then the heading names the fund).
+
+    `Fund` and `budget` are in the names of funds, so that plainer words go before them, wherever they stand.
+    """
+    for plain in (True, False):
+        by_heading = line_in(heading, plain=plain)
+        by_label = None if by_heading else line_in(label, plain=plain)
+        if by_heading or by_label:
+            return by_heading or by_label, by_heading is None
+    return None, False
 
 
 def label_of(row: Row) -> str:
@@ -75,5 +95,8 @@ def label_of(row: Row) -> str:
 
 
 def _named(heading: str) -> bool:
-    return (_HEADED.fullmatch(heading) is None and _IN_POUNDS.fullmatch(heading.strip()) is None
-            and re.search(r"[A-Za-z]{3}", heading) is not None)
+    return (
+        _HEADED.fullmatch(heading) is None
+        and _IN_POUNDS.fullmatch(heading.strip()) is None
+        and re.search(r"[A-Za-z]{3}", heading) is not None
+    )

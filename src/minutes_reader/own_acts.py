@@ -11,50 +11,68 @@ from minutes_reader.reading import Decision
 from minutes_reader.verdicts import VERBS, may_decide, separate, trimmed, working_verb
 
 _ANY = re.compile(
-    r"(?<![A-Za-z])(?:agreed|resolved|noted|approved|endorsed|accepted|supported|decided|ratified|adopted|deferred)\b")
+    r"(?<![A-Za-z])(?:agreed|resolved|noted|approved|endorsed|accepted|supported|decided|ratified|adopted|deferred)\b"
+)
 _OTHER_TIME = re.compile(
     r"\b(?:at|during|from|following)\s+(?:the|its|their|our|an?|this|that)\s+(?:\S+\s+){0,3}?meeting\b|\b(?:previously"
     r"|earlier)\s+(?:been\s+)?(?:agreed|approved|endorsed|decided|resolved)\b"
     r"|\bha(?:d|ve)\s+(?:been\s+|also\s+|now\s+)*(?:agreed|approved|endorsed"
     r"|accepted)\b(?!.*\bby\s+(?:the\s+)?(?:group|board|meeting))"
-    r"|\blast\s+(?:year|month|time)\b[^.]{0,30}\b(?:agreed|approved|decided|resolved)\b", re.I)
+    r"|\blast\s+(?:year|month|time)\b[^.]{0,30}\b(?:agreed|approved|decided|resolved)\b",
+    re.I,
+)
 _MEETING = re.compile(r"\b(?:minutes|meeting|notes)\b", re.I)
 _NOT = re.compile(r"\b(?:not|never|yet|if|once|until|unless|to be|being|as)\s+(?:\w+\s+)?$", re.I)
 _IT_WAS = re.compile(
     r"(?<!\w)(?:and\s+)?it\s+was\s+(?:(?:also|then|further|therefore|unanimously|subsequently|however)\s+)*"
-    r"(?P<verb>agreed|resolved|decided|recommended)\b\s*,?\s*(?P<that>that|to)\b", re.I)
-_WHO = (r"(?:(?:all\s+)?(?:members|partners|attendees)|those\s+present|the\s+meeting|"
-        r"(?:(?:the|this|our)\s+)?(?P<names>(?:[A-Z][\w&'’-]*\s+){0,6})(?P<noun>[Pp]artnership|[Bb]oard|[Gg]roup"
-        r"|[Cc]ommittee|[Pp]anel|[Ff]orum|"
-        r"[Ee]xecutive|[Aa]uthority|[Cc]ouncil))")
+    r"(?P<verb>agreed|resolved|decided|recommended)\b\s*,?\s*(?P<that>that|to)\b",
+    re.I,
+)
+_WHO = (
+    r"(?:(?:all\s+)?(?:members|partners|attendees)|those\s+present|the\s+meeting|"
+    r"(?:(?:the|this|our)\s+)?(?P<names>(?:[A-Z][\w&'’-]*\s+){0,6})(?P<noun>[Pp]artnership|[Bb]oard|[Gg]roup"
+    r"|[Cc]ommittee|[Pp]anel|[Ff]orum|"
+    r"[Ee]xecutive|[Aa]uthority|[Cc]ouncil))"
+)
 _ACTED = re.compile(
     rf"{_WHO}(?:,[^,.;]{{1,80}},)?\s+(?P<have>ha[sd]\s+|have\s+)?(?:(?:also|then|further|therefore|unanimously"
     rf"|formally|subsequently)\s+)*"
     r"(?P<verb>agreed|resolved|decided|approved|endorsed|accepted|supported|noted|ratified|adopted"
-    r"|deferred)\b\s*(?P<that>that|to)?", re.I)
-_PAPER = (r"minutes|notes|record|report|reports|update|updates|plan|position|contents?|presentation|recommendations?"
-          r"|information|"
-          r"strategy|terms of reference|budget|proposals?|document|action log|action plan|agenda|paper|protocol"
-          r"|constitution|these|"
-          r"apologies|appointments?|changes?|amendments?|policy|progress|accounts|statement|date")
+    r"|deferred)\b\s*(?P<that>that|to)?",
+    re.I,
+)
+_PAPER = (
+    r"minutes|notes|record|report|reports|update|updates|plan|position|contents?|presentation|recommendations?"
+    r"|information|"
+    r"strategy|terms of reference|budget|proposals?|document|action log|action plan|agenda|paper|protocol"
+    r"|constitution|these|"
+    r"apologies|appointments?|changes?|amendments?|policy|progress|accounts|statement|date"
+)
 _RECORDED = re.compile(
     rf"(?:[^.;]{{0,120}}?\b)?(?:{_PAPER})\b(?:[^.;]{{0,160}}?)\s(?P<be>were|was|has been|have been)\s+"
     r"(?:(?:then|all|unanimously|duly|formally|also|received and|read and|discussed and|confirmed and)\s+)*"
-    r"(?P<verb>agreed|noted|approved|endorsed|accepted|adopted|ratified|deferred)\b", re.I)
+    r"(?P<verb>agreed|noted|approved|endorsed|accepted|adopted|ratified|deferred)\b",
+    re.I,
+)
 _BY_US = re.compile(
     r"\bby\s+(?:all\s+)?(?:the\s+)?(?:group|board|partnership|committee|members|meeting|panel|forum"
-    r"|those present)\b", re.I)
+    r"|those present)\b",
+    re.I,
+)
 _OBJECT = re.compile(rf"\s*(?:the|these|this|its|both|all)\s+(?:\S+\s+){{0,6}}?(?:{_PAPER})\b", re.I)
 _RULED = re.compile(r"\b(?:be|should|would|will|shall|must|to)\b", re.I)
 _FACT = re.compile(r"\s*(?:\S+\s+){1,8}?(?:was|were|is|are|had|has)\b", re.I)
 _DONE = re.compile(r"\s*(?:\S+\s+){1,6}?\w{3,}ed\b", re.I)
 _LIST = re.compile(
-    r"it\s+was\s+(?:\w+ly\s+|also\s+|then\s+)?(?P<verb>agreed|resolved|decided|recommended)\b[^.]{0,40}:", re.I)
+    r"it\s+was\s+(?:\w+ly\s+|also\s+|then\s+)?(?P<verb>agreed|resolved|decided|recommended)\b[^.]{0,40}:", re.I
+)
 _LIST_TALK = re.compile(r"\bwith\b|\bfollowing\s+(?:issues|points|areas)\b", re.I)
 _THIS = re.compile(
     r"(?:this|these|it|the\s+above|all)\s+(?:was|were)\s+(?:unanimously\s+|also\s+|then\s+)?(?P<verb>agreed|approved"
     r"|endorsed|accepted|supported)"
-                   r"(?:\s+by\s+[\w\s]{2,40})?\.?$", re.I)
+    r"(?:\s+by\s+[\w\s]{2,40})?\.?$",
+    re.I,
+)
 _TAIL = re.compile(r"\s*(?:as|subject|by|and|with|for|at|in|to|,|\(|$|\.)", re.I)
 
 
@@ -109,7 +127,7 @@ def _own_act(paper: Paper, passage: Passage, start: int, end: int, nouns: set[st
             yield from _one(paper, passage, start, end, acted["verb"])
         return
     told = _IT_WAS.search(text, start, end)
-    if told and not _NOT.search(text[start:told.start("verb")]) and not _opinion(text, told.end(), end):
+    if told and not _NOT.search(text[start : told.start("verb")]) and not _opinion(text, told.end(), end):
         for begin, finish in separate(text, told.end(), end):
             yield from _one(paper, passage, begin, finish, told["verb"], 0.9)
         return
@@ -119,7 +137,7 @@ def _own_act(paper: Paper, passage: Passage, start: int, end: int, nouns: set[st
         yield from _one(paper, passage, begin, end, acted["verb"], 0.85 if nouns or not acted["noun"] else 0.6)
         return
     recorded = _RECORDED.match(text, start, end)
-    if recorded and _TAIL.match(text, recorded.end(), end) and not _NOT.search(text[start:recorded.start("verb")]):
+    if recorded and _TAIL.match(text, recorded.end(), end) and not _NOT.search(text[start : recorded.start("verb")]):
         if recorded["be"].endswith("been") and not _BY_US.search(text, recorded.end(), end):
             return
         yield from _one(paper, passage, start, end, recorded["verb"], 0.9)
@@ -144,7 +162,7 @@ def _decides(text: str, acted: re.Match[str], end: int) -> bool:
         return verb in ("agreed", "resolved", "decided")
     if verb in ("noted", "supported", "accepted"):
         return _OBJECT.match(text, acted.end(), end) is not None
-    return re.match(r"\s*(?:the|a|an|its|these|this|both|all|to)\b", text[acted.end():end], re.I) is not None
+    return re.match(r"\s*(?:the|a|an|its|these|this|both|all|to)\b", text[acted.end() : end], re.I) is not None
 
 
 def _opinion(text: str, start: int, end: int) -> bool:
@@ -156,8 +174,9 @@ def _opinion(text: str, start: int, end: int) -> bool:
     return ruled is None or fact.end() < ruled.start()
 
 
-def _one(paper: Paper, passage: Passage, start: int, end: int, label: str,
-         confidence: float = 1.0) -> Iterator[Decision]:
+def _one(
+    paper: Paper, passage: Passage, start: int, end: int, label: str, confidence: float = 1.0
+) -> Iterator[Decision]:
     span = trimmed(passage.text, start, end)
     if span is None:
         return

@@ -16,17 +16,23 @@ _ROLE = re.compile(
     r"(?:(?:vice[- ]?|deputy\s+|acting\s+)?chair(?:man|person|woman)?|all(?:\s+(?:members|partners|agencies|present"
     r"|leads|to note))?|everyone"
     r"|(?:the\s+)?(?:secretary|secretariat|clerk|minute[- ]?taker|coordinator|co-ordinator|treasurer|members|partners)"
-    r"|(?:all\s+)?(?:theme|priority|group)\s+leads?)", re.I)
+    r"|(?:all\s+)?(?:theme|priority|group)\s+leads?)",
+    re.I,
+)
 _POSTS = re.compile(
     r"(?:[A-Z][\w&'’/-]*\s+){0,6}(?:Officers?|Manager|Co-?ordinator|Director|Lead|Leads|Chair|Analyst|Commander"
     r"|Superintendent|Inspector"
-    r"|Secretary|Clerk|Administrator|Head\s+of\s+(?:[A-Z][\w&'’-]*\s*){1,5})")
+    r"|Secretary|Clerk|Administrator|Head\s+of\s+(?:[A-Z][\w&'’-]*\s*){1,5})"
+)
 _TITLED = re.compile(
     r"(?:Cllr|Councillor|Mr|Mrs|Ms|Miss|Dr|Insp|Inspector|Supt|Superintendent|Sgt|PC|DI|DCI|CI"
-    r"|Chief\s\w+)\.?\s+[A-Z][\w'’-]+")
+    r"|Chief\s\w+)\.?\s+[A-Z][\w'’-]+"
+)
 _LED = re.compile(
     r"(?:(?:by|for|owners?|leads?|lead\s+officer|responsible|responsibility|who|action(?:\s+by)?)\s*[:–-]\s*|for\s+"
-    r"|by\s+)", re.I)
+    r"|by\s+)",
+    re.I,
+)
 _BRACKET = re.compile(r"\s*\([^()]{1,60}\)$")
 _LONGEST = 120
 
@@ -76,14 +82,23 @@ class Owners:
 
     def _is_one(self, part: str) -> bool:
         """True for what names one owner: a person or a role, not a word of an agency's name."""
-        return (self._is_known(part) or _INITIALS.fullmatch(part) is not None or _ROLE.fullmatch(part) is not None
-                or is_person(part) or _TITLED.fullmatch(part) is not None)
+        return (
+            self._is_known(part)
+            or _INITIALS.fullmatch(part) is not None
+            or _ROLE.fullmatch(part) is not None
+            or is_person(part)
+            or _TITLED.fullmatch(part) is not None
+        )
 
     def _is_owner(self, part: str) -> bool:
         if self._is_one(part):
             return True
-        return (len(part.split()) <= 7 and part[0].isupper() and not re.search(r"\b[a-z]{4,}\b", part)
-                and (agency_weight(part) > 0 or _POSTS.fullmatch(part) is not None)) or _known_surname(part, self.names)
+        return (
+            len(part.split()) <= 7
+            and part[0].isupper()
+            and not re.search(r"\b[a-z]{4,}\b", part)
+            and (agency_weight(part) > 0 or _POSTS.fullmatch(part) is not None)
+        ) or _known_surname(part, self.names)
 
 
 def _all(words: str, test: Callable[[str], bool], is_one: Callable[[str], bool]) -> tuple[str, ...]:
@@ -91,7 +106,7 @@ def _all(words: str, test: Callable[[str], bool], is_one: Callable[[str], bool])
     words = words.strip(" \t.:–—-[]*")
     led = _LED.match(words)
     if led:
-        words = words[led.end():]
+        words = words[led.end() :]
     if not words or len(words) > _LONGEST or not (words[0].isupper() or words[0] in "(at"):
         return ()
     whole = _plain(words)
@@ -119,5 +134,9 @@ def _plain(part: str) -> str:
 
 
 def _bare(name: str) -> str:
-    return re.sub(r"^(?:Cllrs?|Councillor|Mr|Mrs|Ms|Miss|Dr|Insp|Inspector|Supt|Superintendent|Sgt|PC|DI|DCI|CI|ACC"
-                  r"|Rev)\.?\s+", "", name)
+    return re.sub(
+        r"^(?:Cllrs?|Councillor|Mr|Mrs|Ms|Miss|Dr|Insp|Inspector|Supt|Superintendent|Sgt|PC|DI|DCI|CI|ACC"
+        r"|Rev)\.?\s+",
+        "",
+        name,
+    )

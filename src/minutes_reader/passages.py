@@ -11,20 +11,22 @@ from minutes_reader.outline import Outline
 from minutes_reader.reading import Item
 from minutes_reader.sentences import LONGEST, sentences
 
-_WIDE = 45              # a line at least this long may have been broken by the page's width
-_WIDEST = 150           # longer lines than this are paragraphs, not broken by any page
-_WORDY = 20             # a cell at least this long, with a stop, holds sentences
-_LONGEST = 20_000       # characters of one passage that are looked at
+_WIDE = 45  # a line at least this long may have been broken by the page's width
+_WIDEST = 150  # longer lines than this are paragraphs, not broken by any page
+_WORDY = 20  # a cell at least this long, with a stop, holds sentences
+_LONGEST = 20_000  # characters of one passage that are looked at
 _MARKER = re.compile(
     r"(?:[-–—•·▪●o*\uf0b7]\s+)?(?:\(?(?:\d{1,3}(?:\.\d{1,3}){0,3}|[a-zA-Z]|[ivx]{1,5})[.)]\)?\s*(?=\D)"
     r"|\d{1,2}(?:\.\d{1,2}){1,3}\s+|[A-Z]{2,6}[ /-]?\d{1,4}(?:[./-]\d{1,4})?[.:]?\s+(?=[A-Z])|[-–—•·▪●*\uf0b7]\s*"
-    r"|o\s+)")
+    r"|o\s+)"
+)
 _STOP = re.compile(r"[a-z)][.!?](?:\s|$)")
 _TAIL = re.compile(r"(?!(?:The|This|These|A|An|It|Members|None|No|All|In|At|To)\b)[A-Z][^.:]{0,40}\.$")
 _OPENS = re.compile(
     r"(?:ACTIONS?|Actions?|DECISIONS?|Decisions?|RESOLVED|Resolved|RESOLUTIONS?|Resolutions?|AGREED|Agreed|NOTED|Noted"
     r"|RECOMMENDED|APPROVED|Recommendations?"
-                    r"|RECOMMENDATIONS?|Owners?|Leads?|Due)\b|\([A-Z]{2,4}\)\s")
+    r"|RECOMMENDATIONS?|Owners?|Leads?|Due)\b|\([A-Z]{2,4}\)\s"
+)
 _LABEL = re.compile(r"[A-Za-z][A-Za-z /&]{2,30}:?$")
 
 
@@ -108,8 +110,9 @@ def _joined(above: Line, below: Line, headings: dict[int, int], width: int) -> b
     return above.text[-1].isalpha() or above.text[-1] in ",-–&'’\"”/"
 
 
-def _passage(clean: str, lines: Sequence[Line], first: int, last: int, heading_end: int | None,
-             outline: Outline) -> Passage:
+def _passage(
+    clean: str, lines: Sequence[Line], first: int, last: int, heading_end: int | None, outline: Outline
+) -> Passage:
     start, end = lines[first].start, lines[last].end
     text = clean[start:end].replace("\n", " ")
     mark = _MARKER.match(text)
@@ -118,17 +121,28 @@ def _passage(clean: str, lines: Sequence[Line], first: int, last: int, heading_e
         words = max(words, min(heading_end - start, len(text)))
     tabbed = first == last and lines[first].tabbed
     spans = () if tabbed else tuple(_sentences(text, 0 if heading_end is not None else words))
-    return Passage(start, end, text, text.lower(), words, first, last, heading_end is not None,
-                   outline.item_at(end - 1), spans)
+    return Passage(
+        start, end, text, text.lower(), words, first, last, heading_end is not None, outline.item_at(end - 1), spans
+    )
 
 
 def _told_in_cells(clean: str, line: Line, outline: Outline) -> Iterator[Passage]:
     """Passages of the cells that hold whole sentences: in some minutes the discussion stands in a table's column."""
     for cell in line.cells:
         if len(cell.text) >= _WORDY and _STOP.search(cell.text):
-            text = clean[cell.start:cell.end]
-            yield Passage(cell.start, cell.end, text, text.lower(), 0, line.index, line.index, False,
-                          outline.item_at(cell.start), tuple(_sentences(text, 0)))
+            text = clean[cell.start : cell.end]
+            yield Passage(
+                cell.start,
+                cell.end,
+                text,
+                text.lower(),
+                0,
+                line.index,
+                line.index,
+                False,
+                outline.item_at(cell.start),
+                tuple(_sentences(text, 0)),
+            )
 
 
 def _sentences(text: str, words: int) -> Iterator[tuple[int, int]]:

@@ -15,10 +15,12 @@ _SPAN = r"\s*(?:[-–—/]|to|and|until|through)\s*"
 _YEARS = r"(?:19|20)\d\d\s?[/–-]\s?(?:(?:19|20)\d\d|\d\d)(?!\d)"
 _QUARTER = (
     rf"(?:Q(?:tr|uarter)?\.?\s?[1-4]|(?:first|second|third|fourth|last)\s+quarter|quarter\s+(?:one|two|three|four"
-    rf"|[1-4]))(?:\s+(?:of\s+)?(?:{_YEARS}|(?:19|20)\d\d))?")
+    rf"|[1-4]))(?:\s+(?:of\s+)?(?:{_YEARS}|(?:19|20)\d\d))?"
+)
 _DAY = r"(?<![\d,.£])\d{1,2}(?:st|nd|rd|th)?\s+"
 _DATE = (
-    rf"(?:(?<![\d.])\d{{1,2}}/\d{{1,2}}/\d{{2,4}}|(?<![\d.])\d{{1,2}}\.\d{{1,2}}\.\d{{2,4}}|{_DAY}{_M}(?:,?\s+{_Y})?)")
+    rf"(?:(?<![\d.])\d{{1,2}}/\d{{1,2}}/\d{{2,4}}|(?<![\d.])\d{{1,2}}\.\d{{1,2}}\.\d{{2,4}}|{_DAY}{_M}(?:,?\s+{_Y})?)"
+)
 
 _PERIOD = re.compile(
     rf"(?:between|from)\s+{_DATE}\s+(?:and|to|until)\s+{_DATE}"
@@ -40,12 +42,16 @@ _PERIOD = re.compile(
     rf"|\bsame\s+(?:period|time|month|quarter)\s+(?:of|in)\s+(?:{_YEARS}|(?:19|20)\d\d)"
     rf"|\b(?:in|during|for|since)\s+(?P<month>{'|'.join(name.title() for name in MONTHS)})\b(?!\s+(?:\d|(?-i:[A-Z])))"
     rf"|\b(?P<target>\d+[\s-]years?)(?=\s+(?:target|plan|average|period|cycle)\b)"
-    rf"|(?:\b(?:in|during|since|for|by)\s+|(?<=\())(?P<year>(?:19|20)\d\d)\b(?!\s*[-–/,]\s?\d)(?:\s+onwards?)?", re.I)
+    rf"|(?:\b(?:in|during|since|for|by)\s+|(?<=\())(?P<year>(?:19|20)\d\d)\b(?!\s*[-–/,]\s?\d)(?:\s+onwards?)?",
+    re.I,
+)
 _BEGINS = re.compile(
     r"(?<![^\W\d])(?=\d|between\s|from\s|months?\s|year|quarter|period\s|week\s|the\s|end\s|as\s+at|three\s|six\s"
     r"|nine\s|twelve\s|over\s|during\s|in\s"
-                     r"|for\s|since\s|this\s|same\s|last\s|next\s|at\s|by\s|q\s?[1-4]|qtr|first\s|second\s|third\s"
-                     r"|fourth\s|" + "|".join(_SHORT) + ")", re.I)
+    r"|for\s|since\s|this\s|same\s|last\s|next\s|at\s|by\s|q\s?[1-4]|qtr|first\s|second\s|third\s"
+    r"|fourth\s|" + "|".join(_SHORT) + ")",
+    re.I,
+)
 _OPENERS = frozenset({"", "as at the", "as at", "as of", "in", "for", "during", "by", "since", "at the", "over the"})
 _SAME = re.compile(r"\b(?:that|the\s+same)\s+(?:financial\s+)?(?:year|quarter|month|period)\b", re.I)
 
@@ -66,7 +72,7 @@ def find_periods(text: str, start: int = 0, end: int | None = None) -> list[Peri
     found = []
     for match in _matches(text, start, end):
         words = _kept(match)
-        before = text[start:match.start()].strip(" ,.(").lower()
+        before = text[start : match.start()].strip(" ,.(").lower()
         found.append(Period(match.start(), match.end(), words, initial=before in _OPENERS))
     for same in _SAME.finditer(text, start, end) if found else ():
         earlier = [period for period in found if period.end <= same.start()]
@@ -93,7 +99,7 @@ def _kept(match: re.Match[str]) -> str:
             return " ".join(match[name].split())
     words = match[0]
     if match["year"]:
-        words = words[match.start("year") - match.start():]
+        words = words[match.start("year") - match.start() :]
     return " ".join(re.sub(r"^(?:the|from|as\s+at(?:\s+the)?)\s+", "", words, flags=re.I).split())
 
 

@@ -8,21 +8,25 @@ _MONEY = re.compile(
     r"\b(?:allocat|budget|grant|fund|commit|spen[dt]|expenditure|balance|carr(?:y|ied)\s+forward|contribut|paid"
     r"|payment|award|bid|fee|charge|"
     r"discount|saving|underspend|overspend|surplus|reserve|available|donat|invest|income|receiv|monies|invoice"
-    r"|top.?slic)", re.I)
+    r"|top.?slic)",
+    re.I,
+)
 _MEASURED = re.compile(
     r"\b(?:unit\s+cost|costs?\s+per|cost\s+of\s+(?:an?|each|one|every)\b|average\s+cost|estimated|estimates?"
     r"|per\s+(?:head|person|unit|case|crime|capita)"
     r"|(?:economic|social|total)\s+costs?|costs?\s+(?:to\s+)?(?:the\s+)?(?:economy|society|public|taxpayer)"
-    r"|valued?\s+at|worth|value\s+of)\b", re.I)
+    r"|valued?\s+at|worth|value\s+of)\b",
+    re.I,
+)
 _ABOUT = re.compile(r"\b(?:about|around|approximately|approx\.?|roughly|some|circa|c\.)\s*$", re.I)
 _EACH = re.compile(r"\s*(?:per\b|each\b|a\s+(?:head|time|unit|test|visit)\b|[a-z]+\s*(?:[.,;]|$))")
 
 
 def is_cost(text: str, start: int, end: int, at: int, to: int) -> bool:
     """True where the sum text[at:to] in the sentence text[start:end] is a unit cost or an estimate, not money held."""
-    near = text[max(start, at - 90):min(end, to + 40)]
+    near = text[max(start, at - 90) : min(end, to + 40)]
     if _MEASURED.search(text, start, end):
         return not re.search(r"\b(?:grant|allocat|contribut|discount|fee|award|fund(?:ed|ing)\s+of)", near, re.I)
     if _MONEY.search(near):
         return False
-    return bool(_ABOUT.search(text[max(start, at - 16):at]) and _EACH.match(text, to, end))
+    return bool(_ABOUT.search(text[max(start, at - 16) : at]) and _EACH.match(text, to, end))

@@ -6,17 +6,40 @@ import re
 
 from minutes_reader.values import Value
 
-_ORDINALS = {word: n for n, word in enumerate(
-    "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth".split(), 1)}
+_ORDINALS = {
+    word: n
+    for n, word in enumerate(
+        "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth".split(), 1
+    )
+}
 _SUFFIXED = ("first", "second", "third", "fourth", "fifth", "sixth", "th ", "th-", "nd ", "rd ", "st ")
-_EXTREMES = ("highest", "lowest", "best", "largest", "smallest", "safest", "poorest", "biggest", "worst", "most ",
-             "least ", "equal", " out of ", "st of ", "nd of ", "rd of ", "th of ")
+_EXTREMES = (
+    "highest",
+    "lowest",
+    "best",
+    "largest",
+    "smallest",
+    "safest",
+    "poorest",
+    "biggest",
+    "worst",
+    "most ",
+    "least ",
+    "equal",
+    " out of ",
+    "st of ",
+    "nd of ",
+    "rd of ",
+    "th of ",
+)
 _ORDINAL = rf"(?P<ordinal>{'|'.join(_ORDINALS)}|\d{{1,3}}(?:st|nd|rd|th))"
 _RANK = re.compile(
     rf"\b{_ORDINAL}[\s-]+(?:equal\b|(?:joint\s+)?(?:highest|lowest|best|worst|largest|smallest|safest|poorest|biggest"
     rf"|most\s+\w+|least\s+\w+)\b|out\s+of\s+\d+|of\s+\d+\b)"
     rf"|\b(?:ranked|placed|ranks|rank\s+of|ranking)\s+(?:joint\s+|number\s+)?(?P<placed>{'|'.join(_ORDINALS)}"
-    rf"|\d{{1,3}}(?:st|nd|rd|th)?)\b(?!\s*(?:in\s+)?%)", re.I)
+    rf"|\d{{1,3}}(?:st|nd|rd|th)?)\b(?!\s*(?:in\s+)?%)",
+    re.I,
+)
 
 
 def may_rank(low: str) -> bool:
@@ -28,8 +51,10 @@ def may_rank(low: str) -> bool:
 
 def find_ranks(text: str, start: int, end: int) -> list[Value]:
     """Every place in an order in text[start:end]; its span runs over the ordinal and what it is the place of."""
-    return [Value(*_span(match), _place(match["ordinal"] or match["placed"]), "rank")
-            for match in _RANK.finditer(text, start, end)]
+    return [
+        Value(*_span(match), _place(match["ordinal"] or match["placed"]), "rank")
+        for match in _RANK.finditer(text, start, end)
+    ]
 
 
 def _span(match: re.Match[str]) -> tuple[int, int]:

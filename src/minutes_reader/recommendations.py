@@ -12,15 +12,22 @@ from minutes_reader.verdicts import trimmed
 
 _ASKED = re.compile(
     r"\b(?:is|are|be)\s+(?:therefore\s+|also\s+|hereby\s+)?(?:asked|recommended|invited|requested)\s+(?:to\b|that\b|:)"
-    r"|\bit\s+is\s+(?:therefore\s+)?(?:recommended|proposed)\s+that\b|\brecommend(?:s|ed)?\s+that\b", re.I)
+    r"|\bit\s+is\s+(?:therefore\s+)?(?:recommended|proposed)\s+that\b|\brecommend(?:s|ed)?\s+that\b",
+    re.I,
+)
 _HINTS = ("asked", "recommend", "invited", "requested", "proposed")
-_LABEL = re.compile(r"(?:\d+(?:\.\d+)*\.?\s+)?(?:recommendations?|recommended|matters for recommendation|"
-                    r"recommendations? and reasons?)\s*:?-?\s*", re.I)
+_LABEL = re.compile(
+    r"(?:\d+(?:\.\d+)*\.?\s+)?(?:recommendations?|recommended|matters for recommendation|"
+    r"recommendations? and reasons?)\s*:?-?\s*",
+    re.I,
+)
 _HEADING = re.compile(r"\brecommend(?:ations?|ed)\b", re.I)
 _RULES = re.compile(
     r"(?:that\b|to\s+[a-z]+\b|(?:the\s+)?(?:[A-Z]\w+\s+){0,6}(?:members|board|partnership|committee|group|panel|"
-                    r"authority|council|cabinet|forum)\s+(?:is\s+|are\s+|to\s+)?[a-z]+|notes?\b|approves?\b|agrees?\b|"
-                    r"endorses?\b|supports?\b|accepts?\b|considers?\b|receives?\b)", re.I)
+    r"authority|council|cabinet|forum)\s+(?:is\s+|are\s+|to\s+)?[a-z]+|notes?\b|approves?\b|agrees?\b|"
+    r"endorses?\b|supports?\b|accepts?\b|considers?\b|receives?\b)",
+    re.I,
+)
 _REASON = re.compile(r"(?:reasons?|background|contact|none)\b", re.I)
 
 
@@ -33,8 +40,8 @@ def find_recommendations(paper: Paper) -> Iterator[Decision]:
     """A report's recommendations: sentences that ask, and the entries under its heading or label."""
     if paper.kind != "report":
         return
-    under = False                                       # below a heading that says so
-    entries = False                                     # below a lead-in that ends in a colon
+    under = False  # below a heading that says so
+    entries = False  # below a lead-in that ends in a colon
     for passage in paper.passages:
         if passage.first < paper.front:
             continue
@@ -62,13 +69,18 @@ def _recommended(paper: Paper, passage: Passage, under: bool, entries: bool) -> 
         if words.endswith((":", ":-")) or len(words) < 8:
             continue
         asked = _ASKED.search(words)
-        ruled = _RULES.match(words[_number(words):]) is not None and not _REASON.match(words)
+        ruled = _RULES.match(words[_number(words) :]) is not None and not _REASON.match(words)
         if asked or (entries and (passage.marked or ruled)) or (under and ruled):
             span = trimmed(passage.text, start + _number(words), end)
             if span:
                 at = (passage.start + span[0], passage.start + span[1])
-                yield Decision(span=at, item=paper.outline.item_at(at[0]), verb="recommended", text=paper.words(at),
-                               confidence=1.0 if asked else 0.9)
+                yield Decision(
+                    span=at,
+                    item=paper.outline.item_at(at[0]),
+                    verb="recommended",
+                    text=paper.words(at),
+                    confidence=1.0 if asked else 0.9,
+                )
 
 
 def _number(words: str) -> int:

@@ -15,12 +15,23 @@ from minutes_reader.values import find_pounds
 
 _PARTS_AFTER = re.compile(
     r"\b(?:made\s+up\s+of|comprising|comprised\s+of|consisting\s+of|consists\s+of|being\s+the\s+sum\s+of"
-    r"|broken\s+down\s+as|split\s+(?:as|between))\b", re.I)
+    r"|broken\s+down\s+as|split\s+(?:as|between))\b",
+    re.I,
+)
 _TOTAL_LAST = re.compile(
     r"\b(?:totalling|making\s+a\s+total\s+of|giving\s+a\s+total\s+of|a\s+total\s+of|in\s+total|total(?:s"
-    r"|led)?)\s*(?:of\s+)?:?\s*$", re.I)
-_ADDED: tuple[MoneyLine, ...] = ("allocation", "committed", "spent", "carry_forward", "balance", "available",
-                                 "contribution")
+    r"|led)?)\s*(?:of\s+)?:?\s*$",
+    re.I,
+)
+_ADDED: tuple[MoneyLine, ...] = (
+    "allocation",
+    "committed",
+    "spent",
+    "carry_forward",
+    "balance",
+    "available",
+    "contribution",
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,16 +51,27 @@ class CheckedSum:
 
 def check_sums(paper: Paper, money: Sequence[Money]) -> list[Note]:
     """A note of kind `sum` for every stated sum that is wrong; right ones pass in silence."""
-    return [Note(kind="sum", span=checked.span,
-                 message=f"{checked.what} is stated as {pounds(checked.stated)}, but its parts come to "
-                         f"{pounds(checked.computed)}.")
-            for checked in checked_sums(paper, money) if not checked.right]
+    return [
+        Note(
+            kind="sum",
+            span=checked.span,
+            message=f"{checked.what} is stated as {pounds(checked.stated)}, but its parts come to "
+            f"{pounds(checked.computed)}.",
+        )
+        for checked in checked_sums(paper, money)
+        if not checked.right
+    ]
 
 
 def checked_sums(paper: Paper, money: Sequence[Money]) -> list[CheckedSum]:
     """Every stated sum whose parts are stated too, right or wrong, in the order of the text."""
-    found = (*_carried_forward(money), *_by_nature(money), *_available(money), *_in_sentences(paper),
-             *_in_tables(paper))
+    found = (
+        *_carried_forward(money),
+        *_by_nature(money),
+        *_available(money),
+        *_in_sentences(paper),
+        *_in_tables(paper),
+    )
     return sorted(found, key=lambda checked: checked.span)
 
 
@@ -81,8 +103,12 @@ def _carried_forward(money: Sequence[Money]) -> Iterator[CheckedSum]:
             used = _only(sums, "committed", nature) or _only(sums, "spent", nature)
             left = _only(sums, "carry_forward", nature) or _only(sums, "balance", nature)
             if held and used and left:
-                yield CheckedSum(left.span, f"What is left of {fund}", Decimal(left.amount),
-                                 Decimal(held.amount) - Decimal(used.amount))
+                yield CheckedSum(
+                    left.span,
+                    f"What is left of {fund}",
+                    Decimal(left.amount),
+                    Decimal(held.amount) - Decimal(used.amount),
+                )
 
 
 def _by_nature(money: Sequence[Money]) -> Iterator[CheckedSum]:
@@ -91,8 +117,12 @@ def _by_nature(money: Sequence[Money]) -> Iterator[CheckedSum]:
         for line in _ADDED:
             whole, revenue, capital = (_only(sums, line, nature) for nature in (None, "revenue", "capital"))
             if whole and revenue and capital:
-                yield CheckedSum(whole.span, f"The total for {fund} ({line.replace('_', ' ')})", Decimal(whole.amount),
-                                 Decimal(revenue.amount) + Decimal(capital.amount))
+                yield CheckedSum(
+                    whole.span,
+                    f"The total for {fund} ({line.replace('_', ' ')})",
+                    Decimal(whole.amount),
+                    Decimal(revenue.amount) + Decimal(capital.amount),
+                )
 
 
 def _available(money: Sequence[Money]) -> Iterator[CheckedSum]:
@@ -107,8 +137,12 @@ def _available(money: Sequence[Money]) -> Iterator[CheckedSum]:
             stated = _only([one for one in sums if one.fund is None], "available", nature)
             parts = [one for one in carried if (one.nature or "revenue") == nature]
             if stated and parts and len({one.fund for one in carried}) > 1:
-                yield CheckedSum(stated.span, f"The {nature} available", Decimal(stated.amount),
-                                 sum((Decimal(one.amount) for one in parts), Decimal()))
+                yield CheckedSum(
+                    stated.span,
+                    f"The {nature} available",
+                    Decimal(stated.amount),
+                    sum((Decimal(one.amount) for one in parts), Decimal()),
+                )
 
 
 def _in_sentences(paper: Paper) -> Iterator[CheckedSum]:
@@ -123,7 +157,7 @@ def _in_sentences(paper: Paper) -> Iterator[CheckedSum]:
             total: int | None = None
             if _PARTS_AFTER.search(passage.text, sums[0][0].end, sums[1][0].start):
                 total = 0
-            elif _TOTAL_LAST.search(passage.text[sums[-2][0].end:sums[-1][0].start]):
+            elif _TOTAL_LAST.search(passage.text[sums[-2][0].end : sums[-1][0].start]):
                 total = len(sums) - 1
             if total is not None:
                 value, stated = sums[total]
@@ -145,6 +179,10 @@ def _in_tables(paper: Paper) -> Iterator[CheckedSum]:
                 if not is_total(label_of(row)):
                     parts.append(Decimal(amount))
                 elif len(parts) > 1:
-                    yield CheckedSum((cell.start, cell.end), f"The total of {table.header[column].text}",
-                                     Decimal(amount), sum(parts, Decimal()))
+                    yield CheckedSum(
+                        (cell.start, cell.end),
+                        f"The total of {table.header[column].text}",
+                        Decimal(amount),
+                        sum(parts, Decimal()),
+                    )
                     parts = []

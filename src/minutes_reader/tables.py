@@ -49,7 +49,7 @@ def find_tables(lines: Sequence[Line], front: int = 0) -> Iterator[Table]:
         while last + 1 < len(lines) and _goes_on(lines, last + 1, len(lines[n].cells)):
             last += 1
         if last > n:
-            yield _table(lines[n:last + 1])
+            yield _table(lines[n : last + 1])
         n = last + 1
 
 
@@ -66,9 +66,12 @@ def _goes_on(lines: Sequence[Line], n: int, width: int) -> bool:
 def is_header(cells: Sequence[Cell]) -> bool:
     """True where a row can be a header: at least two cells have words and none opens with a figure's value."""
     filled = [cell.text for cell in cells if cell.text]
-    return (len(filled) >= 2 and all(len(text) <= 80 for text in filled)
-            and not any(_FIGURE.match(text) and not _YEAR.match(text) for text in filled)
-            and any(text[0].isalpha() for text in filled))
+    return (
+        len(filled) >= 2
+        and all(len(text) <= 80 for text in filled)
+        and not any(_FIGURE.match(text) and not _YEAR.match(text) for text in filled)
+        and any(text[0].isalpha() for text in filled)
+    )
 
 
 _FIGURE = re.compile(r"[£+–-]?\d[\d,.]*\s*(?:%|$|\()")

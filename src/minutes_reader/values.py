@@ -13,28 +13,37 @@ _VALUE = re.compile(
     rf"(?P<number>{_DIGITS})"
     r"(?:(?P<percent>\s?%|\s?per\s?cent\b|\s?percent\b)|\s?/\s?(?P<slash>1,?000|10,?000|100,?000|1,?000,?000)\b"
     r"|\s+per\s+(?P<per>1,?000|10,?000|100,?000|1,?000,?000|thousand|million)\b)?"
-    r"(?![\d]|[.,]\d|/\d|:\d|-\w)", re.I)
+    r"(?![\d]|[.,]\d|/\d|:\d|-\w)",
+    re.I,
+)
 _GLUED = frozenset(".,/:£\\_'’")
 _SIGNS = frozenset("-–−+")
 _POUNDS = re.compile(
     rf"£\s?(?P<number>{_DIGITS})(?:\s?(?P<scale>billion|million|thousand|bn|mn|[mk](?![A-Za-z])))?(?![\d]"
-    rf"|[.,]\d)", re.I)
+    rf"|[.,]\d)",
+    re.I,
+)
 _LEVEL = re.compile(
-    r"\b(?:level|grade|tier)\s+(?P<number>\d{1,2})\b(?!\s*(?:award|qualification|nvq|training|course|diploma))", re.I)
+    r"\b(?:level|grade|tier)\s+(?P<number>\d{1,2})\b(?!\s*(?:award|qualification|nvq|training|course|diploma))", re.I
+)
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _THINGS = re.compile(r"\s+[a-z]{3,}s\b")
 _SCALES = {"billion": 10**9, "bn": 10**9, "million": 10**6, "mn": 10**6, "m": 10**6, "thousand": 1000, "k": 1000}
 _PER = {"thousand": 1000, "million": 1_000_000}
-_NAMING = frozenset("""
+_NAMING = frozenset(
+    """
     no nos number item items page pages section sections para paragraph paragraphs appendix annex minute minutes
     part phase stage schedule room year years aged age ages ni bv bvpi act table figure chapter article regulation
     clause line floor operation block unit class priority objective action actions step option tel telephone fax ext
     version ref quarter qtr week month day under between
-""".split())
+""".split()
+)
 _LENGTH = re.compile(
     r"\s*[-–]?\s*(?:(?:working|calendar|consecutive|full)\s+)?(?:years?|yrs?|months?|weeks?|days?|hours?|hrs?|minutes?"
     r"|mins?|seconds?|nights?|am|pm|a\.m|p\.m|"
-    r"miles?|metres?|km|mph|th\b|st\b|nd\b|rd\b|times?\b|-?year)", re.I)
+    r"miles?|metres?|km|mph|th\b|st\b|nd\b|rd\b|times?\b|-?year)",
+    re.I,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,8 +61,10 @@ def find_values(text: str, start: int, end: int) -> list[Value]:
     """Every number, percentage, rate and level in text[start:end]; sums in pounds are found by `find_pounds`."""
     found = [value for match in _VALUE.finditer(text, start, end) if (value := _value(text, start, match))]
     if "evel" in text or "rade " in text or "ier " in text:
-        levels = [Value(match.start(), match.end(), int(match["number"]), "level")
-                  for match in _LEVEL.finditer(text, start, end)]
+        levels = [
+            Value(match.start(), match.end(), int(match["number"]), "level")
+            for match in _LEVEL.finditer(text, start, end)
+        ]
         within = [(level.start, level.end) for level in levels]
         found = [value for value in found if not any(a <= value.start < b for a, b in within)] + levels
     return sorted(found, key=lambda value: value.start)
@@ -119,13 +130,16 @@ def as_number(digits: str) -> float | int:
 
 def measures(text: str, start: int, end: int) -> list[Value]:
     """The numbers of a sentence that may measure something: no ages, lengths of time or numbers of a list."""
-    return [value for value in find_values(text, start, end)
-            if value.unit is not None or not _is_a_name(text, start, end, value)]
+    return [
+        value
+        for value in find_values(text, start, end)
+        if value.unit is not None or not _is_a_name(text, start, end, value)
+    ]
 
 
 def _is_a_name(text: str, start: int, end: int, value: Value) -> bool:
     """True for a bare number that names a thing, or tells how long or how old."""
-    before = text[max(start, value.start - 24):value.start]
+    before = text[max(start, value.start - 24) : value.start]
     words = before.split()
     if _YEAR.fullmatch(text, value.start, value.end) and not _THINGS.match(text, value.end, end):
         return True
@@ -133,6 +147,6 @@ def _is_a_name(text: str, start: int, end: int, value: Value) -> bool:
         return True
     if _LENGTH.match(text, value.end, end):
         return True
-    if before.endswith("(") and text[value.end:value.end + 1] == ")" and value.end - value.start < 2:
+    if before.endswith("(") and text[value.end : value.end + 1] == ")" and value.end - value.start < 2:
         return True
     return before.endswith("per ")

@@ -8,40 +8,73 @@ from collections.abc import Iterator
 from minutes_reader.reading import Verb
 
 VERBS: dict[str, Verb] = {
-    "noted": "noted", "approved": "approved", "agreed": "agreed", "endorsed": "endorsed", "supported": "supported",
-    "accepted": "accepted", "recommended": "recommended", "resolved": "resolved", "deferred": "deferred",
-    "appointed": "appointed", "decided": "agreed", "ratified": "agreed", "adopted": "agreed",
+    "noted": "noted",
+    "approved": "approved",
+    "agreed": "agreed",
+    "endorsed": "endorsed",
+    "supported": "supported",
+    "accepted": "accepted",
+    "recommended": "recommended",
+    "resolved": "resolved",
+    "deferred": "deferred",
+    "appointed": "appointed",
+    "decided": "agreed",
+    "ratified": "agreed",
+    "adopted": "agreed",
 }
 _BASE: dict[str, Verb] = {
-    "note": "noted", "approve": "approved", "agree": "agreed", "endorse": "endorsed", "support": "supported",
-    "accept": "accepted", "recommend": "recommended", "defer": "deferred", "appoint": "appointed",
+    "note": "noted",
+    "approve": "approved",
+    "agree": "agreed",
+    "endorse": "endorsed",
+    "support": "supported",
+    "accept": "accepted",
+    "recommend": "recommended",
+    "defer": "deferred",
+    "appoint": "appointed",
 }
 _OURS = "noted|approved|agreed|endorsed|supported|accepted|recommended|resolved|deferred|appointed"
 _PASSIVE = re.compile(
-    rf"\b(?:be|is|are|was|were|been)\s+(?:\w+\s+){{0,2}}?(?:\w+\s*(?:,|and|&)\s*(?:\w+\s+)?){{0,2}}?({_OURS})\b", re.I)
+    rf"\b(?:be|is|are|was|were|been)\s+(?:\w+\s+){{0,2}}?(?:\w+\s*(?:,|and|&)\s*(?:\w+\s+)?){{0,2}}?({_OURS})\b", re.I
+)
 _WHO = r"members|partners|partnership|board|group|committee|panel|forum|authority|council|executive|meeting"
 _ACTIVE = re.compile(
     rf"(?:that\s+)?(?:to\s+|(?:[^\s.;:]+\s+){{0,9}}?(?:{_WHO})\s+(?:agrees?\s+to\s+)?)?(?:\w+ly\s+)?"
     rf"({'|'.join(_BASE)})s?\b"
-    r"(?!\s*\w*[-–])", re.I)
+    r"(?!\s*\w*[-–])",
+    re.I,
+)
 _PARTICIPLE = re.compile(rf"(?:{_OURS})\b", re.I)
 
 _RULED = re.compile(
-    r"\b(?:be|been|should|shall|will|would|must|is to|are to)\s+\w|\b(?:supports?|notes?|approves?)\s", re.I)
+    r"\b(?:be|been|should|shall|will|would|must|is to|are to)\s+\w|\b(?:supports?|notes?|approves?)\s", re.I
+)
 _AND = re.compile(r"(?:[;,]\s*|\s+)and\s+(?P<that>that\s+)?|;\s*(?P<that2>that\s+)?", re.I)
 _OWN_SUBJECT = re.compile(
     r"(?:(?:an?|the|any|all|this|these|those|no|each|their|its|our|his|her|further|both|members|partners|officers)\s"
     r"|[A-Z])"
-    r"(?:(?!\b(?:which|who|that|where)\b)[^.;]){1,120}?\b(?:be|should|shall|will|would|must|is to|are to)\b")
+    r"(?:(?!\b(?:which|who|that|where)\b)[^.;]){1,120}?\b(?:be|should|shall|will|would|must|is to|are to)\b"
+)
 _ENTRY = re.compile(r"(?:(?<=^)|(?<=[;:,.]\s)|(?<=\s))\(?(?P<mark>[a-h]|[ivx]{1,4}|\d{1,2})[).]\s+(?=[A-Za-z£])")
 _SUBJUNCTIVE = re.compile(r"\bbe\s+(?:\w+ly\s+)?\w+(?:ed|en|de|t|n)\b", re.I)
 
 
 def may_decide(low: str) -> bool:
     """A cheap look, in lower case, for any word of a verdict."""
-    return ("agreed" in low or "noted" in low or "approved" in low or "resol" in low or "endorsed" in low
-            or "deci" in low or "accepted" in low or "supported" in low or "recommended" in low or "deferred" in low
-            or "ratified" in low or "adopted" in low)
+    return (
+        "agreed" in low
+        or "noted" in low
+        or "approved" in low
+        or "resol" in low
+        or "endorsed" in low
+        or "deci" in low
+        or "accepted" in low
+        or "supported" in low
+        or "recommended" in low
+        or "deferred" in low
+        or "ratified" in low
+        or "adopted" in low
+    )
 
 
 def working_verb(words: str, label: str) -> Verb:
@@ -93,7 +126,7 @@ def _parts(text: str, begin: int, joint: re.Match[str], end: int) -> bool:
 def _entries(text: str, start: int, end: int) -> list[tuple[int, int]]:
     """The entries of a list run together, `(a) …; (b) …`: [] unless they begin at the first words and count up."""
     marks = list(_ENTRY.finditer(text, start, end))
-    if not marks or text[start:marks[0].start()].strip(" :–—-,").lower() not in ("", "that"):
+    if not marks or text[start : marks[0].start()].strip(" :–—-,").lower() not in ("", "that"):
         return []
     if marks[0]["mark"] not in ("a", "i", "1"):
         return []
@@ -123,7 +156,7 @@ _RIGHT = re.compile(r"(?:[\s.;:,]|[;,.]?\s+and)+$", re.I)
 def _trimmed(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
     left = _LEFT.match(text, start, end)
     start = left.end() if left else start
-    tail = _RIGHT.search(text[max(start, end - 40):end])
+    tail = _RIGHT.search(text[max(start, end - 40) : end])
     if tail:
         end -= len(tail[0])
     if end > start:

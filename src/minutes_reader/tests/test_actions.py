@@ -62,7 +62,7 @@ def test_an_action_and_its_owners_are_found_in_each_form(below: str, words: str,
 @pytest.mark.parametrize(
     "line",
     [
-        "AB to hire the hall.",                                     # nobody listed has those initials
+        "AB to hire the hall.",  # nobody listed has those initials
         "ASB to increase over the summer.",
         "Ann Poe to the Board.",
         "Ann Poe to be now included.",
@@ -87,13 +87,21 @@ def test_a_label_with_nobody_named_is_an_action_that_says_so() -> None:
 
 
 def test_tasks_of_one_run_below_a_label_are_separate() -> None:
-    found = actions("Action\nTo hire the hall.\nAnn Poe\n\nBen and Ann to talk further.\nAnn Poe and Ben Hill\n\nTalk went on.")
-    assert found == [("To hire the hall", ("Ann Poe",), None), ("Ben and Ann to talk further", ("Ann Poe", "Ben Hill"), None)]
+    found = actions(
+        "Action\nTo hire the hall.\nAnn Poe\n\nBen and Ann to talk further.\nAnn Poe and Ben Hill\n\nTalk went on."
+    )
+    assert found == [
+        ("To hire the hall", ("Ann Poe",), None),
+        ("Ben and Ann to talk further", ("Ann Poe", "Ben Hill"), None),
+    ]
 
 
 def test_a_list_below_a_label_gives_an_action_an_entry() -> None:
     found = actions("Actions:\n- AP to hire the hall.\n- BH to write to all.\n\nTalk went on.")
-    assert [(words, who) for words, who, _ in found] == [("AP to hire the hall", ("AP",)), ("BH to write to all", ("BH",))]
+    assert [(words, who) for words, who, _ in found] == [
+        ("AP to hire the hall", ("AP",)),
+        ("BH to write to all", ("BH",)),
+    ]
 
 
 def test_sentences_after_a_label_with_owners_of_their_own_are_separate() -> None:
@@ -103,7 +111,8 @@ def test_sentences_after_a_label_with_owners_of_their_own_are_separate() -> None
 
 def test_a_date_after_the_task_belongs_to_it() -> None:
     assert actions("ACTION: AP to hire the hall. Deadline: 1 April 2014.") == [
-        ("AP to hire the hall. Deadline: 1 April 2014", ("AP",), "2014-04-01")]
+        ("AP to hire the hall. Deadline: 1 April 2014", ("AP",), "2014-04-01")
+    ]
 
 
 def test_a_label_above_a_heading_has_no_task() -> None:
@@ -115,20 +124,30 @@ def test_names_alone_are_owners_only_under_a_column_of_owners() -> None:
     assert asked(minutes(body, PRESENT)) == []
     reading = minutes(f"\t\tAction\n{body}", PRESENT)
     assert [(action.text, action.owners) for action in reading.actions] == [
-        ("It was agreed that the hall be hired", ("Ann Poe",))]
+        ("It was agreed that the hall be hired", ("Ann Poe",))
+    ]
     assert reading.actions[0].doubt is not None
 
 
 def test_a_table_of_actions_gives_owner_and_due_date_from_their_columns() -> None:
-    found = actions("Ref\tAction\tOwner\tDue\nG1\tHire the hall\tAnn Poe / Ben Hill\t30/04/2014\nG2\tWrite to all\tBH\tnext meeting\n"
-                    "G3\tNone\t\t\nG4\tPaint the gate\t\tMay 2014")
-    assert found == [("Hire the hall", ("Ann Poe", "Ben Hill"), "2014-04-30"), ("Write to all", ("BH",), "2014-06-03"),
-                     ("Paint the gate", (), "2014-05")]
+    found = actions(
+        "Ref\tAction\tOwner\tDue\nG1\tHire the hall\tAnn Poe / Ben Hill\t30/04/2014\n"
+        "G2\tWrite to all\tBH\tnext meeting\n"
+        "G3\tNone\t\t\nG4\tPaint the gate\t\tMay 2014"
+    )
+    assert found == [
+        ("Hire the hall", ("Ann Poe", "Ben Hill"), "2014-04-30"),
+        ("Write to all", ("BH",), "2014-06-03"),
+        ("Paint the gate", (), "2014-05"),
+    ]
 
 
 def test_initials_in_a_column_own_what_is_promised_beside_them() -> None:
-    reading = minutes("1. Grid\n\nNo.\tDiscussion\tAction\n2\tAll was well. Hall to be hired by May.\tAP\n3\tAll was well.\tBH\n"
-                      "4\tTalk\tBH to write to all\n", PRESENT)
+    reading = minutes(
+        "1. Grid\n\nNo.\tDiscussion\tAction\n2\tAll was well. Hall to be hired by May.\tAP\n3\tAll was well.\tBH\n"
+        "4\tTalk\tBH to write to all\n",
+        PRESENT,
+    )
     assert asked(reading) == [("Hall to be hired by May", ("AP",), "2014-05"), ("BH to write to all", ("BH",), None)]
     assert reading.actions[0].doubt is not None
 
@@ -200,8 +219,15 @@ def test_a_run_of_owners_is_parted_and_anything_else_is_none(words: str, names: 
 
 @pytest.mark.parametrize(
     ("words", "names"),
-    [("Kit", ("Kit",)), ("Ann", ()), ("KL", ("KL",)), ("ZZ", ()), ("Westmarch Police", ("Westmarch Police",)),
-     ("Zoe Quill", ()), ("Ben Hill", ("Ben Hill",))],
+    [
+        ("Kit", ("Kit",)),
+        ("Ann", ()),
+        ("KL", ("KL",)),
+        ("ZZ", ()),
+        ("Westmarch Police", ("Westmarch Police",)),
+        ("Zoe Quill", ()),
+        ("Ben Hill", ("Ben Hill",)),
+    ],
 )
 def test_outside_a_label_only_those_the_document_makes_plain_are_owners(words: str, names: tuple[str, ...]) -> None:
     assert Owners(PEOPLE).known(words) == names

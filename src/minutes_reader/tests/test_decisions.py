@@ -31,10 +31,14 @@ def decided(reading: Reading) -> list[tuple[str, str]]:
         ("AGREED that Mrs Lane be appointed vice chair.", [("appointed", "Mrs Lane be appointed vice chair")]),
         ("AGREED that the item be deferred.", [("deferred", "the item be deferred")]),
         ("The Partnership NOTED the verbal update.", [("noted", "The Partnership NOTED the verbal update")]),
-        ("The lamps were counted and the tally was APPROVED.",
-         [("approved", "The lamps were counted and the tally was APPROVED")]),
-        ("Moved by P Swann, seconded by R Tate and RESOLVED that the zones be endorsed.",
-         [("endorsed", "the zones be endorsed")]),
+        (
+            "The lamps were counted and the tally was APPROVED.",
+            [("approved", "The lamps were counted and the tally was APPROVED")],
+        ),
+        (
+            "Moved by P Swann, seconded by R Tate and RESOLVED that the zones be endorsed.",
+            [("endorsed", "the zones be endorsed")],
+        ),
     ],
 )
 def test_words_after_a_verdict_are_what_was_decided(line: str, expected: list[tuple[str, str]]) -> None:
@@ -47,12 +51,16 @@ def test_words_after_a_verdict_are_what_was_decided(line: str, expected: list[tu
         ("the report be noted and a second paper be written", ["the report be noted", "a second paper be written"]),
         ("the report be noted and that bids be invited", ["the report be noted", "bids be invited"]),
         ("the report be noted; and the clerk be thanked", ["the report be noted", "the clerk be thanked"]),
-        ("the targets be requested to be included and endorsed",
-         ["the targets be requested to be included and endorsed"]),
+        (
+            "the targets be requested to be included and endorsed",
+            ["the targets be requested to be included and endorsed"],
+        ),
         ("the comments of the Board and the Chair be noted", ["the comments of the Board and the Chair be noted"]),
         ("the plan be amended and be sent out", ["the plan be amended and be sent out"]),
-        ("(a) the plan be noted; (b) the clerk be thanked; and (c) the hall be hired",
-         ["the plan be noted", "the clerk be thanked", "the hall be hired"]),
+        (
+            "(a) the plan be noted; (b) the clerk be thanked; and (c) the hall be hired",
+            ["the plan be noted", "the clerk be thanked", "the hall be hired"],
+        ),
         ("(i) the plan be noted (ii) the clerk be thanked", ["the plan be noted", "the clerk be thanked"]),
         ("1. the plan be noted 2. the clerk be thanked", ["the plan be noted", "the clerk be thanked"]),
         ("the plan in (b) be noted", ["the plan in (b) be noted"]),
@@ -64,17 +72,23 @@ def test_things_with_their_own_subject_and_verb_are_separate_decisions(words: st
 
 
 def test_each_line_below_a_verdict_with_a_colon_is_a_decision() -> None:
-    reading = minutes("1. Gardens\n\nAGREED that:-\n\n\tThe plan be noted.\n\n\n\tThe hall be hired.\n\n2. Walls\n\nNone.")
+    reading = minutes(
+        "1. Gardens\n\nAGREED that:-\n\n\tThe plan be noted.\n\n\n\tThe hall be hired.\n\n2. Walls\n\nNone."
+    )
     assert decided(reading) == [("noted", "The plan be noted"), ("agreed", "The hall be hired")]
 
 
 def test_a_verdict_alone_on_its_line_rules_the_marked_list_below() -> None:
-    reading = minutes("1. Gardens\n\nRESOLVED:\n\n1. That the plan be noted.\n2. That the hall be hired.\n\nThe Chair left.")
+    reading = minutes(
+        "1. Gardens\n\nRESOLVED:\n\n1. That the plan be noted.\n2. That the hall be hired.\n\nThe Chair left."
+    )
     assert decided(reading) == [("noted", "the plan be noted"), ("resolved", "the hall be hired")]
 
 
 def test_a_list_begun_on_the_verdicts_own_line_goes_on_below() -> None:
-    reading = minutes("1. Gardens\n\nRESOLVED: (a) that the plan be noted;\n(b) that the hall be hired.\n\nThe Chair left.")
+    reading = minutes(
+        "1. Gardens\n\nRESOLVED: (a) that the plan be noted;\n(b) that the hall be hired.\n\nThe Chair left."
+    )
     assert [decision.text for decision in reading.decisions] == ["the plan be noted", "the hall be hired"]
 
 
@@ -99,7 +113,9 @@ def test_sentences_that_keep_the_mood_of_a_resolution_go_with_it() -> None:
 
 
 def test_a_verdict_below_a_recommendation_adopts_its_words() -> None:
-    reading = minutes("1. Gardens\n\nRecommendation\n\nThat all sign the charter by June.\n\nAGREED\n\n2. Walls\n\nNone.")
+    reading = minutes(
+        "1. Gardens\n\nRecommendation\n\nThat all sign the charter by June.\n\nAGREED\n\n2. Walls\n\nNone."
+    )
     assert decided(reading) == [("agreed", "That all sign the charter by June")]
 
 
@@ -119,7 +135,8 @@ def test_a_verdict_after_plain_talk_is_marked_as_doubtful() -> None:
 def test_a_verdict_with_nothing_to_decide_is_kept_and_doubted() -> None:
     reading = minutes("1. Gardens\n\nAGREED.\n\n2. Walls\n\nNone.")
     assert [(decision.text, decision.doubt) for decision in reading.decisions] == [
-        ("AGREED", "what was decided is not said")]
+        ("AGREED", "what was decided is not said")
+    ]
 
 
 @pytest.mark.parametrize(
@@ -218,9 +235,14 @@ Contact: A Person
     ("asked", "texts"),
     [
         ("Members are asked to agree to note this report.", ["Members are asked to agree to note this report"]),
-        ("20 The Committee is recommended to note the contents.", ["The Committee is recommended to note the contents"]),
-        ("It is recommended that the Committee:\n(a) notes the report; and\n(b) endorses the plan.",
-         ["notes the report", "endorses the plan"]),
+        (
+            "20 The Committee is recommended to note the contents.",
+            ["The Committee is recommended to note the contents"],
+        ),
+        (
+            "It is recommended that the Committee:\n(a) notes the report; and\n(b) endorses the plan.",
+            ["notes the report", "endorses the plan"],
+        ),
         ("That the report be noted.\n\nReason: to keep members informed.", ["the report be noted"]),
     ],
 )
@@ -236,6 +258,9 @@ def test_a_report_carries_the_decisions_of_the_board_it_reports_on() -> None:
 
 
 def test_a_decision_broken_over_the_page_is_whole() -> None:
-    reading = minutes("1. Gardens\n\nAGREED that the Eastmere Safety Partnership support the Harbour Intensive\n\nTenancy Service.")
+    reading = minutes(
+        "1. Gardens\n\nAGREED that the Eastmere Safety Partnership support the Harbour Intensive\n\nTenancy Service."
+    )
     assert decided(reading) == [
-        ("supported", "the Eastmere Safety Partnership support the Harbour Intensive Tenancy Service")]
+        ("supported", "the Eastmere Safety Partnership support the Harbour Intensive Tenancy Service")
+    ]

@@ -32,7 +32,10 @@ def told(line: str) -> list[tuple[float | int, str | None, str]]:
         ("Burglary was 3.1 per 1,000 households.", [(3.1, "rate", "latest")]),
         ("All crime per 1000 residents is 26.2.", [(26.2, "rate", "latest")]),
         ("The detection rate was 34% against a target of 40%.", [(34, "percent", "latest"), (40, "percent", "target")]),
-        ("It stood at 8.2/1000 with a stretch target of 8.7/1000.", [(8.2, "rate", "latest"), (8.7, "rate", "stretch")]),
+        (
+            "It stood at 8.2/1000 with a stretch target of 8.7/1000.",
+            [(8.2, "rate", "latest"), (8.7, "rate", "stretch")],
+        ),
         ("The 3 year target for less crime – 19.5% reduction.", [(19.5, "percent", "target")]),
         ("Baseline was 47.5%.", [(47.5, "percent", "baseline")]),
         ("The scheme began with an initial caseload of 23.", [(23, "count", "baseline")]),
@@ -40,16 +43,23 @@ def told(line: str) -> list[tuple[float | int, str | None, str]]:
         ("Mere had the second highest score of all.", [(2, "rank", "latest")]),
         ("Mere was placed fifth equal.", [(5, "rank", "latest")]),
         ("Mere was ranked 3rd in the county.", [(3, "rank", "latest")]),
-        ("Confidence was 62% compared with a national average of 58%.",
-         [(62, "percent", "latest"), (58, "percent", "comparator")]),
+        (
+            "Confidence was 62% compared with a national average of 58%.",
+            [(62, "percent", "latest"), (58, "percent", "comparator")],
+        ),
         ("Confidence was 62%, nationally 58%.", [(62, "percent", "latest"), (58, "percent", "comparator")]),
         ("There were 64 crimes, compared with 81 before.", [(64, "count", "latest"), (81, "count", "previous")]),
-        ("There were 64 crimes, fewer than the previous year (81).", [(64, "count", "latest"), (81, "count", "previous")]),
+        (
+            "There were 64 crimes, fewer than the previous year (81).",
+            [(64, "count", "latest"), (81, "count", "previous")],
+        ),
         ("Out of the 9 clients who left, 6 had moved.", [(9, "count", "latest"), (6, "count", "latest")]),
         ("There were 17 deaths, 3 fewer than hoped.", [(17, "count", "latest"), (3, "count", "change")]),
         ("Confidence was 26 per cent.", [(26, "percent", "latest")]),
-        ("Scores ran from Mere, which had a gap of –12%, to Lodden, which had a gap of +19%.",
-         [(-12, "percent", "latest"), (19, "percent", "latest")]),
+        (
+            "Scores ran from Mere, which had a gap of –12%, to Lodden, which had a gap of +19%.",
+            [(-12, "percent", "latest"), (19, "percent", "latest")],
+        ),
         ("The total cost of drink is estimated at £143 million.", [(143000000, "pounds", "latest")]),
         ("Voluntary test, about £10 test.", [(10, "pounds", "latest")]),
         ("Burglary – 45", [(45, "count", "latest")]),
@@ -96,7 +106,10 @@ def test_numbers_of_things_dates_ages_and_lengths_are_no_figures(line: str) -> N
         ("There were 45 calls in October, down from 61 calls in September.", ["October", "September"]),
         ("Burglary fell to 95 offences compared to the same period last year.", [None]),
         ("Burglary fell to 95 offences compared to last year (120).", [None, "last year"]),
-        ("There were 950 reports between April 2015 and March 2016, 8% fewer.", ["between April 2015 and March 2016", None]),
+        (
+            "There were 950 reports between April 2015 and March 2016, 8% fewer.",
+            ["between April 2015 and March 2016", None],
+        ),
         ("It was 58%.", [None]),
     ],
 )
@@ -109,7 +122,10 @@ def test_a_period_goes_with_the_nearest_number_or_with_all_that_it_opens(line: s
     [
         ("Mere, which had a gap of 12%.", ["Mere"]),
         ("A group in Birchley cut damage by 30%.", ["Birchley"]),
-        ("The cost of drink in Mere, North Lodden and Poole is estimated at £4 million.", ["Mere, North Lodden and Poole"]),
+        (
+            "The cost of drink in Mere, North Lodden and Poole is estimated at £4 million.",
+            ["Mere, North Lodden and Poole"],
+        ),
         ("In September 2004 there were 23 cases.", [None]),
         ("Eastmere had the second highest score.", ["Eastmere"]),
         ("Confidence was 62%, nationally 58%.", [None, "nationally"]),
@@ -122,7 +138,10 @@ def test_an_area_is_only_what_is_printed_for_the_figure(line: str, areas: list[s
 def test_in_a_list_of_areas_all_but_our_own_are_comparators() -> None:
     found = figures("Unit Cost - Nationally £85 – Lodden £90 – Eastmere £35")
     assert [(figure.area, figure.role, figure.unit) for figure in found] == [
-        ("Nationally", "comparator", "pounds"), ("Lodden", "comparator", "pounds"), ("Eastmere", "latest", "pounds")]
+        ("Nationally", "comparator", "pounds"),
+        ("Lodden", "comparator", "pounds"),
+        ("Eastmere", "latest", "pounds"),
+    ]
 
 
 def test_a_figure_brought_up_to_date_later_in_the_paragraph_is_previous() -> None:
@@ -145,7 +164,9 @@ def test_what_is_measured_is_told_in_the_documents_words(line: str, measure: str
 
 
 def test_a_sentence_that_names_no_measure_takes_the_one_before() -> None:
-    assert [figure.measure for figure in figures("The detection rate was 34%. Baseline was 30%.")] == ["detection rate"] * 2
+    assert [figure.measure for figure in figures("The detection rate was 34%. Baseline was 30%.")] == [
+        "detection rate"
+    ] * 2
 
 
 def test_a_rate_says_per_how_many() -> None:
@@ -153,6 +174,8 @@ def test_a_rate_says_per_how_many() -> None:
 
 
 def test_reports_are_read_for_figures_too() -> None:
-    reading = read("\nEastmere Scrutiny Committee\n\nPonds Update\n\n14 June 2016\n\nReport of the Head of Ponds\n\nProgress\n\n"
-                   "There were 12 fires.\n")
+    reading = read(
+        "\nEastmere Scrutiny Committee\n\nPonds Update\n\n14 June 2016\n\nReport of the Head of Ponds\n\nProgress\n\n"
+        "There were 12 fires.\n"
+    )
     assert [figure.value for figure in reading.figures] == [12]

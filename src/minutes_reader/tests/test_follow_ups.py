@@ -60,14 +60,17 @@ def test_what_goes_elsewhere_has_an_owner_or_is_past_is_no_follow_up(line: str) 
 def test_a_promise_in_the_discussion_and_the_decision_is_one_at_the_decision() -> None:
     reading = minutes(
         "1. Gardens\n\nMembers talked and a further report on pond liners would be presented to the Partnership.\n\n"
-        "AGREED that the survey be noted and a further report on pond liners be presented to a future meeting." + NEXT)
+        "AGREED that the survey be noted and a further report on pond liners be presented to a future meeting." + NEXT
+    )
     assert promised(reading) == [("a further report on pond liners be presented to a future meeting", None)]
     assert reading.follow_ups[0].span == reading.decisions[1].span
 
 
 def test_two_pieces_of_business_in_one_item_stay_two() -> None:
-    reading = minutes("1. Gardens\n\nA report on pond liners will come to a future meeting.\n\n"
-                      "A report on street lamps will come to a future meeting." + NEXT)
+    reading = minutes(
+        "1. Gardens\n\nA report on pond liners will come to a future meeting.\n\n"
+        "A report on street lamps will come to a future meeting." + NEXT
+    )
     assert len(reading.follow_ups) == 2
 
 
@@ -78,6 +81,8 @@ def test_what_an_action_asks_for_is_no_follow_up_as_well() -> None:
 
 
 def test_a_report_promises_what_later_reports_will_give() -> None:
-    reading = read("\nEastmere Scrutiny Committee\n\nPonds Update\n\n14 June 2016\n\nReport of the Head of Ponds\n\nProgress\n\n"
-                   "Future quarterly reports will provide members with the outcomes. The plan will be brought back one day.\n")
+    reading = read(
+        "\nEastmere Scrutiny Committee\n\nPonds Update\n\n14 June 2016\n\nReport of the Head of Ponds\n\nProgress\n\n"
+        "Future quarterly reports will provide members with the outcomes. The plan will be brought back one day.\n"
+    )
     assert promised(reading) == [("Future quarterly reports will provide members with the outcomes", None)]

@@ -41,7 +41,7 @@ def test_lines_of_a_text_with_whole_paragraphs_on_a_line_are_not_joined() -> Non
 def test_the_words_begin_after_a_list_mark_or_paragraph_number() -> None:
     for mark in ("- ", "(a) ", "2.1 ", "3. ", "• ", "iv) ", "MV07 "):
         passage = passages(f"{mark}Words here")[0]
-        assert passage.text[passage.words:] == "Words here", mark
+        assert passage.text[passage.words :] == "Words here", mark
         assert passage.marked
 
 
@@ -55,7 +55,7 @@ def test_offsets_in_a_passage_stand_for_offsets_in_the_document() -> None:
     text = f"Top\n\n{LINE}\nin the summer. And again. So."
     passage = passages(text)[1]
     starts = [passage.start + start for start, _ in passage.sentences]
-    assert [text[start:start + 3] for start in starts] == ["The", "And", "So."]
+    assert [text[start : start + 3] for start in starts] == ["The", "And", "So."]
 
 
 def test_a_row_is_a_passage_and_so_is_each_cell_with_sentences() -> None:

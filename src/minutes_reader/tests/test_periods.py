@@ -46,13 +46,25 @@ def test_periods_are_found_as_printed(text: str, words: list[str]) -> None:
 
 
 def test_a_period_that_opens_the_sentence_governs_it() -> None:
-    assert [period.initial for period in find_periods("In 2011 there were 4 fires, in 2012 there were 5")] == [True, False]
+    assert [period.initial for period in find_periods("In 2011 there were 4 fires, in 2012 there were 5")] == [
+        True,
+        False,
+    ]
 
 
 @pytest.mark.parametrize(
     ("words", "end"),
-    [("2012/13", (2013, 3)), ("Qtr 2 2013/14", (2013, 9)), ("Q4 2013/14", (2014, 3)), ("Apr-Sep 2013", (2013, 9)),
-     ("Oct10-Sep11", (2011, 9)), ("2009-11", (2011, 12)), ("2014", (2014, 12)), ("Q3", None), ("last year", None)],
+    [
+        ("2012/13", (2013, 3)),
+        ("Qtr 2 2013/14", (2013, 9)),
+        ("Q4 2013/14", (2014, 3)),
+        ("Apr-Sep 2013", (2013, 9)),
+        ("Oct10-Sep11", (2011, 9)),
+        ("2009-11", (2011, 12)),
+        ("2014", (2014, 12)),
+        ("Q3", None),
+        ("last year", None),
+    ],
 )
 def test_columns_are_put_in_order_by_when_their_period_ends(words: str, end: tuple[int, int] | None) -> None:
     assert when_ends(words) == end

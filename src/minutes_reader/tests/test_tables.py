@@ -23,9 +23,13 @@ def test_a_blank_first_cell_carries_down_from_above() -> None:
 
 
 def test_a_row_broken_over_the_page_is_mended_and_the_header_not_read_twice() -> None:
-    (table,) = tables("Aim\tMeasure\tNow\nCalm streets and\tNoise\t4\n\nAim\tMeasure\tNow\nquiet nights\nOrder\tLitter\t5\n")
+    (table,) = tables(
+        "Aim\tMeasure\tNow\nCalm streets and\tNoise\t4\n\nAim\tMeasure\tNow\nquiet nights\nOrder\tLitter\t5\n"
+    )
     assert [(row.carried, row.cells[1].text) for row in table.rows] == [
-        ("Calm streets and quiet nights", "Noise"), ("Order", "Litter")]
+        ("Calm streets and quiet nights", "Noise"),
+        ("Order", "Litter"),
+    ]
 
 
 def test_a_row_without_a_cell_has_none_there() -> None:

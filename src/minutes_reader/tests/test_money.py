@@ -1,0 +1,176 @@
+"""Sums of money: for which fund, and what the sum is of it."""
+
+import pytest
+
+from minutes_reader.money_lines import line_in
+from minutes_reader.reading import Money
+from minutes_reader.tests.make import minutes
+
+FUNDS = """
+6.1 Harbour Lights Fund (HLF) Total Allocation: £90,000.00
+
+Committed to date £70,000.00
+
+Total carry forward £20,000.00
+
+Green Lane Funding Total Allocation: £60,000.00
+
+Revenue - Total Allocation £40,000.00
+
+Committed to date £35,000.00
+
+Total carry forward £5,000.00
+
+Capital -Total Allocation £20,000.00
+
+Committed to date £12,000.00
+
+Total carry forward £8,000.00
+
+Total Committed to date £47,000.00
+
+Total carry forward £13,000.00
+
+Available monies to spend:
+
+Revenue £25,000.00
+
+Capital £8,000.00
+
+Please note funding from the Mere Trust of £900.00
+"""
+
+
+def money(line: str, heading: str = "Gardens") -> tuple[Money, ...]:
+    """The sums in minutes with one line of talk."""
+    return minutes(f"1. {heading}\n\n{line}").money
+
+
+def test_a_list_of_sums_is_read_line_by_line_with_fund_and_nature() -> None:
+    found = [(one.amount, one.line, one.fund, one.nature) for one in minutes(FUNDS).money]
+    assert found == [
+        ("90000.00", "allocation", "Harbour Lights Fund (HLF)", None),
+        ("70000.00", "committed", "Harbour Lights Fund (HLF)", None),
+        ("20000.00", "carry_forward", "Harbour Lights Fund (HLF)", None),
+        ("60000.00", "allocation", "Green Lane Funding", None),
+        ("40000.00", "allocation", "Green Lane Funding", "revenue"),
+        ("35000.00", "committed", "Green Lane Funding", "revenue"),
+        ("5000.00", "carry_forward", "Green Lane Funding", "revenue"),
+        ("20000.00", "allocation", "Green Lane Funding", "capital"),
+        ("12000.00", "committed", "Green Lane Funding", "capital"),
+        ("8000.00", "carry_forward", "Green Lane Funding", "capital"),
+        ("47000.00", "committed", "Green Lane Funding", None),
+        ("13000.00", "carry_forward", "Green Lane Funding", None),
+        ("25000.00", "available", None, "revenue"),
+        ("8000.00", "available", None, "capital"),
+        ("900.00", "contribution", "Mere Trust", None),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("line", "amount", "kind", "fund"),
+    [
+        ("It will receive a grant of £5,000 for the outreach programme.", "5000", "grant", "outreach programme"),
+        ("The Lamp Fund had a balance remaining of £1,178.", "1178", "balance", "Lamp Fund"),
+        ("A £100 per property discount would be offered under the Lamp Scheme.", "100", "other", None),
+        ("Lamp Fund bids under £10k are fine.", "10000", "other", "Lamp Fund bids"),
+        ("£3,000 was committed to the Lamp Fund.", "3000", "committed", "Lamp Fund"),
+        ("The sum of £2.5m was allocated to the Lamp Scheme.", "2500000", "allocation", "Lamp Scheme"),
+        ("An additional £17,000 may need to be found.", "17000", "saving", None),
+        ("£400 had been spent on paint.", "400", "spent", None),
+        ("The Mere Trust contributed £750.", "750", "contribution", "Mere Trust"),
+        ("£250 from the Mere Trust came in.", "250", "contribution", "Mere Trust"),
+        ("The fee is £30.", "30", "fee", None),
+        ("It was agreed that £80 be carried forward.", "80", "carry_forward", None),
+        ("The outturn was £0.5 million.", "500000", "spent", None),
+    ],
+)
+def test_a_sum_in_a_sentence_takes_its_line_from_the_nearest_word(
+    line: str, amount: str, kind: str, fund: str | None
+) -> None:
+    assert [(one.amount, one.line, one.fund) for one in money(line)] == [(amount, kind, fund)]
+
+
+def test_a_sum_that_nothing_explains_is_other_and_doubted() -> None:
+    (one,) = money("Somebody spoke of £60.")
+    assert (one.line, one.doubt) == ("other", "what the sum is for is not said")
+
+
+def test_a_sum_takes_the_fund_that_its_heading_names() -> None:
+    assert [one.fund for one in money("A balance of £60 was left.", "Lamp Budget")] == ["Lamp Budget"]
+    assert [one.fund for one in money("A balance of £60 was left.", "Budget Update")] == [None]
+
+
+def test_a_sum_takes_the_nearest_fund_named_above() -> None:
+    reading = minutes(
+        "1. Gardens\n\nMembers heard of the Lamp Fund.\n\nThe Fund was well kept.\n\nA balance of £60 was left."
+    )
+    assert [one.fund for one in reading.money] == ["Lamp Fund"]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Unit cost is £85 for each.",
+        "The estimated cost to the economy is £3 million.",
+        "Voluntary test, about £10 test.",
+        "It costs an average cost of £12 per head.",
+    ],
+)
+def test_unit_costs_and_estimates_are_figures_not_money(line: str) -> None:
+    reading = minutes(f"1. Gardens\n\n{line}")
+    assert reading.money == ()
+    assert [figure.unit for figure in reading.figures] == ["pounds"]
+
+
+def test_nature_is_only_what_is_printed_beside_the_sum() -> None:
+    assert [one.nature for one in money("Capital funding of £90 and a balance of £80.")] == ["capital", None]
+
+
+def test_a_table_of_money_is_read_by_its_headings() -> None:
+    reading = minutes(
+        "1. Grid\n\nProject\tAllocation\tSpend\tBalance\nLamps\t£200\t£150\t£50\n"
+        "Paint\t£100\t£20\t£80\nTotal\t£300\t£170\t£130\n"
+    )
+    assert [(one.fund, one.line, one.amount) for one in reading.money] == [
+        ("Lamps", "allocation", "200"),
+        ("Lamps", "spent", "150"),
+        ("Lamps", "balance", "50"),
+        ("Paint", "allocation", "100"),
+        ("Paint", "spent", "20"),
+        ("Paint", "balance", "80"),
+        (None, "allocation", "300"),
+        (None, "spent", "170"),
+        (None, "balance", "130"),
+    ]
+    assert reading.figures == ()
+
+
+def test_a_table_with_lines_down_the_side_is_read_too() -> None:
+    reading = minutes(
+        "1. Grid\n\nHeading\tLamp Fund (£)\tPaint Fund (£000)\nAllocation\t200\t3\nCarry forward\t(50)\t1\n"
+    )
+    assert [(one.fund, one.line, one.amount) for one in reading.money] == [
+        ("Lamp Fund (£)", "allocation", "200"),
+        ("Paint Fund (£000)", "allocation", "3000"),
+        ("Lamp Fund (£)", "carry_forward", "-50"),
+        ("Paint Fund (£000)", "carry_forward", "1000"),
+    ]
+
+
+def test_a_table_without_money_has_none() -> None:
+    assert minutes("1. Grid\n\nName\tNote\nLamps\tGood\nPaint\tDry\n").money == ()
+
+
+@pytest.mark.parametrize(
+    ("label", "line"),
+    [
+        ("Available monies to spend", "available"),
+        ("Carried over", "carry_forward"),
+        ("Nothing known", None),
+        ("Match funding", "contribution"),
+        ("Underspend", "balance"),
+    ],
+)
+def test_a_label_names_its_line(label: str, line: str | None) -> None:
+    assert line_in(label) == line
