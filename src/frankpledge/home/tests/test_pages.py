@@ -200,23 +200,18 @@ def test_one_kind_is_shown_page_by_page(by, viewer) -> None:
 
 
 def test_pages_take_as_many_queries_for_much_as_for_little(by, keeper, django_assert_max_num_queries) -> None:
-    addresses = [
-        "/aldermere/",
-        "/aldermere/search/?q=lamps",
-        "/aldermere/search/?q=1&kind=pointers",
-        "/aldermere/search/?q=a",
-    ]
+    asked = ("", "search/?q=lamps", "search/?q=1&kind=pointers", "search/?q=a")
+
+    def read_all() -> None:
+        for address in asked:
+            with django_assert_max_num_queries(12):
+                assert keeper.get(f"/aldermere/{address}").status_code == 200
+
     full(by, months=(1,))
     intake.review(by, make.item("1"), date="2024-04-01")
-    for _ in ("little", "much"):
-        for address in addresses:
-            with django_assert_max_num_queries(12):
-                keeper.get(address)
-        full(by, months=range(2, 13))
-        for day in range(1, 10):
-            intake.review(by, make.item("1"), date=f"2024-05-{day:02}")
-            make.minutes(by, make.attendance(f"Anna Lamps{chr(96 + day)}", f"Agency a{day}"), dated=date(2023, 1, day))
-        break
-    for address in addresses:
-        with django_assert_max_num_queries(12):
-            keeper.get(address)
+    read_all()
+    full(by, months=range(2, 13))
+    for day in range(1, 10):
+        intake.review(by, make.item("1"), date=f"2024-05-{day:02}")
+        make.minutes(by, make.attendance(f"Anna Lamps{chr(96 + day)}", f"Agency a{day}"), dated=date(2023, 1, day))
+    read_all()

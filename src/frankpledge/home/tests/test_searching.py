@@ -1,4 +1,4 @@
-"""What a search finds: everything that has all of the words, and nothing that is withdrawn, merely named or elsewhere."""
+"""What a search finds: whatever has all of the words, and nothing that is withdrawn, merely named or elsewhere."""
 
 from datetime import date
 
