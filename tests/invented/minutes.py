@@ -39,7 +39,9 @@ class Minutes:
     def write(self) -> Paper:
         """The whole paper."""
         self.top()
+        self.sheet.listing = "present"
         self.lists()
+        self.sheet.listing = None
         self.business()
         self.foot()
         return self.sheet.paper()
@@ -81,6 +83,14 @@ class Minutes:
     def lists(self) -> None:
         """Who was there and who was not."""
         raise NotImplementedError
+
+    def blocks(self, write: Callable[[Sequence[Person]], None], *lists: tuple[str, str]) -> None:
+        """Lists of people that are not empty, each as (label, capacities with spaces between)."""
+        for label, capacities in lists:
+            if people := self.meeting.those(*capacities.split()):
+                self.sheet.say(label)
+                write(people)
+                self.sheet.gap()
 
     def foot(self) -> None:
         """What stands behind the last item."""

@@ -1,6 +1,7 @@
 """The sheet that a family writes a paper on: it records the span of every fact as the words are written, so gold is
 right by construction, and knows where talk stands that noise may touch."""
 
+import re
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
@@ -10,10 +11,26 @@ from tests.invented.manner import Manner
 from tests.invented.truth import Day, Figure, FollowUp, Money, Old, Person, Reference, Who, Words
 
 LISTS = ("attendance", "items", "decisions", "actions", "follow_ups", "references", "figures", "money")
-SINGLES = {"body": "name", "title": "text", "date": "value", "venue": "text", "started": "value", "closed": "value",
-           "next_meeting": "value"}  # fmt: skip
+SINGLES = {
+    "body": "name",
+    "title": "text",
+    "date": "value",
+    "venue": "text",
+    "started": "value",
+    "closed": "value",
+    "next_meeting": "value",
+}
 # Lists whose facts keep their own words in a field.
 OWN_WORDS = {"decisions": "text", "actions": "text", "follow_ups": "what"}
+# What the first words of a list's label make of everyone under it.
+LABELS = (
+    ("apologies", r"apolog"),
+    ("observer", r"observer"),
+    ("invitee", r"invitee|visitor|guest"),
+    ("officer", r"officers"),
+    ("in_attendance", r"(also )?in attendance|also present|hefyd"),
+    ("present", r"present|attend|(other |responsible authority )?members|sederunt|yn bresennol"),
+)
 Part = str | Day | Who | Old | Figure | Money | Reference | FollowUp | Words
 
 
@@ -40,8 +57,10 @@ class Paper:
 
     def gold(self, name: str = "paper.txt") -> dict[str, Any]:
         """The gold of the paper, in the form that readings have."""
-        found: dict[str, Any] = {"source": {"name": name, "characters": len(self.text), "pages": None},
-                                 "kind": self.kind} | dict.fromkeys(SINGLES)  # fmt: skip
+        found: dict[str, Any] = {
+            "source": {"name": name, "characters": len(self.text), "pages": None},
+            "kind": self.kind,
+        } | dict.fromkeys(SINGLES)
         found |= {kind: [] for kind in LISTS}
         for fact in sorted(self.facts, key=lambda fact: (fact.start, -fact.end)):
             span = {"span": [fact.start, fact.end]}
@@ -53,12 +72,23 @@ class Paper:
         return found
 
 
+def capacity_under(words: str, now: str) -> str:
+    """The capacity of people listed under these words; `now` where the words are no label."""
+    start = words.lstrip("* \n").lower()
+    return next((capacity for capacity, label in LABELS if re.match(label, start)), now)
+
+
 class Sheet:
-    """Written on from top to bottom; `say` writes, `fact` records what is written inside it."""
+    """Written on from top to bottom; `say` writes, `fact` records what is written inside it.
+
+    While people are listed, `listing` is the capacity that the last label gave them.
+    """
 
     def __init__(self, manner: Manner, kind: str = "minutes") -> None:
         self.manner, self.kind = manner, kind
         self.item: str | None = None
+        self.listing: str | None = None
+        self._open = 0
         self._pieces: list[str] = []
         self._length = 0
         self._facts: list[Fact] = []
@@ -69,6 +99,8 @@ class Sheet:
         for part in parts:
             match part:
                 case str():
+                    if self.listing and not self._open:
+                        self.listing = capacity_under(part, self.listing)
                     self._pieces.append(part)
                     self._length += len(part)
                 case tuple():
@@ -85,8 +117,16 @@ class Sheet:
     def _mark(self, part: Figure | Money | Reference | FollowUp) -> None:
         match part:
             case Figure():
-                with self.fact("figures", measure=part.measure, value=part.value, unit=part.unit, per=part.per,
-                               role=part.role, period=part.period, area=part.area):  # fmt: skip
+                with self.fact(
+                    "figures",
+                    measure=part.measure,
+                    value=part.value,
+                    unit=part.unit,
+                    per=part.per,
+                    role=part.role,
+                    period=part.period,
+                    area=part.area,
+                ):
                     self.say(part.words)
             case Money():
                 with self.fact("money", fund=part.fund, line=part.line, nature=part.nature, amount=part.amount):
@@ -122,7 +162,9 @@ class Sheet:
         if kind in LISTS and kind not in ("attendance", "items"):
             fields.setdefault("item", self.item)
         at, start = len(self._pieces), self._length
+        self._open += 1
         yield
+        self._open -= 1
         text = "".join(self._pieces[at:])
         start += len(text) - len(text.lstrip())
         kept = text.strip().rstrip(".") if kind in OWN_WORDS else text.strip()
@@ -133,15 +175,23 @@ class Sheet:
         self, person: Person, *, post: bool = True, organisation: str | None = None, **over: Any
     ) -> dict[str, Any]:
         """The fields of somebody's attendance; `organisation` and `post` only where the paper prints them."""
-        found = {"name": person.name, "post": person.post if post else None, "organisation": organisation,
-                 "capacity": person.capacity, "chair": person.chair}  # fmt: skip
+        found = {
+            "name": person.name,
+            "post": person.post if post else None,
+            "organisation": organisation,
+            "capacity": self.listing or person.capacity,
+            "chair": person.chair,
+        }
         return found | over
 
-    def heading(self, form: str, number: str | None, title: Words | str, parent: str | None = None,
-                presenter: str | None = None) -> None:  # fmt: skip
+    def heading(
+        self, form: str, number: str | None, title: Words | str, parent: str | None = None, presenter: str | None = None
+    ) -> None:
         """Write an item's heading.  `form` holds {number} and {title}; the span runs over both."""
-        said = "".join(part if isinstance(part, str) else self._plain(part) for part in
-                       ((title,) if isinstance(title, str) else title))  # fmt: skip
+        said = "".join(
+            part if isinstance(part, str) else self._plain(part)
+            for part in ((title,) if isinstance(title, str) else title)
+        )
         self.item = number or said
         before, *rest = form.split("{title}")
         with self.fact("items", number=number, title=said, parent=parent, presenter=presenter):

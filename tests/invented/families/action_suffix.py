@@ -33,7 +33,7 @@ class Family(Minutes):
         self.sheet.gap()
         if officers := self.meeting.those("officer", "in_attendance"):
             self.sheet.line("Officers in attendance:")
-            lines(self.sheet, officers, "{name} – {org}", capacity="officer")
+            lines(self.sheet, officers, "{name} – {org}")
             self.sheet.gap()
         self.sheet.say("Apologies: ")
         names(self.sheet, self.meeting.those("apologies"))

@@ -34,7 +34,7 @@ class Family(Minutes):
         self.sheet.gap()
         if people := self.meeting.those("in_attendance", "invitee", "observer"):
             self.sheet.line("Also in attendance")
-            lines(self.sheet, people, "{name}, {org}", capacity="in_attendance")
+            lines(self.sheet, people, "{name}, {org}")
             self.sheet.gap()
         self.sheet.line("Apologies")
         names(self.sheet, self.meeting.those("apologies"), between=", ")
