@@ -13,6 +13,7 @@ from frankpledge.intake.rules.facts import LISTS, PARTS, SINGLES, BadValue, Form
 from frankpledge.intake.rules.places import MOST, places
 from frankpledge.intake.rules.states import ReviewState
 from frankpledge.intake.rules.wording import NOUNS, choice_words
+from frankpledge.kit.words import folded
 
 _HINTS = {
     Form.NAMES: "One owner a line, each a person or an agency as the words name it.",
@@ -78,8 +79,10 @@ class BodyForm(forms.Form):
 
     def __init__(self, *args: Any, bodies: Iterable[tuple[int, str]], printed: str, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        unsaid = f"New, as printed: {printed}" if printed else "Not chosen"
-        self.fields["body"].choices = [("", unsaid), *((str(number), name) for number, name in bodies)]  # type: ignore[attr-defined]
+        known = list(bodies)
+        new = "" if folded(printed) in {folded(name) for _, name in known} else "New, as printed: "
+        unsaid = (f"{new}{printed}" if new else "As printed") if printed else "Not chosen"
+        self.fields["body"].choices = [("", unsaid), *((str(number), name) for number, name in known)]  # type: ignore[attr-defined]
 
 
 class KindForm(forms.Form):

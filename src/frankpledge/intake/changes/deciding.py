@@ -10,7 +10,7 @@ from frankpledge.intake.rules.facts import LISTS, TITLES, cleaned, says
 from frankpledge.intake.rules.states import FactState, Offer, ReviewState
 from frankpledge.ledger.changes import change
 from frankpledge.ledger.rules import Actor, NotPossible
-from frankpledge.meetings.changes import Amendment, amend_paper, check_paper, describe_paper
+from frankpledge.meetings.changes import Amendment, amend_paper, check_paper, describe_paper, place_paper
 from frankpledge.meetings.models import Body
 from frankpledge.meetings.rules.paper import Keyed
 
@@ -86,12 +86,18 @@ def accept_all(by: Actor, review: Review) -> int:
 
 
 def choose_body(by: Actor, review: Review, body: Body | None) -> Review:
-    """Say which board or group a document is of; None lets the name printed in it decide."""
+    """Say which board or group a document is of; None lets the name printed in it decide, until it has entered.
+
+    A document that is in the record moves under the board or group chosen.  Raises NotPossible.
+    """
     with change(by, "chose the body", review, access.may_review) as review:
-        if review.paper_id is not None:
-            raise NotPossible("This document is in the record. Withdraw it first, to enter it under another body.")
+        _refuse_withdrawn(review)
         if body is not None and body.partnership_id != review.partnership_id:
             raise NotPossible("Choose a board or group of this partnership.")
+        if review.paper is not None:
+            if body is None:
+                raise NotPossible("This document is in the record. Choose the board or group that it is of.")
+            place_paper(by, review.paper, body)
         review.body = body
         review.save(update_fields=["body"])
     return review
@@ -126,6 +132,9 @@ def carry(by: Actor, review: Review, fact: Fact) -> None:
                 entered = amend_paper(by, review.paper, Amendment(added={fact.list: [Keyed(fact.pk, made, True)]}))
                 fact.row = entered[fact.pk]
         fact.save(update_fields=["row"])
+    elif fact.list == "body":
+        if fact.state == FactState.CORRECTED:
+            raise NotPossible("This document is in the record. Choose its board or group at the top of its review.")
     else:
         facts = Fact.objects.filter(review=review).exclude(state=FactState.REJECTED.value).exclude(list__in=LISTS)
         describe_paper(by, review.paper, paper_read(review, list(facts), checked=False))

@@ -17,7 +17,7 @@ from frankpledge.ledger.models import Entry
 from frankpledge.ledger.rules import Actor, NotPossible, Refused
 from frankpledge.meetings import models as record
 from frankpledge.meetings.changes import add_body, close_action
-from frankpledge.meetings.queries import stated_in
+from frankpledge.meetings.queries import meetings_seen_by, papers_seen_by, stated_in
 from frankpledge.meetings.tests import make
 from frankpledge.people.models import Partnership
 from frankpledge.people.rules.roles import Role
@@ -460,9 +460,40 @@ def test_accepting_the_rest_checks_the_paper(by: Actor) -> None:
     assert [row.checked for row in rows(by, record.Decision)] == [True]
 
 
-def test_the_board_of_an_entered_document_is_not_chosen_again(by: Actor) -> None:
-    with pytest.raises(NotPossible, match="in the record"):
-        changes.choose_body(by, entered(by), None)
+def test_an_entered_document_moves_under_the_board_that_is_chosen(by: Actor, place: Partnership) -> None:
+    review = entered(by, make.attendance("Rosa Lind"), venue="Guildhall", body="Misprinted Board")
+    board = add_body(by, place, name="Delivery Group")
+    changes.choose_body(by, review, board)
+    (paper,) = papers_seen_by(by)
+    assert (paper.body, paper.meeting.body, paper.meeting.venue) == (board, board, "Guildhall")
+    assert [row.meeting for row in rows(by, record.Attendance)] == [paper.meeting]
+    assert [meeting.body for meeting in meetings_seen_by(by)] == [board]
+    changes.choose_body(by, review, board)
+    assert papers_seen_by(by).get().meeting == paper.meeting
+
+
+def test_a_report_moves_under_the_board_that_is_chosen(by: Actor, place: Partnership) -> None:
+    review = entered(by, make.figure(), kind="report")
+    changes.choose_body(by, review, add_body(by, place, name="Delivery Group"))
+    assert papers_seen_by(by).get().body.name == "Delivery Group"
+
+
+def test_minutes_do_not_move_onto_others_of_that_board_and_day(by: Actor) -> None:
+    first = entered(by)
+    second = entered(by, make.decision(), body="Delivery Group")
+    with pytest.raises(NotPossible, match="holds minutes of"):
+        changes.choose_body(by, second, first.body)
+    second.refresh_from_db()
+    assert second.body.name == "Delivery Group"
+
+
+def test_an_entered_document_keeps_a_board(by: Actor) -> None:
+    review = entered(by)
+    with pytest.raises(NotPossible, match="Choose the board"):
+        changes.choose_body(by, review, None)
+    with pytest.raises(NotPossible, match="at the top of its review"):
+        changes.correct_fact(by, here.fact(review, "body"), {"name": "Another Board"})
+    assert changes.accept_fact(by, here.fact(review, "body")).state == FactState.ACCEPTED
 
 
 def test_an_entered_document_is_withdrawn_whole_and_put_back(by: Actor) -> None:

@@ -329,6 +329,15 @@ def test_what_the_reader_missed_is_said_at_the_top_with_its_words(by: Actor, cli
     assert html.count('id="n-1"') == 1
 
 
+def test_what_is_missing_and_has_no_words_is_said_all_the_same(by: Actor, client: Client) -> None:
+    review = here.review(by)
+    review.reading.found["notes"] = [{"kind": "number_gap", "message": "A page is missing.", "span": None}]
+    review.reading.save()
+    html = client.get(address(review)).content.decode()
+    assert "A page is missing." in html
+    assert "#n-1" not in html
+
+
 def test_doubtful_facts_come_first_or_in_order_or_only_what_is_left(by: Actor, client: Client) -> None:
     review = here.review(by, make.decision("Sure"), make.decision("Unsure", doubt="why"), make.decision("Done"))
     changes.accept_fact(by, here.fact(review, "decisions", 2))
@@ -473,6 +482,10 @@ def test_the_board_is_chosen_from_those_there_are(by: Actor, client: Client, pla
     review.refresh_from_db()
     assert review.body is None
     assert client.post(address(review, "body/"), {"body": "999999"}).status_code == 404
+    changes.enter_review(by, review, unchecked=True)
+    response = client.post(address(review, "body/"), {"body": ""})
+    assert response.status_code == 409
+    assert "Choose the board or group that it is of" in text_of(response)
 
 
 # ---- correcting and adding

@@ -11,7 +11,7 @@ from frankpledge.design.words import count
 from frankpledge.intake import changes
 from frankpledge.intake.forms import BodyForm
 from frankpledge.intake.models import Fact
-from frankpledge.intake.views.reviewing import answer, fact_in, review_url, show_of, to_change
+from frankpledge.intake.views.reviewing import answer, fact_in, review_page, review_url, show_of, to_change
 from frankpledge.ledger.rules import Actor, NotPossible
 from frankpledge.meetings.queries import bodies_seen_by
 
@@ -54,7 +54,10 @@ def choose_body(request, document):
     form = BodyForm(request.POST, bodies=[(body.pk, body.name) for body in bodies.values()], printed="")
     if not form.is_valid():
         raise Http404
-    changes.choose_body(by, found, bodies.get(form.cleaned_data["body"]))
+    try:
+        changes.choose_body(by, found, bodies.get(form.cleaned_data["body"]))
+    except NotPossible as error:
+        return review_page(request, document, str(error))
     messages.success(request, "Board or group saved.")
     return redirect(review_url(by, document, show_of(request)))
 

@@ -93,10 +93,7 @@ def _done(request, document: int, doing: Callable[[Actor, Review], str], *, to_r
     try:
         said = doing(by, found)
     except NotPossible as error:
-        seen = queries.review_of(by, document)
-        if seen is None:
-            raise
-        return review_page(request, seen, str(error))
+        return review_page(request, document, str(error))
     messages.success(request, said)
     paper = queries.paper_of(by, document) if to_record else None
     if paper is None:

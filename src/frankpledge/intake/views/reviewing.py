@@ -15,19 +15,18 @@ from frankpledge.ledger.rules import Actor
 
 def review(request, document):
     """What was read in a document, to be accepted, corrected or rejected, and entered."""
+    return review_page(request, document)
+
+
+def review_page(request: Any, document: int, problem: str = "") -> HttpResponse:
+    """The page as things stand, with what could not be done said at its top."""
     found = queries.review_of(request.actor, document)
     if found is None:
         raise Http404
-    return review_page(request, found)
-
-
-def review_page(request: Any, found: Review, problem: str = "") -> HttpResponse:
-    """The page, with what could not be done said at its top."""
     values = review_values(request.actor, found, show_of(request))
-    status = 200
     if problem:
-        values["form"], status = refusing(problem), 409
-    return render(request, "intake/review.html", values, status=status)
+        values["form"] = refusing(problem)
+    return render(request, "intake/review.html", values, status=409 if problem else 200)
 
 
 def refusing(problem: str) -> forms.Form:
@@ -74,9 +73,7 @@ def answer(request: Any, found: Review, fact: Fact, problem: str = "") -> HttpRe
     if getattr(request, "htmx", False):
         return _row(request, found, fact, problem)
     if problem:
-        seen = queries.review_of(by, found.document_id)
-        if seen is not None:
-            return review_page(request, seen, problem)
+        return review_page(request, found.document_id, problem)
     at: Fact | None = fact
     if show == "left":
         at = following(list(queries.facts_of(found)), fact)

@@ -166,7 +166,7 @@ def review_values(by: Actor, review: Review, show: str) -> dict[str, Any]:
     notes = list(review.reading.found.get("notes", ()))
     named = (fact for fact in facts if fact.list == "body" and fact.state != FactState.REJECTED)
     printed = next((str(fact.values.get("name") or "") for fact in named), "")
-    bodies = list(bodies_seen_by(by).values_list("pk", "name")) if review.paper_id is None else []
+    bodies = list(bodies_seen_by(by).values_list("pk", "name"))
     return {
         "review": review,
         "document": review.document,

@@ -11,6 +11,7 @@ from frankpledge.meetings.changes.matching import (
     match_owner_to,
 )
 from frankpledge.meetings.changes.naming import Answer, settle_name
+from frankpledge.meetings.changes.placing import place_paper
 from frankpledge.meetings.changes.withdrawing import put_back_paper, withdraw_paper
 
 __all__ = [
@@ -28,6 +29,7 @@ __all__ = [
     "match_attendance",
     "match_owner_to",
     "note_log_taken",
+    "place_paper",
     "put_back_paper",
     "reopen_action",
     "settle_name",

@@ -57,7 +57,7 @@ def describe_paper(by: Actor, paper: Paper, read: PaperRead) -> Paper:
     """
     with change(by, "amended", paper, access.may_amend) as paper:
         if paper.dated != read.dated:
-            _unpoint(paper)
+            unpoint(paper)
         paper.title, paper.dated = read.title[:300], read.dated
         _quote_again(by, paper, read)
         if (meeting := paper.meeting) is not None:
@@ -122,7 +122,7 @@ def _correct(by: Actor, name: str, paper: Paper, number: int, fact: reading.Fact
         Reference.objects.filter(pk=row.pk).update(to_item=None, to_meeting=None)
 
 
-def _unpoint(paper: Paper) -> None:
+def unpoint(paper: Paper) -> None:
     """Let the pointers from a paper, and to it, point nowhere until they are resolved anew."""
     near = Q(paper=paper) | Q(to_item__paper=paper)
     if paper.meeting_id is not None:
