@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import date
 
-from django.db.models import Exists, F, OuterRef, Q, QuerySet
+from django.db.models import Case, Exists, F, OuterRef, Q, QuerySet, Value, When
 
 from frankpledge.ledger.rules import Actor
 from frankpledge.meetings.models import Action, ActionOwner, Attendance
@@ -15,14 +15,15 @@ from frankpledge.meetings.rules.standing import SOON, Standing
 from frankpledge.people.models import Person, Post
 from frankpledge.people.queries import partnership_of, people_seen_by
 
-ORDERS = ("due", "-due", "meeting", "-meeting")
+ORDERS = ("usual", "due", "-due", "meeting", "-meeting")
 
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """What is asked of the action log; None, and no standings, ask for any.  `order` is one of ORDERS.
+    """What is asked of the action log; None, and no standings, ask for any.
 
     `owner` and `agency` are numbers of a person and an organisation, `due_from` and `due_to` the first and last day.
+    `order` is one of ORDERS: the usual one has what is open first, each by its due date.
     """
 
     owner: int | None = None
@@ -32,7 +33,7 @@ class Asked:
     due_from: date | None = None
     due_to: date | None = None
     unchecked: bool = False
-    order: str = "due"
+    order: str = "usual"
 
 
 def actions_seen_by(by: Actor) -> QuerySet[Action]:
@@ -87,13 +88,15 @@ def owners_of_actions(by: Actor) -> QuerySet[Person]:
 
 def _in_order(actions: QuerySet[Action], order: str) -> QuerySet[Action]:
     due, met = F("due"), F("paper__dated")
+    is_closed = Case(When(state=ActionState.OPEN.value, then=Value(0)), default=Value(1))
     orders = {
+        "usual": (is_closed, due.asc(nulls_last=True), met.asc(nulls_last=True)),
         "due": (due.asc(nulls_last=True), met.asc(nulls_last=True)),
         "-due": (due.desc(nulls_last=True), met.desc(nulls_last=True)),
         "meeting": (met.asc(nulls_last=True),),
         "-meeting": (met.desc(nulls_last=True),),
     }
-    return actions.order_by(*orders.get(order, orders["due"]), "paper", "position", "id")
+    return actions.order_by(*orders.get(order, orders["usual"]), "paper", "position", "id")
 
 
 def _owned_by_person(person: int) -> QuerySet[ActionOwner]:

@@ -59,6 +59,10 @@ class Named(Protocol):
     def capacity(self) -> str:
         """In which capacity they came."""
 
+    @property
+    def chair(self) -> bool:
+        """Whether they took the chair."""
+
 
 N = TypeVar("N", bound=Named)
 
@@ -75,7 +79,7 @@ class Agency(Generic[T]):
 def by_agency(rows: Sequence[N]) -> tuple[list[Agency[N]], list[Agency[N]]]:
     """Those who were there and those who sent apologies, each under their agencies in the order first printed.
 
-    Names that no agency is given for come last.
+    Names that no agency is given for come last, unless one of them took the chair.
     """
     present = [row for row in rows if row.capacity != Capacity.APOLOGIES]
     excused = [row for row in rows if row.capacity == Capacity.APOLOGIES]
@@ -88,4 +92,9 @@ def _grouped(rows: Iterable[N]) -> list[Agency[N]]:
         printed = "" if row.organisation_id is not None else row.organisation_name
         group = groups.setdefault((row.organisation_id, printed), Agency(row.organisation_id, printed))
         group.people.append(row)
-    return sorted(groups.values(), key=lambda group: group.organisation_id is None and not group.printed)
+    return sorted(groups.values(), key=_comes_last)
+
+
+def _comes_last(group: Agency[N]) -> bool:
+    nameless = group.organisation_id is None and not group.printed
+    return nameless and not any(row.chair for row in group.people)

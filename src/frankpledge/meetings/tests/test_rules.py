@@ -105,6 +105,7 @@ class Attender:
     organisation_id: int | None = None
     organisation_name: str = ""
     capacity: str = Capacity.PRESENT.value
+    chair: bool = False
 
 
 def test_people_stand_under_their_agencies_and_apologies_stand_apart() -> None:
@@ -122,6 +123,11 @@ def test_people_stand_under_their_agencies_and_apologies_stand_apart() -> None:
         (None, "", ["B"]),
     ]
     assert [(g.organisation_id, [p.name for p in g.people]) for g in excused] == [(7, ["E"])]
+
+
+def test_a_chair_for_whom_no_agency_is_given_stays_where_they_are_printed() -> None:
+    present, _ = by_agency([Attender("A", chair=True), Attender("B", 7, "Police"), Attender("C")])
+    assert [[person.name for person in group.people] for group in present] == [["A", "C"], ["B"]]
 
 
 @pytest.mark.parametrize(

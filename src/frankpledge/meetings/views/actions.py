@@ -18,7 +18,7 @@ from frankpledge.meetings.queries.contents import pointers_to, with_owners
 from frankpledge.meetings.rules.kinds import ActionState
 
 PAGE = 50
-PRINTED_PAGE = 2000  # of a log that is to be printed whole
+PRINTED_PAGE = 1000  # the longest log that is shown whole, to be printed
 
 
 def actions(request: HttpRequest) -> HttpResponse:
@@ -27,7 +27,7 @@ def actions(request: HttpRequest) -> HttpResponse:
     form = ActionFilters(request.GET, by=by)
     log = action_log(by, form.asked(request.GET.get("sort", "")))
     page = Paginator(log, PRINTED_PAGE if "all" in request.GET else PAGE).get_page(request.GET.get("page"))
-    all_url = with_query(request.GET, all="yes", page=None)
+    all_url = with_query(request.GET, all="yes", page=None) if page.paginator.count <= PRINTED_PAGE else ""
     return render(
         request, "meetings/actions.html", {"form": form, "page": page, "said": form.said(), "all_url": all_url}
     )
