@@ -192,7 +192,8 @@ def _block(paper: Paper, owners: Owners, n: int) -> tuple[list[Action], int]:
         if found and not _runs_on(paper, n, owners, listed):
             break
         below = paper.passages[n + 1] if n + 1 < len(paper.passages) else None
-        who = owners.listed(below.text) if below and below.sentences and not below.head else ()
+        named = below and below.sentences and not below.head and not _label(below)
+        who = owners.listed(below.text) if below and named else ()
         own, span = _owners_of(passage.text, *_whole(passage), owners)
         if not found and not who and not own and owners.listed(passage.text):
             break
@@ -208,7 +209,8 @@ def _runs_on(paper: Paper, n: int, owners: Owners, listed: bool) -> bool:
     if listed:
         return passage.marked
     below = paper.passages[n + 1] if n + 1 < len(paper.passages) else None
-    if below and not below.head and paper.lines[below.first].blank_before == 0 and owners.listed(below.text):
+    apart = below is None or below.head or paper.lines[below.first].blank_before or _label(below)
+    if below and not apart and owners.listed(below.text):
         return True
     tight = paper.lines[passage.first].blank_before == 0
     return tight and bool(_led(passage.text, *_whole(passage), owners, known=True))

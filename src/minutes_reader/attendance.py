@@ -194,6 +194,8 @@ def _last_of_run(lists: _Lists, at: int) -> int:
             break
         text = line.text
         broken = text[-1] in ",;&(" or text.endswith(" and") or text.count("(") > text.count(")")
+        if text[-1] == "." and not broken:
+            break
         if not (broken or below.text[0] == "(" or (len(text) >= _WIDE and ("," in text or ";" in text))):
             break
         at += 1

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from minutes_reader.headings import Heading
-from minutes_reader.lines import Line
+from minutes_reader.lines import Line, are_apart
 from minutes_reader.titles import is_label, is_title, title_end
 
 _ACTION = re.compile(r"action(?: points?| required)?s?\s*[:\-–]*", re.I)
@@ -22,16 +22,20 @@ def bare_headings(
 ) -> list[Heading]:
     """Bare headings among lines[first:], leaving out lines `taken` by others and those that only name owners."""
     owners = owner_lines(lines, first)
-    apart = sum(line.blank_before > 0 for line in lines[first:]) * 4 >= len(lines) - first
+    apart = are_apart(lines[first:])
     folded = {name.casefold() for name in names}
     headings = []
     for line in lines[first:]:
         if line.index in taken or line.index in owners or line.tabbed or line.bullet or line.continues:
             continue
-        if apart and not line.blank_before or len(line.text) > 120:
+        if apart and not line.blank_before or len(line.text) > 120 or line.broken:
             continue
         title = is_title(line.text, numbered=False) or report and _RECOMMENDATIONS.fullmatch(line.text) is not None
-        if not title or _names_people(line.text, folded) or not (apart or _marked(text, line)):
+        if not title or _names_people(line.text, folded):
+            continue
+        if lines[line.index - 1].tabbed and line.index + 1 < len(lines) and lines[line.index + 1].tabbed:
+            continue  # a cell broken over two lines
+        if not (apart or _marked(text, line) or _ends_above(lines, line, first, taken | owners, folded)):
             continue
         if _APPENDIX.match(line.text) or _has_text(lines, line, taken):
             end = line.start + title_end(line.text)
@@ -55,6 +59,14 @@ def owner_lines(lines: tuple[Line, ...], first: int) -> set[int]:
 def _names_people(words: str, folded: set[str]) -> bool:
     parts = re.split(r"\s*(?:,|/|&|\band\b)\s*", words)
     return all(part.casefold() in folded for part in parts if part)
+
+
+def _ends_above(lines: tuple[Line, ...], line: Line, first: int, taken: set[int], folded: set[str]) -> bool:
+    """True where the text above has come to its end, so that this line, with no empty one before it, is no list entry."""
+    above = lines[line.index - 1] if line.index > first else None
+    if above is None or above.index in taken or _names_people(above.text, folded):
+        return True
+    return above.text[-1] in ".:;!?)]-”\"'’" or _APPENDIX.match(line.text) is not None
 
 
 def _marked(text: str, line: Line) -> bool:

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from typing import TypeVar
 
 from minutes_reader.chains import Link, heaviest_chain
-from minutes_reader.lines import Line
+from minutes_reader.lines import Line, are_apart
 from minutes_reader.numbers import Plain, Running, letter_number, plain_number, prefix_of, running_number
 from minutes_reader.titles import is_title, title_end
 
@@ -175,16 +175,26 @@ def _plain(clean: str, lines: tuple[Line, ...], number: Plain) -> Heading | None
         below = lines[last + 1] if last + 1 < len(lines) else None
         title = _two_lines(clean, number.title, line, below)
         last += title is not None
-        title = title or title_span(clean, number.title, line.end, len(number.value) == 1)
+        if title is None:
+            last = _last_of(lines, line)
+            title = title_span(clean, number.title, lines[last].end, told=len(number.value) == 1 and not line.broken)
     else:
         below = lines[last + 1] if last + 1 < len(lines) else None
         if below is None or below.tabbed or plain_number(below):
             return None
-        title, last = title_span(clean, below.start, below.end), below.index
+        last = _last_of(lines, below)
+        title = title_span(clean, below.start, lines[last].end, told=not below.broken)
     if title is None:
         return None
     words = " ".join(clean[title[0] : title[1]].split())
     return Heading(line.index, last, (line.start, title[1]), number.printed, words, len(number.value) - 1, number.value)
+
+
+def _last_of(lines: tuple[Line, ...], line: Line) -> int:
+    """The index of the last line of a paragraph that the page's width has broken."""
+    while line.broken and line.index + 1 < len(lines):
+        line = lines[line.index + 1]
+    return line.index
 
 
 def _two_lines(clean: str, start: int, line: Line, below: Line | None) -> tuple[int, int] | None:
@@ -227,6 +237,7 @@ def _weight(text: str, lines: tuple[Line, ...], number: Plain, heading: Heading,
 def lettered_headings(clean: str, lines: tuple[Line, ...], tops: list[Heading]) -> list[Heading]:
     """Headings (a), (b) under an item: each with a title, set apart, and with text of its own below."""
     headings: list[Heading] = []
+    apart = are_apart(lines)
     for n, top in enumerate(tops):
         stop = tops[n + 1].first if n + 1 < len(tops) else len(lines)
         expected = 1
@@ -236,7 +247,9 @@ def lettered_headings(clean: str, lines: tuple[Line, ...], tops: list[Heading]) 
                 continue
             title = title_span(clean, found[2], line.end)
             below = lines[line.index + 1] if line.index + 1 < stop else None
-            if title is None or below is None or letter_number(below) or not (line.blank_before and below.blank_before):
+            if title is None or below is None or letter_number(below) or line.broken:
+                continue
+            if apart and not (line.blank_before and below.blank_before):
                 continue
             words = " ".join(clean[title[0] : title[1]].split())
             headings.append(

@@ -2,11 +2,18 @@
 
 from __future__ import annotations
 
+import itertools
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
 _BULLET = re.compile(r"(?:[-–—•·*▪●o§\uf0b7])\s+(?=\S)")
+
+_NARROW = 50  # lines at least this long tell the page's width
+_WIDEST = 130  # lines kept to a page's width are no longer than this
+_RAGGED = 14  # how far short of the width the words may leave a line
+_FEWEST = 8
 
 
 class Cell(NamedTuple):
@@ -23,7 +30,7 @@ class Line:
 
     `cells` holds more than one where the line has tabs (empty cells kept); `words` starts after a bullet;
     `blank_before` counts the empty lines above; `continues` is true where it runs on from the line above; `tabbed` is
-    true for a row of two cells or more.
+    true for a row of two cells or more, `broken` for a line that only the page's width has ended.
     """
 
     index: int
@@ -36,6 +43,7 @@ class Line:
     blank_before: int
     continues: bool
     tabbed: bool
+    broken: bool = False
 
     @property
     def span(self) -> tuple[int, int]:
@@ -64,7 +72,28 @@ def split_lines(clean: str) -> tuple[Line, ...]:
         else:
             blank += 1
         at += len(row) + 1
+    _mark_broken(lines)
     return tuple(lines)
+
+
+def _mark_broken(lines: list[Line]) -> None:
+    """Mark the lines of a page's full width that go on below; a text whose lines are not kept to a width has none."""
+    lengths = sorted(len(line.text) for line in lines if not line.tabbed and len(line.text) > _NARROW)
+    if len(lengths) < _FEWEST or lengths[len(lengths) * 9 // 10] > _WIDEST:
+        return
+    width = lengths[len(lengths) * 9 // 10] - _RAGGED
+    for above, below in itertools.pairwise(lines):
+        above.broken = (
+            width <= len(above.text)
+            and not (below.blank_before or below.bullet or above.tabbed or below.tabbed)
+            and above.text[-1] not in ".:;!?"
+        )
+
+
+def are_apart(lines: Sequence[Line]) -> bool:
+    """True for a text whose paragraphs are parted by empty lines: half of those below a full stop or more."""
+    below = [b for a, b in itertools.pairwise(lines) if a.text[-1] in ".:!?" and not (b.bullet or b.tabbed)]
+    return sum(line.blank_before > 0 for line in below) * 2 >= len(below)
 
 
 def has_any(text: str, hints: tuple[str, ...]) -> bool:

@@ -10,10 +10,10 @@ from minutes_reader.marks import Mark, is_post, marks_beside, read_mark
 from minutes_reader.names import agency_weight, is_person, is_surname, post_weight, without_plural_title
 from minutes_reader.reading import Attendance, Capacity
 
-_CUT = re.compile(r"[,;\n]|\s(?:and|&)\s|[()\[\]]")
+_CUT = re.compile(r"[,;]|\s(?:and|&)\s|[()\[\]]")
 _CHAIR = re.compile(r"(?:vice[- ])?chair(?:man|woman|person)?\b", re.I)
 _IN_CHAIR = re.compile(r",?\s+(?:was )?in the chair\b.*$", re.I)
-_NEXT_CUT = re.compile(r"[,;\n()\[\]]|\s(?:and|&|for)\s|\s[-–—]")
+_NEXT_CUT = re.compile(r"[,;()\[\]]|\s(?:and|&|for)\s|\s[-–—]")
 _DASH = re.compile(r"\s+[-–—]+\s*|\s*[–—:]\s*|\s+-(?=[A-Z])|\t+|\s{2,}")
 _DEPUTY = re.compile(
     r"\s+(?:(?:deputi[sz]ing |deputy |substitut(?:e|ing) |standing in |acting |sub |attending )?for"

@@ -9,7 +9,6 @@ from minutes_reader.dates import Dated, find_dates
 from minutes_reader.lines import has_any
 from minutes_reader.paper import Paper
 from minutes_reader.reading import Reference
-from minutes_reader.sentences import sentences
 
 _ONE = r"(?:[A-Z]{2,6}[/ ]?)?\d{1,4}(?:[/.]\d{1,4}){0,2}(?![\d%])(?:\s?\([a-z0-9]{1,4}\))*"
 _MINUTE = re.compile(
@@ -77,10 +76,10 @@ _DIGIT = re.compile(r"[0-9]")
 def find_references(paper: Paper) -> list[Reference]:
     """Every pointer to a minute's number, or to a dated meeting whose minutes or business are spoken of."""
     found: list[Reference] = []
-    for line in paper.lines[paper.front :]:
-        if _DIGIT.search(line.text) and has_any(line.text.lower(), _HINTS):
-            for start, end in sentences(paper.clean, line.start, line.end):
-                found += _in_sentence(paper, start, end)
+    for passage in paper.passages:
+        if passage.first >= paper.front and _DIGIT.search(passage.text) and has_any(passage.low, _HINTS):
+            for start, end in passage.sentences or ((0, len(passage.text)),):
+                found += _in_sentence(paper, passage.start + start, passage.start + end)
     return found
 
 

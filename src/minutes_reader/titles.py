@@ -46,7 +46,7 @@ _ENDS_BADLY = re.compile(r"(?:[,;?!]|\b(?:the|of|and|or|to|for|in|on|by|with|fro
 _TWO_SENTENCES = re.compile(r"(?<!\bNo)(?<!\bvs)(?<!\bSt)(?<!\bDr)(?<!\b[A-Z])[.!?][\"'”’)]?\s+[A-Z(]")
 _ENDS_IN_FIGURE = re.compile(r"(?:[+\-–]?\d[\d,.]*\s?%|\b\d+\.\d+|£\s?[\d,.]+(?:k|m| million)?)\)?$", re.I)
 _VERDICT = re.compile(
-    r"(?:AGREED|RESOLVED|NOTED|RECOMMENDED|ACTION)\b[ :\-–]|(?i:presented by)\b|(?i:agreed|resolved"
+    r"(?:AGREED|RESOLVED|NOTED|RECOMMENDED|ACTION)\b[ :\-–]|(?i:presented by|actions? *[-–:])|(?i:agreed|resolved"
     r"|it was) that\b"
 )
 _WHEN = re.compile(
