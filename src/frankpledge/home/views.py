@@ -13,7 +13,7 @@ from frankpledge.people.queries import partnerships_of
 
 def start(request: HttpRequest) -> HttpResponse:
     """On to the one partnership in which the account holds a role; a choice where there are several."""
-    partnerships = partnerships_of(request.user, request.actor.today)
+    partnerships = partnerships_of(request.actor.user.id, request.actor.today)
     if len(partnerships) == 1:
         return redirect("home", partnership=partnerships[0].slug)
     return render(request, "home/start.html", {"partnerships": partnerships})

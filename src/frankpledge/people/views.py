@@ -6,6 +6,7 @@ from django.utils import timezone
 
 from frankpledge.people.changes import note_failed_sign_in, note_sign_in, note_sign_out
 from frankpledge.people.forms import SignInForm
+from frankpledge.people.models import User
 
 
 class SignIn(views.LoginView):
@@ -33,6 +34,7 @@ class SignOut(views.LogoutView):
 
     def post(self, request: HttpRequest, *args: object, **kwargs: object) -> HttpResponse | HttpResponseRedirect:
         """Say so in the ledger, and sign out."""
+        assert isinstance(request.user, User)  # nobody signed out gets here
         note_sign_out(request.user, timezone.localdate())
         return super().post(request, *args, **kwargs)
 

@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from frankpledge.ledger.rules import Actor, Origin, Who
+from frankpledge.ledger.rules import Actor, Origin, Refused, Who
 
 
 def test_a_named_process_is_one_and_a_person_is_none() -> None:
@@ -15,3 +15,9 @@ def test_work_done_for_a_person_stays_that_persons() -> None:
     worker = ann.on_behalf("reader")
     assert (worker.user, worker.roles, worker.origin) == (ann.user, ann.roles, Origin.WORKER)
     assert not worker.is_process
+
+
+def test_a_refusal_says_what_was_tried() -> None:
+    refusal = Refused("closed", "action")
+    assert (refusal.verb, refusal.kind) == ("closed", "action")
+    assert "closed action" in str(refusal)

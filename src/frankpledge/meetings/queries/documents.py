@@ -109,8 +109,9 @@ def _told_by(by: Actor, paper: models.Paper, kind: Kind) -> QuerySet[Any, Any]:
         "month_": Cast(F(month_only) if month_only else Value(False), IntegerField()),
         "amount_": Cast(F(amount) if amount else Value(None), DecimalField(max_digits=20, decimal_places=6)),
     }
-    rows: QuerySet[Any, Any] = stated_in(by, model).filter(paper=paper).order_by()
-    return rows.annotate(**columns).values_list(*columns)
+    rows: QuerySet[Any, Any] = stated_in(by, model).filter(paper=paper).order_by().annotate(**columns)
+    told_by: QuerySet[Any, Any] = rows.values_list(*columns)
+    return told_by
 
 
 def _of_itself(paper: models.Paper) -> Iterator[Quoted]:

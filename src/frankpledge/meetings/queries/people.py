@@ -2,8 +2,9 @@
 
 from dataclasses import dataclass, field
 from datetime import date
+from typing import Any
 
-from django.db.models import F, Model, Q, QuerySet
+from django.db.models import F, Q, QuerySet
 from django.db.models.functions import Coalesce
 
 from frankpledge.ledger.rules import Actor
@@ -132,9 +133,10 @@ def seats_of(by: Actor, rows: list[int]) -> QuerySet[Membership]:
     return places.select_related("body", "organisation").order_by(F("starts").desc(nulls_last=True), "body__name")
 
 
-def _standing(rows: QuerySet[Model]) -> QuerySet[Model]:
+def _standing(rows: QuerySet[Any]) -> QuerySet[Any, Any]:
     """The people that rows with a `person` stand for, as a subquery of numbers."""
-    return rows.order_by().annotate(standing=Coalesce("person__stands_as_id", "person_id")).values("standing")
+    numbers: QuerySet[Any, Any] = rows.order_by().annotate(standing=Coalesce("person__stands_as_id", "person_id"))
+    return numbers.values("standing")
 
 
 def _people_by_agency(by: Actor, posts: QuerySet[Post]) -> dict[int, list[PostShown]]:

@@ -73,8 +73,8 @@ def test_the_partnerships_of_an_account_are_those_where_it_holds_a_role_today(pl
     grant = changes.grant_role(make.process(), past, user, Role.VIEWER, starts=date(2020, 1, 1))
     grant.ends = date(2024, 6, 2)
     grant.save()
-    assert queries.partnerships_of(user, make.TODAY) == [place, other]
-    assert never not in queries.partnerships_of(user, make.TODAY)
+    assert queries.partnerships_of(user.pk, make.TODAY) == [place, other]
+    assert never not in queries.partnerships_of(user.pk, make.TODAY)
     assert str(place) == "Aldermere Community Safety Partnership"
 
 
