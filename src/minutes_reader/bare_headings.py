@@ -62,7 +62,7 @@ def _names_people(words: str, folded: set[str]) -> bool:
 
 
 def _ends_above(lines: tuple[Line, ...], line: Line, first: int, taken: set[int], folded: set[str]) -> bool:
-    """True where the text above has come to its end, so that this line, with no empty one before it, is no list entry."""
+    """True where the text above has come to its end, so that a line with no empty one before it is no list entry."""
     above = lines[line.index - 1] if line.index > first else None
     if above is None or above.index in taken or _names_people(above.text, folded):
         return True

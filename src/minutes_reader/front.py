@@ -275,7 +275,8 @@ def _dated(front: Front, clean: str, lines: tuple[Line, ...]) -> Front:
         if _HELD.search(line.text) or (_FIELD.match(line.text) or [""])[0].lower().startswith("date")
     ]
     for line in [*spoken, *top]:
-        dated = next((d for d in find_dates(clean, line.start, line.end) if d.whole), None)
+        end = lines[line.index + 1].end if line.broken else line.end
+        dated = next((d for d in find_dates(clean, line.start, end) if d.whole), None)
         if dated and dated.value:
             front = replace(front, date=Value(value=dated.value, span=dated.span))
             break

@@ -38,7 +38,7 @@ def title_span(clean: str, start: int, end: int, told: bool = True) -> tuple[int
 
     With `told`, a title may be the few words before a colon, dash or stop with a sentence behind it.
     """
-    words = clean[start:end]
+    words = clean[start:end].replace("\n", " ")
     start += len(words) - len(words.lstrip())
     words = words.strip()
     if is_title(words):
@@ -243,17 +243,17 @@ def lettered_headings(clean: str, lines: tuple[Line, ...], tops: list[Heading]) 
         expected = 1
         for line in lines[top.last + 1 : stop]:
             found = letter_number(line)
-            if not found or found[1] != expected:
+            if not found or not expected <= found[1] <= expected + 1:
                 continue
-            title = title_span(clean, found[2], line.end)
-            below = lines[line.index + 1] if line.index + 1 < stop else None
-            if title is None or below is None or letter_number(below) or line.broken:
+            last = _last_of(lines, line)
+            title = title_span(clean, found[2], lines[last].end, told=last == line.index)
+            below = lines[last + 1] if last + 1 < stop else None
+            if title is None or below is None or letter_number(below):
                 continue
             if apart and not (line.blank_before and below.blank_before):
                 continue
             words = " ".join(clean[title[0] : title[1]].split())
-            headings.append(
-                Heading(line.index, line.index, (line.start, title[1]), found[0], words, 1, (*top.value, expected))
-            )
-            expected += 1
+            value = (*top.value, found[1])
+            headings.append(Heading(line.index, last, (line.start, title[1]), found[0], words, 1, value))
+            expected = found[1] + 1
     return headings
