@@ -88,6 +88,15 @@ def test_a_matched_name_is_understood_in_the_next_paper(by: Actor, place: Partne
     assert OrganisationName.objects.filter(organisation=agency, spelling="Westmarch Polise").exists()
 
 
+def test_an_attender_may_be_given_an_agency_that_nobody_printed(by: Actor, place: Partnership) -> None:
+    agency = Organisation.objects.create(partnership=place, name="Mere Homes")
+    make.minutes(by, make.attendance("Alice Penhallow"))
+    row = changes.match_attendance(by, Attendance.objects.get(), organisation=agency)
+    assert row.organisation == agency
+    assert not OrganisationName.objects.exists()
+    assert Post.objects.get().organisation == agency
+
+
 def test_an_owner_is_a_person_or_an_agency(by: Actor, place: Partnership) -> None:
     person = Person.objects.create(partnership=place, name="Alice Penhallow")
     agency = Organisation.objects.create(partnership=place, name="Mere Homes")

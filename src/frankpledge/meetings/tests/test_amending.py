@@ -150,6 +150,14 @@ def test_what_a_paper_says_of_itself_is_corrected(by: Actor) -> None:
     )
 
 
+def test_a_paper_typed_without_a_document_has_no_words_to_quote(by: Actor) -> None:
+    paper = make.minutes(by)
+    Paper.objects.update(document=None)
+    changes.describe_paper(by, Paper.objects.get(), make.paper_read(venue="Library")[1])
+    paper = Paper.objects.get()
+    assert (paper.meeting.venue, paper.venue_words, paper.dated) == ("Library", None, date(2024, 3, 12))
+
+
 def test_pointers_follow_a_meeting_to_its_true_day(by: Actor) -> None:
     paper = make.minutes(by, make.item("1"))
     make.minutes(by, make.reference("1", "2024-03-12"), make.reference(None, "2024-03-12"), dated=date(2024, 6, 11))

@@ -14,7 +14,9 @@ from frankpledge.meetings import changes
 from frankpledge.meetings.models import Action, Attendance, Body, Item, Meeting, Paper
 from frankpledge.meetings.tests import make
 from frankpledge.meetings.tests.shown import JUNE, READ, address, full_record, pages, said
+from frankpledge.people.changes import add_organisation
 from frankpledge.people.models import Organisation, Partnership, Person
+from frankpledge.people.rules.kinds import OrganisationKind
 from frankpledge.people.rules.roles import Role
 
 pytestmark = pytest.mark.django_db
@@ -145,6 +147,13 @@ def test_people_without_a_page_are_named_and_no_more(record: Paper, place: Partn
     alice, walter = Person.objects.get(name="Alice Penhallow"), Person.objects.get(name="Walter Jessop")
     assert f'href="{address("person", person=alice.pk)}"' in page
     assert f'href="{address("person", person=walter.pk)}"' not in page
+
+
+def test_an_agency_that_is_not_sure_is_shown_as_printed(by: Actor, place: Partnership) -> None:
+    add_organisation(by, place, name="Westmarch Police", kind=OrganisationKind.RESPONSIBLE)
+    paper = make.minutes(by, make.attendance("Alice Penhallow", "Westmarch Polise"), make.attendance("Sam Orchard"))
+    words = said(make.signed_in(place).get(address("meeting", meeting=paper.meeting_id)))
+    assert "Westmarch Polise (as printed) Alice Penhallow No agency given Sam Orchard" in words
 
 
 def test_a_pointer_leads_to_its_minute(record: Paper, place: Partnership) -> None:
