@@ -21,7 +21,7 @@ _NOUNS = (
     r"|collisions?|accidents?|burglar(?:y|ies)|robber(?:y|ies)|thefts?"
     r"|assaults?|attendances?|admissions?|discharges|interventions?|responses?|replies|surveys?|questionnaires|forms"
     r"|leaflets?|letters?|posters|packs|kits?|locks|contacts?|engagements"
-    r"|bikes?|bicycles|cycles|vehicles?|cars?|mopeds?|motorcycles|scooters|weapons?|knives|firearms|needles|cameras?"
+    r"|bikes?|bicycles|cycles|vehicles?|cars?|mopeds?|motorcycles|scooters|machines?|weapons?|knives|firearms|needles|cameras?"
     r"|nominations?|events?|vacancies|jobs|placements?|fte(?:['’]?s)?"
     r"|closures?|disposals?|entrants?|breach(?:es)?|alerts|exclusions|enquir(?:y|ies)|queries|tweets|followers|hits"
     r"|views|downloads|stops|sanctions|prosecutions?|investigations?"
@@ -65,6 +65,12 @@ _OF_WHICH = re.compile(
     r"|including)\s*(?:the\s+)?(?:only\s+|just\s+)*$",
     re.I,
 )
+_UP_FROM = re.compile(
+    r"\b(?:up|down|risen|rose|rise|fallen|fell|fall|increased?|decreased?|reduced|reduction|dropped?)\s+(?:\w+\s+)?from\s+"
+    r"(?:only\s+|just\s+|about\s+|around\s+)*$",
+    re.I,
+)
+_THERE = re.compile(r"\bthere\s+(?:were|was|have\s+been|had\s+been|are)\s+(?:only\s+|just\s+|now\s+)*$", re.I)
 _SERVICE = re.compile(r"\s*(?:calls?|numbers?|service|line)\b", re.I)
 _LABELS = frozenset("crime theft burglary robbery violence damage asb disorder arson fraud".split())
 
@@ -122,6 +128,10 @@ def counts(text: str, start: int, end: int, value: Value, earlier: bool) -> bool
     if earlier and before.endswith("(") and text[value.end : value.end + 1] == ")":
         return value.value >= 10
     if earlier and _MORE.match(text, value.end, end):
+        return True
+    if earlier and _UP_FROM.search(before):
+        return True
+    if _THERE.search(before) and not _WORD.match(text, value.end, end):
         return True
     if earlier and (_PART.match(text, value.end, end) or _OF_WHICH.search(before)):
         return True

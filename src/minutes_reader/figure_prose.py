@@ -31,7 +31,8 @@ _COMPARED = re.compile(
     r"|month)\s+)?(?:in\s+|of\s+|the\s+)?$",
     re.I,
 )
-_NOW = re.compile(r"\b(?:stood|stands?|standing|currently|now)\b", re.I)
+_NOW = re.compile(r"\b(?:stood|stands?|standing|currently|now)\b[^,.;]{0,25}$", re.I)
+_GOES_ON = re.compile(r"(?:this|it|these|they|currently|now|the\s+(?:rate|figure|number|level)|as\s+(?:of|at))\b", re.I)
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +43,7 @@ class Told:
     sentence: int
     stands: bool
     now: bool
+    lead: str
 
 
 def figures_in_prose(paper: Paper) -> Iterator[Figure]:
@@ -67,17 +69,20 @@ def figures_in_prose(paper: Paper) -> Iterator[Figure]:
 def overtaken(told: list[Told]) -> Iterator[Told]:
     """A figure that a later sentence of the paragraph brings up to date is `previous`."""
     for n, one in enumerate(told):
-        later = any(
-            other.now
-            and other.sentence > one.sentence
-            and other.figure.unit == one.figure.unit
-            and other.figure.role == "latest"
-            for other in told[n + 1 :]
-        )
+        later = any(_brings_up_to_date(one, other) for other in told[n + 1 :])
         if one.stands and later and one.figure.role == "latest":
             yield replace(one, figure=replace(one.figure, role="previous"))
         else:
             yield one
+
+
+def _brings_up_to_date(one: Told, other: Told) -> bool:
+    """True where a later sentence says where the same thing stands now."""
+    same = other.figure.unit == one.figure.unit and other.figure.role == "latest"
+    if not (same and other.now and other.sentence > one.sentence):
+        return False
+    words = set(re.findall(r"[a-z]{4,}", (one.figure.measure or "").lower()))
+    return _GOES_ON.match(other.lead) is not None or bool(words & set(re.findall(r"[a-z]{4,}", other.lead.lower())))
 
 
 def _in_sentence(
@@ -94,13 +99,18 @@ def _in_sentence(
     text = passage.text
     when = _periods_of(text, values, periods)
     listed = listed_areas(text, values, own)
-    since = start
+    since, first = start, None
     for k, value in enumerate(values):
         role, beside = role_of(text, start, end, value, since)
         area = beside or area_of(text, start, value, since, own)
         if value in listed:
             area, role = listed[value]
-        measure = measure_of(text, start, end, value, since) or (earlier[-1].figure.measure if earlier else None)
+        measure = (
+            first
+            if first and role != "latest" and not (value.unit is None and noun_after(text, value, end))
+            else measure_of(text, start, end, value, since) or (earlier[-1].figure.measure if earlier else None)
+        )
+        first = first or measure
         span = (passage.start + value.start, passage.start + value.end)
         lead = text[since : value.start]
         figure = Figure(
@@ -116,7 +126,7 @@ def _in_sentence(
             confidence=0.9,
         )
         stands = _STANDS.search(lead) is not None or len(values) == 1
-        yield Told(figure, n, stands, _NOW.search(lead) is not None)
+        yield Told(figure, n, stands, _NOW.search(lead) is not None, lead)
         since = value.end
 
 

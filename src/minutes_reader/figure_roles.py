@@ -38,6 +38,7 @@ _DIRECTION = (
     r"|cuts|decline|growth|improvement|"
     r"saving|efficiency|slippage)"
 )
+_BY = re.compile(r"\bby" + _ABOUT, re.I)
 _CHANGE = re.compile(
     rf"(?:\b(?:up|down|by)|\b(?:{_DIRECTION})\s+(?:of|by)|\b(?:rose|risen|fell|fallen|increased|decreased|reduced"
     rf"|dropped|grew|grown|declined|cut|improved|up|down)(?:\s+by)?|\+/-)" + _ABOUT,
@@ -73,7 +74,11 @@ _ELSEWHERE = re.compile(
     r"|stands\s+at|stood\s+at|:|figure))*" + _ABOUT,
     re.I,
 )
-_ELSEWHERE_AFTER = re.compile(r"\s*(?:for\s+)?(?P<area>nationally|regionally|in\s+england(?:\s+and\s+wales)?)\b", re.I)
+_ELSEWHERE_AFTER = re.compile(
+    r"\s*(?:(?P<wide>nationally|regionally)|(?:for|in|across)\s+(?:the\s+)?(?P<area>england(?:\s+and\s+wales)?"
+    r"|(?:most\s+)?(?:similar|comparable)\s+(?:areas|forces|csps|partnerships|boroughs|districts|places|groups?)))\b",
+    re.I,
+)
 
 
 def role_of(text: str, start: int, end: int, value: Value, since: int) -> tuple[Role, str | None]:
@@ -90,7 +95,7 @@ def role_of(text: str, start: int, end: int, value: Value, since: int) -> tuple[
         return "baseline", None
     area = _ELSEWHERE.search(before[-70:]) or _ELSEWHERE_AFTER.match(text, value.end, end)
     if area:
-        return "comparator", " ".join(area["area"].split())
+        return "comparator", " ".join((area["area"] or area["wide"]).split())
     return _movement(text, end, value, before, text[start : value.start]), None
 
 
@@ -110,6 +115,8 @@ def _aimed(text: str, end: int, value: Value, before: str) -> Role | None:
 def _movement(text: str, end: int, value: Value, before: str, whole: str) -> Role:
     """Previous, change or latest, by the words of rising and falling around a figure."""
     moves = _MOVE.search(whole) is not None
+    if _BY.search(before):
+        return "change" if moves or value.unit == "percent" else "latest"
     following = _TO_NEXT.match(text, value.end, end) is not None
     if _FROM.search(before) and (moves or following):
         return "previous"

@@ -171,6 +171,7 @@ def _in_cell(paper: Paper, cell: Cell, column: Column, says: RowSays) -> Iterato
     if first is None:
         return
     period, area, second = _brackets(cell.text, first.end)
+    elsewhere = area is not None and _ELSEWHERE.search(area) and column.role in ("latest", "target")
     unit, per = _unit(first, column.heading, says)
     values = [replace(first, unit=unit, per=per)]
     if second:
@@ -184,7 +185,7 @@ def _in_cell(paper: Paper, cell: Cell, column: Column, says: RowSays) -> Iterato
             value=value.value,
             unit=value.unit,
             per=value.per,
-            role=column.role,
+            role="comparator" if elsewhere else column.role,
             period=period or column.period,
             area=area or column.area or says.place,
         )

@@ -83,6 +83,7 @@ _PAST = re.compile(
 _HINTS = (" will ", " would ", " to ", " be ", " shall ", " should ", " being ", "next ", "future ", "later ")
 _HEAD = re.compile(rf"\b({_THING})\b", re.I)
 _COMMON = frozenset("would meeting further future presented provided report brought partnership".split())
+_COMES_BACK = re.compile(rf"\bback\b|\b{_LATER}", re.I)
 _SENT = re.compile(
     r"\b(?:to|at)\s+(?:the\s+)?((?:[A-Z][\w&'’-]*\s+){1,6}"
     r"(?:Board|Partnership|Committee|Group|Forum|Panel|Cabinet|Executive))\b"
@@ -196,7 +197,7 @@ def _at_decision(paper: Paper, promise: FollowUp, decided: Sequence[Decision]) -
     for decision in decided:
         start, end = decision.span
         within = promise.span[0] <= start and end <= promise.span[1] + 1
-        if within and any(form.search(decision.text) for form in (_TO_MEETING, _BROUGHT_BACK, _FURTHER, _PUT_OFF)):
+        if within and any(form.search(decision.text) for form in (_TO_MEETING, _COMES_BACK, _FURTHER, _PUT_OFF)):
             return FollowUp(span=decision.span, item=decision.item, what=decision.text, due=promise.due)
         if start <= promise.span[0] and promise.span[1] <= end:
             return FollowUp(span=decision.span, item=decision.item, what=decision.text, due=promise.due)

@@ -18,7 +18,7 @@ _FUND = re.compile(
     r"(?!\s+(?:Pot|Fund|Budget|Scheme|Programme)\b)"
 )
 _PLAIN = re.compile(
-    r"\b(?P<name>(?!(?:the|this|that|a|an|our|its|each|any|new|same|whole|overall|national|every|of|under|for|and|per"
+    r"\b(?P<name>(?!(?:present|current|existing|proposed|revised|shared|similar|previous|original|the|this|that|a|an|our|its|each|any|new|same|whole|overall|national|every|of|under|for|and|per"
     r"|other)\b)[a-z][\w-]{3,}\s+(?:programme|scheme|project|fund))\b"
 )
 _PLAIN_BESIDE = re.compile(

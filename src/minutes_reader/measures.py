@@ -9,7 +9,7 @@ from minutes_reader.values import Value
 
 _STOP = re.compile(
     r"[,.;:()\[\]–—]|\s-\s|\b(?:and|but|with|which|who|that|compared|against|during|from|will|would|since|while"
-    r"|resulting|up|down)\b|\d|£",
+    r"|resulting|between|came|up|down)\b|\d|£",
     re.I,
 )
 _LINKS = frozenset(
@@ -20,11 +20,15 @@ _LINKS = frozenset(
 """.split()
 )
 _VERB = re.compile(
-    r"\s(?:had|has|have|was|were|is|are|rose|fell|stood|stands|increased|decreased|dropped|remained|continued"
+    r"\s(?:had|has|have|was|were|is|are|rose|fell|stood|stands|came|increased|decreased|dropped|remained|continued"
     r"|reached)\s|\d",
     re.I,
 )
 _MONTH = re.compile(rf"(?:{'|'.join(MONTHS)})(?:\s+\d*)?", re.I)
+_ADVERB = re.compile(r"(?:over|in|during|between|compared|against|of|from|for|since|by|on)\s", re.I)
+_DIRECTION = re.compile(
+    r"(?:an?\s+|the\s+)?(?:further\s+)?(?:fall|rise|drop|increase|decrease|reduction|cut|growth|decline|total)s?", re.I
+)
 _EMPTY = re.compile(
     r"(?:this|it|currently|baseline|stretch|target|with|and|also|these|they|there|he|she|overall)?\s*$", re.I
 )
@@ -82,4 +86,6 @@ def _subject(text: str, start: int, end: int) -> str | None:
     pieces = re.split(r"[.;]\s|,\s|\s[–—-]\s|[()]", words)
     tail = next((piece for piece in reversed(pieces) if re.search(r"[A-Za-z]{3}", piece)), "")
     kept = re.sub(r"^(?:\W|the\s|a\s|an\s|and\s|with\s|that\s|but\s|to\s|in\s)+", "", tail.strip(), flags=re.I)
-    return " ".join(kept.split()) if kept and not _EMPTY.match(kept) and not _MONTH.fullmatch(kept) else None
+    if not kept or any(form(kept) for form in (_EMPTY.match, _MONTH.fullmatch, _ADVERB.match, _DIRECTION.fullmatch)):
+        return None
+    return " ".join(kept.split())

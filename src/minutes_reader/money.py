@@ -16,8 +16,8 @@ from minutes_reader.reading import Money, MoneyLine, Nature
 from minutes_reader.values import Value, find_pounds
 
 _ENTRY = re.compile(r"[^.;£]{0,110}£[\d,.]+\s?(?:k|m|million)?\s*\.?\s*$")
+_FAR = 600  # characters within which a sentence's sum looks for its fund
 _OVER_SEVERAL = re.compile(r"\b(?:available|total|overall|combined|all\s+funds)\b", re.I)
-_NEW_SENTENCE = re.compile(r"(?<=\d)\s{1,3}(?=(?:The|This|These|It|A|An|In|Members)\s)")
 
 
 @dataclass(slots=True)
@@ -116,14 +116,14 @@ def _fund_of(
 ) -> str | None:
     text = passage.text
     if line == "contribution":
-        giver = giver_of(text, start, value.start, value.end, end)
+        giver = giver_of(text, max(start, value.start - _FAR), value.start, value.end, end)
         if giver:
             return giver
     near = (
         fund_beside(text, value.end, end)
-        or fund_in(text, start, value.start)
-        or plain_fund_in(text, start, value.start)
-        or fund_in(text, 0, start)
+        or fund_in(text, max(start, value.start - _FAR), value.start)
+        or plain_fund_in(text, max(start, value.start - _FAR), value.start)
+        or fund_in(text, max(0, start - 2 * _FAR), start)
         or plain_fund_in(text, max(0, start - 200), start)
     )
     if near:

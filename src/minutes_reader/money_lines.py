@@ -51,7 +51,7 @@ _LINES: tuple[tuple[MoneyLine, str, str], ...] = (
         r"allocat\w*|budget(?:ed)?|fund(?:ed|ing)?|ring-?fenced|set\s+aside|earmarked|settlement|pot|secured|received|approved",
     ),
 )
-_NAMES = re.compile(r"\b(?:funds?|funding|budgets?|pots?|grants?|schemes?)\b")
+_NAMES = re.compile(r"\b(?:funds?|funding|budgets?|pots?|grants?|schemes?)\b", re.I)
 _EACH = tuple((line, re.compile(rf"\b(?:{words})(?!\w)"), tuple(hints.split())) for line, hints, words in _LINES)
 _STRONG_AFTER = re.compile(
     r"\s*(?:(?:was|were|is|are|be|has|had|have|been|being|already|now|also|of\s+which)\s+){1,4}(?:commit|spen[dt]"
@@ -67,14 +67,14 @@ _NATURE = re.compile(
 
 
 def line_in(words: str, *, plain: bool = False) -> MoneyLine | None:
-    """The line that a label names; of several, the first in the order above (`Available monies to spend`).
+    """The line that a label names; of several the one named first (`Available monies to spend`).
 
-    `plain` leaves out the words that names of funds are made of: `Lamp Grant`, `Green Lane Budget`.
+    `plain` leaves out the words that names of funds are made of (`Lamp Grant`, `Green Lane Budget`), which otherwise
+    count only where nothing else does.
     """
-    low = _NAMES.sub(" ", words.lower()) if plain else words.lower()
-    return next(
-        (line for line, pattern, hints in _EACH if any(hint in low for hint in hints) and pattern.search(low)), None
-    )
+    bare = _NAMES.sub(" ", words)
+    found = _said(bare, 0, len(bare)) or ([] if plain else _said(words, 0, len(words)))
+    return found[0][2] if found else None
 
 
 def _said(text: str, start: int, end: int) -> list[tuple[int, int, MoneyLine]]:

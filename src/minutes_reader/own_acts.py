@@ -67,6 +67,7 @@ _LIST = re.compile(
     r"it\s+was\s+(?:\w+ly\s+|also\s+|then\s+)?(?P<verb>agreed|resolved|decided|recommended)\b[^.]{0,40}:", re.I
 )
 _LIST_TALK = re.compile(r"\bwith\b|\bfollowing\s+(?:issues|points|areas)\b", re.I)
+_TAKEN = re.compile(r"\s*(?:(?:the|a|an|its|these|this|both|all|to)\b|(?:it|them|both)\s*\.?$)", re.I)
 _THIS = re.compile(
     r"(?:this|these|it|the\s+above|all)\s+(?:was|were)\s+(?:unanimously\s+|also\s+|then\s+)?(?P<verb>agreed|approved"
     r"|endorsed|accepted|supported)"
@@ -162,7 +163,7 @@ def _decides(text: str, acted: re.Match[str], end: int) -> bool:
         return verb in ("agreed", "resolved", "decided")
     if verb in ("noted", "supported", "accepted"):
         return _OBJECT.match(text, acted.end(), end) is not None
-    return re.match(r"\s*(?:the|a|an|its|these|this|both|all|to)\b", text[acted.end() : end], re.I) is not None
+    return _TAKEN.match(text, acted.end(), end) is not None
 
 
 def _opinion(text: str, start: int, end: int) -> bool:

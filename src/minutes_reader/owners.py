@@ -10,6 +10,7 @@ from minutes_reader.paper import Paper
 from minutes_reader.reading import Attendance
 
 _JOIN = re.compile(r"\s*(?:,\s*and\b|,|;|/|&|\+|\band\b|\bwith\b)\s*")
+_APART = re.compile(r"\s*(?:,\s*and\b|,|;|/)\s*")
 _INITIALS = re.compile(r"\(?(?:[A-Z]\.?\s?){1,3}[A-Z]\.?\)?(?:-[A-Z])?")
 _INITIALS_LAST = re.compile(r"\s+\(?([A-Z]{2,4})\)?$")
 _ROLE = re.compile(
@@ -109,15 +110,24 @@ def _all(words: str, test: Callable[[str], bool], is_one: Callable[[str], bool])
         words = words[led.end() :]
     if not words or len(words) > _LONGEST or not (words[0].isupper() or words[0] in "(at"):
         return ()
-    whole = _plain(words)
-    parts = [_plain(part) for part in _JOIN.split(words)]
+    names: list[str] = []
+    for piece in _APART.split(words):
+        found = _in_piece(piece, test, is_one)
+        if not found:
+            return _in_piece(words, test, is_one)
+        names += found
+    return tuple(dict.fromkeys(names))
+
+
+def _in_piece(piece: str, test: Callable[[str], bool], is_one: Callable[[str], bool]) -> tuple[str, ...]:
+    """The owners in words without a comma: `and` joins two people, but is also in the names of agencies."""
+    whole = _plain(piece)
+    parts = [_plain(part) for part in _JOIN.split(piece)]
     if len(parts) > 1 and all(parts) and all(is_one(part) for part in parts):
-        return tuple(dict.fromkeys(parts))
+        return tuple(parts)
     if test(whole):
         return (whole,)
-    if all(parts) and all(test(part) for part in parts):
-        return tuple(dict.fromkeys(parts))
-    return ()
+    return tuple(parts) if all(parts) and all(test(part) for part in parts) else ()
 
 
 def _known_surname(part: str, names: Iterable[str]) -> bool:

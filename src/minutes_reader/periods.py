@@ -23,7 +23,8 @@ _DATE = (
 )
 
 _PERIOD = re.compile(
-    rf"(?:between|from)\s+{_DATE}\s+(?:and|to|until)\s+{_DATE}"
+    rf"(?:between|from)\s+(?:{_DATE}|\d{{1,2}}(?:st|nd|rd|th)?)\s+(?:and|to|until)\s+{_DATE}"
+    r"|(?:spring|summer|autumn|winter)\s+(?:(?:of|in)\s+)?(?:19|20)\d\d(?:\s?[/–-]\s?\d\d)?"
     rf"|(?:month\s+\d+\s+of\s+\d+(?:[\s-]month)?(?:\s+cycle)?)"
     rf"|(?:the\s+)?(?P<lead>(?:year|quarter|months?|period|week)\s+(?:ending|ended|to)|(?:\d+|three|six|nine"
     rf"|twelve)\s+months\s+(?:ending|ended|to)|end\s+of|month\s+of|as\s+at)\s+(?:the\s+)?"
@@ -48,7 +49,7 @@ _PERIOD = re.compile(
 _BEGINS = re.compile(
     r"(?<![^\W\d])(?=\d|between\s|from\s|months?\s|year|quarter|period\s|week\s|the\s|end\s|as\s+at|three\s|six\s"
     r"|nine\s|twelve\s|over\s|during\s|in\s"
-    r"|for\s|since\s|this\s|same\s|last\s|next\s|at\s|by\s|q\s?[1-4]|qtr|first\s|second\s|third\s"
+    r"|for\s|since\s|this\s|same\s|last\s|next\s|at\s|by\s|q\s?[1-4]|qtr|spring\s|summer\s|autumn\s|winter\s|first\s|second\s|third\s"
     r"|fourth\s|" + "|".join(_SHORT) + ")",
     re.I,
 )
@@ -100,6 +101,7 @@ def _kept(match: re.Match[str]) -> str:
     words = match[0]
     if match["year"]:
         words = words[match.start("year") - match.start() :]
+    words = words.rstrip(".,")
     return " ".join(re.sub(r"^(?:the|from|as\s+at(?:\s+the)?)\s+", "", words, flags=re.I).split())
 
 

@@ -12,12 +12,15 @@ _MONEY = re.compile(
     re.I,
 )
 _MEASURED = re.compile(
-    r"\b(?:unit\s+cost|costs?\s+per|cost\s+of\s+(?:an?|each|one|every)\b|average\s+cost|estimated|estimates?"
+    r"\b(?:unit\s+cost|(?:would|will|could|might|may|to)\s+cost|(?:price|put|priced|quoted|quote|estimate)\s+(?:of|at)"
+    r"|costs?\s+per|cost\s+of\s+(?:an?|each|one|every)\b|average\s+cost|estimated|estimates?"
     r"|per\s+(?:head|person|unit|case|crime|capita)"
     r"|(?:economic|social|total)\s+costs?|costs?\s+(?:to\s+)?(?:the\s+)?(?:economy|society|public|taxpayer)"
-    r"|valued?\s+at|worth|value\s+of)\b",
+    r"|each\s+(?:\w+\s+){0,3}(?:is|was|costs?)|valued?\s+at|worth|value\s+of)\b",
     re.I,
 )
+_PER_ONE = re.compile(r"\s+(?:per|an?|each|every)\s+(?!year|annum|month|quarter|week|day)[a-z]+", re.I)
+_GIVEN = re.compile(r"\b(?:grant|allocat|contribut|discount|fee|award|fund(?:ed|ing)\s+of)", re.I)
 _ABOUT = re.compile(r"\b(?:about|around|approximately|approx\.?|roughly|some|circa|c\.)\s*$", re.I)
 _EACH = re.compile(r"\s*(?:per\b|each\b|a\s+(?:head|time|unit|test|visit)\b|[a-z]+\s*(?:[.,;]|$))")
 
@@ -25,8 +28,8 @@ _EACH = re.compile(r"\s*(?:per\b|each\b|a\s+(?:head|time|unit|test|visit)\b|[a-z
 def is_cost(text: str, start: int, end: int, at: int, to: int) -> bool:
     """True where the sum text[at:to] in the sentence text[start:end] is a unit cost or an estimate, not money held."""
     near = text[max(start, at - 90) : min(end, to + 40)]
-    if _MEASURED.search(text, start, end):
-        return not re.search(r"\b(?:grant|allocat|contribut|discount|fee|award|fund(?:ed|ing)\s+of)", near, re.I)
+    if _MEASURED.search(text, max(start, at - 150), min(end, to + 60)) or _PER_ONE.match(text, to, end):
+        return _GIVEN.search(near) is None
     if _MONEY.search(near):
         return False
     return bool(_ABOUT.search(text[max(start, at - 16) : at]) and _EACH.match(text, to, end))

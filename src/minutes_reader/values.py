@@ -32,7 +32,7 @@ _SCALES = {"billion": 10**9, "bn": 10**9, "million": 10**6, "mn": 10**6, "m": 10
 _PER = {"thousand": 1000, "million": 1_000_000}
 _NAMING = frozenset(
     """
-    no nos number item items page pages section sections para paragraph paragraphs appendix annex minute minutes
+    see no nos number item items page pages section sections para paragraph paragraphs appendix annex minute minutes
     part phase stage schedule room year years aged age ages ni bv bvpi act table figure chapter article regulation
     clause line floor operation block unit class priority objective action actions step option tel telephone fax ext
     version ref quarter qtr week month day under between
