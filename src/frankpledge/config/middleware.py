@@ -11,6 +11,8 @@ from django.utils import timezone
 from frankpledge.ledger.rules import NotPossible, Refused
 from frankpledge.people.queries import actor_for
 
+LARGEST = 2**63 - 1  # of the numbers that rows have; a larger one is an error to the databases
+
 
 class ActorMiddleware:
     """Puts the actor on each request, and turns refusals into pages that say what to do.
@@ -31,7 +33,9 @@ class ActorMiddleware:
         return response
 
     def process_view(self, request: HttpRequest, view: Any, args: Any, kwargs: dict[str, Any]) -> None:
-        """Make the actor."""
+        """Make the actor.  A number in the address that no row can have is as good as none."""
+        if any(isinstance(value, int) and value > LARGEST for value in kwargs.values()):
+            raise Http404
         slug = kwargs.pop("partnership", None)
         if isinstance(request.user, AnonymousUser):
             return

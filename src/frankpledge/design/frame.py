@@ -36,10 +36,12 @@ def frame(request: HttpRequest) -> dict[str, Any]:
 def navigation(path: str, slug: str) -> list[Place]:
     """The places of `settings.FRANKPLEDGE_NAVIGATION` for one partnership, the one that `path` is in marked.
 
-    The longest address that `path` begins with is the one: the home page's address begins all the others.
+    The longest address that `path` begins with is the one.  An address that begins another's is the place only of
+    its own page: everything of a partnership stands below its home page, and is not therefore there.
     """
     places = [(label, reverse(name, kwargs={"partnership": slug})) for label, name in _entries()]
-    inside = max((url for _, url in places if path.startswith(url)), key=len, default=None)
+    above = {url for _, url in places if any(other != url and other.startswith(url) for _, other in places)}
+    inside = max((u for _, u in places if path == u or (u not in above and path.startswith(u))), key=len, default=None)
     here = {inside: "page" if inside == path else "true"}
     return [Place(label, url, here.get(url, "")) for label, url in places]
 

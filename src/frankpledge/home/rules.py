@@ -13,7 +13,7 @@ def words_of(asked: str) -> list[str]:
 
     Signs alone are no word.
     """
-    terms = (" ".join((phrase or word).split()) for phrase, word in _TERM.findall(asked))
+    terms = (" ".join((phrase or word).split()) for phrase, word in _TERM.findall(asked.replace("\0", " ")))
     kept = (term.strip(",;:?!") for term in terms)
     seen = dict.fromkeys(term for term in kept if any(letter.isalnum() for letter in term))
     return list(seen)[:MOST_WORDS]

@@ -47,7 +47,7 @@ def written(request: HttpRequest) -> str:
         ("/aldermere/", ["page", ""]),
         ("/aldermere/meetings/", ["", "page"]),
         ("/aldermere/meetings/4/", ["", "true"]),
-        ("/aldermere/elsewhere/", ["true", ""]),
+        ("/aldermere/elsewhere/", ["", ""]),
         ("/design/", ["", ""]),
     ],
 )

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator
 from django import template
 from django.template import Context
 from django.urls import reverse
-from django.utils.html import escape
+from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 
 from frankpledge.design.markup import source_link
@@ -33,19 +33,19 @@ def marked_text(text: str, marks: Iterable[Mark]) -> SafeString:
 
     The links are for the pointer: those who use the keyboard have the list of facts beside the text.
     """
-    return SafeString("".join(_markup(text, marks)))
+    return format_html_join("", "{}", ((piece,) for piece in _markup(text, marks)))
 
 
 def _markup(text: str, marks: Iterable[Mark]) -> Iterator[str]:
     inside: list[Mark] = []
     for step in nested(text, marks):
         if isinstance(step, str):
-            words = escape(step)
-            yield f'<a href="#fact-{escape(inside[-1].key)}" tabindex="-1">{words}</a>' if inside else words
+            key = inside[-1].key if inside else ""
+            yield format_html('<a href="#fact-{}" tabindex="-1">{}</a>', key, step) if inside else step
         elif step.opens:
             inside.append(step.mark)
-            ident = "" if step.again else f' id="q{escape(step.mark.key)}"'
-            yield f'<mark{ident} data-kind="{escape(step.mark.kind)}">'
+            ident = "" if step.again else format_html(' id="q{}"', step.mark.key)
+            yield format_html('<mark{} data-kind="{}">', ident, step.mark.kind)
         else:
             inside.pop()
-            yield "</mark>"
+            yield SafeString("</mark>")

@@ -15,6 +15,7 @@ from frankpledge.home.rules import MOST_WORDS, around, cut_at, words_of
         ("“mere  lane”", ["mere lane"]),
         ('lamps "mere lane', ["lamps", "mere lane"]),
         ("318/07", ["318/07"]),
+        ("mere\0lane", ["mere", "lane"]),
         ("lamps, lamps? lamps!", ["lamps"]),
         ("", []),
         (' "" – & ', []),

@@ -67,6 +67,11 @@ def board(by, **over):
     )
 
 
+@pytest.mark.parametrize("address", ["people", "agencies", "documents", "meetings", "actions"])
+def test_a_number_that_no_row_can_have_is_not_there(viewer, address: str) -> None:
+    assert viewer.get(f"{HERE}/{address}/{10**30}/").status_code == 404
+
+
 def test_members_and_officers_have_a_page_and_those_merely_named_have_none(by, viewer) -> None:
     board(by)
     for name, status in (("Graham Carter", 200), ("Gita Cole", 200), ("Una Guest", 404), ("Ann Away", 404)):
