@@ -5,11 +5,14 @@ from typing import Any
 from uuid import uuid4
 
 from frankpledge.documents.models import Document
+from frankpledge.intake import changes
 from frankpledge.intake.changes import read_upload, receive
 from frankpledge.intake.changes.facts import keep_facts
 from frankpledge.intake.changes.receiving import keep_reading
 from frankpledge.intake.models import Fact, Review, Upload
 from frankpledge.ledger.rules import Actor
+from frankpledge.meetings import models as record
+from frankpledge.meetings.queries import stated_in
 from frankpledge.meetings.tests import make
 from frankpledge.people.models import Partnership
 from minutes_reader import reading
@@ -66,6 +69,27 @@ def review(by: Actor, *facts: reading.Fact, kind: str = "minutes", **singles: st
         text += f"{line}\n"
     document = make.document(by, text or "Nothing was read in this.")
     return _kept(document, kind, values, lists)
+
+
+def reviewed(by: Actor, *facts: object, **singles: str | None) -> Review:
+    """A document of which every fact has been accepted."""
+    made = review(by, *facts, **singles)
+    changes.accept_all(by, made)
+    made.refresh_from_db()
+    return made
+
+
+def entered(by: Actor, *facts: object, unchecked: bool = False, **singles: str | None) -> Review:
+    """A document in the record; with `unchecked`, as read and not checked."""
+    made = review(by, *facts, **singles) if unchecked else reviewed(by, *facts, **singles)
+    changes.enter_review(by, made, unchecked=unchecked)
+    made.refresh_from_db()
+    return made
+
+
+def rows(by: Actor, model: type[record.Stated]) -> list[record.Stated]:
+    """The facts of one kind that are in the record, in the order of the papers."""
+    return list(stated_in(by, model))
 
 
 def fact(of: Review, list_name: str, place: int = 0) -> Fact:

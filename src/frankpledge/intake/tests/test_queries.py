@@ -15,16 +15,6 @@ GAP = "1. One\n\nWords.\n\n2. Two\n\nWords.\n\n4. Four\n\nWords.\n"
 
 
 @pytest.fixture
-def place() -> Partnership:
-    return make.partnership()
-
-
-@pytest.fixture
-def by(place: Partnership) -> Actor:
-    return make.actor(place)
-
-
-@pytest.fixture
 def others(place: Partnership) -> list[Actor]:
     """Those who do not keep this record."""
     other = make.partnership("beckside", "Beckside Community Safety Partnership")
