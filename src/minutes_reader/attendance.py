@@ -151,10 +151,12 @@ def _take(lists: _Lists, label: Label, at: int, start: int) -> int:
         return at + 1
     if _says_nobody(lists.clean[start : line.end]):
         return at + 1
+    if line.text[-1] == ":":
+        return at
     after = _last_of_run(lists, at) + 1
     end = lists.lines[after - 1].end
     start += _group_before(lists.clean[start : line.end])
-    people, stop = people_in_run(lists.clean, start, end, label.capacity, label.chair)
+    people, stop = people_in_run(lists.clean, start, end, label.capacity, label.chair, label.plural)
     if not people:
         people, stop = run_together(lists.clean, start, line.end, label.capacity), line.end
     if not people or not _a_list_line(lists, at, people, stop, end):

@@ -64,6 +64,7 @@ _WORDS: dict[Capacity, tuple[str, ...]] = {
         "chair(?:man|person|woman)?",
         "chaired by",
         "vice[- ]chair",
+        "(?:borough |district |county |town |city )?councillors(?=:)",
     ),
 }
 _ALL = "|".join(f"(?P<{capacity}>{'|'.join(words)})" for capacity, words in _WORDS.items())
@@ -103,7 +104,8 @@ _COLUMN_OF = {word: column for column, words in _COLUMNS.items() for word in wor
 class Label:
     """A label: the capacity it gives, where the words after it begin, whether a number stands before it.
 
-    `single` is true for one that names a part in the meeting (Chair, Minutes) and so may repeat somebody on a list.
+    `single` is true for one that names a part in the meeting (Chair, Minutes) and so may repeat somebody on a list,
+    `plural` for "Councillors:".
     """
 
     capacity: Capacity
@@ -112,6 +114,7 @@ class Label:
     marked: bool = True
     chair: bool = False
     single: bool = False
+    plural: bool = False
 
 
 def label_of(line: Line) -> Label | None:
@@ -133,7 +136,8 @@ def label_of(line: Line) -> Label | None:
         marked = rest == len(line.text)
     chair = words.startswith(("chair", "in the chair"))
     single = chair or words.startswith(("minute", "note", "clerk", "secretar"))
-    return Label(capacity, line.start + rest, bool(found["number"]), marked, chair, single)
+    plural = words.endswith("councillors")
+    return Label(capacity, line.start + rest, bool(found["number"]), marked, chair, single, plural)
 
 
 def opens_list(line: Line) -> bool:

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 _PAGE = re.compile(r"page\s+\d{1,4}(?:\s+of\s+\d{1,4})?|-\s*\d{1,4}\s*-", re.I)
 _NUMBERED = re.compile(r"(?P<words>.*[^\W\d].*?)\s*(?:\bpage\s*)?\b(?P<page>\d{1,3})(?:\s*(?:of|/)\s*\d{1,3})?$", re.I)
 _PAGED = re.compile(r"\s{3,}\d|\bpage\b|\b(?:19|20)\d\d\b", re.I)
+_RULE = re.compile(r"[\s|:+=\-]+")
 _FEWEST = 4  # a foot comes so often
 _FEWEST_NUMBERED = 3  # and so often where the page's number goes with it
 _NEAR = 8  # lines looked at above and below a foot
@@ -20,6 +21,8 @@ def without_feet(clean: str) -> str:
     A repeated line is a foot where it breaks into a sentence at least once, or ends in numbers that count up.
     """
     rows = clean.split("\n")
+    if "|" in clean:
+        rows = [_cells_apart(row) for row in rows]
     same: dict[str, list[int]] = {}
     counted: dict[str, list[tuple[int, int]]] = {}
     alone: list[int] = []
@@ -40,6 +43,13 @@ def without_feet(clean: str) -> str:
     for n in feet + (alone if _are_pages(rows, alone) else []):
         rows[n] = " " * len(rows[n])
     return "\n".join(rows)
+
+
+def _cells_apart(row: str) -> str:
+    """A row with its cells apart by bars, as one with its cells apart by tabs."""
+    if row.count("|") < 2:
+        return row
+    return " " * len(row) if _RULE.fullmatch(row) else row.replace("|", "\t")
 
 
 def _count(counted: dict[str, list[tuple[int, int]]], key: str, n: int) -> None:

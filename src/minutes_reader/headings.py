@@ -216,8 +216,9 @@ def _cell_title(clean: str, line: Line, number: Plain) -> tuple[int, int] | None
     if any(re.fullmatch(r"[£\d,.%()\s\-]+", cell.text) for cell in filled[1:]):
         return None
     if filled[0].end > number.title:
-        return title_span(clean, number.title, filled[0].end)
-    return title_span(clean, filled[1].start, filled[1].end) if len(filled) > 1 else None
+        return title_span(clean, number.title, filled[0].end, told=len(number.value) == 1)
+    told = len(number.value) == 1
+    return title_span(clean, filled[1].start, filled[1].end, told) if len(filled) > 1 else None
 
 
 def _weight(text: str, lines: tuple[Line, ...], number: Plain, heading: Heading, listed: set[int]) -> float:
@@ -237,7 +238,7 @@ def _weight(text: str, lines: tuple[Line, ...], number: Plain, heading: Heading,
 def lettered_headings(clean: str, lines: tuple[Line, ...], tops: list[Heading]) -> list[Heading]:
     """Headings (a), (b) under an item: each with a title, set apart, and with text of its own below."""
     headings: list[Heading] = []
-    apart = are_apart(lines)
+    apart = are_apart(lines[tops[0].first :]) if tops else True
     for n, top in enumerate(tops):
         stop = tops[n + 1].first if n + 1 < len(tops) else len(lines)
         expected = 1

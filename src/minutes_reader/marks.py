@@ -25,6 +25,7 @@ _HOW: tuple[tuple[re.Pattern[str], Capacity], ...] = (
     (re.compile(r"apolog(?:y|ies)\b", re.I), "apologies"),
 )
 _BRACKET = re.compile(r"[(\[]((?:[^()\[\]]|\([^()]*\))*)[)\]]?")
+_BRACKETED = re.compile(r"\s*\([^()]*\)\s*$")
 _SPLIT = re.compile(r"\s+[-–—]\s+|\s*[,;/]\s+|:\s+")
 _ROLE = re.compile(
     r"(?:(?:cabinet|lead|portfolio|executive|ward|board|co-?opted|independent|lay|elected) )*(?:member|holder"
@@ -97,6 +98,7 @@ def is_post(words: str) -> bool:
     """True where the words name what somebody does rather than for whom."""
     if _OFFICE.match(words):
         return False
+    words = _BRACKETED.sub("", words) or words
     post, agency = post_weight(words), agency_weight(words)
     last = re.split(r"[\s,]+", words.strip())[-1]
     return post > 0 and (post > agency or post_weight(last) > 0 or bool(_ROLE.match(words)))

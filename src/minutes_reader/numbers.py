@@ -11,10 +11,12 @@ _RUNNING = re.compile(r"(?<![\w/.,(£])(?:(?P<joined>[A-Z]{2,6}/?))?(?P<first>\d
 _PREFIX = re.compile(r"(?P<prefix>[A-Z]{2,6})\s+")
 _PLAIN = re.compile(
     r"(?:(?P<word>item|minute|agenda item|no\.?"
-    r"|min\.?)\s*)?(?P<number>\d{1,4}(?:\.\d{1,2}){0,3})(?P<mark>[.):]?)(?=\s|$|(?<=[.)])[A-Z])"
+    r"|min\.?)\s*)?(?P<number>(?-i:[A-Z]{2,5})?\d{1,4}(?:\.\d{1,2}){0,3})(?P<mark>[.):]?)(?=\s|$|(?<=[.)])[A-Z])"
     r"(?P<gap>\s*(?:[-–—:]\s+)?)",
     re.I,
 )
+_JOINED = re.compile(r"[A-Z]{2,5}\d")
+_CAPITALS = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
 _LETTER = re.compile(r"(?P<printed>\(?(?P<letter>[a-zA-Z]|[ivx]{1,4})[.)])\s+")
 _POINTS = re.compile(r"\b(?:minute|min\.|mins\.|nos?\.?|ref(?:erence)?\.?:?)\s*$", re.I)
 _MONTH_NEXT = re.compile(r"(?:st|nd|rd|th)?\s*(?:Jan|Feb|Mar|Apr|May|June?|July?|Aug|Sep|Oct|Nov|Dec)[a-z]*\b", re.I)
@@ -67,12 +69,12 @@ def prefix_of(line: Line) -> str | None:
 
 def plain_number(line: Line) -> Plain | None:
     """The number that opens a line: 5.1, 3., 14 alone; None for a date, a year or a count in a sentence."""
-    if not (line.text[0].isdigit() or line.text[0] in "IiMmNnAa") or line.bullet:
+    if not (line.text[0].isdigit() or line.text[0] in "IiMmNnAa" or _JOINED.match(line.text)) or line.bullet:
         return None
     found = _PLAIN.match(line.text)
     if not found or found["word"] and not found["gap"] and found.end() < len(line.text):
         return None
-    value = tuple(int(part) for part in found["number"].split("."))
+    value = tuple(int(part) for part in found["number"].lstrip(_CAPITALS).split("."))
     after = line.text[found.end("number") :]
     if (
         len(found["number"]) == 4

@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass, replace
 
 from minutes_reader.lines import Cell, Line, has_any
-from minutes_reader.marks import is_post, marks_beside
+from minutes_reader.marks import is_post, marks_beside, post_and_organisation
 from minutes_reader.names import are_initials, is_person
 from minutes_reader.reading import Attendance, Capacity
 
@@ -103,4 +103,7 @@ def _columns(row: Row, columns: tuple[str, ...] | None, lone_is_post: bool) -> t
         return (second, first) if is_post(second) and not is_post(first) and others[0][0] == 0 else (first, second)
     if not texts:
         return None, None
-    return (texts[0], None) if lone_is_post else (None, texts[0])
+    both = post_and_organisation(texts[0])
+    if both.post and both.organisation and not lone_is_post:
+        return both.post, both.organisation
+    return (texts[0], None) if lone_is_post or is_post(texts[0]) else (None, texts[0])

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from minutes_reader.marks import Mark, is_post, marks_beside, read_mark
-from minutes_reader.names import agency_weight, is_person, is_surname, post_weight, without_plural_title
+from minutes_reader.names import agency_weight, are_initials, is_person, is_surname, post_weight, without_plural_title
 from minutes_reader.reading import Attendance, Capacity
 
 _CUT = re.compile(r"[,;]|\s(?:and|&)\s|[()\[\]]")
@@ -48,17 +48,21 @@ class _Person:
 
 
 def people_in_run(
-    clean: str, start: int, end: int, capacity: Capacity, chair: bool = False
+    clean: str, start: int, end: int, capacity: Capacity, chair: bool = False, plural: bool = False
 ) -> tuple[list[Attendance], int]:
-    """(people, where they stop) of a run of names in clean[start:end]; an empty list where it is no such run."""
+    """(people, where they stop) of a run of names in clean[start:end]; an empty list where it is no such run.
+
+    `plural` is true where "Councillors:" stands before it, so that single names are people too.
+    """
     people: list[_Person] = []
     end = min(end, start + _LONGEST)
     dropped, _ = without_plural_title(clean[start : min(end, start + 40)])
-    chunks = list(_chunks(clean, start + dropped, end, bool(dropped)))
+    titled = plural or bool(dropped)
+    chunks = list(_chunks(clean, start + dropped, end, titled))
     groups = {";", ","} <= {chunk.after for chunk in chunks}
     stop = start
     for chunk in chunks:
-        found = _person(clean, chunk, bool(dropped))
+        found = _person(clean, chunk, titled)
         if found is not None:
             people += found
         elif not people and chunk.end - chunk.start < _SHORT and chunk.after == "," and chunk is not chunks[-1]:
@@ -137,7 +141,7 @@ def _chunks(clean: str, start: int, end: int, titled: bool) -> Iterator[_Chunk]:
 
 def _trimmed(clean: str, start: int, end: int, after: str) -> _Chunk:
     words = clean[start:end]
-    start += len(words) - len(words.lstrip(" \t\n.•·*-–"))
+    start += len(words) - len(words.lstrip(" \t\n.•·*†-–"))
     words = clean[start:end].rstrip()
     lead = _AND.match(words)
     if lead:
@@ -164,8 +168,8 @@ def _person(clean: str, chunk: _Chunk, titled: bool) -> list[_Person] | None:
     dropped, name = without_plural_title(name)
     person = _Person(chunk.start + dropped, chunk.end, name)
     if not is_person(name):
-        person.doubt = _odd_name(name, opens is not None)
-        if not ((titled or dropped) and is_surname(name)) and not person.doubt:
+        person.doubt = None if (titled or dropped) and is_surname(name) else _odd_name(name, opens is not None)
+        if person.doubt is None and not ((titled or dropped) and is_surname(name)):
             return None
     person.marks = marks_beside(words[at:], name)
     if more:
@@ -182,6 +186,9 @@ def _shortened(name: str) -> tuple[str, str]:
     dash, more = _DASH.search(name), ""
     if dash and is_person(name[: dash.start()]):
         name, more = name[: dash.start()], name[dash.end() :]
+    words = name.rsplit(maxsplit=1)
+    if len(words) == 2 and words[1].isupper() and is_person(words[0]) and are_initials(words[1], words[0]):
+        name = words[0]
     deputy = _DEPUTY.search(name)
     if deputy and is_person(name[: deputy.start()]):
         name = name[: deputy.start()]

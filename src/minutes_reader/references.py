@@ -80,7 +80,7 @@ def find_references(paper: Paper) -> list[Reference]:
         if passage.first >= paper.front and _DIGIT.search(passage.text) and has_any(passage.low, _HINTS):
             for start, end in passage.sentences or ((0, len(passage.text)),):
                 found += _in_sentence(paper, passage.start + start, passage.start + end)
-    return found
+    return list({reference.span: reference for reference in found}.values())  # a cell is seen in its row too
 
 
 def _in_sentence(paper: Paper, start: int, end: int) -> list[Reference]:

@@ -215,3 +215,33 @@ def test_a_rank_of_several_words_is_part_of_the_name() -> None:
     assert listed("Present:\nAssistant Chief Constable Ian Bond - East Constabulary") == [
         ("Assistant Chief Constable Ian Bond", "East Constabulary", "present")
     ]
+
+
+def test_initials_may_stand_behind_a_name_without_a_bracket() -> None:
+    assert listed("Present: Ann Ames AA, Bill Burns BB") == [
+        ("Ann Ames", None, "present"),
+        ("Bill Burns", None, "present"),
+    ]
+
+
+def test_groups_on_lines_of_their_own_part_the_list() -> None:
+    found = listed(
+        "Present\nResponsible Authorities:\nMary Ash, Ryecroft Borough Council\nOther members:\nOlga Cedar, Victim Support"
+    )
+    assert [name for name, _, _ in found] == ["Mary Ash", "Olga Cedar"]
+
+
+def test_bars_may_part_the_cells() -> None:
+    assert listed(
+        "Attendees\n| Ann Poe | Inspector | East Police |\n|---|---|---|\n| Ben Hill | Manager | Mere Homes |"
+    ) == [
+        ("Ann Poe", "East Police", "present"),
+        ("Ben Hill", "Mere Homes", "present"),
+    ]
+
+
+def test_a_cell_may_hold_post_and_organisation() -> None:
+    (person, _) = minutes(
+        "", "Present:\nMr R Ash\tChief Executive, Brack Council (Chairman)\nMs U Dent\tHealth Trust"
+    ).attendance
+    assert (person.post, person.organisation, person.chair) == ("Chief Executive", "Brack Council", True)

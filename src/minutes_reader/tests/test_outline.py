@@ -155,3 +155,23 @@ def test_a_day_and_place_under_next_meeting_are_no_heading() -> None:
         f"1. Welcome\n\n{TEXT}\n\n2. Next meeting\n\nThursday 12 June 2014, 10.00am, Corn Hall\n\nAll may come."
     )
     assert [title for _, title, _ in headings(found)] == ["Welcome", "Next meeting"]
+
+
+def test_letters_may_be_joined_to_the_number() -> None:
+    found = minutes(f"CSF1. MINUTES\n\n{TEXT}\n\nCSF2. POLICE REPORT\n\n{TEXT}")
+    assert headings(found) == [("CSF1", "MINUTES", None), ("CSF2", "POLICE REPORT", None)]
+
+
+def test_a_text_without_empty_lines_has_the_same_headings() -> None:
+    matters = ["4. Matters arising", "Town centre plan", TEXT, "(a) Barriers (Minute No. 14)", TEXT]
+    paragraphs = [*matters, "5. Close", TEXT]
+    spaced, tight = minutes("\n\n".join(paragraphs)), minutes("\n".join(paragraphs))
+    assert len(headings(spaced)) == 4
+    assert headings(tight) == headings(spaced)
+
+
+def test_lines_ended_by_the_pages_width_are_joined() -> None:
+    long = "5 Minutes of the Adult Safety Board, the Eastmere Young\nPeople's Board and the Health Board"
+    wide = "\n".join(["Members heard that the lights on the common had been mended."] * 9)
+    found = minutes(f"4 Matters\n\n{wide}\n\n{long}\n\n{wide}")
+    assert headings(found)[1][1] == " ".join(long.split())[2:]
