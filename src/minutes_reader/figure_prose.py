@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
@@ -14,7 +15,7 @@ from minutes_reader.paper import Paper
 from minutes_reader.passages import Passage
 from minutes_reader.periods import Period, find_periods
 from minutes_reader.pounds import is_cost
-from minutes_reader.ranks import find_ranks, may_rank
+from minutes_reader.ranks import find_ranks, rank_hints
 from minutes_reader.reading import Figure, Unit
 from minutes_reader.values import Value, find_pounds, measures
 
@@ -49,10 +50,11 @@ class Told:
 def figures_in_prose(paper: Paper) -> Iterator[Figure]:
     """Every figure told in a sentence, with its role, period and area where the words give them."""
     own = own_words(paper)
+    hints = rank_hints(paper.clean.lower())
     for passage in paper.passages:
         if passage.first < paper.front or not passage.sentences:
             continue
-        ranked = may_rank(passage.low)
+        ranked = bisect_left(hints, passage.start) < bisect_left(hints, passage.end)
         if not ranked and not _DIGIT.search(passage.text, passage.words):
             continue
         told: list[Told] = []

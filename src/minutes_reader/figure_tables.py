@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from minutes_reader.figure_areas import is_place
 from minutes_reader.lines import Cell
@@ -191,6 +192,7 @@ def _in_cell(paper: Paper, cell: Cell, column: Column, says: RowSays) -> Iterato
         )
 
 
+@lru_cache(maxsize=1024)
 def _first(words: str) -> Value | None:
     """The value that a cell opens with; None for a period, a date or words."""
     opening = _OPENING.match(words)

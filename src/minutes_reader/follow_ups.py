@@ -80,7 +80,13 @@ _PAST = re.compile(
     r"|\bwas\s+(?:brought|presented|reported|taken)\b",
     re.I,
 )
-_HINTS = (" will ", " would ", " to ", " be ", " shall ", " should ", " being ", "next ", "future ", "later ")
+_LONGEST = 600  # characters of a sentence that is looked at
+_SOON = re.compile(
+    rf"\b(?:future|next|later|subsequent|following|forthcoming|further|coming|upcoming|{'|'.join(MONTHS)})\b"
+)
+_FULLER = re.compile(
+    r"\b(?:further|follow[- ]?up|future|fuller|detailed|final|progress|updated|interim|annual|next|full|written)\b"
+)
 _HEAD = re.compile(rf"\b({_THING})\b", re.I)
 _COMMON = frozenset("would meeting further future presented provided report brought partnership".split())
 _COMES_BACK = re.compile(rf"\bback\b|\b{_LATER}", re.I)
@@ -112,35 +118,41 @@ def find_follow_ups(
     return _once(found)
 
 
-def _may_promise(low: str) -> bool:
-    if not (
-        "meeting" in low
-        or "report" in low
-        or " back" in low
-        or "update" in low
-        or "agenda" in low
-        or "feedback" in low
-        or "paper" in low
-        or "presentation" in low
-        or "briefing" in low
-    ):
+def _later_meeting(low: str) -> bool:
+    """A cheap look, in lower case, for a meeting to come."""
+    if "meeting" not in low and "agenda" not in low:
         return False
-    return any(hint in low for hint in _HINTS)
+    return _SOON.search(low) is not None
+
+
+def _further_report(low: str) -> bool:
+    """A cheap look, in lower case, for a report to come."""
+    return (
+        ("report" in low or "update" in low or "paper" in low or "presentation" in low or "feedback" in low)
+        and (" be " in low or " will " in low or " would " in low or " to " in low or " shall " in low)
+        and _FULLER.search(low) is not None
+    )
+
+
+def _may_promise(low: str) -> bool:
+    return " back" in low or _later_meeting(low) or _further_report(low)
 
 
 def _promised(paper: Paper, owners: Owners, passage: Passage, start: int, end: int) -> FollowUp | None:
     """The promise of one sentence: to a later meeting of this body, brought back, or a further report."""
     words = passage.text[start:end]
     low = words.lower()
-    if len(words) > 600 or not any(hint in low for hint in _HINTS) or _PAST.search(words):
+    if len(words) > _LONGEST:
         return None
     later = None
-    if "meeting" in low or "agenda" in low:
+    if _later_meeting(low):
         later = _TO_MEETING.search(words) or _PUT_OFF.search(words) or _PROMISED.search(words)
     if later and not own_meeting(paper, later["which"] or ""):
         return None
     back = _BROUGHT_BACK.search(words) if " back" in low else None
-    further = _FURTHER.search(words)
+    further = _FURTHER.search(words) if _further_report(low) else None
+    if not (later or back or further) or _PAST.search(words):
+        return None
     if back and not (_BACK_LATER.search(words) or later) and paper.kind == "report":
         return None
     if not later and not back and not (further and (_TO_US.search(words) or paper.kind == "report")):

@@ -12,25 +12,9 @@ _ORDINALS = {
         "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth".split(), 1
     )
 }
-_SUFFIXED = ("first", "second", "third", "fourth", "fifth", "sixth", "th ", "th-", "nd ", "rd ", "st ")
-_EXTREMES = (
-    "highest",
-    "lowest",
-    "best",
-    "largest",
-    "smallest",
-    "safest",
-    "poorest",
-    "biggest",
-    "worst",
-    "most ",
-    "least ",
-    "equal",
-    " out of ",
-    "st of ",
-    "nd of ",
-    "rd of ",
-    "th of ",
+_HINTS = tuple(
+    "highest|lowest|best|largest|smallest|safest|poorest|biggest|worst|most |least |equal|ranked|placed|ranks |ranking"
+    "|rank of|out of |st of |nd of |rd of |th of ".split("|")
 )
 _ORDINAL = rf"(?P<ordinal>{'|'.join(_ORDINALS)}|\d{{1,3}}(?:st|nd|rd|th))"
 _RANK = re.compile(
@@ -42,11 +26,15 @@ _RANK = re.compile(
 )
 
 
-def may_rank(low: str) -> bool:
-    """A cheap look, in lower case, before `find_ranks`."""
-    if "rank" in low or "placed" in low:
-        return True
-    return any(hint in low for hint in _SUFFIXED) and any(hint in low for hint in _EXTREMES)
+def rank_hints(low: str) -> list[int]:
+    """Where, in a whole text in lower case, a place in an order may be told: a cheap look before `find_ranks`."""
+    found = []
+    for hint in _HINTS:
+        at = low.find(hint)
+        while at >= 0:
+            found.append(at)
+            at = low.find(hint, at + 1)
+    return sorted(found)
 
 
 def find_ranks(text: str, start: int, end: int) -> list[Value]:
