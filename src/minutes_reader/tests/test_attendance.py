@@ -226,7 +226,7 @@ def test_initials_may_stand_behind_a_name_without_a_bracket() -> None:
 
 def test_groups_on_lines_of_their_own_part_the_list() -> None:
     found = listed(
-        "Present\nResponsible Authorities:\nMary Ash, Ryecroft Borough Council\nOther members:\nOlga Cedar, Victim Support"
+        "Present\nResponsible Authorities:\nMary Ash, Ryecroft Council\nOther members:\nOlga Cedar, Victim Care"
     )
     assert [name for name, _, _ in found] == ["Mary Ash", "Olga Cedar"]
 
