@@ -211,14 +211,17 @@ class Minutes:
         """What an item ended in."""
         self.that("AGREED that ", decisions)
 
-    def decision(self, decision: Decision, form: str = "be", before: str = "") -> None:
-        """One decision's words, recorded."""
+    def decision(self, decision: Decision, form: str = "be", before: str = "", *, resolved: bool = False) -> None:
+        """One decision's words, recorded.  Under RESOLVED, a decision with no verb of its own is `resolved`."""
         words = getattr(decision, form)
+        verb = decision.verb
+        if resolved and verb == "agreed" and not any("agreed" in part for part in words if isinstance(part, str)):
+            verb = "resolved"
         lead = "It was agreed that "
         if form == "was" and words[0] is not None and isinstance(words[0], str) and words[0].startswith(lead):
             self.sheet.say(lead)
             words = (words[0].removeprefix(lead), *words[1:])
-        with self.sheet.fact("decisions", verb=decision.verb):
+        with self.sheet.fact("decisions", verb=verb):
             self.sheet.say(before, *words)
 
     def that(self, label: str, decisions: Sequence[Decision], form: str = "be", between: str = " and that ") -> None:
@@ -226,7 +229,7 @@ class Minutes:
         self.sheet.say(label)
         for at, decision in enumerate(decisions):
             self.sheet.say(between if at else "")
-            self.decision(decision, form)
+            self.decision(decision, form, resolved="resolved" in label.lower())
         self.sheet.say(".\n\n")
 
     def listed(self, label: str, decisions: Sequence[Decision], mark: Callable[[int], str], form: str = "be",
@@ -235,7 +238,7 @@ class Minutes:
         self.sheet.say(label)
         for at, decision in enumerate(decisions):
             self.sheet.say(mark(at))
-            self.decision(decision, form)
+            self.decision(decision, form, resolved="resolved" in label.lower())
             self.sheet.say(".", between)
         self.sheet.gap()
 

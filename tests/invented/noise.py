@@ -25,7 +25,7 @@ def touches(spans: list[tuple[int, int]], start: int, end: int) -> bool:
 
 def feet(paper: Paper, rng: random.Random, slogan: str) -> Paper:
     """The foot of each page, put in where the page ended, in the middle of a sentence as often as not."""
-    closed = closed_to(paper, *MAY_BE_BROKEN)
+    closed = [*closed_to(paper, *MAY_BE_BROKEN), *paper.added]
     style = rng.choice(["slogan", "page", "both", "bare"])
     pages = max(2, len(paper.text) // PAGE + 1)
     edits = []

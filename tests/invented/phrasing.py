@@ -4,6 +4,7 @@ that a figure of the same sentence measures."""
 import random
 import re
 from collections.abc import Callable
+from dataclasses import dataclass
 
 from tests.invented.truth import Day, Figure, FollowUp, Money, Old, Reference, Sentence, Who, Words
 
@@ -11,6 +12,13 @@ CHOICE = re.compile(r"<([^<>]*)>")
 SLOT = re.compile(r"\{([^}]*)\}|(~)")
 ARTICLE = re.compile(r"\b([Aa]) (?=[aeiouAEIOU](?!ne\b|nion|niversit|niform|se\b|ser))")
 Mark = str | Day | Who | Old | Figure | Money | Reference | FollowUp
+
+
+@dataclass(frozen=True)
+class Later:
+    """A slot that waits until its sentence's words are known."""
+
+    name: str
 
 
 def chosen(pattern: str, rng: random.Random) -> str:
@@ -45,32 +53,33 @@ def fill(
     """
     said: dict[str, str] = {}
     pattern = chosen(pattern, rng)
-    pieces: list[str | tuple[str, bool]] = []
-    measure, measuring = "", False
-    at = 0
     # Two passes: the words come first, so that a figure before its measure knows it too.
+    pieces: list[str | Mark | Words | Later] = []
+    measures: list[str] = []
+    measuring = False
+    at = 0
     for match in SLOT.finditer(pattern):
-        text = pattern[at : match.start()]
-        at = match.end()
+        text, at = pattern[at : match.start()], match.end()
         pieces.append(text)
-        measure += text if measuring else ""
+        measures[-1:] = [measures[-1] + text] if measuring else measures[-1:]
         if match[2]:
             measuring = not measuring
-            continue
-        name = match[1]
-        if ":" in name:
-            pieces.append((name, True))
-            continue
-        value = slot(name, said)
-        pieces.append(value)  # type: ignore[arg-type]
-        if measuring and isinstance(value, str):
-            measure += value
+            measures += [""] if measuring else []
+        elif ":" in match[1]:
+            pieces.append(Later(match[1]))
+        else:
+            value = slot(match[1], said)
+            pieces.append(value)
+            measures[-1:] = [measures[-1] + value] if measuring and isinstance(value, str) else measures[-1:]
     pieces.append(pattern[at:])
-    said["measure"] = measure.strip()
+    later = sum(isinstance(piece, Later) for piece in pieces)
+    order = iter(measures if len(measures) == later else measures[:1] * later or [""] * later)
     parts: list[Mark] = []
     for piece in pieces:
-        value = slot(piece[0], said) if isinstance(piece, tuple) and piece[1:] == (True,) else piece
-        parts.extend(value if isinstance(value, tuple) else (value,))  # type: ignore[arg-type]
+        if isinstance(piece, Later):
+            said["measure"] = next(order).strip()
+            piece = slot(piece.name, said)
+        parts.extend(piece if isinstance(piece, tuple) else (piece,))
     return tidy(parts, sentence=sentence)
 
 

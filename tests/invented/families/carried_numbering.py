@@ -39,11 +39,11 @@ class Family(Minutes):
         self.sheet.gap(2)
 
     def decide(self, decisions: Sequence[Decision], item: Item) -> None:
-        self.sheet.say(self.alone, "\n\n")
+        label = f"{self.alone}\n\n"
         if len(decisions) == 1:
-            self.that("That ", decisions)
+            self.that(f"{label}That ", decisions)
         else:
-            self.listed("", decisions, lambda at: f"({at + 1}) That ")
+            self.listed(label, decisions, lambda at: f"({at + 1}) That ")
 
     def act(self, actions: Sequence[Action], item: Item) -> None:
         for action in actions:

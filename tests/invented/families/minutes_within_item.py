@@ -38,8 +38,7 @@ class Family(Minutes):
         """The other group's minutes, whole, between a lead-in and a closing line."""
         on, names = self.meeting.previous, stock("names")
         people = ", ".join(f"{self.rng.choice(names['first'])} {self.rng.choice(names['last'])}" for _ in range(4))
-        self.sheet.say(f"The minutes of the {self.guest} are set out below:\n\n")
-        self.sheet.say(Reference((f"Minutes of the {self.guest} held on ", Day(on)), on=on), "\n\n")
+        self.sheet.say(Reference((f"Minutes of the {self.guest} held on ", Day(on)), on=on), ":\n\n")
         self.sheet.say(f"Those there: {people}.\n\n")
         self.sheet.say("The sub-group looked at its work plan and heard from two providers. ")
         self.sheet.say("The sub-group agreed that the plan be published and that its membership be looked at again. ")
