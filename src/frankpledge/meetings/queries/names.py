@@ -2,13 +2,15 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
+from datetime import date
+from typing import Any
 
 from django.db.models import Q, QuerySet
 
 from frankpledge.ledger.rules import Actor
-from frankpledge.meetings.models import ActionOwner, Attendance, Paper
+from frankpledge.meetings.models import ActionOwner, Attendance
 from frankpledge.meetings.queries.papers import stated_in
-from frankpledge.meetings.rules.naming import Asked, Key, agency_key, owner_key, person_key
+from frankpledge.meetings.rules.naming import Asked, Key, agency_key, first_names_of, owner_key, person_key
 from frankpledge.people.models import Organisation, Person
 from frankpledge.people.queries import (
     known_organisations,
@@ -32,41 +34,58 @@ from frankpledge.people.rules.matching import (
 Named = Attendance | ActionOwner
 
 
+@dataclass(frozen=True, slots=True)
+class Place:
+    """One place where a printed name stands: the number of the row that holds it, and the words that it came from."""
+
+    row: int
+    paper: int
+    body: str
+    dated: date | None
+    document: int | None
+    words: int | None
+    quoted: str
+    checked: bool
+
+
 @dataclass
 class Question:
-    """Whom a printed name means: the rows that one answer settles, and who it might be."""
+    """Whom a printed name means: the places that one answer settles, whom it is taken for, and who it might be."""
 
     asked: Asked
     name: str
-    agency: str
-    rows: list[Named] = field(default_factory=list)
-    tied: Person | None = None
+    agency: str = ""
+    agency_id: int | None = None
+    tied: str = ""
     attenders: list[Attender] = field(default_factory=list)
+    places: list[Place] = field(default_factory=list)
     people: list[tuple[Person, str]] = field(default_factory=list)
     agencies: list[Organisation] = field(default_factory=list)
 
     @property
     def row(self) -> int:
         """The number of the first row, by which the question is known."""
-        return self.rows[0].pk
+        return self.places[0].row
 
     @property
     def may_be_new(self) -> bool:
         """Whether the name can be added as it is: initials alone are no name."""
         return not is_initials(self.name)
 
-    @property
-    def facts(self) -> list[Attendance]:
-        """The facts in which the name stands, whose words are shown; an owner's is the action."""
-        return [row.action if isinstance(row, ActionOwner) else row for row in self.rows]  # type: ignore[misc]
-
 
 def questions(by: Actor) -> list[Question]:
     """Every name that waits, or was matched by a close spelling and waits to be confirmed; identical names once."""
     asked: dict[Key, Question] = {}
-    for key, question, row in (*_of_attendance(by), *_of_owners(by)):
-        asked.setdefault(key, question).rows.append(row)
+    for key, question, place in (*_of_attendance(by), *_of_owners(by)):
+        asked.setdefault(key, question).places.append(place)
     return list(asked.values())
+
+
+def rows_asked_of(by: Actor, question: Question) -> list[Named]:
+    """The rows that an answer to a question settles."""
+    numbers = [place.row for place in question.places]
+    rows = _owners_waiting(by) if question.asked is Asked.OWNER else _attendance_waiting(by)
+    return list(rows.filter(pk__in=numbers))
 
 
 def how_many_wait(by: Actor) -> int:
@@ -101,35 +120,45 @@ def _owners_waiting(by: Actor) -> QuerySet[ActionOwner]:
     return rows.filter(nobody | Q(matched=How.CLOSE.value)).exclude(matched=How.PERSON.value)
 
 
-def _of_attendance(by: Actor) -> Iterable[tuple[Key, Question, Named]]:
-    rows = _attendance_waiting(by).select_related("person", "organisation", "words", "paper__body")
-    for row in rows.order_by("organisation_name", "name", "-meeting__held_on", "id"):
-        if row.organisation is None and row.organisation_name:
-            yield agency_key(row.organisation_name), Question(Asked.AGENCY, row.organisation_name, ""), row
-        if row.person is None or row.matched == How.CLOSE:
-            agency = row.organisation.name if row.organisation else row.organisation_name
-            question = Question(Asked.PERSON, row.name, agency, tied=row.person)
-            yield person_key(row.name, agency, row.person_id), question, row
+_PLACE = ("pk", "{}paper_id", "{}paper__body__name", "{}paper__dated", "{}paper__document_id", "{}words_id",
+          "{}words__words", "{}checked")  # fmt: skip
 
 
-def _of_owners(by: Actor) -> Iterable[tuple[Key, Question, Named]]:
-    rows = list(
-        _owners_waiting(by).select_related("person", "action__words", "action__paper__body").order_by("name", "id")
-    )
-    attenders = _attenders(by, [row.action.paper for row in rows])
-    for row in rows:
-        there = attenders[row.action.paper_id]
-        key = owner_key(row.name, row.person_id, row.action.paper_id, [attender.name for attender in there])
-        yield key, Question(Asked.OWNER, row.name, "", tied=row.person, attenders=there), row
+def _place(values: Sequence[Any]) -> Place:
+    row, paper, body, dated, document, words, quoted, checked = values
+    return Place(row, paper, body or "", dated, document, words, quoted or "", checked)
 
 
-def _attenders(by: Actor, papers: Iterable[Paper]) -> dict[int, list[Attender]]:
-    """Who was there, for each paper; those who were merged as whom they stand as."""
-    numbers = {paper.pk for paper in papers}
-    found: dict[int, list[Attender]] = {number: [] for number in numbers}
-    if not numbers:
+def _of_attendance(by: Actor) -> Iterable[tuple[Key, Question, Place]]:
+    own = ("name", "organisation_name", "organisation_id", "organisation__name", "person_id", "person__name", "matched")
+    rows = _attendance_waiting(by).order_by("organisation_name", "name", "-meeting__held_on", "id")
+    for values in rows.values_list(*own, *(column.format("") for column in _PLACE)):
+        name, printed, agency_id, agency, person, tied, matched, *rest = values
+        place = _place(rest)
+        if agency_id is None and printed:
+            yield agency_key(printed), Question(Asked.AGENCY, printed), place
+        if person is None or matched == How.CLOSE:
+            question = Question(Asked.PERSON, name, agency or printed, agency_id, tied or "")
+            yield person_key(name, agency or printed, person), question, place
+
+
+def _of_owners(by: Actor) -> Iterable[tuple[Key, Question, Place]]:
+    columns = ("name", "person_id", "person__name", *(column.format("action__") for column in _PLACE))
+    rows = list(_owners_waiting(by).order_by("name", "id").values_list(*columns))
+    places = [_place(rest) for _, _, _, *rest in rows]
+    attenders = _attenders(by, {place.paper for place in places})
+    first_names = {paper: first_names_of(attender.name for attender in there) for paper, there in attenders.items()}
+    for (name, person, tied, *_), place in zip(rows, places, strict=True):
+        key = owner_key(name, person, place.paper, first_names[place.paper])
+        yield key, Question(Asked.OWNER, name, tied=tied or "", attenders=attenders[place.paper]), place
+
+
+def _attenders(by: Actor, papers: set[int]) -> dict[int, list[Attender]]:
+    """Who was there, for each paper by number; those who were merged as whom they stand as."""
+    found: dict[int, list[Attender]] = {number: [] for number in papers}
+    if not papers:
         return found
-    rows = stated_in(by, Attendance).filter(paper__in=numbers)
+    rows = stated_in(by, Attendance).filter(paper__in=papers)
     for paper, name, person, stands_as in rows.values_list("paper_id", "name", "person_id", "person__stands_as_id"):
         found[paper].append(Attender(name, stands_as or person))
     return found
@@ -137,13 +166,12 @@ def _attenders(by: Actor, papers: Iterable[Paper]) -> dict[int, list[Attender]]:
 
 def _candidates(question: Question, known: list[KnownPerson], names: dict[str, int]) -> tuple[list[int], list[int]]:
     """The numbers of the people and of the agencies that a question might mean."""
-    row = question.rows[0]
     if question.asked is Asked.AGENCY:
         return [], _numbers(match_organisation(question.name, names))
-    if isinstance(row, ActionOwner):
+    if question.asked is Asked.OWNER:
         agencies = [] if is_initials(question.name) else _numbers(match_organisation(question.name, names))
         return _numbers(match_owner(question.name, question.attenders, known)), agencies
-    found = _numbers(match_person(question.name, row.organisation_id, known))
+    found = _numbers(match_person(question.name, question.agency_id, known))
     return found or _numbers(match_person(question.name, None, known)), []
 
 

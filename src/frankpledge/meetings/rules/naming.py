@@ -1,6 +1,6 @@
 """Questions about names as printed: which rows one answer settles.  Pure."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 from enum import StrEnum
 
 from frankpledge.kit.words import folded
@@ -28,12 +28,17 @@ def agency_key(agency: str) -> Key:
     return Asked.AGENCY.value, folded(agency)
 
 
-def owner_key(name: str, tied: int | None, paper: int, attenders: Collection[str]) -> Key:
+def first_names_of(attenders: Iterable[str]) -> frozenset[str]:
+    """The first names of those in an attendance list, as names are compared."""
+    return frozenset(name.split()[0] for name in map(bare, attenders) if name)
+
+
+def owner_key(name: str, tied: int | None, paper: int, first_names: Collection[str]) -> Key:
     """What owners of actions have in common that one answer settles.
 
     Initials, and a first name that somebody at the meeting bears, mean somebody at that meeting: the same letters in
-    other minutes may be somebody else.  `attenders` are the names in the attendance list of the same paper.
+    other minutes may be somebody else.  `first_names` are those of the attendance list of the same paper.
     """
     short = bare(name)
-    of_the_meeting = is_initials(name) or any(bare(other).split()[0] == short for other in attenders)
+    of_the_meeting = is_initials(name) or short in first_names
     return Asked.OWNER.value, short, str(tied or ""), str(paper) if of_the_meeting else ""

@@ -8,9 +8,9 @@ from frankpledge.ledger.models import Entry
 from frankpledge.ledger.rules import NotPossible, Refused
 from frankpledge.meetings.changes import Answer, settle_name, withdraw_paper
 from frankpledge.meetings.models import ActionOwner, Attendance
-from frankpledge.meetings.queries.names import how_many_wait, questions, with_candidates
+from frankpledge.meetings.queries.names import how_many_wait, questions, rows_asked_of, with_candidates
 from frankpledge.meetings.rules.likeness import who_might_be
-from frankpledge.meetings.rules.naming import Asked, agency_key, owner_key, person_key
+from frankpledge.meetings.rules.naming import Asked, agency_key, first_names_of, owner_key, person_key
 from frankpledge.meetings.tests import make
 from frankpledge.people.changes import add_organisation, add_person, merge_people
 from frankpledge.people.models import Organisation, OrganisationName, Person
@@ -38,7 +38,8 @@ def test_one_answer_settles_the_same_name_with_the_same_agency_however_it_is_set
     ],
 )
 def test_initials_and_first_names_are_asked_of_each_paper_on_its_own(name, attenders, together: bool) -> None:
-    assert (owner_key(name, None, 1, attenders) == owner_key(name, None, 2, attenders)) is together
+    first = first_names_of(attenders)
+    assert (owner_key(name, None, 1, first) == owner_key(name, None, 2, first)) is together
 
 
 def test_who_might_be_somebody_are_those_of_a_like_name_and_never_themselves() -> None:
@@ -75,7 +76,7 @@ def asked(by, **over):
 
 
 def settle(by, place, question, **answer) -> int:
-    return settle_name(by, place, question.asked, question.rows, Answer(**answer))
+    return settle_name(by, place, question.asked, rows_asked_of(by, question), Answer(**answer))
 
 
 def two_meetings(by, *facts):
@@ -118,7 +119,7 @@ def test_a_close_spelling_is_taken_for_somebody_and_waits_to_be_confirmed(by, pl
     hale = add_person(by, place, name="John Hale", organisation=agencies["Mere Homes"])
     two_meetings(by, make.attendance("Jon Hale", "Mere Homes"))
     question = asked(by)
-    assert (question.tied, len(question.rows)) == (hale, 2)
+    assert (question.tied, len(question.places)) == ("John Hale", 2)
     settle(by, place, question, person=hale)
     assert questions(by) == []
     assert hale.names.filter(spelling="Jon Hale").exists()
@@ -168,7 +169,7 @@ def test_initials_that_two_bear_are_asked_for_each_meeting_with_those_who_were_t
         make.action("Count the lamps", "GC"),
     )
     waiting = questions(by)
-    assert [(q.asked, q.name, len(q.rows), q.may_be_new) for q in waiting] == [(Asked.OWNER, "GC", 2, False)] * 2
+    assert [(q.asked, q.name, len(q.places), q.may_be_new) for q in waiting] == [(Asked.OWNER, "GC", 2, False)] * 2
     first = with_candidates(by, waiting)[0]
     assert [(person.name, where) for person, where in first.people] == [
         ("Graham Carter", "Westmarch Police"),
@@ -176,7 +177,7 @@ def test_initials_that_two_bear_are_asked_for_each_meeting_with_those_who_were_t
     ]
     settle(by, place, first, person=first.people[1][0])
     (left,) = questions(by)
-    assert left.rows[0].action.paper != first.rows[0].action.paper
+    assert left.places[0].paper != first.places[0].paper
     assert ActionOwner.objects.filter(person__name="Gita Cole").count() == 2
     assert not Person.objects.get(name="Gita Cole").names.filter(spelling="GC").exists(), (
         "initials name nobody for good"
@@ -258,7 +259,8 @@ def test_a_viewer_settles_nothing_and_that_is_noted_once(by, place, agencies) ->
     add_person(by, place, name="Graham Carter", organisation=agencies["Westmarch Police"])
     make.minutes(by, make.attendance("Graham Carter", "Mere Homes"))
     question, before = asked(by), Entry.objects.count()
+    rows = rows_asked_of(by, question)
     with pytest.raises(Refused):
-        settle(make.actor(place, Role.VIEWER), place, question, new_person=True)
+        settle_name(make.actor(place, Role.VIEWER), place, question.asked, rows, Answer(new_person=True))
     assert list(Entry.objects.values_list("verb", "outcome"))[before:] == [("matched a name", "refused")]
     assert len(questions(by)) == 1

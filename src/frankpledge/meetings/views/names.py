@@ -35,7 +35,7 @@ def match_name(request: HttpRequest, asked: str, row: int) -> HttpResponse:
     if request.method == "POST":
         try:
             answer = _answer(by, request.POST.get("answer", ""))
-            settled = settle_name(by, _here(by), question.asked, question.rows, answer)
+            settled = settle_name(by, _here(by), question.asked, queries.rows_asked_of(by, question), answer)
         except NotPossible as error:
             problem = str(error)
         else:
@@ -54,7 +54,7 @@ def match_name(request: HttpRequest, asked: str, row: int) -> HttpResponse:
 def _question(by: Actor, asked: str, row: int) -> queries.Question:
     """The question of this kind in which a row stands, or 404: it may have been answered in the meantime."""
     for question in queries.questions(by):
-        if question.asked == asked and any(each.pk == row for each in question.rows):
+        if question.asked == asked and any(place.row == row for place in question.places):
             return question
     raise Http404
 
