@@ -9,7 +9,7 @@ from django.db.models.functions import Coalesce
 from frankpledge.intake.queries import waiting_for_review
 from frankpledge.ledger.rules import Actor
 from frankpledge.meetings.models import Action, ActionOwner, Membership, Paper
-from frankpledge.meetings.queries import meetings_seen_by, papers_seen_by, stated_in
+from frankpledge.meetings.queries import papers_seen_by
 from frankpledge.meetings.queries.actions import Asked, action_log
 from frankpledge.meetings.queries.names import how_many_wait
 from frankpledge.meetings.rules.kinds import ActionState, PaperKind
@@ -74,8 +74,10 @@ def papers_to_check(by: Actor) -> QuerySet[Paper]:
 
     Each has `is_last`, and `open_actions`: how many of its open actions nobody has checked.
     """
-    later = meetings_seen_by(by).filter(body=OuterRef("body"), held_on__gt=OuterRef("meeting__held_on"))
-    still_open = stated_in(by, Action).filter(paper=OuterRef("pk"), state=ActionState.OPEN.value, checked=False)
+    minutes = Paper.objects.filter(partnership_id=partnership_of(by), kind=PaperKind.MINUTES.value, withdrawn_at=None)
+    later = minutes.filter(body=OuterRef("body"), dated__gt=OuterRef("dated"))
+    # Found by their paper, which is narrowed already: by partnership, each paper would walk over all that is open.
+    still_open = Action.objects.filter(paper=OuterRef("pk"), state=ActionState.OPEN.value, checked=False)
     papers = papers_seen_by(by).filter(checked_on__isnull=True, document__isnull=False)
     papers = papers.annotate(meetings_since=_how_many(later), open_actions=_how_many(still_open))
     last = Q(kind=PaperKind.MINUTES.value, meetings_since__lt=LAST_MEETINGS)
@@ -113,5 +115,5 @@ def _some(rows: QuerySet[Row]) -> Some:
 
 
 def _how_many(rows: QuerySet[Row]) -> Coalesce:
-    counted = rows.order_by().values("partnership").annotate(many=Count("pk", distinct=True)).values("many")
+    counted = rows.order_by().values("partnership").annotate(many=Count("pk")).values("many")
     return Coalesce(Subquery(counted, output_field=IntegerField()), 0)
