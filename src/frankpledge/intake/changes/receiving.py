@@ -9,7 +9,7 @@ from frankpledge.documents.rules import fingerprint
 from frankpledge.intake import access
 from frankpledge.intake.changes.facts import keep_facts
 from frankpledge.intake.models import Reading, Review, Upload
-from frankpledge.intake.rules.states import UploadState
+from frankpledge.intake.rules.states import ReviewState, UploadState
 from frankpledge.ledger.changes import change
 from frankpledge.ledger.rules import Actor
 from frankpledge.meetings.queries import body_named
@@ -81,11 +81,14 @@ def give_up(by: Actor, upload: Upload) -> Upload:
 
 
 def queue_waiting(by: Actor, partnership: Partnership) -> int:
-    """Queue again every file that still waits, as after a worker was killed; gives how many."""
-    waiting = Upload.objects.filter(partnership=partnership, state=UploadState.WAITING.value)
-    for upload in waiting:
+    """Queue again what still waits to be read or entered, as after a worker was killed; gives how many."""
+    uploads = Upload.objects.filter(partnership=partnership, state=UploadState.WAITING.value)
+    reviews = Review.objects.filter(partnership=partnership, state=ReviewState.QUEUED.value)
+    for upload in uploads:
         queue("intake.read_upload", upload=upload.pk)
-    return len(waiting)
+    for review in reviews:
+        queue("intake.enter_unchecked", review=review.pk, user=0)
+    return len(uploads) + len(reviews)
 
 
 def _named(name: str) -> str:

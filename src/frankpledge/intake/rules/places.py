@@ -3,7 +3,7 @@
 import re
 
 MOST = 50
-FEW_GAPS = 6  # fewer gaps inside lines than this may be mere slips of the space bar
+FEW = 0.1  # of the lines; fewer with a gap inside may be mere slips of the space bar
 _GAP = re.compile(r"\S(?: {3,}|\t+)\S")
 
 
@@ -22,4 +22,5 @@ def places(text: str, words: str) -> list[tuple[int, int]]:
 
 def in_columns(text: str) -> bool:
     """Whether a text keeps columns in step with spaces or tabs, and so wants a typewriter's face."""
-    return len(_GAP.findall(text)) >= FEW_GAPS
+    lines = [line for line in text.splitlines() if line.strip()]
+    return sum(bool(_GAP.search(line)) for line in lines) > FEW * len(lines)

@@ -120,10 +120,12 @@ def test_a_refused_file_is_kept_with_its_reason(by: Actor, place: Partnership) -
     assert (upload.state, upload.problem, upload.document) == (UploadState.REFUSED, "Too large.", None)
 
 
-def test_files_that_wait_are_queued_again(by: Actor, place: Partnership) -> None:
+def test_what_waits_is_queued_again(by: Actor, place: Partnership) -> None:
     here.came_in(by, read=False)
-    here.came_in(by, "Other minutes of the same board", read=True)
-    assert changes.queue_waiting(by, place) == 1
+    changes.enter_later(by, [here.came_in(by, "Other minutes of the same board").document.review])
+    before = DBTaskResult.objects.count()
+    assert changes.queue_waiting(by, place) == 2
+    assert DBTaskResult.objects.count() == before + 2
 
 
 def test_a_file_is_queued_for_the_worker_unless_the_caller_reads_it(by: Actor, place: Partnership) -> None:

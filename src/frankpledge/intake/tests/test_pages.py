@@ -208,7 +208,7 @@ def test_documents_that_are_ticked_are_entered_as_read(by: Actor, client: Client
 
 def test_nothing_ticked_is_said(client: Client) -> None:
     response = client.post("/aldermere/documents/enter/", follow=True)
-    assert "No document was chosen" in pages.text_of(response)
+    assert "Important No document was chosen" in pages.text_of(response)
 
 
 def test_a_batch_that_is_no_batch_leads_to_the_documents(client: Client) -> None:

@@ -9,6 +9,7 @@ from frankpledge.intake import access, changes, queries
 from frankpledge.intake.forms import FactForm, KindForm, MissedFactForm
 from frankpledge.intake.models import Review
 from frankpledge.intake.rules.facts import PARTS
+from frankpledge.intake.rules.places import in_columns
 from frankpledge.intake.rules.wording import NOUNS
 from frankpledge.intake.views.reviewing import review_url, show_of, to_change
 from frankpledge.intake.views.shown import items_of, renamed_in, shown
@@ -45,6 +46,7 @@ def fact(request, document, fact):
         "before": text[start : one.start],
         "words": text[one.start : one.end],
         "after": text[one.end : end],
+        "in_columns": in_columns(text),
         "back": review_url(by, document, show_of(request), f"fact-{one.pk}"),
     }
     return render(request, "intake/fact.html", values)
@@ -74,7 +76,7 @@ def add_fact(request, document):
             messages.success(request, "Added.")
             return redirect(review_url(by, document, "", f"fact-{added.pk}"))
     values = {"form": form, "title": f"Add {NOUNS[kind]}", "document": found.document, "back": back}
-    values["text"] = found.document.text
+    values |= {"text": found.document.text, "in_columns": in_columns(found.document.text)}
     return render(request, "intake/add_fact.html", values)
 
 
