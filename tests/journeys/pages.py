@@ -103,7 +103,7 @@ PAGES: dict[str, tuple[Callable[[Actor], Values], tuple[str, ...]]] = {
     "spell_agency": (lambda by: {"organisation": _agency()}, ("",)),
     "person": (lambda by: {"person": _merge(by).kept_id}, ("",)),
     "rename_person": (lambda by: {"person": _person()}, ("",)),
-    "merge_people": (lambda by: {"person": _person()}, ("", "?q=a")),
+    "merge_people": (lambda by: {"person": _person()}, ("", "?name=a")),
     "part_people": (lambda by: {"person": _person(), "merge": _merge(by).pk}, ("",)),
     "names": (lambda by: {}, ("",)),
     "match_name": (_name, ("",)),

@@ -65,15 +65,15 @@ def bare(transactional_db: None) -> Partnership:
     by = Actor(Origin.COMMAND, date(2024, 6, 3), process="a test")
     made = add_partnership(by, slug="aldermere", name="Aldermere Community Safety Partnership")
     for email, name, role in ACCOUNTS:
-        account(made, email, name, role)
+        account(made, email, name, role, PASSWORD if email == OFFICER else None)
     return made
 
 
-def account(partnership: Partnership, email: str, name: str, role: Role) -> User:
-    """An account that holds a role in a partnership."""
+def account(partnership: Partnership, email: str, name: str, role: Role, password: str | None = None) -> User:
+    """An account that holds a role in a partnership; a password is only for those who have to sign in."""
     place = Place(partnership.pk, partnership.slug, partnership.name)
     by = Actor(Origin.COMMAND, date(2024, 6, 3), process="a test", partnership=place)
-    user = add_user(by, partnership, email=email, name=name, password=PASSWORD)
+    user = add_user(by, partnership, email=email, name=name, password=password)
     grant_role(by, partnership, user, role, starts=date(2000, 1, 1))
     return user
 

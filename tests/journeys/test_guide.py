@@ -1,0 +1,66 @@
+"""The pictures of the guide, of the sample: kept in docs/guide/pictures where FRANKPLEDGE_PICTURES is 1."""
+
+import os
+import struct
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from django.utils import timezone
+from playwright.sync_api import Page, expect
+
+from frankpledge.intake.models import Review
+from frankpledge.meetings.models import Meeting
+from frankpledge.people.models import Partnership, User
+from frankpledge.people.queries import actor_for
+from tests.journeys.pages import addresses
+from tests.journeys.record import OFFICER, Begin
+
+WIDTH, HEIGHT, MOST_BYTES = 1280, 720, 200_000
+KEPT = Path(__file__).resolve().parents[2] / "docs/guide/pictures"
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    """Where pictures go: into the guide when it is asked for, otherwise somewhere that is thrown away."""
+    return KEPT if os.environ.get("FRANKPLEDGE_PICTURES") == "1" else tmp_path
+
+
+def at_top(page: Page) -> None:
+    """The page as it opens."""
+    expect(page.get_by_role("heading", level=1)).to_be_visible()
+
+
+def at_an_item(page: Page) -> None:
+    """Down at an item in which something was decided and somebody asked to do something."""
+    full = page.locator(".fp-item").filter(has=page.locator(".fp-fact--decision"))
+    full.filter(has=page.locator(".fp-fact--action")).first.evaluate("one => one.scrollIntoView()")
+
+
+def at_its_words(page: Page) -> None:
+    """Down where an action stands beside the words that it came from."""
+    page.locator("#group-actions").evaluate("one => one.scrollIntoView()")
+    page.get_by_role("region", name="Actions").get_by_role("link", name="Where this comes from").nth(1).click()
+    expect(page.locator("mark:target")).to_be_in_viewport()
+    page.locator("#group-actions").evaluate("one => one.scrollIntoView()")
+
+
+@pytest.mark.parametrize(
+    ("name", "looking"),
+    [("home", at_top), ("meeting", at_an_item), ("review", at_its_words), ("actions", at_top)],
+)
+def test_the_guide_shows_the_pages_as_they_are(
+    sample: Partnership, page: Page, begun: Begin, folder: Path, name: str, looking: Callable[[Page], None]
+):
+    by = actor_for(User.objects.get(email=OFFICER), sample.slug, timezone.localdate())
+    assert Meeting.objects.exists()
+    assert Review.objects.filter(state="to_review").exists()
+    page.set_viewport_size({"width": WIDTH, "height": HEIGHT})
+    begun(page, path=addresses(name, by)[0])
+    page.wait_for_selector("body.js-enabled")
+    looking(page)
+    page.evaluate("document.fonts.ready")
+    picture = page.screenshot(path=folder / f"{name}.png")
+    width, height = struct.unpack(">II", picture[16:24])
+    assert (width, height) == (WIDTH, HEIGHT)
+    assert 20_000 < len(picture) <= MOST_BYTES
