@@ -45,6 +45,7 @@ _INNER = re.compile(r"(?:(?<=[.;:)\]–—-]\s)Actions?|(?<=\s)ACTIONS?)(?:\s+\d
 _JOINT = re.compile(r";\s*(?:and\s+)?")
 _COLUMN = re.compile(r"(?:.{0,60}\s)?(?:action|actions|action by|owner|lead|by whom|action/lead|who)\s*:?", re.I)
 _PROMISE = re.compile(r"\b(?:to|will|would|should|be|agreed|asked|shall)\b", re.I)
+_LEADING = re.compile(r"(?P<who>[^–—:.;]{2,60}?)(?:\s+[–—-]|:)\s+(?=\S)")
 _MOST = 40  # tasks below one label
 
 
@@ -170,6 +171,11 @@ def _owners_of(text: str, start: int, end: int, owners: Owners) -> tuple[tuple[s
     who = _led(text, start, end, owners, known=False)
     if who:
         return who, (start, end)
+    leading = _LEADING.match(text, start, end)
+    if leading:
+        who = owners.listed(leading["who"])
+        if who:
+            return who, (leading.end(), end)
     trailing = _TRAILING.search(text, max(start, end - 100), end)
     if trailing and trailing.start() > start:
         who = owners.listed(trailing["who"])

@@ -35,7 +35,8 @@ _NO_NOUN = frozenset(
     and or to for in on at by with from per area areas year years month months day days week weeks hour hours strand
     strands indicator indicators course courses authority authorities priority priorities theme themes group groups
     partnership partnerships ward wards action actions objective objectives recommendation recommendations project
-    projects scheme schemes question questions page pages item items was were is are had have has
+    projects scheme schemes question questions meeting meetings agency agencies organisation organisations page pages
+    item items was were is are had have has
 """.split()
 )
 _NOT_AFTER = frozenset({"panel", "review", "officer"})
@@ -65,6 +66,9 @@ _OF_WHICH = re.compile(
     r"|including)\s*(?:the\s+)?(?:only\s+|just\s+)*$",
     re.I,
 )
+_DONE_TO = re.compile(
+    r"\s+[a-z]{3,}s\s+(?:were|had\s+been|have\s+been|are\s+being|were\s+being)\s+(?:\w+ly\s+)?[a-z]{2,}(?:ed|en|ung|ade|ent|ken|old|ut)\b"
+)
 _UP_FROM = re.compile(
     r"\b(?:up|down|risen|rose|rise|fallen|fell|fall|increased?|decreased?|reduced|reduction|dropped?)\s+(?:\w+\s+)?from\s+"
     r"(?:only\s+|just\s+|about\s+|around\s+)*$",
@@ -93,6 +97,8 @@ def noun_after(text: str, value: Value, end: int) -> bool:
         elif _NOUN.fullmatch(word):
             following = _WORD.match(text, at, end)
             return not (following and following[1].lower() in _NOT_AFTER)
+        elif n == 0 and _DONE_TO.match(text, found.start(), end):
+            return True
     return False
 
 

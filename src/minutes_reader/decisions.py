@@ -16,13 +16,16 @@ _CAPS = r"AGREED|RESOLVED|NOTED|APPROVED|ENDORSED|DECIDED|ACCEPTED|SUPPORTED|REC
 _TITLED = r"Agreed|Resolved|Noted|Approved|Endorsed|Decided|Accepted|Supported|Recommended|Deferred|Ratified|Adopted"
 _LABELS = r"DECISIONS?|Decisions?|RESOLUTIONS?|Resolutions?"
 _VERDICT = re.compile(rf"\b(?:{_CAPS})\b|(?:{_TITLED}|{_LABELS})\b")
+_CAPITALS = re.compile(rf"(?:{_CAPS})\b(?!\s*$)")
 _AFTER = re.compile(
     r"\s*(?:unanimously\b)?[\s:;,.–—-]*(?:to\s+(?:the\s+)?(?-i:[A-Z])\w+\s+(?=that\b))?(?P<that>(?:that"
     r"|to)\b)?[\s:;,–—-]*",
     re.I,
 )
-_TITLED_AFTER = re.compile(r"\s*(?:[:–—-]|[.]?$|(?:that|to|the|a|as)\b)", re.I)
-_LABEL_AFTER = re.compile(r"\s*(?:made|taken)?\s*(?:[:–—-]|$)")
+_TITLED_CAPITALS = re.compile(rf"(?:{_CAPS})\b(?!\s*$)")
+_AFTER = re.compile(r"\s*(?:[:–—-]|[.]?$|(?:that|to|the|a|as)\b)", re.I)
+_LABEL_CAPITALS = re.compile(rf"(?:{_CAPS})\b(?!\s*$)")
+_AFTER = re.compile(r"\s*(?:made|taken)?\s*(?:[:–—-]|$)")
 _LEAD = re.compile(
     r"(?:.{0,40}\s)?(?:it\s+was|(?:the\s+)?(?:meeting|board|partnership|group|committee|panel|forum|members"
     r"|partners)(?:\s+ha[sd])?)"
@@ -56,7 +59,7 @@ def _overlap(one: tuple[int, int], two: tuple[int, int]) -> bool:
 def _verdicts(paper: Paper) -> Iterator[Decision]:
     passages = paper.passages
     for n, passage in enumerate(passages):
-        if passage.first < paper.front or not may_decide(passage.low):
+        if not may_decide(passage.low) or (passage.first < paper.front and not _CAPITALS.match(passage.text)):
             continue
         listing = opens_a_list(paper, passage)
         if listing:

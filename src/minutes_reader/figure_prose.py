@@ -101,7 +101,7 @@ def _in_sentence(
     text = passage.text
     when = _periods_of(text, values, periods)
     listed = listed_areas(text, values, own)
-    since, first = start, None
+    since, first, last = start, None, earlier[-1].figure if earlier else None
     for k, value in enumerate(values):
         role, beside = role_of(text, start, end, value, since)
         area = beside or area_of(text, start, value, since, own)
@@ -110,9 +110,10 @@ def _in_sentence(
         measure = (
             first
             if first and role != "latest" and not (value.unit is None and noun_after(text, value, end))
-            else measure_of(text, start, end, value, since) or (earlier[-1].figure.measure if earlier else None)
+            else measure_of(text, start, end, value, since) or (last.measure if last else None)
         )
         first = first or measure
+        unit, per = _unit(value, last)
         span = (passage.start + value.start, passage.start + value.end)
         lead = text[since : value.start]
         figure = Figure(
@@ -120,22 +121,26 @@ def _in_sentence(
             item=paper.outline.item_at(span[0]),
             measure=measure,
             value=value.value,
-            unit=_unit(text, start, end, value),
-            per=value.per,
+            unit=unit,
+            per=per,
             role=role,
             period=when[k],
             area=area,
             confidence=0.9,
         )
+        last = figure
         stands = _STANDS.search(lead) is not None or len(values) == 1
         yield Told(figure, n, stands, _NOW.search(lead) is not None, lead)
         since = value.end
 
 
-def _unit(text: str, start: int, end: int, value: Value) -> Unit | None:
-    if value.unit is None and (isinstance(value.value, int) or counts(text, start, end, value, False)):
-        return "count"
-    return value.unit
+def _unit(value: Value, earlier: Figure | None) -> tuple[Unit | None, int | float | None]:
+    """The unit of a figure: its own; of a bare whole number a count; of a bare decimal that of the rate before it."""
+    if value.unit is not None:
+        return value.unit, value.per
+    if isinstance(value.value, int):
+        return "count", None
+    return ("rate", earlier.per) if earlier and earlier.unit == "rate" else (None, None)
 
 
 def _values(text: str, start: int, end: int, ranks: list[Value]) -> tuple[list[Value], list[Period]]:

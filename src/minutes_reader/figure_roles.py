@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from minutes_reader.counted import noun_after
 from minutes_reader.reading import Role
 from minutes_reader.values import Value
 
@@ -27,7 +28,9 @@ _AGAINST = re.compile(
     r"|its)\s+(?:\w+\s+){0,3}?target\s+(?:of\s+)?" + _ABOUT,
     re.I,
 )
-_TARGET_AFTER = re.compile(r"\s*(?:(?P<stretch>stretch)\s+|\w+\s+)?target\b", re.I)
+_TARGET_AFTER = re.compile(
+    r"\s*(?:(?P<stretch>stretch)\s+|(?!below|above|over|under|off|behind|than|of|short)\w+\s+)?target\b", re.I
+)
 _BASELINE = re.compile(
     r"\b(?:baselines?\b(?:\s+(?:figure|of|is|was|at|for\s+\S+))*|initial(?:ly)?\s+(?:[\w-]+\s+){0,3}?(?:of|was|at)"
     r"|starting\s+(?:point|from|figure)(?:\s+of)?)\s*[:–-]?" + _ABOUT,
@@ -126,6 +129,7 @@ def _movement(text: str, end: int, value: Value, before: str, whole: str) -> Rol
         return "change"
     if _COMPARED.search(before) or _LAST_BRACKET.search(before):
         return "previous"
-    if re.search(r"\d", whole) and _LAST.match(text, value.end, end):
+    own = noun_after(text, value, end)
+    if not own and re.search(r"\d", whole) and _LAST.match(text, value.end, end):
         return "previous"
     return "latest"

@@ -25,6 +25,10 @@ _VERB = re.compile(
     re.I,
 )
 _MONTH = re.compile(rf"(?:{'|'.join(MONTHS)})(?:\s+\d*)?", re.I)
+_SAID_THAT = re.compile(
+    r".*?\b(?:advised|reported|said|explained|noted|stated|informed|told|outlined|highlighted|confirmed|added)\b.*?\bthat\s+",
+    re.I,
+)
 _ADVERB = re.compile(r"(?:over|in|during|between|compared|against|of|from|for|since|by|on)\s", re.I)
 _DIRECTION = re.compile(
     r"(?:an?\s+|the\s+)?(?:further\s+)?(?:fall|rise|drop|increase|decrease|reduction|cut|growth|decline|total)s?", re.I
@@ -80,6 +84,9 @@ def _subject(text: str, start: int, end: int) -> str | None:
     while tokens and (tokens[-1].strip(" ,:–—-(").lower() in _LINKS or not tokens[-1].strip(" ,:–—-(")):
         tokens.pop()
     words = " ".join(tokens).rstrip(" ,:–—-(")
+    said = _SAID_THAT.match(words)
+    if said:
+        words = words[said.end() :]
     opened = _VERB.search(words)
     if opened and re.search(r"[A-Za-z]{3}", words[: opened.start()]):
         words = words[: opened.start()]

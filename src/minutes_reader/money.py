@@ -15,7 +15,8 @@ from minutes_reader.pounds import is_cost
 from minutes_reader.reading import Money, MoneyLine, Nature
 from minutes_reader.values import Value, find_pounds
 
-_ENTRY = re.compile(r"[^.;£]{0,110}£[\d,.]+\s?(?:k|m|million)?\s*\.?\s*$")
+_ENTRY = re.compile(r"[^.;£]{0,110}£[\d,.]*\d\s?(?:k|m|million)?\s*$")
+_PRICE = re.compile(r"\b(?:tender|quot|price|purchas|invoice)\w*", re.I)
 _FAR = 600  # characters within which a sentence's sum looks for its fund
 _OVER_SEVERAL = re.compile(r"\b(?:available|total|overall|combined|all\s+funds)\b", re.I)
 
@@ -102,7 +103,11 @@ def _in_sentence(paper: Paper, n: int, passage: Passage, start: int, end: int) -
         upto = sums[k + 1][0].start if k + 1 < len(sums) else end
         if not is_cost(passage.text, start, end, value.start, value.end):
             line = line_of(passage.text, since, value, upto)
-            if line is None and given(passage.text, value.end, upto):
+            if (
+                line is None
+                and given(passage.text, value.end, upto)
+                and not _PRICE.search(passage.text[since : value.start])
+            ):
                 line = "contribution"
             if line is None and k:
                 line = line_of(passage.text, start, value, upto)

@@ -61,7 +61,7 @@ _STRONG_AFTER = re.compile(
     re.I,
 )
 _NATURE = re.compile(
-    r"\b(?P<nature>Revenue|Capital|REVENUE|CAPITAL|(?:revenue|capital)(?=\s+(?:fund|budget|allocat|grant|spend"
+    r"\b(?P<nature>Revenue|Capital|REVENUE|CAPITAL|(?:revenue|capital)(?=\s+(?:fund|budget|allocat|grant|provision|spend"
     r"|expenditure|monies|pot|element|sum)))\b"
 )
 

@@ -24,7 +24,7 @@ _OTHER_TIME = re.compile(
 _MEETING = re.compile(r"\b(?:minutes|meeting|notes)\b", re.I)
 _NOT = re.compile(r"\b(?:not|never|yet|if|once|until|unless|to be|being|as)\s+(?:\w+\s+)?$", re.I)
 _IT_WAS = re.compile(
-    r"(?<!\w)(?:and\s+)?it\s+was\s+(?:(?:also|then|further|therefore|unanimously|subsequently|however)\s+)*"
+    r"(?<!\w)(?:(?:and\s+)?it\s+was|seconded\s+by\s+[^.;]{2,60}?\s+and(?:\s+it\s+was)?)\s+(?:(?:also|then|further|therefore|unanimously|subsequently|however)\s+)*"
     r"(?P<verb>agreed|resolved|decided|recommended)\b\s*,?\s*(?P<that>that|to)\b",
     re.I,
 )
@@ -64,7 +64,9 @@ _RULED = re.compile(r"\b(?:be|should|would|will|shall|must|to)\b", re.I)
 _FACT = re.compile(r"\s*(?:\S+\s+){1,8}?(?:was|were|is|are|had|has)\b", re.I)
 _DONE = re.compile(r"\s*(?:\S+\s+){1,6}?\w{3,}ed\b", re.I)
 _LIST = re.compile(
-    r"it\s+was\s+(?:\w+ly\s+|also\s+|then\s+)?(?P<verb>agreed|resolved|decided|recommended)\b[^.]{0,40}:", re.I
+    r"(?:it\s+was|[^.;:]{0,120}\bseconded\s+by\s+[^.;:]{2,60}?\s+and(?:\s+it\s+was)?)\s+(?:\w+ly\s+|also\s+|then\s+)?"
+    r"(?P<verb>agreed|resolved|decided|recommended)\b[^.]{0,40}:",
+    re.I,
 )
 _LIST_TALK = re.compile(r"\bwith\b|\bfollowing\s+(?:issues|points|areas)\b", re.I)
 _TAKEN = re.compile(r"\s*(?:(?:the|a|an|its|these|this|both|all|to)\b|(?:it|them|both)\s*\.?$)", re.I)
@@ -103,7 +105,11 @@ def opens_a_list(paper: Paper, passage: Passage) -> str | None:
     if told:
         return told["verb"].lower()
     acted = _ACTED.match(passage.text, start, end)
-    if acted is None or not _is_ours(acted, _nouns(paper)) or _LIST_TALK.search(passage.text, acted.end(), end):
+    if (
+        acted is None
+        or not _is_ours(acted, _nouns(paper), _title(paper, passage))
+        or _LIST_TALK.search(passage.text, acted.end(), end)
+    ):
         return None
     verb = acted["verb"].lower()
     return verb if verb in ("agreed", "resolved", "decided") else None
@@ -133,7 +139,7 @@ def _own_act(paper: Paper, passage: Passage, start: int, end: int, nouns: set[st
             yield from _one(paper, passage, begin, finish, told["verb"], 0.9)
         return
     acted = _ACTED.match(text, start, end)
-    if acted and _is_ours(acted, nouns) and _decides(text, acted, end):
+    if acted and _is_ours(acted, nouns, _title(paper, passage)) and _decides(text, acted, end):
         begin = acted.end() if (acted["that"] or "").lower() == "that" else start
         yield from _one(paper, passage, begin, end, acted["verb"], 0.85 if nouns or not acted["noun"] else 0.6)
         return
@@ -144,12 +150,22 @@ def _own_act(paper: Paper, passage: Passage, start: int, end: int, nouns: set[st
         yield from _one(paper, passage, start, end, recorded["verb"], 0.9)
 
 
-def _is_ours(acted: re.Match[str], nouns: set[str]) -> bool:
-    """True where every word of the subject belongs to this body's name, or the subject is its members."""
+def _is_ours(acted: re.Match[str], nouns: set[str], title: str) -> bool:
+    """True where every word of the subject belongs to this body's name, or the subject is its members.
+
+    `the group` is this body too, but not under a heading (`title`) that names another group.
+    """
     if acted["noun"] is None or not nouns:
         return True
+    if acted["noun"].islower() and not acted["names"].strip():
+        return acted["noun"] in nouns or acted["noun"] not in title.lower()
     named = {acted["noun"].lower(), *re.findall(r"[a-z]+", acted["names"].lower())}
     return named - {"the", "this", "our"} <= nouns
+
+
+def _title(paper: Paper, passage: Passage) -> str:
+    heading = paper.outline.heading_at(passage.start)
+    return heading.title if heading else ""
 
 
 def _decides(text: str, acted: re.Match[str], end: int) -> bool:

@@ -11,7 +11,7 @@ from minutes_reader.reading import Attendance
 
 _JOIN = re.compile(r"\s*(?:,\s*and\b|,|;|/|&|\+|\band\b|\bwith\b)\s*")
 _APART = re.compile(r"\s*(?:,\s*and\b|,|;|/)\s*")
-_INITIALS = re.compile(r"\(?(?:[A-Z]\.?\s?){1,3}[A-Z]\.?\)?(?:-[A-Z])?")
+_INITIALS = re.compile(r"\(?(?:[A-Z]\.?\s?){1,3}[A-Z]\.?\d?\)?(?:-[A-Z])?")
 _INITIALS_LAST = re.compile(r"\s+\(?([A-Z]{2,4})\)?$")
 _ROLE = re.compile(
     r"(?:(?:vice[- ]?|deputy\s+|acting\s+)?chair(?:man|person|woman)?|all(?:\s+(?:members|partners|agencies|present"
