@@ -15,8 +15,8 @@ from minutes_reader.tables import Row, Table
 
 _TASK = r"(?:agreed\s+)?actions?(?:\s+(?:required|points?|agreed|to be taken|description))?\s*$|tasks?\b"
 _WHO = (
-    r"(?:action\s+)?(?:owners?|leads?|by\s+whom|who|responsib|lead officer|action(?:ed)?\s+by|assigned|contacts?|officer"
-    r"|name)\b"
+    r"(?:action\s+)?(?:owners?|leads?|by\s+whom|who|responsib|lead officer|action(?:ed)?\s+by|assigned|contacts?"
+    r"|officer|name)\b"
 )
 _WHEN = r"(?:by\s+when|when|due|deadline|timescale|target\s+date|date\s+due|completion|date\s+for|by\s*$|date\s*$)"
 _SAID = r"(?:discussion|minutes?|notes?|comments?|description|details?|item|issue|update)\b"

@@ -22,10 +22,8 @@ _AFTER = re.compile(
     r"|to)\b)?[\s:;,–—-]*",
     re.I,
 )
-_TITLED_CAPITALS = re.compile(rf"(?:{_CAPS})\b(?!\s*$)")
-_AFTER = re.compile(r"\s*(?:[:–—-]|[.]?$|(?:that|to|the|a|as)\b)", re.I)
-_LABEL_CAPITALS = re.compile(rf"(?:{_CAPS})\b(?!\s*$)")
-_AFTER = re.compile(r"\s*(?:made|taken)?\s*(?:[:–—-]|$)")
+_TITLED_AFTER = re.compile(r"\s*(?:[:–—-]|[.]?$|(?:that|to|the|a|as)\b)", re.I)
+_LABEL_AFTER = re.compile(r"\s*(?:made|taken)?\s*(?:[:–—-]|$)")
 _LEAD = re.compile(
     r"(?:.{0,40}\s)?(?:it\s+was|(?:the\s+)?(?:meeting|board|partnership|group|committee|panel|forum|members"
     r"|partners)(?:\s+ha[sd])?)"
