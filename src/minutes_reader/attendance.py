@@ -159,7 +159,9 @@ def _take(lists: _Lists, label: Label, at: int, start: int) -> int:
     people, stop = people_in_run(lists.clean, start, end, label.capacity, label.chair, label.plural)
     if not people:
         people, stop = run_together(lists.clean, start, line.end, label.capacity), line.end
-    if not people or not _a_list_line(lists, at, people, stop, end):
+    while after - 1 > at and lists.lines[after - 1].start >= stop:
+        after -= 1
+    if not people or not _a_list_line(lists, at, people, stop, lists.lines[after - 1].end):
         return at
     _end_table(lists)
     lists.people += people

@@ -33,7 +33,7 @@ def bare_headings(
         title = is_title(line.text, numbered=False) or report and _RECOMMENDATIONS.fullmatch(line.text) is not None
         if not title or _names_people(line.text, folded):
             continue
-        if lines[line.index - 1].tabbed and line.index + 1 < len(lines) and lines[line.index + 1].tabbed:
+        if line.index and lines[line.index - 1].tabbed and line.index + 1 < len(lines) and lines[line.index + 1].tabbed:
             continue  # a cell broken over two lines
         if not (apart or _marked(text, line) or _ends_above(lines, line, first, taken | owners, folded)):
             continue

@@ -70,7 +70,7 @@ def _counts_up(pages: list[tuple[int, int]]) -> bool:
 
 def _are_pages(rows: Sequence[str], alone: list[int]) -> bool:
     """True where numbers alone on their lines count up, and none of them stands over a title that it could number."""
-    numbers = [int(rows[n]) for n in alone]
+    numbers = [int(rows[n].strip()) for n in alone]
     if len(numbers) < 2 or numbers != list(range(numbers[0], numbers[0] + len(numbers))):
         return False
     below = [_below(rows, n) for n in alone]

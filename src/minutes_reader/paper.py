@@ -35,15 +35,4 @@ class Paper:
 
     def words(self, span: Span) -> str:
         """The words of a span: marks and running feet left out, white space collapsed."""
-        return " ".join(self.clean[span[0]:span[1]].split())
-
-    def line_at(self, offset: int) -> Line | None:
-        """The line that holds `offset`, or the next one below."""
-        low, high = 0, len(self.lines)
-        while low < high:
-            middle = (low + high) // 2
-            if self.lines[middle].end <= offset:
-                low = middle + 1
-            else:
-                high = middle
-        return self.lines[low] if low < len(self.lines) else None
+        return " ".join(self.clean[span[0] : span[1]].split())

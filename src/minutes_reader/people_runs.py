@@ -62,7 +62,7 @@ def people_in_run(
     groups = {";", ","} <= {chunk.after for chunk in chunks}
     stop = start
     for chunk in chunks:
-        found = _person(clean, chunk, titled)
+        found = _person(clean, chunk, titled) or _person_on_first_line(clean, chunk, titled)
         if found is not None:
             people += found
         elif not people and chunk.end - chunk.start < _SHORT and chunk.after == "," and chunk is not chunks[-1]:
@@ -73,7 +73,7 @@ def people_in_run(
             people[-1].end = chunk.end
         if chunk.after == ";" and groups and people:
             people[-1].closed = True
-        stop = chunk.end
+        stop = people[-1].end if people else chunk.end
     _share(people)
     return [_attendance(person, capacity, chair) for person in people], stop
 
@@ -137,6 +137,12 @@ def _chunks(clean: str, start: int, end: int, titled: bool) -> Iterator[_Chunk]:
             begin = cut.end()
     if clean[begin:end].strip():
         yield _trimmed(clean, begin, end, "")
+
+
+def _person_on_first_line(clean: str, chunk: _Chunk, titled: bool) -> list[_Person] | None:
+    """The person that ends a line: what the next line holds may be no part of the run."""
+    first, broken, _ = clean[chunk.start : chunk.end].partition("\n")
+    return _person(clean, _Chunk(chunk.start, chunk.start + len(first.rstrip()), ""), titled) if broken else None
 
 
 def _trimmed(clean: str, start: int, end: int, after: str) -> _Chunk:

@@ -245,3 +245,71 @@ def test_a_cell_may_hold_post_and_organisation() -> None:
         "", "Present:\nMr R Ash\tChief Executive, Brack Council (Chairman)\nMs U Dent\tHealth Trust"
     ).attendance
     assert (person.post, person.organisation, person.chair) == ("Chief Executive", "Brack Council", True)
+
+
+def test_a_header_row_opens_a_list_without_a_label() -> None:
+    found = read(
+        "Eastmere Board\n\nName\tPost\tAgency\nAnn Poe\tInspector\tEast Police\n\n1. Gates\n\nThey were mended."
+    )
+    assert people(found) == [("Ann Poe", "East Police", "present")]
+
+
+def test_a_numbered_list_far_down_is_not_the_list_of_those_present() -> None:
+    below = "\n\n".join(f"{n}. Gate {n} East\n\nIt was mended by the council." for n in range(1, 40))
+    found = minutes(f"{below}\n\n40. Present: Zed Young")
+    assert "Zed Young" not in [name for name, _, _ in people(found)]
+
+
+def test_a_run_ends_where_its_line_does() -> None:
+    found = listed(
+        "Apologies: were sent by Ann Poe, Ben Hill, Cat Low, Dan Fox, Eve Moss and Fay Orr.\nMere Homes Update"
+    )
+    assert [organisation for _, organisation, _ in found] == [None] * 6
+
+
+def test_a_long_line_of_names_goes_on_until_one_that_is_none() -> None:
+    found = listed(
+        "Present: Ann Poe, Ben Hill, Cat Low, Dan Fox, Eve Moss, Fay Orr, Gus Pell, Hal Quin\nThe lights were mended"
+    )
+    assert len(found) == 8
+
+
+def test_a_sentence_that_begins_with_a_name_is_no_list() -> None:
+    found = minutes(
+        "Ann Poe, who had been at the meeting in the spring, said that the lights had been mended.",
+        "Present: Ben Hill (Police)",
+    )
+    assert [name for name, _, _ in people(found)] == ["Ben Hill"]
+
+
+def test_a_label_may_give_a_word_in_a_bracket() -> None:
+    assert listed("Present (part)\nAnn Poe (Police)") == [("Ann Poe", "Police", "present")]
+
+
+def test_the_chair_of_another_group_is_not_the_chair_where_two_say_so() -> None:
+    found = minutes("", "Present\nAnn Poe\tChair\tEast Police\nBen Hill\tChair\tMere Homes").attendance
+    assert [(person.chair, person.post) for person in found] == [(False, "Chair"), (False, "Chair")]
+
+
+def test_a_post_of_chair_alone_leaves_no_post() -> None:
+    (person, _) = minutes("", "Present\nName\tRole\nAnn Poe\tChair\nBen Hill\tManager").attendance
+    assert (person.chair, person.post) == (True, None)
+
+
+def test_a_vice_chair_is_not_the_chair() -> None:
+    (person,) = minutes("", "Present: Ann Poe (Vice Chair)").attendance
+    assert (person.chair, person.organisation) == (False, None)
+
+
+def test_a_name_of_unusual_form_with_a_bracket_is_taken_with_a_doubt() -> None:
+    (first, second) = minutes("", "Present: Ann Poe (Police), Bono (Mere Homes)").attendance
+    assert first.doubt is None
+    assert second.doubt
+
+
+def test_an_agency_may_stand_before_the_name() -> None:
+    assert listed("Present\nEast Police\tAnn Poe\tInspector") == [("Ann Poe", "East Police", "present")]
+
+
+def test_a_deputy_behind_a_dash_is_no_agency() -> None:
+    assert listed("Present: Dan Fox - for Eve Moss") == [("Dan Fox", None, "present")]

@@ -68,3 +68,11 @@ def test_numbers_alone_are_pages_where_they_number_no_title() -> None:
     assert [line.text for line in split_lines(cleaned(text)) if len(line.text) == 1] == []
     items = "1\nWelcome\n\nWords were said.\n\n2\nMinutes\n\nThey were agreed."
     assert cleaned(items) == items
+
+
+def test_cells_of_a_marked_table_are_cells() -> None:
+    (first, second) = split_lines(
+        cleaned("<table><tr><td>One</td><td>Two</td></tr><tr><td>Three</td><td>Four</td></tr></table>")
+    )
+    assert [cell.text for cell in first.cells if cell.text] == ["One", "Two"]
+    assert [cell.text for cell in second.cells if cell.text] == ["Three", "Four"]

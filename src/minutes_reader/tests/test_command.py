@@ -66,3 +66,22 @@ def test_the_reader_runs_without_the_rest_of_the_house(paper: Path) -> None:
     )
     assert json.loads(done.stdout)["kind"] == "minutes"
     assert done.stderr == ""
+
+
+def test_the_summary_says_how_much_is_doubtful(tmp_path: Path) -> None:
+    path = tmp_path / "doubtful.txt"
+    path.write_text("Eastmere Board\n\nPresent\nAnn Poe East Police\n\n1. Gates\n\nThey were mended.", "utf-8")
+    assert "1 of these are doubtful" in run([path], as_json=False)[1]
+
+
+def test_the_summary_names_a_reports_readers(tmp_path: Path) -> None:
+    path = tmp_path / "report.txt"
+    path.write_text("Report to: Torbeck Panel\nSubject: Gates\n\n1. Purpose\n\nTo tell members of the gates.", "utf-8")
+    assert "a report to Torbeck Panel, no date" in run([path], as_json=False)[1]
+
+
+def test_the_arguments_are_read_in_this_process_too(paper: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    from minutes_reader.__main__ import main
+
+    monkeypatch.setattr(sys, "argv", ["minutes_reader", str(paper)])
+    assert main() == 0

@@ -61,3 +61,7 @@ def test_the_span_leaves_out_the_day_of_the_week() -> None:
 
 def test_only_the_stretch_that_was_asked_for_is_searched() -> None:
     assert [dated.value for dated in find_dates("1 May 2001, 2 May 2002, 3 May 2003", 12, 22)] == ["2002-05-02"]
+
+
+def test_numbers_in_the_form_of_a_date_that_have_no_such_month_are_none() -> None:
+    assert not list(find_dates("24-30-12"))

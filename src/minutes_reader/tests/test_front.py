@@ -137,3 +137,29 @@ def test_what_is_not_said_is_left_out() -> None:
         None,
         None,
     )
+
+
+def test_a_meeting_may_say_in_its_text_when_it_began() -> None:
+    started = minutes("1. Welcome\n\nThe meeting opened at 10.05am and the chair welcomed everybody.").started
+    assert started is not None
+    assert started.value == "10:05"
+
+
+def test_a_time_that_is_no_end_is_not_the_end() -> None:
+    words = "The road was closed at 3 May 2013 10.15am for the meeting of the clubs."
+    assert minutes(f"1. Welcome\n\n{words}\n\nMeeting closed, and everybody went home.").closed is None
+
+
+def test_the_day_may_stand_before_the_words_next_meeting() -> None:
+    found = minutes(
+        "1. Welcome\n\nThe chair welcomed everybody.\n\nTuesday 10 June 2014 was set as the date of the next meeting of the board."
+    )
+    assert found.next_meeting is not None
+    assert found.next_meeting.value == "2014-06-10"
+
+
+def test_another_bodys_next_meeting_is_left_alone() -> None:
+    found = minutes(
+        "1. Welcome\n\nThe chair welcomed everybody.\n\nThe next meeting of the Youth Board is on 10 June 2014."
+    )
+    assert found.next_meeting is None

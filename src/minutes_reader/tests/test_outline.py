@@ -175,3 +175,18 @@ def test_lines_ended_by_the_pages_width_are_joined() -> None:
     wide = "\n".join(["Members heard that the lights on the common had been mended."] * 9)
     found = minutes(f"4 Matters\n\n{wide}\n\n{long}\n\n{wide}")
     assert headings(found)[1][1] == " ".join(long.split())[2:]
+
+
+def test_a_row_of_sums_is_no_heading() -> None:
+    found = minutes(f"1. Money\n\n{TEXT}\n\n2\tCameras\t£5,000\n3\tLights\t£4,000\n\n2. Close\n\n{TEXT}")
+    assert [title for _, title, _ in headings(found)] == ["Money", "Close"]
+
+
+def test_the_letters_of_a_persons_name_number_nothing() -> None:
+    found = minutes(f"1. Welcome\n\n{TEXT}\n\nA. Poe\n\n{TEXT}\n\n2. Close\n\n{TEXT}")
+    assert "A." not in [number for number, _, _ in headings(found)]
+
+
+def test_a_number_alone_with_nothing_to_head_is_no_heading() -> None:
+    found = minutes(f"336/07\n\n{TEXT}\n\nESP Gates 337/07\n\n{TEXT}\n\nESP Lights 338/07\n\n{TEXT}")
+    assert [number for number, _, _ in headings(found)] == ["337/07", "338/07"]

@@ -50,3 +50,8 @@ def test_a_text_without_stops_is_cut_rather_than_taken_whole() -> None:
 
 def test_sentences_of_a_long_text_are_whole() -> None:
     assert set(split("The gate was mended in the spring. " * 500)) == {"The gate was mended in the spring."}
+
+
+def test_an_empty_line_ends_a_sentence_unless_lower_case_follows() -> None:
+    assert split("The gate\n\nThe wall is down.") == ["The gate", "The wall is down."]
+    assert split("The gate\n\nis down.") == ["The gate\n\nis down."]

@@ -47,3 +47,15 @@ def test_every_time_in_a_sentence_is_found() -> None:
         "09:30",
         "11:15",
     ]
+
+
+def test_a_bare_range_in_the_early_hours_is_doubted() -> None:
+    time = first_time("2 - 4.30", 0, 8)
+    assert time is not None
+    assert (time.value, bool(time.doubt)) == ("14:00", True)
+
+
+def test_a_range_whose_first_time_says_its_half_keeps_it() -> None:
+    time = first_time("10am - 2pm", 0, 10)
+    assert time is not None
+    assert time.value == "10:00"
