@@ -61,13 +61,18 @@ _STARTS_TEXT = re.compile(
     r"|Also|However|Currently|Overall|Regarding|Following|Due|Have|Has|Will|Is|Are|Not|All|Both|Some|Any|No"
     r"|Members|Noted|Agreed|Resolved|Copies|Copy)\b(?! Other Business)"
 )
+_TELLS = re.compile(
+    r"\b(?:in the [Cc]hair|left|joined|arrived|returned|proposed|seconded|declared|opened|ended|closed|moved|signed"
+    r"|apologised|abstained|withdrew|spoke|replied|added|answered|promised|wrote|came)\b"
+)
 _LABEL = re.compile(
     r"(?:actions?(?: points?| required| by| agreed)?|recommendations?|present|apologies(?: for absence)?"
     r"|agreed|resolved|noted|decisions?|owners?|leads?|in attendance|officers"
     r"|recommended|approved|endorsed|resolution|by whom|who|when|deadline|signed|chair(?:man|person)?|date"
     r"|contact|tel(?:ephone)?|e-?mail|lead officer"
     r"|outcome|status|completed?|ongoing|discharged|carried|open|closed|red|amber|green|for information"
-    r"|for decision|for noting|for discussion|to note|enclosures?)"
+    r"|for decision|for noting|for discussion|to note|enclosures?|draft|confidential|protect|unclassified"
+    r"|official(?:[- ]sensitive)?|(?:not )?protectively marked|restricted|public|end of meeting|signed .*)"
     r"\s*[:.\-–]*",
     re.I,
 )
@@ -141,7 +146,7 @@ def _is_bare_title(words: str, body: str) -> bool:
     """The further proof asked of a line without a number."""
     if _LABEL.fullmatch(words) or words[-1] in ":." or _ENDS_IN_FIGURE.search(body):
         return False
-    if "£" in words or _WHEN.search(words):
+    if "£" in words or _WHEN.search(words) or _TELLS.search(words):
         return False
     if ": " in words or re.search(r":[-–]", words) or "..." in words or "…" in words or "@" in words:
         return bool(re.match(r"(?:Appendix|Annex|Part|Section) [\dA-Z]+\b", words))

@@ -190,3 +190,11 @@ def test_the_letters_of_a_persons_name_number_nothing() -> None:
 def test_a_number_alone_with_nothing_to_head_is_no_heading() -> None:
     found = minutes(f"336/07\n\n{TEXT}\n\nESP Gates 337/07\n\n{TEXT}\n\nESP Lights 338/07\n\n{TEXT}")
     assert [number for number, _, _ in headings(found)] == ["337/07", "338/07"]
+
+
+def test_a_short_line_that_tells_something_or_marks_the_paper_is_no_heading() -> None:
+    lines = (
+        "Cllr Zed Young left the meeting at this point\n\nOFFICIAL-SENSITIVE\n\nCllr Zed Young in the Chair\n\nDRAFT"
+    )
+    found = minutes(f"1. Welcome\n\n{TEXT}\n\n" + "\n\n".join(f"{line}\n\n{TEXT}" for line in lines.split("\n\n")))
+    assert [title for _, title, _ in headings(found)] == ["Welcome"]
