@@ -11,7 +11,7 @@ from frankpledge.ledger.rules import Actor
 from frankpledge.meetings.models import Attendance, Membership
 from frankpledge.meetings.queries.papers import meetings_seen_by, stated_in
 from frankpledge.meetings.rules.kinds import Capacity
-from frankpledge.people.models import Organisation, Person, Post
+from frankpledge.people.models import Organisation, Person, PersonName, Post
 from frankpledge.people.queries import organisations_seen_by, partnership_of, people_seen_by, posts_seen_by
 from frankpledge.people.rules.kinds import OrganisationKind
 
@@ -28,9 +28,11 @@ def people_with_pages(by: Actor) -> QuerySet[Person]:
     return people_seen_by(by).filter(Q(pk__in=places) | Q(pk__in=there))
 
 
-def rows_of(person: Person) -> list[int]:
-    """The numbers of every row that stands for a person: their own, and those merged into it."""
-    return [person.pk, *Person.objects.filter(stands_as=person).values_list("pk", flat=True)]
+def rows_of(person: Person) -> tuple[list[int], list[str]]:
+    """The numbers of every row that stands for a person (their own and those merged into it), and all spellings."""
+    names = PersonName.objects.filter(Q(person=person) | Q(person__stands_as=person)).order_by("spelling")
+    found = list(names.values_list("person_id", "spelling"))
+    return list({person.pk, *(row for row, _ in found)}), list(dict.fromkeys(spelling for _, spelling in found))
 
 
 @dataclass

@@ -6,7 +6,7 @@ import pytest
 
 from frankpledge.ledger.models import Entry
 from frankpledge.ledger.rules import NotPossible, Refused
-from frankpledge.meetings.changes import Answer, settle_name, withdraw_paper
+from frankpledge.meetings.changes import Answer, match_attendance, match_owner_to, settle_name, withdraw_paper
 from frankpledge.meetings.models import ActionOwner, Attendance
 from frankpledge.meetings.queries.names import how_many_wait, questions, rows_asked_of, with_candidates
 from frankpledge.meetings.rules.likeness import who_might_be
@@ -264,3 +264,21 @@ def test_a_viewer_settles_nothing_and_that_is_noted_once(by, place, agencies) ->
         settle_name(make.actor(place, Role.VIEWER), place, question.asked, rows, Answer(new_person=True))
     assert list(Entry.objects.values_list("verb", "outcome"))[before:] == [("matched a name", "refused")]
     assert len(questions(by)) == 1
+
+
+def test_an_owner_is_one_of_the_two_and_never_both_or_neither(by, place, agencies) -> None:
+    carter = add_person(by, place, name="Graham Carter")
+    make.minutes(by, make.item("1"), make.action("Mend the lamps", "All"))
+    row = ActionOwner.objects.get()
+    for given in ({}, {"person": carter, "organisation": agencies["Mere Homes"]}):
+        with pytest.raises(NotPossible, match="a person or an organisation"):
+            match_owner_to(by, row, **given)
+    assert questions(by) != []
+
+
+def test_whom_an_attender_stood_for_can_be_said_where_the_paper_does_not(by, place, agencies) -> None:
+    make.minutes(by, make.attendance("Una Marsh"))
+    row = match_attendance(by, Attendance.objects.get(), organisation=agencies["Mere Homes"])
+    assert row.organisation == agencies["Mere Homes"]
+    assert row.person.posts.get().organisation == agencies["Mere Homes"]
+    assert agencies["Mere Homes"].names.count() == 1

@@ -221,6 +221,7 @@ def test_the_keeper_corrects_an_agency_and_adds_a_name_to_it(by, place, keeper) 
     done = keeper.post(f"{address}/describe/", {"name": "Westmarch Constabulary", "kind": "responsible"}, follow=True)
     assert b"Responsible authority" in done.content
     assert b"Westmarch Police" in done.content, "the name it had is one of its names"
+    assert b"There is a problem" in keeper.post(f"{address}/describe/", {"name": "X", "kind": "nonsense"}).content
     assert b"tied to another" in keeper.post(f"{address}/names/add/", {"spelling": "Westmarch Fire"}).content
     assert b"There is a problem" in keeper.post(f"{address}/names/add/", {"spelling": " "}).content
     assert "Papers that print “The Force” now mean" in (
@@ -247,7 +248,9 @@ def test_the_keeper_chooses_looks_and_merges(by, keeper) -> None:
     answer = keeper.post(address, {"other": other.pk}, follow=True)
     assert "are one person now: Graham Carter" in answer.content.decode()
     assert keeper.get(f"{HERE}/people/{other.pk}/").url == f"{HERE}/people/{carter.pk}/"
-    assert "1 May 2024" in page(keeper, f"people/{carter.pk}")
+    shown = page(keeper, f"people/{carter.pk}")
+    assert "1 May 2024" in shown
+    assert "Also printed as" in shown
 
 
 @pytest.mark.parametrize("other", ["", "0", "999999", "x", "me"])

@@ -87,11 +87,12 @@ def person(request: HttpRequest, person: int) -> HttpResponse:
     found = person_of(by, person)
     if found.pk != person:
         return to(request, "person", person=found.pk)
-    rows = queries.rows_of(found)
+    rows, names = queries.rows_of(found)
     actions = list(action_log(by, Asked(owner=found.pk)))
     may_change = access.may_change_person(by, found)
     shown = {
         "person": found,
+        "names": [name for name in names if name != found.name],
         "posts": posts_seen_by(by).filter(person_id__in=rows),
         "seats": queries.seats_of(by, rows),
         "attendance": queries.attendance_of(by, rows),

@@ -18,6 +18,11 @@ class OrganisationKind(StrEnum):
         """The kind's name on a page."""
         return _LABELS[self]
 
+    @property
+    def plural(self) -> str:
+        """The heading of a list of such organisations."""
+        return _PLURALS[self]
+
 
 _LABELS = {
     OrganisationKind.RESPONSIBLE: "Responsible authority",
@@ -26,4 +31,12 @@ _LABELS = {
     OrganisationKind.BUSINESS: "Business",
     OrganisationKind.RESIDENT: "Residents' group",
     OrganisationKind.NOT_SAID: "Not said",
+}
+_PLURALS = {
+    OrganisationKind.RESPONSIBLE: "Responsible authorities",
+    OrganisationKind.COOPERATING: "Co-operating bodies",
+    OrganisationKind.VOLUNTARY: "Voluntary organisations",
+    OrganisationKind.BUSINESS: "Businesses",
+    OrganisationKind.RESIDENT: "Residents' groups",
+    OrganisationKind.NOT_SAID: "Kind not said",
 }

@@ -91,3 +91,8 @@ def test_failures_are_counted_for_an_account_at_an_address_and_name_neither() ->
     assert key != failures_key("ann@aldermere.example", "192.0.2.1")
     assert "rosa" not in key
     assert "192" not in key
+
+
+def test_every_kind_has_a_heading_of_its_own() -> None:
+    assert OrganisationKind.RESPONSIBLE.plural == "Responsible authorities"
+    assert len({kind.plural for kind in OrganisationKind}) == len(OrganisationKind)
