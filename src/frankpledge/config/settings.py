@@ -67,9 +67,9 @@ TEMPLATES = [
 ]
 FRANKPLEDGE_NAVIGATION = (
     ("Home", "home"),
-    ("Meetings", "meetings"),
+    ("Meetings", "meetings", "../boards/", "../reports/"),
     ("Actions", "actions"),
-    ("People and agencies", "agencies"),
+    ("People and agencies", "agencies", "../people/", "../names/"),
     ("Documents", "documents"),
     ("Search", "search"),
 )

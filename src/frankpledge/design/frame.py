@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
+from urllib.parse import urljoin
 
 from django.apps import AppConfig
 from django.conf import settings
@@ -37,19 +38,21 @@ def navigation(path: str, slug: str) -> list[Place]:
     """The places of `settings.FRANKPLEDGE_NAVIGATION` for one partnership, the one that `path` is in marked.
 
     The longest address that `path` begins with is the one.  An address that begins another's is the place only of
-    its own page: everything of a partnership stands below its home page, and is not therefore there.
+    its own page: everything of a partnership stands below its home page, and is not therefore there.  Addresses that
+    an entry gives beside its page, seen from there (`../people/`), are below it too.
     """
-    places = [(label, reverse(name, kwargs={"partnership": slug})) for label, name in _entries()]
-    above = {url for _, url in places if any(other != url and other.startswith(url) for _, other in places)}
-    inside = max((u for _, u in places if path == u or (u not in above and path.startswith(u))), key=len, default=None)
-    here = {inside: "page" if inside == path else "true"}
-    return [Place(label, url, here.get(url, "")) for label, url in places]
+    places = [(label, reverse(name, kwargs={"partnership": slug}), beside) for label, name, *beside in _entries()]
+    below = {urljoin(url, way): url for _, url, beside in places for way in ("", *beside)}
+    above = {url for url in below if any(other != url and other.startswith(url) for other in below)}
+    inside = max((u for u in below if path == u or (u not in above and path.startswith(u))), key=len, default="")
+    here = {below.get(inside): "page" if below.get(inside) == path else "true"}
+    return [Place(label, url, here.get(url, "")) for label, url, _ in places]
 
 
 def navigation_leads_somewhere(app_configs: Sequence[AppConfig] | None, **kwargs: Any) -> list[CheckMessage]:
     """System check: each name in the navigation is a page that takes a partnership."""
     faults: list[CheckMessage] = []
-    for label, name in _entries():
+    for label, name, *_ in _entries():
         try:
             reverse(name, kwargs={"partnership": "any"})
         except NoReverseMatch:
@@ -58,7 +61,7 @@ def navigation_leads_somewhere(app_configs: Sequence[AppConfig] | None, **kwargs
     return faults
 
 
-def _entries() -> list[tuple[str, str]]:
+def _entries() -> list[tuple[str, ...]]:
     return list(getattr(settings, "FRANKPLEDGE_NAVIGATION", ()))
 
 

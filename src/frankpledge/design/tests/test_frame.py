@@ -15,7 +15,7 @@ from frankpledge.design.tests.page import asked
 from frankpledge.design.views import gallery
 
 pytestmark = pytest.mark.urls("frankpledge.design.tests.urls")
-PLACES = (("Home", "home"), ("Meetings", "meetings"))
+PLACES = (("Home", "home"), ("Meetings", "meetings", "../boards/"))
 
 
 @pytest.fixture(autouse=True)
@@ -47,6 +47,8 @@ def written(request: HttpRequest) -> str:
         ("/aldermere/", ["page", ""]),
         ("/aldermere/meetings/", ["", "page"]),
         ("/aldermere/meetings/4/", ["", "true"]),
+        ("/aldermere/boards/", ["", "true"]),
+        ("/aldermere/boards/2/", ["", "true"]),
         ("/aldermere/elsewhere/", ["", ""]),
         ("/design/", ["", ""]),
     ],
