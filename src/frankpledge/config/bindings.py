@@ -10,5 +10,5 @@ def bind() -> None:
     """Bind every name.  Called once at the start; calling it again changes nothing."""
     rules.register("intake.read_upload", intake_jobs.read_upload)
     rules.register("intake.enter_unchecked", intake_jobs.enter_unchecked)
-    panels.register("meetings.meeting", intake_panels.missing_in_meeting)
-    panels.register("meetings.paper", intake_panels.missing_in_paper)
+    panels.register("meetings.meeting", intake_panels.behind_meeting)
+    panels.register("meetings.paper", intake_panels.behind_paper)

@@ -101,14 +101,14 @@ def facts_of(review: Review) -> QuerySet[Fact]:
     return Fact.objects.filter(review=review).order_by("start", "end", "id")
 
 
-def notes_of_meeting(by: Actor, meeting: Meeting) -> list[tuple[int, list[dict[str, Any]]]]:
-    """What the reader said is missing or does not add up in a meeting's papers, as (document's number, notes)."""
-    return _notes(papers_seen_by(by).filter(meeting=meeting))
+def reviews_of_meeting(by: Actor, meeting: Meeting) -> list[Review]:
+    """The reviews behind a meeting's papers, each with `left` and its reading."""
+    return _behind(papers_seen_by(by).filter(meeting=meeting))
 
 
-def notes_on(by: Actor, paper: Paper) -> list[tuple[int, list[dict[str, Any]]]]:
-    """What the reader said is missing or does not add up in one paper, as (document's number, notes)."""
-    return _notes(papers_seen_by(by).filter(pk=paper.pk))
+def reviews_of_paper(by: Actor, paper: Paper) -> list[Review]:
+    """The review behind a paper, with `left` and its reading; none for a paper that was typed."""
+    return _behind(papers_seen_by(by).filter(pk=paper.pk))
 
 
 def facts_behind(by: Actor, paper: Paper, list_name: str, rows: Iterable[int]) -> dict[int, int]:
@@ -122,7 +122,6 @@ def _with_left(reviews: QuerySet[Review]) -> QuerySet[Review]:
     return reviews.select_related("document", "body", "paper").defer("document__text").annotate(left=left)
 
 
-def _notes(papers: QuerySet[Paper]) -> list[tuple[int, list[dict[str, Any]]]]:
+def _behind(papers: QuerySet[Paper]) -> list[Review]:
     reviews = Review.objects.filter(paper__in=papers.values("pk"), state=ReviewState.ENTERED.value)
-    found = reviews.order_by("id").values_list("document_id", "reading__found")
-    return [(document, list(read.get("notes", ()))) for document, read in found]
+    return list(_with_left(reviews).select_related("reading").order_by("id"))

@@ -105,32 +105,37 @@ def test_the_fact_behind_a_row_is_found(by: Actor, place: Partnership) -> None:
     assert queries.facts_behind(make.actor(place, Role.VIEWER), paper, "decisions", [fact.row]) == {}
 
 
-def test_what_the_reader_missed_is_said_of_a_meeting_and_of_its_paper(by: Actor, others: list[Actor]) -> None:
+def test_the_review_behind_a_paper_is_found_while_it_is_in_the_record(by: Actor, others: list[Actor]) -> None:
     review = with_a_gap(by)
-    ((document, notes),) = queries.notes_of_meeting(by, review.paper.meeting)
-    assert document == review.document_id
-    assert [note["kind"] for note in notes] == ["number_gap"]
-    assert queries.notes_on(by, review.paper) == [(document, notes)]
-    assert queries.notes_on(others[0], review.paper) == [(document, notes)]
-    assert queries.notes_on(others[-1], review.paper) == []
+    (found,) = queries.reviews_of_meeting(by, review.paper.meeting)
+    assert [note["kind"] for note in found.reading.found["notes"]] == ["number_gap"]
+    assert found.left == review.facts.count()
+    assert queries.reviews_of_paper(by, review.paper) == [review]
+    assert queries.reviews_of_paper(others[0], review.paper) == [review]
+    assert queries.reviews_of_paper(others[-1], review.paper) == []
     changes.withdraw(by, review)
-    assert queries.notes_of_meeting(by, review.paper.meeting) == []
+    assert queries.reviews_of_meeting(by, review.paper.meeting) == []
 
 
 def test_the_panel_leads_those_who_keep_the_record_to_the_words(by: Actor, others: list[Actor]) -> None:
     review = with_a_gap(by)
-    panel = panels.missing_in_meeting(by, review.paper.meeting)
+    panel = panels.behind_meeting(by, review.paper.meeting)
     assert "not found" in panel
     assert f"/aldermere/documents/{review.document_id}/review/#n-1" in panel
-    seen = panels.missing_in_paper(others[0], review.paper)
+    assert "Check what was read in minutes.txt</a>: " in panel
+    seen = panels.behind_paper(others[0], review.paper)
     assert "not found" in seen
     assert "review" not in seen
 
 
-def test_the_panel_stays_away_where_nothing_is_missing(by: Actor) -> None:
+def test_where_nothing_is_missing_the_panel_leads_to_the_review_alone(by: Actor, others: list[Actor]) -> None:
     review = here.came_in(by).document.review
-    changes.enter_review(by, review, unchecked=True)
-    assert panels.missing_in_meeting(by, queries.paper_of(by, review.document_id).meeting) is None
+    changes.accept_all(by, review)
+    paper = changes.enter_review(by, review)
+    panel = panels.behind_meeting(by, paper.meeting)
+    assert "Correct or withdraw minutes.txt" in panel
+    assert "What is missing" not in panel
+    assert panels.behind_paper(others[0], paper) is None
 
 
 def test_rows_name_themselves_by_number(by: Actor) -> None:
