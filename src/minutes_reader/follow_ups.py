@@ -31,7 +31,7 @@ _BACK = (
     r"|deliver(?:ed)?|covered|raised)"
 )
 _LATER = (
-    r"(?:(?:to|at|for|in|until|by|from)\s+(?:(?:an?|the|our|its|this|one of the)\s+)?(?:future|next|later"
+    r"(?:(?:to|at|for|in|on|until|by|from)\s+(?:(?:an?|the|our|its|this|one of the)\s+)?(?:future|next|later"
     r"|subsequent|following|forthcoming|"
     r"further|coming|upcoming)\s+(?P<which>(?:[\w'’&-]+\s+){0,4}?)(?:meetings?|agendas?)\b(?!\s+(?:of|with)\b)"
     rf"|(?:to|at|for|in|until|by)\s+(?:the\s+)?(?P<month>{'|'.join(MONTHS)})(?:\s+(?:19"
@@ -210,8 +210,6 @@ def _at_decision(paper: Paper, promise: FollowUp, decided: Sequence[Decision]) -
         start, end = decision.span
         within = promise.span[0] <= start and end <= promise.span[1] + 1
         if within and any(form.search(decision.text) for form in (_TO_MEETING, _COMES_BACK, _FURTHER, _PUT_OFF)):
-            return FollowUp(span=decision.span, item=decision.item, what=decision.text, due=promise.due)
-        if start <= promise.span[0] and promise.span[1] <= end:
             return FollowUp(span=decision.span, item=decision.item, what=decision.text, due=promise.due)
     return promise
 

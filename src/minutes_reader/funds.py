@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
 
-from minutes_reader.passages import Passage
+from minutes_reader.paper import Paper
 
 _CAPITAL = r"(?:[A-Z][\w&'’-]*|\([A-Z][A-Za-z]{1,7}\))"
 _NOUN = (
@@ -97,7 +96,8 @@ def giver_of(text: str, start: int, at: int, to: int, end: int) -> str | None:
     if not found:
         before = [*_GIVER.finditer(text, start, at), *_SUBJECT.finditer(text, start, at)]
         found = max(before, key=lambda match: match.start(), default=None)
-    return found["name"].removeprefix("The ") if found else None
+    name = found["name"].removeprefix("The ") if found else ""
+    return name if len(name) > 2 else None
 
 
 def given(text: str, at: int, end: int) -> bool:
@@ -105,25 +105,16 @@ def given(text: str, at: int, end: int) -> bool:
     return _GIVEN.match(text, at, end) is not None
 
 
-def fund_above(passages: Sequence[Passage], n: int) -> str | None:
+def fund_above(paper: Paper, n: int) -> str | None:
     """The nearest fund named above passage `n` under the same heading, or the heading itself where it names one."""
-    item = passages[n].item
     for k in range(n - 1, max(-1, n - 60), -1):
-        passage = passages[k]
-        if passage.item != item:
-            return None
+        passage = paper.passages[k]
         found = fund_in(passage.text, passage.words if passage.head else 0, len(passage.text))
         if found:
             return found
         if passage.head:
-            return heading_fund(passage.text[: passage.words]) or _heading_above(passages, k, item)
-    return None
-
-
-def _heading_above(passages: Sequence[Passage], n: int, item: str | None) -> str | None:
-    """A heading's title may stand on the line above its number's."""
-    if n and passages[n - 1].head and passages[n - 1].item == item:
-        return heading_fund(passages[n - 1].text)
+            heading = paper.outline.heading_at(passage.end - 1)
+            return heading_fund(heading.title) if heading else None
     return None
 
 

@@ -91,7 +91,7 @@ def _entry(paper: Paper, n: int, passage: Passage, block: Block) -> Iterator[Mon
             block.nature, block.seen = None, set()
         if line:
             block.seen.add(line)
-        whose = block.fund if block.named else fund_above(paper.passages, n)
+        whose = block.fund if block.named else fund_above(paper, n)
         giver = giver_of(passage.text, 0, value.start, value.end, len(passage.text)) if line == "contribution" else None
         yield _money(paper, passage, value, amount, giver or whose, line, nature if giver else block.nature)
 
@@ -135,7 +135,7 @@ def _fund_of(
         return near
     if passage.head:
         return heading_fund(text[: passage.words])
-    return fund_above(paper.passages, n)
+    return fund_above(paper, n)
 
 
 def _money(

@@ -36,6 +36,7 @@ _LED = re.compile(
 )
 _BRACKET = re.compile(r"\s*\([^()]{1,60}\)$")
 _LONGEST = 120
+_JOINED = 8  # owners joined by `and` in one run at most
 
 
 class Owners:
@@ -121,13 +122,27 @@ def _all(words: str, test: Callable[[str], bool], is_one: Callable[[str], bool])
 
 def _in_piece(piece: str, test: Callable[[str], bool], is_one: Callable[[str], bool]) -> tuple[str, ...]:
     """The owners in words without a comma: `and` joins two people, but is also in the names of agencies."""
+    parts = _JOIN.split(piece)
+    parted = _parted(parts, is_one) if 1 < len(parts) <= _JOINED else None
+    if parted:
+        return parted
     whole = _plain(piece)
-    parts = [_plain(part) for part in _JOIN.split(piece)]
-    if len(parts) > 1 and all(parts) and all(is_one(part) for part in parts):
-        return tuple(parts)
     if test(whole):
         return (whole,)
-    return tuple(parts) if all(parts) and all(test(part) for part in parts) else ()
+    plain = tuple(_plain(part) for part in parts)
+    return plain if all(plain) and all(test(part) for part in plain) else ()
+
+
+def _parted(parts: list[str], is_one: Callable[[str], bool]) -> tuple[str, ...] | None:
+    """The parts, some joined again by `and`, so that each names one owner; None where they cannot."""
+    if not parts:
+        return ()
+    for count in range(len(parts), 0, -1):
+        name = _plain(" and ".join(parts[:count]))
+        rest = _parted(parts[count:], is_one) if name and is_one(name) else None
+        if rest is not None:
+            return (name, *rest)
+    return None
 
 
 def _known_surname(part: str, names: Iterable[str]) -> bool:

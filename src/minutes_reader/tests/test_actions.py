@@ -43,6 +43,9 @@ def actions(below: str) -> list[tuple[str, tuple[str, ...], str | None]]:
         ("Action: Hire the hall.\nAnn Poe", "Hire the hall", ("Ann Poe",)),
         ("Action: Ann Poe\nTo hire the hall.", "To hire the hall", ("Ann Poe",)),
         ("Action: Ann Poe\nConfirm the hall.", "Confirm the hall", ("Ann Poe",)),
+        ("ACTION. Ann Poe to hire the hall.", "Ann Poe to hire the hall", ("Ann Poe",)),
+        ("Action: AP / BH - speak to the hall", "speak to the hall", ("AP", "BH")),
+        ("Talk went on. (XY) to hire the hall.", "(XY) to hire the hall", ("XY",)),
         ("The hall would be hired.\nAction – Ann Poe", "The hall would be hired", ("Ann Poe",)),
         ("The hall to be hired – Action Ann Poe", "The hall to be hired", ("Ann Poe",)),
         ("The hall would be hired. (Action: AP)", "The hall would be hired", ("AP",)),
@@ -73,6 +76,8 @@ def test_an_action_and_its_owners_are_found_in_each_form(below: str, words: str,
         "Actions 1, 2 and 3 completed.",
         "The action plan: a draft to follow.",
         "Home Office to publish guidance.",
+        "(Action: AP)",
+        "Action\n\nAnn Poe\n\n2. Walls",
     ],
 )
 def test_talk_of_what_will_happen_is_no_action(line: str) -> None:
@@ -231,3 +236,23 @@ def test_a_run_of_owners_is_parted_and_anything_else_is_none(words: str, names: 
 )
 def test_outside_a_label_only_those_the_document_makes_plain_are_owners(words: str, names: tuple[str, ...]) -> None:
     assert Owners(PEOPLE).known(words) == names
+
+
+def test_a_task_told_in_a_row_whose_column_names_its_owner_is_found_once() -> None:
+    rows = "No.\tDiscussion\tAction\n2\tAll was well. AP to hire the hall.\tAP\n"
+    assert [(words, who) for words, who, _ in actions(rows)] == [("AP to hire the hall", ("AP",))]
+
+
+def test_a_date_that_does_not_exist_gives_no_due_date() -> None:
+    rows = "Ref\tAction\tOwner\tDue\nG1\tHire the hall\tAP\t31 June 2014\n"
+    assert actions(rows) == [("Hire the hall", ("AP",), None)]
+
+
+def test_owners_named_in_a_row_that_says_nothing_beside_them_have_no_task() -> None:
+    assert actions("No.\tDiscussion\tAction\n2\t\tAP\n3\tAll was well.\tBH\n") == []
+
+
+def test_agencies_whose_names_hold_and_are_not_parted() -> None:
+    listed = "Present: Ann Poe (Westmarch Police); Ben Hill (Mere Fire and Rescue); Kit Lowe (Mere Homes)."
+    line = "1. Gardens\n\nACTION: Westmarch Police, Mere Fire and Rescue and Mere Homes to sign."
+    assert minutes(line, listed).actions[0].owners == ("Westmarch Police", "Mere Fire and Rescue", "Mere Homes")

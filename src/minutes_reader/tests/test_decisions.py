@@ -22,6 +22,11 @@ def decided(reading: Reading) -> list[tuple[str, str]]:
         ("It was RESOLVED that the audit be endorsed.", [("endorsed", "the audit be endorsed")]),
         ("DECISION: the bid be supported.", [("supported", "the bid be supported")]),
         ("Decision – To suspend the walks.", [("agreed", "suspend the walks")]),
+        ("Resolution: the hall be hired.", [("resolved", "the hall be hired")]),
+        (
+            "Proposed by P Swann, seconded by R Tate and agreed that the hall be hired.",
+            [("agreed", "the hall be hired")],
+        ),
         ("Agreed that the map be accepted.", [("accepted", "the map be accepted")]),
         ("Agreed to accept the map.", [("accepted", "accept the map")]),
         ("NOTED that 14 letters came in.", [("noted", "14 letters came in")]),
@@ -64,6 +69,8 @@ def test_words_after_a_verdict_are_what_was_decided(line: str, expected: list[tu
         ("(i) the plan be noted (ii) the clerk be thanked", ["the plan be noted", "the clerk be thanked"]),
         ("1. the plan be noted 2. the clerk be thanked", ["the plan be noted", "the clerk be thanked"]),
         ("the plan in (b) be noted", ["the plan in (b) be noted"]),
+        ("(b) the plan be noted", ["the plan be noted"]),
+        ("(a) the plan in 2. be noted (b) the clerk be thanked", ["the plan in 2. be noted", "the clerk be thanked"]),
     ],
 )
 def test_things_with_their_own_subject_and_verb_are_separate_decisions(words: str, parts: list[str]) -> None:
@@ -187,6 +194,10 @@ def test_this_was_agreed_decides_the_sentence_before() -> None:
         "It was suggested that commitments be endorsed.",
         "Clients stood above the agreed number.",
         "Resolved cases are on the map.",
+        "THE PLAN WAS AGREED BY ALL OF THEM",
+        "The report has been approved.",
+        "The Partnership had agreed to hire the hall.",
+        "It was agreed that.",
         "Supported by the police, the scheme went on.",
         "The following points were made and agreed with: cost and time.",
     ],
@@ -263,4 +274,40 @@ def test_a_decision_broken_over_the_page_is_whole() -> None:
     )
     assert decided(reading) == [
         ("supported", "the Eastmere Safety Partnership support the Harbour Intensive Tenancy Service")
+    ]
+
+
+def test_a_verdict_whose_words_end_in_a_colon_rules_the_list_below() -> None:
+    reading = minutes("1. Gardens\n\nRESOLVED that the Board:\n(a) notes the plan. It was long.\n(b) hires the hall.")
+    assert [decision.text for decision in reading.decisions] == ["notes the plan", "hires the hall"]
+
+
+def test_a_verdict_with_nothing_below_it_before_the_next_heading_decides_nothing() -> None:
+    assert minutes("1. Gardens\n\nIt was RESOLVED:\n\n2. Walls\n\nNone.").decisions == ()
+
+
+def test_motions_that_were_seconded_rule_the_list_below() -> None:
+    reading = minutes(
+        "1. Gardens\n\nIt was proposed by P Swann, seconded by R Tate and agreed:\nThat the hall be hired."
+    )
+    assert decided(reading) == [("agreed", "the hall be hired")]
+
+
+def test_the_group_is_this_body_but_not_under_another_groups_heading() -> None:
+    assert decided(minutes("1. Gardens\n\nThe group agreed to hire the hall.")) == [
+        ("agreed", "The group agreed to hire the hall")
+    ]
+    assert minutes("1. Harbour Officers Group\n\nThe group agreed to hire the hall.").decisions == ()
+
+
+def test_a_verdict_in_capitals_is_read_even_above_the_first_heading() -> None:
+    reading = minutes("RECOMMENDED that the hall be hired.\n\n1. Gardens\n\nNone.")
+    assert [decision.text for decision in reading.decisions] == ["the hall be hired"]
+
+
+def test_a_reports_heading_may_hold_the_recommendation_itself() -> None:
+    asked = "1. Recommendation\n1.1 That the report be noted.\n1.2 ..........\n"
+    reading = read(REPORT.replace("Recommendations\n\n", "").format(progress="", asked=asked))
+    assert [decision.text for decision in reading.decisions if decision.verb == "recommended"] == [
+        "the report be noted"
     ]

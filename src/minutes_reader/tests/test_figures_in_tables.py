@@ -108,3 +108,20 @@ def test_a_column_headed_latest_makes_one_headed_by_a_period_earlier() -> None:
 
 def test_a_blank_measure_leaves_a_row_out() -> None:
     assert short("Aim\tIndicator\t2013/14\nCalm\tNoise\t4\n\t\t5") == [(4, "count", "latest", "2013/14", None)]
+
+
+def test_a_table_of_values_alone_is_measured_by_nothing_and_gives_none() -> None:
+    assert short("2012/13\t2013/14\n4\t5\n\t6") == []
+
+
+def test_a_row_whose_measure_is_blank_is_left_out() -> None:
+    assert short("Aim\tIndicator\t2013/14\nCalm\tNoise\t4\nOrder\t\t5") == [(4, "count", "latest", "2013/14", None)]
+
+
+def test_a_cell_that_names_similar_areas_is_a_comparator() -> None:
+    assert short("Indicator\tLatest\tTarget or similar areas\nLitter\t6\t5 (similar areas)\nNoise\t7\t4") == [
+        (6, "count", "latest", None, None),
+        (5, "count", "comparator", None, "similar areas"),
+        (7, "count", "latest", None, None),
+        (4, "count", "target", None, None),
+    ]

@@ -29,6 +29,7 @@ def promised(reading: Reading) -> list[tuple[str, str | None]]:
         ("A further update on the survey was promised for the next meeting.", "2014-06-03"),
         ("Officers would report back on the lamps.", None),
         ("The strategy should come back to the Board.", None),
+        ("An update on lamps will be put on the next agenda.", "2014-06-03"),
         ("The item to be on the agenda for the next meeting.", "2014-06-03"),
     ],
 )
@@ -50,6 +51,8 @@ def test_business_that_comes_back_to_this_body_is_a_follow_up(line: str, due: st
         "The report was presented to the last meeting.",
         "The plan had been brought back to the group.",
         "The harbour would be visited before the next meeting.",
+        "A further report would be presented to the Harbour Board.",
+        "A report " + "of very many words " * 40 + "will be brought to the next meeting.",
         "All were thanked for the report.",
     ],
 )

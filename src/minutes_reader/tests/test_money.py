@@ -81,6 +81,8 @@ def test_a_list_of_sums_is_read_line_by_line_with_fund_and_nature() -> None:
         ("The Mere Trust contributed £750.", "750", "contribution", "Mere Trust"),
         ("£250 from the Mere Trust came in.", "250", "contribution", "Mere Trust"),
         ("The fee is £30.", "30", "fee", None),
+        ("A contribution of £60 was made.", "60", "contribution", None),
+        ("The lowest tender of £250 from the Mere Works was read.", "250", "other", None),
         ("It was agreed that £80 be carried forward.", "80", "carry_forward", None),
         ("The outturn was £0.5 million.", "500000", "spent", None),
     ],
@@ -174,3 +176,16 @@ def test_a_table_without_money_has_none() -> None:
 )
 def test_a_label_names_its_line(label: str, line: str | None) -> None:
     assert line_in(label) == line
+
+
+def test_a_fund_may_be_named_by_a_heading_whose_number_stands_below() -> None:
+    reading = minutes("Lamp Budget\n\n336/07\n\nA balance of £60 was left.\n\nWalls 337/07\n\nNone.")
+    assert [one.fund for one in reading.money] == ["Lamp Budget"]
+
+
+def test_a_unit_cost_in_a_list_of_sums_is_no_money() -> None:
+    assert [one.amount for one in money("Lamp Fund Total Allocation £900\n\nUnit cost of a lamp £35")] == ["900"]
+
+
+def test_sums_in_a_table_that_names_no_line_are_left_out() -> None:
+    assert minutes("1. Grid\n\nName\tAmount (£)\nLamps\t50\nPaint\t60\n").money == ()

@@ -74,6 +74,7 @@ def test_a_total_in_a_sentence_is_held_against_its_parts(line: str, found: list[
 def test_a_total_row_is_held_against_the_rows_above_it() -> None:
     rows = "Project\tAllocation\tSpend\nLamps\t£200\t£150\nPaint\t£100\t£20\nTotal\t£300\t£171\n"
     assert verdicts(rows) == [("£300", True), ("£171", False)]
+    assert verdicts("Project\tAllocation\nLamps\t£200\nTotal\t£300\n") == []
 
 
 def test_two_sums_of_one_kind_are_not_guessed_between() -> None:

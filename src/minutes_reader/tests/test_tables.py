@@ -47,3 +47,8 @@ def test_rows_without_words_for_a_header_are_no_table() -> None:
     assert tables("4\t5\n6\t7\n") == []
     assert tables("North\t12%\nSouth\t14%\n") == []
     assert tables("Only\tone row\n") == []
+
+
+def test_a_row_of_empty_cells_is_no_row() -> None:
+    (table,) = tables("Ward\tCrimes\tNote\nNorth\t4\tDry\n-\t\t\nSouth\t5\tWet\n")
+    assert [row.cells[0].text for row in table.rows] == ["North", "-", "South"]
