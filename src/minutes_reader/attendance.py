@@ -3,20 +3,21 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from minutes_reader.attendance_labels import Label, apologies_sentence, columns_of, label_of, opens_list
 from minutes_reader.chairs import with_chair, without_doubles
 from minutes_reader.lines import Line
-from minutes_reader.names import is_person
+from minutes_reader.names import agency_weight, is_person
 from minutes_reader.numbers import plain_number, running_number
 from minutes_reader.people_rows import Row, people_in_rows, row_of
 from minutes_reader.people_runs import people_in_run, run_together
-from minutes_reader.reading import Attendance, Capacity, Span
+from minutes_reader.reading import Attendance, Span
 
 _FIRST_LINES = 60  # a list of those present opens within so many lines
 _PROSE = 80  # a line at least this long that names nobody is text
 _WIDE = 60
+_MEMBERS = re.compile(r"\b(?:members|representatives|officers|attendees|authorities|agencies|bodies|others?)\b", re.I)
 _GROUP_OF = re.compile(r"([A-Z][\w ,'’&/\-]{3,50}):\s+(?=\S)")
 
 
@@ -28,7 +29,7 @@ class _Lists:
     lines: tuple[Line, ...]
     people: list[Attendance] = field(default_factory=list)
     rows: list[Row] = field(default_factory=list)
-    capacities: list[Capacity] = field(default_factory=list)
+    labels: list[Label] = field(default_factory=list)  # the label that each row stands under
     columns: tuple[str, ...] | None = None
     front: int = 0  # lines before this index hold the lists
     singles: set[Span] = field(default_factory=set)  # people whom a label such as "Chair:" names
@@ -84,6 +85,8 @@ def _read_list(lists: _Lists, label: Label, at: int) -> int:
         if below == at:
             _read_sentence(lists, line)
             return at + 1
+    if label.single:
+        label = Label("present" if label.chair else label.capacity, label.rest, label.numbered)
     end = _read_rest(lists, label, below)
     if _count(lists) == before and rest <= 0:
         return at + 1
@@ -139,15 +142,10 @@ def _would_take(lists: _Lists, at: int) -> bool:
 def _take(lists: _Lists, label: Label, at: int, start: int) -> int:
     """Take the people of line `at` from `start` on; give the index after the last line used, or `at`."""
     line = lists.lines[at]
-    first = (
-        next((n for n, cell in enumerate(line.cells) if cell.start >= start and cell.text), 0)
-        if start > line.start
-        else 0
-    )
-    row = row_of(line, first) if line.tabbed or start == line.start else None
+    row = row_of(line, start)
     if row:
         lists.rows.append(row)
-        lists.capacities.append(label.capacity)
+        lists.labels.append(label)
         return at + 1
     if _says_nobody(lists.clean[start : line.end]):
         return at + 1
@@ -155,7 +153,7 @@ def _take(lists: _Lists, label: Label, at: int, start: int) -> int:
         return at
     after = _last_of_run(lists, at) + 1
     end = lists.lines[after - 1].end
-    start += _group_before(lists.clean[start : line.end])
+    group, start = _group_before(lists.clean, start, line.end)
     people, stop = people_in_run(lists.clean, start, end, label.capacity, label.chair, label.plural)
     if not people:
         people, stop = run_together(lists.clean, start, line.end, label.capacity), line.end
@@ -164,16 +162,19 @@ def _take(lists: _Lists, label: Label, at: int, start: int) -> int:
     if not people or not _a_list_line(lists, at, people, stop, lists.lines[after - 1].end):
         return at
     _end_table(lists)
-    lists.people += people
+    lists.people += [replace(person, organisation=person.organisation or group) for person in people]
     if label.single:
         lists.singles |= {person.span for person in people}
     return after
 
 
-def _group_before(words: str) -> int:
-    """How many characters name a group before the names of its members: "Independent members: Ann Poe"."""
-    found = _GROUP_OF.match(words)
-    return found.end() if found and not is_person(found[1].strip()) else 0
+def _group_before(clean: str, start: int, end: int) -> tuple[str | None, int]:
+    """(the agency that stands before its people, if it is one, where the people begin): "East Police: Ann Poe"."""
+    found = _GROUP_OF.match(clean, start, end)
+    if not found or is_person(found[1].strip()):
+        return None, start
+    group = " ".join(found[1].split())
+    return (group if agency_weight(group) and not _MEMBERS.search(group) else None), found.end()
 
 
 def _says_nobody(words: str) -> bool:
@@ -232,8 +233,12 @@ def _read_sentence(lists: _Lists, line: Line) -> None:
 
 def _end_table(lists: _Lists) -> None:
     """Read the rows gathered so far as one table."""
-    lists.people += people_in_rows(lists.rows, lists.capacities, lists.columns)
-    lists.rows, lists.capacities, lists.columns = [], [], None
+    people = people_in_rows(lists.rows, [label.capacity for label in lists.labels], lists.columns)
+    for person, label in zip(people, lists.labels, strict=True):
+        lists.people.append(replace(person, chair=person.chair or label.chair))
+        if label.single:
+            lists.singles.add(person.span)
+    lists.rows, lists.labels, lists.columns = [], [], None
 
 
 def known_names(people: list[Attendance]) -> frozenset[str]:

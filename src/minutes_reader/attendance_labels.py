@@ -70,7 +70,7 @@ _WORDS: dict[Capacity, tuple[str, ...]] = {
 _ALL = "|".join(f"(?P<{capacity}>{'|'.join(words)})" for capacity, words in _WORDS.items())
 _LABEL = re.compile(
     rf"(?P<number>{_NUMBER})(?:the )?(?:{_ALL})\b\s*"
-    r"(?P<bracket>\([^()]{0,40}\)|/\s*[\w' ]{3,40}(?=:|$))?\s*(?P<mark>[:\-–—]+|(?=\t)|$)?\s*",
+    r"(?P<bracket>\([^()]{0,40}\)|/\s*[\w' ]{3,40}(?=:|$))?\s*(?P<mark>[:\-–—]+|(?=\t)|(?<=\s\s)(?=\S)|$)?\s*",
     re.I,
 )
 _SENTENCE = re.compile(

@@ -14,6 +14,7 @@ _ANSWER = re.compile(r"(?:none|nil|n/a|not applicable|no (?:items|other business
 _PRESENTED = re.compile(r"\(?\s*(?:presented|report|update|verbal update) (?:by|from|of)\b|\(", re.I)
 _RECOMMENDATIONS = re.compile(r"recommendations?", re.I)
 _DIGIT = re.compile(r"[0-9]")
+_MOST = 2  # short lines that may follow on one another; more make a list
 _TEXT = 60  # a line at least this long is text
 
 
@@ -25,6 +26,7 @@ def bare_headings(
     apart = are_apart(lines[first:])
     folded = {name.casefold() for name in names}
     headings = []
+    last, listed = -1, 0  # the last line that reads as a title, and how many such lines run up to it
     for line in lines[first:]:
         if line.index in taken or line.index in owners or line.tabbed or line.bullet or line.continues:
             continue
@@ -37,7 +39,9 @@ def bare_headings(
             continue  # a cell broken over two lines
         if not (apart or _marked(text, line) or _ends_above(lines, line, first, taken | owners, folded)):
             continue
-        if _APPENDIX.match(line.text) or _has_text(lines, line, taken):
+        listed = listed + 1 if line.index == last + 1 else 1
+        last = line.index
+        if _APPENDIX.match(line.text) or listed <= _MOST and _has_text(lines, line, taken):
             end = line.start + title_end(line.text)
             headings.append(
                 Heading(line.index, line.index, (line.start, end), None, " ".join(clean[line.start : end].split()), 9)

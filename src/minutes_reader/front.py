@@ -28,7 +28,7 @@ _OF_BODY = re.compile(
     re.I,
 )
 _MEETING_OF = re.compile(
-    r"\bmeeting\s+of\s+(?:the\s+)?(?P<body>[A-Z][^\n,.;:]{3,90}?)(?=\s+(?:was\s+)?held\b|\s+on\b|,|\.|\s+at\b"
+    r"\b(?i:meeting\s+of\s+(?:the\s+)?)(?P<body>[A-Z][^\n,.;:]{3,90}?)(?=\s+(?i:was\s+)?(?i:held)\b|\s+(?i:on|at)\b|,|\."
     r"|\s*$)"
 )
 _BODY_ENDS = re.compile(
@@ -58,6 +58,7 @@ _HELD_AT = re.compile(
     r"(?P<venue>[A-Z](?:(?!\s+(?:on|at|commencing|from|starting|between|ON|AT|COMMENCING|FROM)\s)[^\n])*)"
 )
 _AFTER = re.compile(r"\s*(?:,|[-–])?\s*(?i:in|at|via|by)\s+(?i:the\s+)?(?P<venue>[A-Z][^\n]*)$")
+_BEHIND_COMMA = re.compile(r"\s*,\s*(?P<venue>[A-Z][^\n]*)$")
 _PLACE = re.compile(
     r"\b(?:room|hall|offices?|centre|chambers?|house|building|suite|civic|station|street|road|library|college"
     r"|school|hotel|headquarters|hq|court|stadium"
@@ -151,7 +152,7 @@ def _with_line(front: Front, clean: str, line: Line) -> Front:
     if field and field.lastgroup:
         return _with_field(front, clean, line, field.lastgroup, line.start + field.end())
     told = _MEETING_OF.search(line.text)
-    if told and _HELD.search(line.text) and not _PAPER.match(line.text):
+    if told and _HELD.search(line.text) and not (front.body and _PAPER.match(line.text)):
         return _told(front, clean, line, told)
     if _AUTHOR.match(line.text) or line.text.isdigit() or len(line.text) > _LONG:
         return front
@@ -252,7 +253,11 @@ def _after_date(words: str) -> re.Match[str] | None:
     ends = [dated.span[1] for dated in find_dates(words)] + [
         time.span[1] for time in [first_time(words, 0, len(words))] if time
     ]
-    return next((found for end in sorted(ends) if (found := _AFTER.match(words, end))), None)
+    for end in sorted(ends):
+        found = _AFTER.match(words, end) or _BEHIND_COMMA.match(words, end)
+        if found and (found.re is _AFTER or _PLACE.search(found["venue"])):
+            return found
+    return None
 
 
 def _with_venue(front: Front, line: Line, start: int, end: int) -> Front:

@@ -14,6 +14,8 @@ from minutes_reader.numbers import Plain, Running, letter_number, plain_number, 
 from minutes_reader.titles import is_title, title_end
 
 Kind = TypeVar("Kind", int, "str | None")
+_CAPITALS_FIRST = re.compile(r"[A-Z]{4,}(?:[ ,&/'’\-]+[A-Z]{2,})*(?=\s+[a-z])")
+_BREAK = re.compile(r"\n\s*")
 _SURE = 1.7  # a weight with which one number alone is an item
 _SHORT = 60  # the rest of a title on a second line is no longer
 _WIDE = 110
@@ -38,11 +40,14 @@ def title_span(clean: str, start: int, end: int, told: bool = True) -> tuple[int
 
     With `told`, a title may be the few words before a colon, dash or stop with a sentence behind it.
     """
-    words = clean[start:end].replace("\n", " ")
+    words = _BREAK.sub(lambda found: "\u00a0" * len(found[0]), clean[start:end])
     start += len(words) - len(words.lstrip())
     words = words.strip()
     if is_title(words):
         return (start, start + title_end(words))
+    capitals = _CAPITALS_FIRST.match(words) if told else None
+    if capitals and is_title(capitals[0]):
+        return (start, start + title_end(capitals[0]))
     for mark in (": ", " - ", " – ", ":-", ". "):
         head, found, rest = words.partition(mark)
         if found and told and len(head.split()) <= 8 and is_title(head) and len(rest) > 30:

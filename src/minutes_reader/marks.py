@@ -25,6 +25,7 @@ _HOW: tuple[tuple[re.Pattern[str], Capacity], ...] = (
     (re.compile(r"apolog(?:y|ies)\b", re.I), "apologies"),
 )
 _BRACKET = re.compile(r"[(\[]((?:[^()\[\]]|\([^()]*\))*)[)\]]?")
+_CHAIR_BEHIND = re.compile(r"(?P<rest>.{2,60}?)[\s,\-–—]+(?P<vice>vice[- ])?chair(?:man|woman|person)?", re.I)
 _BRACKETED = re.compile(r"\s*\([^()]*\)\s*$")
 _SPLIT = re.compile(r"\s+[-–—]\s+|\s*[,;/]\s+|:\s+")
 _ROLE = re.compile(
@@ -67,6 +68,10 @@ def read_mark(words: str, name: str) -> Mark:
         return Mark(own.organisation, own.post, not vice, own.capacity)
     if _PART.fullmatch(words):
         return Mark()
+    behind = _CHAIR_BEHIND.fullmatch(words)
+    if behind:
+        own = read_mark(behind["rest"], name)
+        return Mark(own.organisation, own.post, not behind["vice"], own.capacity)
     return post_and_organisation(words)
 
 

@@ -20,7 +20,7 @@ _TITLES = (
 _PART = r"(?:[A-Z][^\W\d_]*(?:['’\-][^\W\d_]+)*\.?)"
 _SMALL = r"(?:de|da|di|du|van|von|der|den|la|le|el|al|bin|ap|ab|ferch|of)"
 _PERSON = re.compile(
-    rf"(?:(?P<title>{_TITLES}(?:\s+{_TITLES})?)\s+)?(?P<name>{_PART}(?:\s+(?:{_SMALL}\s+){{0,2}}{_PART}){{0,4}}?)"
+    rf"(?:(?P<title>{_TITLES}(?:\s+{_TITLES})?(?:\s+\d{{1,5}})?)\s+)?(?P<name>{_PART}(?:\s+(?:{_SMALL}\s+){{0,2}}{_PART}){{0,4}}?)"
     r"(?:,?\s+(?:OBE|MBE|CBE|QPM|DL|JP|MP|AM|MS|QFSM|KC|QC))*"
 )
 _PLURAL_TITLE = re.compile(r"(?:Councillors|Cllrs|Messrs|Mesdames|Members)\s+(?=[A-Z])")

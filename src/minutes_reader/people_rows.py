@@ -6,13 +6,14 @@ import re
 from dataclasses import dataclass, replace
 
 from minutes_reader.lines import Cell, Line, has_any
-from minutes_reader.marks import is_post, marks_beside, post_and_organisation
+from minutes_reader.marks import Mark, is_post, marks_beside, post_and_organisation, read_mark
 from minutes_reader.names import are_initials, is_person
 from minutes_reader.reading import Attendance, Capacity
 
 _NAME = re.compile(r"(?P<name>[^()\[\]:]+?)(?=\s*[(\[:]|\s+[-–—]|\s*–|$)")
 _TICK = re.compile(r"x|y|yes|p|present|attended|[✓✔☑√/*•]", re.I)
 _ABSENT = re.compile(r"a|ap|apols?\.?|apologies|apology|absent|n|no|-", re.I)
+_LAST_BRACKET = re.compile(r"(?<=\S)\s*\(([^()]+)\)$")
 _GAP = re.compile(r"\S+(?:\s\S+)*")
 _DEPUTY = re.compile(
     r"(?:\s*\([A-Z]{2,4}\))?\s+\(?(?:for|deputi[sz]ing for|on behalf of|representing|in place of)\s+.*$", re.I | re.S
@@ -29,9 +30,15 @@ class Row:
     others: tuple[tuple[int, Cell], ...]
 
 
-def row_of(line: Line, first: int = 0) -> Row | None:
-    """The row that a line is, its cells apart by tabs or by gaps of two spaces or more; None where it names nobody."""
-    cells = line.cells[first:] if line.tabbed else _gapped(line)
+def row_of(line: Line, start: int = 0) -> Row | None:
+    """The row that a line is from `start` on, its cells apart by tabs or by gaps of two spaces or more.
+
+    None where it names nobody.
+    """
+    cells = line.cells if line.tabbed else _gapped(line)
+    if start > line.start:
+        first = next((n for n, cell in enumerate(cells) if cell.start >= start and cell.text), len(cells))
+        cells = cells[first:]
     if len(cells) < 2:
         return None
     for at, cell in enumerate(cells[:3]):
@@ -77,7 +84,13 @@ def _person(row: Row, capacity: Capacity, columns: tuple[str, ...] | None, lone_
     for mark in marks_beside(_without_deputy(row.name.text)[len(name) :], name):
         post, organisation = post or mark.post, organisation or mark.organisation
         person = replace(person, chair=person.chair or mark.chair, capacity=mark.capacity or person.capacity)
-    return replace(person, post=post, organisation=organisation)
+    return replace(person, post=_without_part(post, name), organisation=_without_part(organisation, name))
+
+
+def _without_part(words: str | None, name: str) -> str | None:
+    """A cell's words without a bracket that only says how the person took part: "Mere Homes (minutes)"."""
+    found = _LAST_BRACKET.search(words or "")
+    return words[: found.start()].rstrip() if words and found and read_mark(found[1], name) == Mark() else words
 
 
 def _ticked(row: Row, columns: tuple[str, ...] | None) -> Capacity | None:

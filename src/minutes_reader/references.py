@@ -20,7 +20,7 @@ _YEAR = re.compile(r"(?:19|20)\d\d$")
 _KIND = r"(?:Board|Committee|Group|Panel|Forum|Partnership|Executive|Cabinet|Council|Assembly|Team)"
 _WORD = r"(?:[A-Z][\w&'’\-]*\s+(?:(?:of|the|and|for|&)\s+)*)"
 _ANCHOR = re.compile(
-    r"\b(?:(?i:minutes)\s+(?:of|from|for)\b|(?i:minutes)\b|(?:[Tt]he\s+)?(?i:last|previous|first|earlier"
+    r"\b(?:(?i:minutes|notes)\s+(?:of|from|for|OF|FROM)\b|(?i:minutes)\b|(?:[Tt]he\s+)?(?i:last|previous|first|earlier"
     r"|initial)\s+(?i:meeting)\b|(?i:(?:matters\s+)?arising)\b|[Aa]ctions?\s+from\b"
     r"|(?:[Tt]he\s+|[Ii]ts\s+|[Tt]heir\s+)?(?i:meetings?)\b"
     rf"|(?:agreed|approved|considered|discussed|made|raised|endorsed|given|requested)\s+(?:by|at"
@@ -28,7 +28,7 @@ _ANCHOR = re.compile(
 )
 _GROUP = re.compile(rf"{_KIND}$")
 _BETWEEN = re.compile(
-    r"(?:[\s,(]|\b(?:was|were|which|that|had|been|previously|held|of|on|from|dated|for|at|took|place|its"
+    r"(?:[\s,(:–—-]|\b(?:was|were|which|that|had|been|previously|held|of|on|from|dated|for|at|took|place|its"
     r"|their|the|met|meetings?|minutes|and)\b"
     r"|\b(?:mon|tues|wednes|thurs|fri|satur|sun)day\b)*",
     re.I,

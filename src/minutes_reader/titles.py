@@ -27,7 +27,8 @@ _VALUE = re.compile(
     r"|\d{1,2}[/.:]\d|none\b|nil\b|tb[ac]\b|to be\b)",
     re.I,
 )
-_NEXT = re.compile(r"(?<=meeting)s?\s*[-–—:]+\s*(?=[^\d]{0,30}\d)", re.I)
+_COLUMN = re.compile(r"\s{4,}\S.*$")
+_NEXT = re.compile(r"(?<=next meeting)s?\s*[-–—:]+\s*(?=[^\d]{0,30}\d)", re.I)
 _SUM = re.compile(
     r"\s*[-–:]?\s*(?:\b(?:total|overall|annual|current|remaining|budget|allocation|committed|balance|spend"
     r"|available|grant|amount)\b\s*){0,4}"
@@ -86,6 +87,7 @@ _TIME_ENDS = tuple("0123456789m) ")
 _CUTS = (
     ("(", _NOTE),
     ("(", _DATED),
+    ("    ", _COLUMN),
     ("[", _NOTE),
     ("inute", _POINTER),
     ("INUTE", _POINTER),
@@ -109,12 +111,12 @@ def title_end(words: str) -> int:
             words = words[: found.start()]
     if words[-1:] in _TIME_ENDS and (found := _TIME_GIVEN.search(words)) and words[: found.start()].strip():
         words = words[: found.start()]
-    return len(words.rstrip(" \t:.-–—;*"))
+    return len(words.rstrip(" \t\u00a0:.-–—;*"))
 
 
 def is_title(words: str, numbered: bool = True) -> bool:
     """True for words that head a text rather than say something.  A numbered line needs to prove less."""
-    words = words.strip()
+    words = words.strip().partition("    ")[0]  # what stands in a column beside it is no part of it
     if (
         not words
         or len(words) > _LONGEST

@@ -313,3 +313,33 @@ def test_an_agency_may_stand_before_the_name() -> None:
 
 def test_a_deputy_behind_a_dash_is_no_agency() -> None:
     assert listed("Present: Dan Fox - for Eve Moss") == [("Dan Fox", None, "present")]
+
+
+def test_a_list_under_a_label_with_a_gap_behind_it_is_read_by_its_gaps() -> None:
+    rows = "Present   Mr L Imp   (Chairman)\n          PC 412 O Lark\n          Mr P Moth   East Chamber of Trade"
+    assert listed(rows) == [
+        ("Mr L Imp", None, "present"),
+        ("PC 412 O Lark", None, "present"),
+        ("Mr P Moth", "East Chamber of Trade", "present"),
+    ]
+
+
+def test_an_agency_before_its_people_is_theirs_and_the_chairs_label_only_the_chairs() -> None:
+    found = minutes(
+        "", "Present:\nChair: Councillor A Alder\nEast Police: D Elder, E Fir\nOther members: F Gorse"
+    ).attendance
+    assert [(person.name, person.organisation, person.chair) for person in found] == [
+        ("Councillor A Alder", None, True),
+        ("D Elder", "East Police", False),
+        ("E Fir", "East Police", False),
+        ("F Gorse", None, False),
+    ]
+
+
+def test_chair_may_stand_behind_the_agency() -> None:
+    (person, _) = minutes("", "Present: S Pike (SP) East Council Chair, T Quail (TQ) East Police").attendance
+    assert (person.chair, person.organisation) == (True, "East Council")
+
+
+def test_a_bracket_on_a_cell_that_says_who_took_the_minutes_is_dropped() -> None:
+    assert listed("Present\nRita Fox\tMere Homes (minutes)") == [("Rita Fox", "Mere Homes", "present")]

@@ -163,3 +163,19 @@ def test_another_bodys_next_meeting_is_left_alone() -> None:
         "1. Welcome\n\nThe chair welcomed everybody.\n\nThe next meeting of the Youth Board is on 10 June 2014."
     )
     assert found.next_meeting is None
+
+
+def test_one_line_in_capitals_may_say_everything() -> None:
+    top = (
+        "MINUTES OF THE MEETING OF THE BECK CRIME PANEL HELD AT BECK POLICE STATION ON TUESDAY 13 "
+        "MARCH 2001\n\nPresent: Ann Poe"
+    )
+    assert single(top) == ("minutes", "BECK CRIME PANEL", None, "2001-03-13", "BECK POLICE STATION", None)
+
+
+def test_a_place_may_stand_behind_the_time() -> None:
+    top = (
+        "Ash Partnership\nNotes of meeting held on Friday 5th September 2008, 10.00 am, Room 2, Ash "
+        "Town Hall\n\nPresent: Ann Poe"
+    )
+    assert single(top) == ("minutes", "Ash Partnership", None, "2008-09-05", "Room 2, Ash Town Hall", "10:00")

@@ -198,3 +198,13 @@ def test_a_short_line_that_tells_something_or_marks_the_paper_is_no_heading() ->
     )
     found = minutes(f"1. Welcome\n\n{TEXT}\n\n" + "\n\n".join(f"{line}\n\n{TEXT}" for line in lines.split("\n\n")))
     assert [title for _, title, _ in headings(found)] == ["Welcome"]
+
+
+def test_a_title_may_be_the_capitals_that_open_a_sentence() -> None:
+    found = minutes(f"1   APOLOGIES were received from Ann Poe.\n\n2   MATTERS ARISING\n\n{TEXT}")
+    assert [title for _, title, _ in headings(found)] == ["APOLOGIES", "MATTERS ARISING"]
+
+
+def test_the_head_of_a_column_beside_a_title_is_no_part_of_it() -> None:
+    found = minutes(f"1.   INTRODUCTIONS                              ACTION\n\n{TEXT}\n\n2.   GATES\n\n{TEXT}")
+    assert [title for _, title, _ in headings(found)] == ["INTRODUCTIONS", "GATES"]
