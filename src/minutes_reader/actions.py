@@ -42,6 +42,7 @@ _TASK = re.compile(
     r"|Submit|Take|Undertake|Update|Work|Write)\s"
 )
 _INNER = re.compile(r"(?:(?<=[.;:)\]–—-]\s)Actions?|(?<=\s)ACTIONS?)(?:\s+\d+)?\s*:\s+(?=\S)")
+_ABOUT_IT = re.compile(r"(?:by|owner|lead|due|deadline|who|when|timescale)\b", re.I)
 _JOINT = re.compile(r";\s*(?:and\s+)?")
 _COLUMN = re.compile(r"(?:.{0,60}\s)?(?:action|actions|action by|owner|lead|by whom|action/lead|who)\s*:?", re.I)
 _PROMISE = re.compile(r"\b(?:to|will|would|should|be|agreed|asked|shall)\b", re.I)
@@ -85,7 +86,8 @@ def _once(found: list[Action]) -> Iterator[Action]:
     """Each stretch of text once, the first finding kept."""
     taken: list[tuple[int, int]] = []
     for action in found:
-        if not any(action.span[0] < end and start < action.span[1] for start, end in taken):
+        begin, finish = action.span
+        if begin < finish and not any(begin < end and start < finish for start, end in taken):
             taken.append(action.span)
             yield action
 
@@ -121,7 +123,7 @@ def _inline(paper: Paper, owners: Owners, n: int, begin: int) -> tuple[list[Acti
     """The tasks that follow a label on its own line."""
     passage = paper.passages[n]
     found = []
-    tasks = list(_tasks(passage, begin, owners))
+    tasks = _tasks(passage, begin, owners)
     following = paper.passages[n + 1] if n + 1 < len(paper.passages) else None
     for k, (start, end) in enumerate(tasks):
         who, (start, end) = _owners_of(passage.text, start, end, owners)
@@ -132,27 +134,20 @@ def _inline(paper: Paper, owners: Owners, n: int, begin: int) -> tuple[list[Acti
     return found, n + 1
 
 
-def _tasks(passage: Passage, begin: int, owners: Owners) -> Iterator[tuple[int, int]]:
+def _tasks(passage: Passage, begin: int, owners: Owners) -> list[tuple[int, int]]:
     """[start, end) of each task from `begin`: a sentence or clause that names its own owner begins another."""
     text = passage.text
-    pieces: list[tuple[int, int]] = []
-    for start, end in passage.sentences:
-        start = max(start, begin)
-        if start >= end:
+    tasks: list[tuple[int, int]] = []
+    for first, last in passage.sentences:
+        if last <= begin:
             continue
-        joints = [joint.end() for joint in _JOINT.finditer(text, start + 1, end) if joint.end() < end]
-        pieces += pairwise((start, *joints, end))
-    task: tuple[int, int] | None = None
-    for start, end in pieces:
-        if task is None:
-            task = (start, end)
-        elif _led(text, start, end, owners, known=False):
-            yield task
-            task = (start, end)
-        elif re.match(r"(?:by|owner|lead|due|deadline|who|when|timescale)\b", text[start:end], re.I):
-            task = (task[0], end)
-    if task:
-        yield task
+        joints = [joint.end() for joint in _JOINT.finditer(text, max(first, begin) + 1, last) if joint.end() < last]
+        for start, end in pairwise((max(first, begin), *joints, last)):
+            if not tasks or _led(text, start, end, owners, known=False):
+                tasks.append((start, end))
+            elif _ABOUT_IT.match(text, start, end):
+                tasks[-1] = (tasks[-1][0], end)
+    return tasks
 
 
 def _led(text: str, start: int, end: int, owners: Owners, *, known: bool) -> tuple[str, ...]:

@@ -84,11 +84,10 @@ def figures_in_tables(paper: Paper) -> Iterator[Figure]:
     """Every figure that stands in a cell under a heading that a value can stand under."""
     for table in paper.tables:
         columns = value_columns(table)
-        if not columns:
-            continue
-        label = _label_column(table, columns)
-        for row in table.rows:
-            yield from _in_row(paper, table, row, columns, label)
+        label = _label_column(table, columns) if columns else None
+        if label is not None:
+            for row in table.rows:
+                yield from _in_row(paper, table, row, columns, label)
 
 
 def value_columns(table: Table) -> list[Column]:
@@ -139,15 +138,15 @@ def _role_word(heading: str) -> Role | None:
     return None
 
 
-def _label_column(table: Table, columns: list[Column]) -> int:
-    """The column that says what a row measures: headed so, else the last column of words before the values."""
+def _label_column(table: Table, columns: list[Column]) -> int | None:
+    """The column that says what a row measures: headed so, else the wordiest before the values; None without any."""
     taken = {column.index for column in columns}
     for n, head in enumerate(table.header):
         if n not in taken and _MEASURE.match(head.text):
             return n
     words = [n for n in range(min(taken)) if n not in taken]
     if not words:
-        return 0
+        return None
     return max(words, key=lambda n: sum(len(cell.text) for row in table.rows if (cell := row.cell(n))))
 
 

@@ -194,9 +194,7 @@ def _opinion(text: str, start: int, end: int) -> bool:
 def _one(
     paper: Paper, passage: Passage, start: int, end: int, label: str, confidence: float = 1.0
 ) -> Iterator[Decision]:
-    span = trimmed(passage.text, start, end)
-    if span is None:
-        return
+    span = trimmed(passage.text, start, end) or (start, end)
     at = (passage.start + span[0], passage.start + span[1])
     words = paper.words(at)
     verb = VERBS[label.lower()] if label.lower() in VERBS else working_verb(words, label)

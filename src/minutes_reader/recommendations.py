@@ -21,6 +21,7 @@ _LABEL = re.compile(
     r"recommendations? and reasons?)\s*:?-?\s*",
     re.I,
 )
+_LEAD = re.compile(r"(?:\(?\d{1,3}(?:\.\d{1,3})*[.)]?\s+)?(?:recommendations?(?:\s+\d+)?\s*[:–-]\s*)?", re.I)
 _HEADING = re.compile(r"\brecommend(?:ations?|ed)\b", re.I)
 _RULES = re.compile(
     r"(?:that\b|to\s+[a-z]+\b|(?:the\s+)?(?:[A-Z]\w+\s+){0,6}(?:members|board|partnership|committee|group|panel|"
@@ -71,19 +72,18 @@ def _recommended(paper: Paper, passage: Passage, under: bool, entries: bool) -> 
         asked = _ASKED.search(words)
         ruled = _RULES.match(words[_number(words) :]) is not None and not _REASON.match(words)
         if asked or (entries and (passage.marked or ruled)) or (under and ruled):
-            span = trimmed(passage.text, start + _number(words), end)
-            if span:
-                at = (passage.start + span[0], passage.start + span[1])
-                yield Decision(
-                    span=at,
-                    item=paper.outline.item_at(at[0]),
-                    verb="recommended",
-                    text=paper.words(at),
-                    confidence=1.0 if asked else 0.9,
-                )
+            span = trimmed(passage.text, start + _number(words), end) or (start, end)
+            at = (passage.start + span[0], passage.start + span[1])
+            yield Decision(
+                span=at,
+                item=paper.outline.item_at(at[0]),
+                verb="recommended",
+                text=paper.words(at),
+                confidence=1.0 if asked else 0.9,
+            )
 
 
 def _number(words: str) -> int:
-    """Length of a paragraph's number at the start of a sentence."""
-    found = re.match(r"\(?\d{1,3}(?:\.\d{1,3})*[.)]?\s+", words)
+    """Length of a paragraph's number or label at the start of a sentence."""
+    found = _LEAD.match(words)
     return found.end() if found else 0

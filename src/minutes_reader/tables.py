@@ -93,7 +93,7 @@ def _table(lines: Sequence[Line]) -> Table:
             carried = f"{carried} {cells[0].text}"
             above = rows[-1]
             rows[-1] = Row(above.cells, carried, above.line)
-        elif filled:
+        else:
             if cells[0].text:
                 carried = cells[0].text
             rows.append(Row(cells, carried, line.index))

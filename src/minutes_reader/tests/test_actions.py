@@ -44,6 +44,7 @@ def actions(below: str) -> list[tuple[str, tuple[str, ...], str | None]]:
         ("Action: Ann Poe\nTo hire the hall.", "To hire the hall", ("Ann Poe",)),
         ("Action: Ann Poe\nConfirm the hall.", "Confirm the hall", ("Ann Poe",)),
         ("ACTION. Ann Poe to hire the hall.", "Ann Poe to hire the hall", ("Ann Poe",)),
+        ("ACTION: Ann Poe to hire the hall. It was wet.", "Ann Poe to hire the hall", ("Ann Poe",)),
         ("Action: AP / BH - speak to the hall", "speak to the hall", ("AP", "BH")),
         ("Talk went on. (XY) to hire the hall.", "(XY) to hire the hall", ("XY",)),
         ("The hall would be hired.\nAction – Ann Poe", "The hall would be hired", ("Ann Poe",)),
@@ -77,6 +78,9 @@ def test_an_action_and_its_owners_are_found_in_each_form(below: str, words: str,
         "The action plan: a draft to follow.",
         "Home Office to publish guidance.",
         "(Action: AP)",
+        "; ACTION: Ann Poe",
+        "The hall was hired – Action.",
+        "The hall was hired (Action: see below).",
         "Action\n\nAnn Poe\n\n2. Walls",
     ],
 )
@@ -127,6 +131,10 @@ def test_a_label_above_a_heading_has_no_task() -> None:
 def test_names_alone_are_owners_only_under_a_column_of_owners() -> None:
     body = "1. Gardens\n\nIt was agreed that the hall be hired.\n\nAnn Poe\n\n2. Walls\n\nNone."
     assert asked(minutes(body, PRESENT)) == []
+    assert (
+        asked(minutes(f"\t\tAction\n{body.replace('It was agreed that the hall be hired', 'All was well')}", PRESENT))
+        == []
+    )
     reading = minutes(f"\t\tAction\n{body}", PRESENT)
     assert [(action.text, action.owners) for action in reading.actions] == [
         ("It was agreed that the hall be hired", ("Ann Poe",))

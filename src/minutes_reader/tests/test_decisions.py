@@ -36,6 +36,7 @@ def decided(reading: Reading) -> list[tuple[str, str]]:
         ("AGREED that Mrs Lane be appointed vice chair.", [("appointed", "Mrs Lane be appointed vice chair")]),
         ("AGREED that the item be deferred.", [("deferred", "the item be deferred")]),
         ("The Partnership NOTED the verbal update.", [("noted", "The Partnership NOTED the verbal update")]),
+        ("The tally was APPROVED with thanks.", [("approved", "The tally was APPROVED with thanks")]),
         (
             "The lamps were counted and the tally was APPROVED.",
             [("approved", "The lamps were counted and the tally was APPROVED")],
@@ -196,6 +197,9 @@ def test_this_was_agreed_decides_the_sentence_before() -> None:
         "Resolved cases are on the map.",
         "THE PLAN WAS AGREED BY ALL OF THEM",
         "The report has been approved.",
+        "All that was Agreed was lunch.",
+        "The Partnership had resolved to hire the hall.",
+        "The motion was RESOLVED:\n\n2. Walls",
         "The Partnership had agreed to hire the hall.",
         "It was agreed that.",
         "Supported by the police, the scheme went on.",
@@ -246,6 +250,7 @@ Contact: A Person
     ("asked", "texts"),
     [
         ("Members are asked to agree to note this report.", ["Members are asked to agree to note this report"]),
+        ("1. RECOMMENDATION: Members are asked to note this.", ["Members are asked to note this"]),
         (
             "20 The Committee is recommended to note the contents.",
             ["The Committee is recommended to note the contents"],

@@ -107,6 +107,7 @@ def test_a_number_that_measures_is_a_figure_with_its_unit_and_role(
         "The 2004 plan was read.",
         "Use of the 101 calls line was praised.",
         "The three (3) cases were closed.",
+        "There went 12 very large old red tall long thin things.",
         "The grant of £500 was paid.",
         "Alcohol was the first priority of many.",
         "In 2012 the work began.",

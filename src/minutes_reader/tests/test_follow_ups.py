@@ -51,6 +51,7 @@ def test_business_that_comes_back_to_this_body_is_a_follow_up(line: str, due: st
         "The report was presented to the last meeting.",
         "The plan had been brought back to the group.",
         "The harbour would be visited before the next meeting.",
+        "A further report would be written for the county.",
         "A further report would be presented to the Harbour Board.",
         "A report " + "of very many words " * 40 + "will be brought to the next meeting.",
         "All were thanked for the report.",

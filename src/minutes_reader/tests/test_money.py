@@ -82,6 +82,7 @@ def test_a_list_of_sums_is_read_line_by_line_with_fund_and_nature() -> None:
         ("£250 from the Mere Trust came in.", "250", "contribution", "Mere Trust"),
         ("The fee is £30.", "30", "fee", None),
         ("A contribution of £60 was made.", "60", "contribution", None),
+        ("The balance, as all of us who were there well know, is £60.", "60", "balance", None),
         ("The lowest tender of £250 from the Mere Works was read.", "250", "other", None),
         ("It was agreed that £80 be carried forward.", "80", "carry_forward", None),
         ("The outturn was £0.5 million.", "500000", "spent", None),
@@ -94,8 +95,9 @@ def test_a_sum_in_a_sentence_takes_its_line_from_the_nearest_word(
 
 
 def test_a_sum_that_nothing_explains_is_other_and_doubted() -> None:
-    (one,) = money("Somebody spoke of £60.")
-    assert (one.line, one.doubt) == ("other", "what the sum is for is not said")
+    for line in ("Somebody spoke of £60.", "Lamp shades £60"):
+        (one,) = money(line)
+        assert (one.line, one.doubt) == ("other", "what the sum is for is not said")
 
 
 def test_a_sum_takes_the_fund_that_its_heading_names() -> None:
