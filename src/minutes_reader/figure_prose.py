@@ -165,7 +165,7 @@ def _counted(text: str, start: int, end: int, told: list[Value]) -> Iterator[Val
         if value.unit is None:
             rated = _RATED.search(text, max(start, value.start - 100), value.start)
             if rated and not noun_after(text, value, end):
-                yield replace(value, unit="rate", per=int(rated["per"].replace(",", "")))
+                yield value._replace(unit="rate", per=int(rated["per"].replace(",", "")))
                 continue
             if not (counts(text, start, end, value, earlier) or moved(text, start, end, value)):
                 continue

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import lru_cache
 
 from minutes_reader.figure_areas import is_place
@@ -173,9 +173,9 @@ def _in_cell(paper: Paper, cell: Cell, column: Column, says: RowSays) -> Iterato
     period, area, second = _brackets(cell.text, first.end)
     elsewhere = area is not None and _ELSEWHERE.search(area) and column.role in ("latest", "target")
     unit, per = _unit(first, column.heading, says)
-    values = [replace(first, unit=unit, per=per)]
+    values = [first._replace(unit=unit, per=per)]
     if second:
-        values.append(replace(second, unit=second.unit or "count"))
+        values.append(second._replace(unit=second.unit or "count"))
     for value in values:
         span = (cell.start + value.start, cell.start + value.end)
         yield Figure(

@@ -106,13 +106,12 @@ def find_follow_ups(
     """
     decided = find_decisions(paper) if decisions is None else decisions
     asked = [action.span for action in (find_actions(paper) if actions is None else actions)]
-    owners = Owners.of(paper)
     found: list[FollowUp] = []
     for passage in paper.passages:
         if passage.first < paper.front or not passage.sentences or not _may_promise(passage.low):
             continue
         for start, end in passage.sentences:
-            promise = _promised(paper, owners, passage, start, end)
+            promise = _promised(paper, passage, start, end)
             if promise and not any(promise.span[0] < b and a < promise.span[1] for a, b in asked):
                 found.append(_at_decision(paper, promise, decided))
     return _once(found)
@@ -138,7 +137,7 @@ def _may_promise(low: str) -> bool:
     return " back" in low or _later_meeting(low) or _further_report(low)
 
 
-def _promised(paper: Paper, owners: Owners, passage: Passage, start: int, end: int) -> FollowUp | None:
+def _promised(paper: Paper, passage: Passage, start: int, end: int) -> FollowUp | None:
     """The promise of one sentence: to a later meeting of this body, brought back, or a further report."""
     words = passage.text[start:end]
     low = words.lower()
@@ -157,7 +156,7 @@ def _promised(paper: Paper, owners: Owners, passage: Passage, start: int, end: i
         return None
     if not later and not back and not (further and (_TO_US.search(words) or paper.kind == "report")):
         return None
-    if _named(owners, words) or _elsewhere(paper, words):
+    if _named(paper, words) or _elsewhere(paper, words):
         return None
     span = (passage.start + start, passage.start + start + len(words.rstrip(" .;:")))
     due = due_of(paper, words) or _in_month(paper, words)
@@ -185,14 +184,14 @@ def _in_month(paper: Paper, words: str) -> str | None:
     return None
 
 
-def _named(owners: Owners, words: str) -> bool:
+def _named(paper: Paper, words: str) -> bool:
     """True where a person who was there is the one to bring it."""
     lead = re.match(
         r"(?P<who>.{2,60}?)\s+(?:to|will|would|agreed\s+to|undertook\s+to|offered\s+to|is\s+to"
         r"|shall)\s",
         words,
     )
-    return bool(lead and owners.known(lead["who"]))
+    return bool(lead and Owners.of(paper).known(lead["who"]))
 
 
 def _elsewhere(paper: Paper, words: str) -> bool:

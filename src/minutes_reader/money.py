@@ -63,7 +63,7 @@ def _in_passage(paper: Paper, n: int, passage: Passage, block: Block) -> Iterato
 
 def _lead_in(passage: Passage, block: Block) -> None:
     """A line that closes with a colon says what the sums below it are; any other line ends the list."""
-    if not passage.text.rstrip(" -").endswith(":"):
+    if ":" not in passage.text[-4:] or not passage.text.rstrip(" -").endswith(":"):
         if not passage.head:
             block.lead, block.nature, block.seen = None, None, set()
         return

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from minutes_reader.dates import MONTHS
 
@@ -57,8 +57,7 @@ _OPENERS = frozenset({"", "as at the", "as at", "as of", "in", "for", "during", 
 _SAME = re.compile(r"\b(?:that|the\s+same)\s+(?:financial\s+)?(?:year|quarter|month|period)\b", re.I)
 
 
-@dataclass(frozen=True, slots=True)
-class Period:
+class Period(NamedTuple):
     """A stretch of time in a text: where its words stand, and the words that a figure's `period` keeps."""
 
     start: int
