@@ -63,7 +63,8 @@ def cell(context: Context, content: str, header: bool = False, wide: bool = Fals
         raise TemplateSyntaxError(f"A row has more cells than the table has columns ({len(table.columns)})")
     heading = table.columns[table.at]
     table.at += 1
-    return written_cell(heading, SafeString(content.strip()), header=header, wide=wide)
+    held = SafeString(content.strip())  # a template's own block, escaped as it was rendered
+    return written_cell(heading, held, header=header, wide=wide)
 
 
 def written_cell(heading: Column, content: Any, *, header: bool = False, wide: bool = False) -> SafeString:
