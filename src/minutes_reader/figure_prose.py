@@ -19,7 +19,7 @@ from minutes_reader.ranks import find_ranks, rank_hints
 from minutes_reader.reading import Figure, Unit
 from minutes_reader.values import Value, find_pounds, measures
 
-_DIGIT = re.compile(r"\d")
+_DIGIT = re.compile(r"[0-9]")
 _SUPPOSED = re.compile(
     r"\b(?:it\s+was\s+(?:suggested|proposed)|(?:suggested|proposed)\s+that|what\s+if|for\s+example,?\s+if"
     r"|would\s+need\s+to\s+be)\b",

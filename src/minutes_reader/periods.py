@@ -22,38 +22,49 @@ _DATE = (
     rf"(?:(?<![\d.])\d{{1,2}}/\d{{1,2}}/\d{{2,4}}|(?<![\d.])\d{{1,2}}\.\d{{1,2}}\.\d{{2,4}}|{_DAY}{_M}(?:,?\s+{_Y})?)"
 )
 
-_PERIOD = re.compile(
-    rf"(?:between|from)\s+(?:{_DATE}|\d{{1,2}}(?:st|nd|rd|th)?)\s+(?:and|to|until)\s+{_DATE}"
-    r"|(?:spring|summer|autumn|winter)\s+(?:(?:of|in)\s+)?(?:19|20)\d\d(?:\s?[/–-]\s?\d\d)?"
-    rf"|(?:month\s+\d+\s+of\s+\d+(?:[\s-]month)?(?:\s+cycle)?)"
-    rf"|(?:the\s+)?(?P<lead>(?:year|quarter|months?|period|week)\s+(?:ending|ended|to)|(?:\d+|three|six|nine"
-    rf"|twelve)\s+months\s+(?:ending|ended|to)|end\s+of|month\s+of|as\s+at)\s+(?:the\s+)?"
-    rf"(?:end\s+(?:of\s+)?)?(?:{_DATE}|{_M}\s*{_Y}|{_M}|{_YEARS}|\d\d/\d\d\b|(?:19|20)\d\d\b|year\b)"
-    rf"|(?:(?:between|from)\s+)?(?:{_DAY})?{_M}\s*(?:{_Y})?{_SPAN}(?:{_DAY})?{_M}\s*(?:{_Y})?"
-    rf"|{_QUARTER}"
+_MONTHS_APART = rf"{_M}\s*(?:{_Y})?{_SPAN}(?:{_DAY})?{_M}\s*(?:{_Y})?"
+_UNTIL = (
+    rf"\s+(?:the\s+)?(?:end\s+(?:of\s+)?)?(?:{_DATE}|{_M}\s*{_Y}|{_M}|{_YEARS}|\d\d/\d\d\b|(?:19|20)\d\d\b"
+    r"|year\b)"
+)
+# What a period begins with decides which pattern is tried: far cheaper than one pattern at every character.
+_BY_NUMBER = re.compile(
+    rf"(?:\d+\s+months\s+(?:ending|ended|to)){_UNTIL}"
+    rf"|{_DAY}{_MONTHS_APART}"
     rf"|{_YEARS}(?:\s+onwards?)?"
-    rf"|(?<![\d./])\d\d/\d\d(?![/\d])"
+    r"|(?<![\d./])\d\d/\d\d(?![/\d])"
     rf"|{_DATE}"
-    rf"|{_M}\s+{_Y}"
-    rf"|(?:over|during|in|for|since)\s+(?:the\s+)?(?P<rolling>(?:last|past|previous)\s+(?:\w+\s+)?(?:months?|years?"
-    rf"|quarters?|weeks?))"
-    rf"|\b(?:this|last|next|the\s+previous|the\s+current)\s+(?:financial\s+)?(?P<unit>year|quarter|month|week)\b"
-    rf"|\b(?:for|in|during|over|at)\s+(?:the\s+)?(?P<bare>quarter|month|year(?:\s+end)?|financial\s+year"
-    rf"|year-end)\b(?!\s+(?:of|ending|ended|to|end|\d))"
-    rf"|\bsame\s+(?:period|time|month|quarter)\s+(?:of|in)\s+(?:{_YEARS}|(?:19|20)\d\d)"
-    rf"|\b(?:in|during|for|since)\s+(?P<month>{'|'.join(name.title() for name in MONTHS)})\b(?!\s+(?:\d|(?-i:[A-Z])))"
-    rf"|\b(?P<target>\d+[\s-]years?)(?=\s+(?:target|plan|average|period|cycle)\b)"
-    rf"|(?:\b(?:in|during|since|for|by)\s+|(?<=\())(?P<year>(?:19|20)\d\d)\b(?!\s*[-–/,]\s?\d)(?:\s+onwards?)?",
+    r"|(?P<target>\d+[\s-]years?)(?=\s+(?:target|plan|average|period|cycle)\b)"
+    r"|(?<=\()(?P<year>(?:19|20)\d\d)\b(?!\s*[-–/,]\s?\d)(?:\s+onwards?)?",
+    re.I,
+)
+_BY_MONTH = re.compile(rf"{_MONTHS_APART}|{_M}\s+{_Y}", re.I)
+_BY_WORD = re.compile(
+    rf"(?:between|from)\s+(?:(?:{_DATE}|\d{{1,2}}(?:st|nd|rd|th)?)\s+(?:and|to|until)\s+{_DATE}"
+    rf"|(?:{_DAY})?{_MONTHS_APART})"
+    r"|(?:spring|summer|autumn|winter)\s+(?:(?:of|in)\s+)?(?:19|20)\d\d(?:\s?[/–-]\s?\d\d)?"
+    r"|month\s+\d+\s+of\s+\d+(?:[\s-]month)?(?:\s+cycle)?"
+    r"|(?:the\s+)?(?:(?:year|quarter|months?|period|week)\s+(?:ending|ended|to)|(?:\d+|three|six|nine|twelve)\s+months\s+"
+    rf"(?:ending|ended|to)|end\s+of|month\s+of|as\s+at){_UNTIL}"
+    rf"|{_QUARTER}"
+    r"|(?:over|during|in|for|since)\s+(?:the\s+)?(?P<rolling>(?:last|past|previous)\s+(?:\w+\s+)?"
+    r"(?:months?|years?|quarters?|weeks?))"
+    r"|(?:this|last|next|the\s+previous|the\s+current)\s+(?:financial\s+)?(?:year|quarter|month|week)\b"
+    r"|(?:for|in|during|over|at)\s+(?:the\s+)?(?P<bare>quarter|month|year(?:\s+end)?|financial\s+year|year-end)\b"
+    r"(?!\s+(?:of|ending|ended|to|end|\d))"
+    rf"|same\s+(?:period|time|month|quarter)\s+(?:of|in)\s+(?:{_YEARS}|(?:19|20)\d\d)"
+    rf"|(?:in|during|for|since)\s+(?P<month>{'|'.join(name.title() for name in MONTHS)})\b(?!\s+(?:\d|(?-i:[A-Z])))"
+    r"|(?:in|during|since|for|by)\s+(?P<year>(?:19|20)\d\d)\b(?!\s*[-–/,]\s?\d)(?:\s+onwards?)?",
     re.I,
 )
 _BEGINS = re.compile(
-    r"(?<![^\W\d])(?=\d|between\s|from\s|months?\s|year|quarter|period\s|week\s|the\s|end\s|as\s+at|three\s|six\s"
-    r"|nine\s|twelve\s|over\s|during\s|in\s"
-    r"|for\s|since\s|this\s|same\s|last\s|next\s|at\s|by\s|q\s?[1-4]|qtr|spring\s|summer\s|autumn\s|winter\s|first\s|second\s|third\s"
-    r"|fourth\s|" + "|".join(_SHORT) + ")",
-    re.I,
+    r"(?<![^\W\d])(?:[0-9]|(?:between|from|months?|year|quarter|period|week|the|end|as|three|six|nine|twelve|over|during"
+    r"|in|for|since|this|same|last|next|at|by|spring|summer|autumn|winter|first|second|third|fourth)\s|q\s?[1-4]|qtr"
+    r"|" + "|".join(_SHORT) + ")"
 )
+_NUMERALS = frozenset("0123456789")
 _OPENERS = frozenset({"", "as at the", "as at", "as of", "in", "for", "during", "by", "since", "at the", "over the"})
+_LEADING = re.compile(r"^(?:the|from|as\s+at(?:\s+the)?)\s+", re.I)
 _SAME = re.compile(r"\b(?:that|the\s+same)\s+(?:financial\s+)?(?:year|quarter|month|period)\b", re.I)
 
 
@@ -82,26 +93,32 @@ def find_periods(text: str, start: int = 0, end: int | None = None) -> list[Peri
 
 
 def _matches(text: str, start: int, end: int) -> Iterator[re.Match[str]]:
-    """The matches of `_PERIOD`, tried only where a word that can begin one begins: that is far cheaper."""
+    """The matches of the three patterns, tried only where a word or number that can begin one begins."""
+    low = text.lower()
+    if len(low) != len(text):  # a letter whose small form is two: offsets would not be those of the text
+        low = text
     at = start
-    for begin in _BEGINS.finditer(text, start, end):
-        if begin.start() >= at:
-            match = _PERIOD.match(text, begin.start(), end)
-            if match:
-                at = match.end()
-                yield match
+    begin = _BEGINS.search(low, start, end)
+    while begin:
+        first = begin.start()
+        if low[first] in _NUMERALS:
+            match = _BY_NUMBER.match(text, first, end)
+        else:
+            by_month = low[first : first + 3] in _SHORT
+            match = (by_month and _BY_MONTH.match(text, first, end)) or _BY_WORD.match(text, first, end)
+        at = match.end() if match else first + 1
+        if match:
+            yield match
+        begin = _BEGINS.search(low, at, end)
 
 
 def _kept(match: re.Match[str]) -> str:
     """The words without a leading preposition or article; `year ending 06/07`, `end of July 2007` keep theirs."""
-    for name in ("rolling", "bare", "month", "target"):
-        if match[name]:
-            return " ".join(match[name].split())
-    words = match[0]
-    if match["year"]:
-        words = words[match.start("year") - match.start() :]
-    words = words.rstrip(".,")
-    return " ".join(re.sub(r"^(?:the|from|as\s+at(?:\s+the)?)\s+", "", words, flags=re.I).split())
+    name = match.lastgroup
+    words = match[name] if name and name != "year" else match[0]
+    if name == "year":
+        words = match[0][match.start("year") - match.start() :]
+    return " ".join(_LEADING.sub("", words.rstrip(".,")).split())
 
 
 def when_ends(words: str) -> tuple[int, int] | None:

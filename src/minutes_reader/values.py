@@ -16,6 +16,7 @@ _VALUE = re.compile(
     r"(?![\d]|[.,]\d|/\d|:\d|-\w)",
     re.I,
 )
+_GROUP = re.compile(r"(?<![0-9A-Za-z.,/:£_])[0-9]")
 _GLUED = frozenset(".,/:£\\_'’")
 _SIGNS = frozenset("-–−+")
 _POUNDS = re.compile(
@@ -58,7 +59,14 @@ class Value(NamedTuple):
 
 def find_values(text: str, start: int, end: int) -> list[Value]:
     """Every number, percentage, rate and level in text[start:end]; sums in pounds are found by `find_pounds`."""
-    found = [value for match in _VALUE.finditer(text, start, end) if (value := _value(text, start, match))]
+    found = []
+    at = start
+    for digits in _GROUP.finditer(text, start, end):
+        match = _VALUE.match(text, digits.start(), end) if digits.start() >= at else None
+        value = _value(text, start, match) if match else None
+        if value:
+            found.append(value)
+            at = value.end
     if "evel" in text or "rade " in text or "ier " in text:
         levels = [
             Value(match.start(), match.end(), int(match["number"]), "level")
