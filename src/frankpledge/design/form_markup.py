@@ -71,7 +71,8 @@ def govuk_field(
     `suffix` stand at the box (`£`).  `hidden_label` keeps the label for those who listen.
     """
     if field.is_hidden:
-        return SafeString(field.as_widget())  # nosec B703 - what Django wrote, escaped already
+        # what Django wrote, escaped already
+        return SafeString(field.as_widget())  # nosec B703
     kind = kind_of(field.field.widget)
     values = {
         "field": field,
@@ -171,7 +172,8 @@ def _box(field: BoundField, kind: str) -> SafeString:
     }
     shown = _text_for_number(widget)
     written = shown.render(field.html_name, field.value(), attrs, renderer=field.form.renderer)
-    return SafeString(written)  # nosec B703 - what Django wrote, escaped already
+    # what Django wrote, escaped already
+    return SafeString(written)  # nosec B703
 
 
 def _special(widget: forms.Widget, kind: str) -> dict[str, Any]:

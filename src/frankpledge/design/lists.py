@@ -12,7 +12,8 @@ def summary_list(content: str, card: str = "", borders: bool = True) -> SafeStri
     classes = "govuk-summary-list" if borders else "govuk-summary-list govuk-summary-list--no-border"
     if "govuk-summary-list__actions" not in content:
         without = content.replace(" govuk-summary-list__row--no-actions", "")
-        content = SafeString(without)  # nosec B703 - rows that were escaped when they were written
+        # rows that were escaped when they were written
+        content = SafeString(without)  # nosec B703
     listed = format_html('<dl class="{}">{}</dl>', classes, content)
     if not card:
         return listed

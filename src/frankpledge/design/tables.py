@@ -63,7 +63,7 @@ def cell(context: Context, content: str, header: bool = False, wide: bool = Fals
         raise TemplateSyntaxError(f"A row has more cells than the table has columns ({len(table.columns)})")
     heading = table.columns[table.at]
     table.at += 1
-    held = SafeString(content.strip())  # a template's own block, escaped as it was rendered
+    held = format_html("{}", content)  # a block of a template, escaped as it was rendered
     return written_cell(heading, held, header=header, wide=wide)
 
 
