@@ -46,7 +46,8 @@ def find_recommendations(paper: Paper) -> Iterator[Decision]:
     for passage in paper.passages:
         if passage.first < paper.front:
             continue
-        if passage.head or is_recommendation_label(passage.text):
+        heading = passage.head and not passage.text.endswith(":")
+        if heading or is_recommendation_label(passage.text):
             under = _HEADING.search(passage.text) is not None or (under and not _titled(passage))
             entries = entries and under
             if passage.words >= len(passage.text) or not under:

@@ -250,6 +250,7 @@ Contact: A Person
     ("asked", "texts"),
     [
         ("Members are asked to agree to note this report.", ["Members are asked to agree to note this report"]),
+        ("4.1 That the Committee:\n(a) notes the plan; and\n(b) hires the hall.", ["notes the plan", "hires the hall"]),
         ("1. RECOMMENDATION: Members are asked to note this.", ["Members are asked to note this"]),
         (
             "20 The Committee is recommended to note the contents.",
