@@ -23,6 +23,8 @@ _TOTAL_LAST = re.compile(
     r"|led)?)\s*(?:of\s+)?:?\s*$",
     re.I,
 )
+_BROUGHT = re.compile(r"\b(?:brought\s+forward|b/f(?:wd)?)\b[^\n]*$", re.I)  # comes in, so it is no part left over
+_TOTAL = re.compile(r"\btotal\b[^\n]*$", re.I)
 _ADDED: tuple[MoneyLine, ...] = (
     "allocation",
     "committed",
@@ -65,10 +67,13 @@ def check_sums(paper: Paper, money: Sequence[Money]) -> list[Note]:
 
 def checked_sums(paper: Paper, money: Sequence[Money]) -> list[CheckedSum]:
     """Every stated sum whose parts are stated too, right or wrong, in the order of the text."""
+    brought = {one.span for one in money if _BROUGHT.search(paper.clean[max(0, one.span[0] - 80) : one.span[0]])}
+    kept = [one for one in money if one.span not in brought]
     found = (
-        *_carried_forward(money),
-        *_by_nature(money),
-        *_available(money),
+        *_carried_forward(kept),
+        *_by_nature(kept),
+        *_available(kept),
+        *_made_up(paper, money, brought),
         *_in_sentences(paper),
         *_in_tables(paper),
     )
@@ -143,6 +148,25 @@ def _available(money: Sequence[Money]) -> Iterator[CheckedSum]:
                     Decimal(stated.amount),
                     sum((Decimal(one.amount) for one in parts), Decimal()),
                 )
+
+
+def _made_up(paper: Paper, money: Sequence[Money], brought: set[Span]) -> Iterator[CheckedSum]:
+    """A total allocation is what the contributions listed right above it, and what was brought forward, come to."""
+    parts: list[Money] = []
+    for one in money:
+        listed = one.line == "contribution" or one.span in brought
+        if listed and (not parts or one.item == parts[-1].item):
+            parts.append(one)
+            continue
+        total = _TOTAL.search(paper.clean[max(0, one.span[0] - 80) : one.span[0]])
+        if one.line == "allocation" and total and len(parts) > 1 and one.item == parts[-1].item:
+            yield CheckedSum(
+                one.span,
+                "The total allocation",
+                Decimal(one.amount),
+                sum((Decimal(p.amount) for p in parts), Decimal()),
+            )
+        parts = [one] if listed else []
 
 
 def _in_sentences(paper: Paper) -> Iterator[CheckedSum]:

@@ -86,3 +86,26 @@ def test_two_sums_of_one_kind_are_not_guessed_between() -> None:
 )
 def test_amounts_are_written_as_people_write_them(amount: str, words: str) -> None:
     assert pounds(Decimal(amount)) == words
+
+
+GIVEN = """
+Contribution from Mere Council: £40,000.00
+Contribution from Mere Homes: £5,000.00
+Brought forward from 2013/14: £4,300.00
+Total allocation: £49,300.00
+Committed to date: £40,000.00
+Balance uncommitted: £9,300.00
+"""
+
+
+def test_what_was_brought_forward_comes_in_and_is_not_what_is_left() -> None:
+    assert verdicts(f"Lamp Fund\n\n{GIVEN}") == [("£49,300", True), ("£9,300", True)]
+    assert verdicts(f"Lamp Fund\n\n{GIVEN.replace('49,300', '48,300')}") == [("£48,300", False), ("£9,300", False)]
+
+
+def test_contributions_of_another_item_are_no_part_of_a_total() -> None:
+    apart = (
+        "Contribution from Mere Council: £40\nContribution from Mere Homes: £5\n\n2. Walls\n\n"
+        "Contribution from Poole: £9\nTotal allocation: £50"
+    )
+    assert verdicts(apart) == []
