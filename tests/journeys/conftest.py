@@ -3,6 +3,7 @@
 import os
 import shutil
 from collections.abc import Callable, Iterator
+from functools import cache
 from pathlib import Path
 from urllib.parse import urlsplit
 
@@ -66,10 +67,9 @@ def plain(browser: Browser) -> Iterator[Page]:
 
 
 def opened(browser: Browser, size: dict[str, int], javascript: bool = True) -> Iterator[Page]:
-    """A page of its own, whose errors and refusals by the content security policy fail the test."""
-    context = browser.new_context(viewport=size, java_script_enabled=javascript, locale="en-GB")
-    page = context.new_page()
-    page.set_default_timeout(10_000)
+    """A page as if just opened, whose errors, refused content and requests to other machines fail the test."""
+    page = window(browser, size["width"], javascript)
+    page.set_viewport_size(size)
     complaints: list[str] = []
 
     def heard(message: ConsoleMessage) -> None:
@@ -82,12 +82,27 @@ def opened(browser: Browser, size: dict[str, int], javascript: bool = True) -> I
         if urlsplit(request.url).hostname != "localhost":
             complaints.append(f"asked another machine: {request.url}")
 
-    page.on("console", heard)
-    page.on("pageerror", lambda error: complaints.append(str(error)))
-    page.on("request", asked)
+    listening = {"console": heard, "pageerror": lambda error: complaints.append(str(error)), "request": asked}
+    for event, listener in listening.items():
+        page.on(event, listener)
     yield page
-    context.close()
+    for event, listener in listening.items():
+        page.remove_listener(event, listener)
+    page.context.clear_cookies()
+    page.emulate_media(media="null")
+    page.goto("about:blank")
     assert not complaints, "\n".join(complaints)
+
+
+@cache
+def window(browser: Browser, width: int, javascript: bool) -> Page:
+    """A window of the browser, one for each kind: to make one takes longer than most stories."""
+    context = browser.new_context(
+        viewport={"width": width, "height": 900}, java_script_enabled=javascript, locale="en-GB"
+    )
+    page = context.new_page()
+    page.set_default_timeout(10_000)
+    return page
 
 
 @pytest.fixture(scope="session")
