@@ -19,6 +19,7 @@ _NAMED = re.compile(
 )
 
 _HINTS = ("ppendi", "nnex", "attached", "enclosed", "appended", "filed with", "chedule", "APPENDIX", "ANNEX")
+_ATTACHED_AS = re.compile(r"attached (?:at|as|in)\s+(?:appendix|annex)", re.I)
 
 
 def papers_absent(paper: Paper) -> list[Note]:
@@ -37,9 +38,7 @@ def papers_absent(paper: Paper) -> list[Note]:
             key in named
             or key in carried
             or not found["label"]
-            and re.search(
-                r"attached (?:at|as|in)\s+(?:appendix|annex)", paper.clean[found.start() : found.end() + 20], re.I
-            )
+            and _ATTACHED_AS.search(paper.clean[found.start() : found.end() + 20])
         ):
             continue
         named.add(key)

@@ -21,6 +21,7 @@ _WHO = (
 _WHEN = r"(?:by\s+when|when|due|deadline|timescale|target\s+date|date\s+due|completion|date\s+for|by\s*$|date\s*$)"
 _SAID = r"(?:discussion|minutes?|notes?|comments?|description|details?|item|issue|update)\b"
 _PROMISE = re.compile(r"\b(?:to|will|would|agreed|asked|shall)\b", re.I)
+_LED = re.compile(r"(?P<who>.{2,80}?)\s+(?:to|will|would)\s")
 
 
 def actions_in_tables(paper: Paper, owners: Owners) -> Iterator[Action]:
@@ -50,7 +51,7 @@ def _from_row(
     named = row.cell(who) if who is not None and who != task else None
     people = owners.listed(named.text) if named else ()
     if not people:
-        led = re.match(r"(?P<who>.{2,80}?)\s+(?:to|will|would)\s", cell.text)
+        led = _LED.match(cell.text)
         people = owners.listed(led["who"]) if led else ()
     words = cell.text.rstrip(" .;")
     span = (cell.start, cell.start + len(words))

@@ -48,6 +48,7 @@ _COLUMN = re.compile(r"(?:.{0,60}\s)?(?:action|actions|action by|owner|lead|by w
 _PROMISE = re.compile(r"\b(?:to|will|would|should|be|agreed|asked|shall)\b", re.I)
 _LEADING = re.compile(r"(?P<who>[^–—:.;]{2,60}?)(?:\s+[–—-]|:)\s+(?=\S)")
 _MOST = 40  # tasks below one label
+_BRACKETED = re.compile(r"\([A-Z]{2,4}\)(?=\s+to\s+[a-z])")
 
 
 def find_actions(paper: Paper) -> list[Action]:
@@ -244,7 +245,7 @@ def _told(paper: Paper, owners: Owners, passage: Passage) -> Iterator[Action]:
         at = text.find(" to ", start, min(end, start + 80))
         if at < 0 or not owners.may_open(text[start:at]):
             continue
-        bracketed = re.match(r"\([A-Z]{2,4}\)(?=\s+to\s+[a-z])", text[start:end])
+        bracketed = _BRACKETED.match(text[start:end])
         who = _led(text, start, end, owners, known=True)
         if not who and bracketed and _TO.match(text, start + bracketed.end()):
             who = (bracketed[0][1:-1],)

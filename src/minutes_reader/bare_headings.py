@@ -16,6 +16,7 @@ _RECOMMENDATIONS = re.compile(r"recommendations?", re.I)
 _DIGIT = re.compile(r"[0-9]")
 _MOST = 2  # short lines that may follow on one another; more make a list
 _TEXT = 60  # a line at least this long is text
+_BETWEEN_NAMES = re.compile(r"\s*(?:,|/|&|\band\b)\s*")
 
 
 def bare_headings(
@@ -61,7 +62,7 @@ def owner_lines(lines: tuple[Line, ...], first: int) -> set[int]:
 
 
 def _names_people(words: str, folded: set[str]) -> bool:
-    parts = re.split(r"\s*(?:,|/|&|\band\b)\s*", words)
+    parts = _BETWEEN_NAMES.split(words)
     return all(part.casefold() in folded for part in parts if part)
 
 

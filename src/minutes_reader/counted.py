@@ -77,6 +77,12 @@ _UP_FROM = re.compile(
 _THERE = re.compile(r"\bthere\s+(?:were|was|have\s+been|had\s+been|are)\s+(?:only\s+|just\s+|now\s+)*$", re.I)
 _SERVICE = re.compile(r"\s*(?:calls?|numbers?|service|line)\b", re.I)
 _LABELS = frozenset("crime theft burglary robbery violence damage asb disorder arson fraud".split())
+_PLURAL = re.compile(r"\s*(?:[a-z]{3,}s)\b")
+_TO_LAST = re.compile(
+    r"\d\s*(?:\([^)]*\)\s*)?(?:to|compared\s+(?:to"
+    r"|with))\s*(?:about\s+|around\s+|just\s+"
+    r"|over\s+)*$"
+)
 
 
 def noun_after(text: str, value: Value, end: int) -> bool:
@@ -129,7 +135,7 @@ def counts(text: str, start: int, end: int, value: Value, earlier: bool) -> bool
     if noun_after(text, value, end):
         return True
     before = text[max(start, value.start - 120) : value.start]
-    if _named_before(before) and not re.match(r"\s*(?:[a-z]{3,}s)\b", text[value.end : value.end + 20]):
+    if _named_before(before) and not _PLURAL.match(text[value.end : value.end + 20]):
         return True
     if earlier and before.endswith("(") and text[value.end : value.end + 1] == ")":
         return value.value >= 10
@@ -171,12 +177,4 @@ def moved(text: str, start: int, end: int, value: Value) -> bool:
         return False
     if leads:
         return True
-    return bool(
-        _FROM_TO.search(before[-24:])
-        and re.search(
-            r"\d\s*(?:\([^)]*\)\s*)?(?:to|compared\s+(?:to"
-            r"|with))\s*(?:about\s+|around\s+|just\s+"
-            r"|over\s+)*$",
-            before,
-        )
-    )
+    return bool(_FROM_TO.search(before[-24:]) and _TO_LAST.search(before))

@@ -62,6 +62,7 @@ _FROM_MONTH = re.compile(
     re.I,
 )
 _LONGEST_MONTH = 15  # letters of a month's name and what may stand between it and its day or year
+_DOTTED = re.compile(r"\d\d?\.(\d\d?)\.(\d+)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,7 +130,7 @@ def _dated(found: re.Match[str], parts: dict[str, str], near: str | None) -> Dat
 
 
 def _few_digits(found: re.Match[str], month: int) -> bool:
-    dotted = re.fullmatch(r"\d\d?\.(\d\d?)\.(\d+)", found[0])
+    dotted = _DOTTED.fullmatch(found[0])
     return dotted is not None and (month > 12 or len(dotted[1]) + len(dotted[2]) < 4)
 
 

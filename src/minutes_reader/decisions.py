@@ -35,6 +35,13 @@ _MOVED = re.compile(
 )
 _MOST = 40  # entries of a list below one verdict
 _NEAR = 4  # lines that may stand between a recommendation and the verdict on it
+_FIRST_MARK = re.compile(r"\(?(?:a|i|1)[).]\s")
+_LIST_ENDS = re.compile(
+    r"(?:actions?|decisions?|resolutions?|reasons?|owners?|agreed|resolved"
+    r"|noted)\b\s*[:.–-]?",
+    re.I,
+)
+_PROPOSED = re.compile(r"\b(?:propos|recommend|suggest|should)", re.I)
 
 
 def find_decisions(paper: Paper) -> list[Decision]:
@@ -139,7 +146,7 @@ def _more(paper: Paper, n: int, at: int, label: str, first: str) -> Iterator[Dec
         if not is_subjunctive(passage.text[start:end]) or _VERDICT.search(passage.text, start, end):
             return
         yield from _said(paper, passage, start, end, label)
-    if re.match(r"\(?(?:a|i|1)[).]\s", first):
+    if _FIRST_MARK.match(first):
         yield from _listed(paper, n, label, marked=True)
 
 
@@ -162,14 +169,7 @@ def _listed(paper: Paper, n: int, label: str, *, marked: bool = False) -> Iterat
 
 
 def _ends_a_list(passage: Passage) -> bool:
-    return bool(
-        re.match(
-            r"(?:actions?|decisions?|resolutions?|reasons?|owners?|agreed|resolved"
-            r"|noted)\b\s*[:.–-]?",
-            passage.text,
-            re.I,
-        )
-    ) and (len(passage.text) < 16 or ":" in passage.text[:12])
+    return bool(_LIST_ENDS.match(passage.text)) and (len(passage.text) < 16 or ":" in passage.text[:12])
 
 
 def _bare(paper: Paper, n: int, at: int, label: str, lead: str, tail: str) -> Iterator[Decision]:
@@ -212,7 +212,7 @@ def _sentence_before(
     """A verdict that closes a paragraph decides the words before it."""
     start, end = sentence
     words = passage.text[start:end]
-    if is_subjunctive(words) or re.search(r"\b(?:propos|recommend|suggest|should)", words, re.I):
+    if is_subjunctive(words) or _PROPOSED.search(words):
         yield from _said(paper, passage, start, end, label, whole=True)
     else:
         yield from _said(

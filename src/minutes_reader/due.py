@@ -52,6 +52,7 @@ _HINTS = (
 _FREE = frozenset(
     {"the", "of", "scheduled", "full", "main", "regular", "quarterly", "monthly", "partnership's", "board's"}
 )
+_NAME_WORD = re.compile(r"[a-z']+")
 
 
 def due_of(paper: Paper, text: str) -> str | None:
@@ -113,7 +114,7 @@ def _next_meeting(paper: Paper, text: str) -> str | None:
 def own_meeting(paper: Paper, which: str) -> bool:
     """True where the words between `next` and `meeting` name no body but this one."""
     name = paper.body.name if paper.body else ""
-    words = re.findall(r"[a-z']+", name.lower())
+    words = _NAME_WORD.findall(name.lower())
     letters = "".join(word[0] for word in words if word not in ("the", "of"))
     own = {*words, *_FREE, letters}
     return all(word.lower() in own for word in which.split())

@@ -30,12 +30,15 @@ _GENERIC = frozenset(
     county city district police joint local area scrutiny meeting forum panel team
 """.split()
 )
+_SMALL_WORD = re.compile(r"[a-z][a-z'’-]+")
+_CAPITAL_WORD = re.compile(r"[A-Z][a-z][\w'’-]+")
+_PLACE_WORD = re.compile(r"[A-Za-z'’]+")
 
 
 def own_words(paper: Paper) -> frozenset[str]:
     """The words of this body's name that can only be its place."""
     name = paper.body.name if paper.body else ""
-    return frozenset(word for word in re.findall(r"[a-z][a-z'’-]+", name.lower()) if word not in _GENERIC)
+    return frozenset(word for word in _SMALL_WORD.findall(name.lower()) if word not in _GENERIC)
 
 
 def area_of(text: str, start: int, value: Value, since: int, own: frozenset[str]) -> str | None:
@@ -49,7 +52,7 @@ def area_of(text: str, start: int, value: Value, since: int, own: frozenset[str]
         if is_place(found[1]):
             return _tidy(found[1])
     if value.unit == "rank":
-        for found in re.finditer(r"[A-Z][a-z][\w'’-]+", text[start : value.start]):
+        for found in _CAPITAL_WORD.finditer(text[start : value.start]):
             if found[0].lower() in own:
                 return found[0]
     return None
@@ -57,7 +60,7 @@ def area_of(text: str, start: int, value: Value, since: int, own: frozenset[str]
 
 def is_place(words: str) -> bool:
     """True where a run of capitalised words holds no month, season, or word of an agency."""
-    found = {word.lower() for word in re.findall(r"[A-Za-z'’]+", words)}
+    found = {word.lower() for word in _PLACE_WORD.findall(words)}
     return not found & _NO_PLACE and not found & AGENCY_WORDS - _PLACE_TOO
 
 

@@ -34,6 +34,12 @@ _COMPARED = re.compile(
 )
 _NOW = re.compile(r"\b(?:stood|stands?|standing|currently|now)\b[^,.;]{0,25}$", re.I)
 _GOES_ON = re.compile(r"(?:this|it|these|they|currently|now|the\s+(?:rate|figure|number|level)|as\s+(?:of|at))\b", re.I)
+_LONG_WORD = re.compile(r"[a-z]{4,}")
+_OUT_OF = re.compile(
+    r"\b(?:out\s+)?of\s+(?:the\s+"
+    r"|these\s+)?$",
+    re.I,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,8 +89,8 @@ def _brings_up_to_date(one: Told, other: Told) -> bool:
     same = other.figure.unit == one.figure.unit and other.figure.role == "latest"
     if not (same and other.now and other.sentence > one.sentence):
         return False
-    words = set(re.findall(r"[a-z]{4,}", (one.figure.measure or "").lower()))
-    return _GOES_ON.match(other.lead) is not None or bool(words & set(re.findall(r"[a-z]{4,}", other.lead.lower())))
+    words = set(_LONG_WORD.findall((one.figure.measure or "").lower()))
+    return _GOES_ON.match(other.lead) is not None or bool(words & set(_LONG_WORD.findall(other.lead.lower())))
 
 
 def _in_sentence(
@@ -205,9 +211,6 @@ def _gap(text: str, value: Value, period: Period) -> int:
 
 def _part_of(text: str, whole: Value, part: Value) -> bool:
     """True for `Out of the 9 who left this year, 6 had moved`: the part shares the whole's period."""
-    return re.search(
-        r"\b(?:out\s+)?of\s+(?:the\s+"
-        r"|these\s+)?$",
-        text[max(0, whole.start - 20) : whole.start],
-        re.I,
-    ) is not None and ("," in text[whole.end : part.start] and part.start - whole.end < 80)
+    return _OUT_OF.search(text[max(0, whole.start - 20) : whole.start]) is not None and (
+        "," in text[whole.end : part.start] and part.start - whole.end < 80
+    )

@@ -82,6 +82,7 @@ _ELSEWHERE_AFTER = re.compile(
     r"|(?:most\s+)?(?:similar|comparable)\s+(?:areas|forces|csps|partnerships|boroughs|districts|places|groups?)))\b",
     re.I,
 )
+_DIGIT = re.compile(r"\d")
 
 
 def role_of(text: str, start: int, end: int, value: Value, since: int) -> tuple[Role, str | None]:
@@ -130,6 +131,6 @@ def _movement(text: str, end: int, value: Value, before: str, whole: str) -> Rol
     if _COMPARED.search(before) or _LAST_BRACKET.search(before):
         return "previous"
     own = noun_after(text, value, end)
-    if not own and re.search(r"\d", whole) and _LAST.match(text, value.end, end):
+    if not own and _DIGIT.search(whole) and _LAST.match(text, value.end, end):
         return "previous"
     return "latest"

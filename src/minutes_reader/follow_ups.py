@@ -95,6 +95,19 @@ _SENT = re.compile(
     r"(?:Board|Partnership|Committee|Group|Forum|Panel|Cabinet|Executive))\b"
 )
 _OWN = frozenset({"partnership", "board", "group", "committee", "meeting", "members", "panel", "forum", "executive"})
+_IN_MONTH = re.compile(
+    rf"\b(?:in|to|at|for|until|during)\s+(?:the\s+)?((?:{'|'.join(MONTHS)})(?:\s+(?:19"
+    rf"|20)\d\d)?)\b(?!\s+\d)",
+    re.I,
+)
+_NEXT_MEETING = re.compile(r"\bnext\s+(?:[\w'’-]+\s+){0,4}?(?:meeting|agenda)\b", re.I)
+_LED = re.compile(
+    r"(?P<who>.{2,60}?)\s+(?:to|will|would|agreed\s+to|undertook\s+to|offered\s+to|is\s+to"
+    r"|shall)\s"
+)
+_SMALL_WORD = re.compile(r"[a-z]+")
+_ANY_WORD = re.compile(r"[A-Za-z]+")
+_LONG_WORD = re.compile(r"[a-z]{5,}")
 
 
 def find_follow_ups(
@@ -171,26 +184,17 @@ def _promised(paper: Paper, passage: Passage, start: int, end: int) -> FollowUp 
 
 def _in_month(paper: Paper, words: str) -> str | None:
     """`in January 2008`, `to the March meeting`: the month promised."""
-    found = re.search(
-        rf"\b(?:in|to|at|for|until|during)\s+(?:the\s+)?((?:{'|'.join(MONTHS)})(?:\s+(?:19"
-        rf"|20)\d\d)?)\b(?!\s+\d)",
-        words,
-        re.I,
-    )
+    found = _IN_MONTH.search(words)
     if found:
         return date_in(paper, found[1])
-    if re.search(r"\bnext\s+(?:[\w'’-]+\s+){0,4}?(?:meeting|agenda)\b", words, re.I):
+    if _NEXT_MEETING.search(words):
         return paper.next_meeting
     return None
 
 
 def _named(paper: Paper, words: str) -> bool:
     """True where a person who was there is the one to bring it."""
-    lead = re.match(
-        r"(?P<who>.{2,60}?)\s+(?:to|will|would|agreed\s+to|undertook\s+to|offered\s+to|is\s+to"
-        r"|shall)\s",
-        words,
-    )
+    lead = _LED.match(words)
     return bool(lead and Owners.of(paper).known(lead["who"]))
 
 
@@ -199,8 +203,8 @@ def _elsewhere(paper: Paper, words: str) -> bool:
     named = _SENT.search(words)
     if named is None or paper.body is None:
         return False
-    own = set(re.findall(r"[a-z]+", paper.body.name.lower())) | _OWN
-    return any(word.lower() not in own for word in re.findall(r"[A-Za-z]+", named[1]))
+    own = set(_SMALL_WORD.findall(paper.body.name.lower())) | _OWN
+    return any(word.lower() not in own for word in _ANY_WORD.findall(named[1]))
 
 
 def _at_decision(paper: Paper, promise: FollowUp, decided: Sequence[Decision]) -> FollowUp:
@@ -237,4 +241,4 @@ def _things(words: str) -> set[str]:
 
 
 def _content(words: str) -> set[str]:
-    return set(re.findall(r"[a-z]{5,}", words.lower())) - _COMMON
+    return set(_LONG_WORD.findall(words.lower())) - _COMMON

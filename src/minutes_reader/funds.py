@@ -48,6 +48,12 @@ _NO_FUND = frozenset(
 _HEADING = re.compile(
     r"\b(?:fund(?:s|ing)?|budgets?|pots?|grants?|reserves?|finance\s+of|programme|scheme|licensing)\b", re.I
 )
+_GIVEN_BY = re.compile(
+    r"\s*(?:contribution\s+|was\s+|has\s+been\s+|had\s+been\s+|received\s+|given\s+|contributed\s+"
+    r"|donated\s+)*"
+)
+_ITEM_NUMBER = re.compile(r"^[\d.()/\sA-Z]*?\d[\d./]*\s+")
+_ANY_WORD = re.compile(r"[A-Za-z]+")
 
 
 def fund_in(text: str, start: int, end: int) -> str | None:
@@ -86,11 +92,7 @@ def fund_beside(text: str, start: int, end: int) -> str | None:
 
 def giver_of(text: str, start: int, at: int, to: int, end: int) -> str | None:
     """Who gives the sum text[at:to]: `from the Harbour Trust`, `Harbour Trust had contributed`."""
-    after = re.match(
-        r"\s*(?:contribution\s+|was\s+|has\s+been\s+|had\s+been\s+|received\s+|given\s+|contributed\s+"
-        r"|donated\s+)*",
-        text[to:end],
-    )
+    after = _GIVEN_BY.match(text[to:end])
     begin = to + (after.end() if after else 0)
     found = _GIVER.match(text, begin, end)
     if not found:
@@ -122,6 +124,6 @@ def heading_fund(title: str) -> str | None:
     """A heading that names a fund or budget."""
     if not _HEADING.search(title):
         return None
-    words = re.sub(r"^[\d.()/\sA-Z]*?\d[\d./]*\s+", "", title).strip(" .:")
-    own = [word for word in re.findall(r"[A-Za-z]+", words.lower()) if word not in _NO_FUND]
+    words = _ITEM_NUMBER.sub("", title).strip(" .:")
+    own = [word for word in _ANY_WORD.findall(words.lower()) if word not in _NO_FUND]
     return words if own and len(words) < 100 else None

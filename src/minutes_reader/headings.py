@@ -20,6 +20,8 @@ _SURE = 1.7  # a weight with which one number alone is an item
 _SHORT = 60  # the rest of a title on a second line is no longer
 _WIDE = 110
 _FEWEST = 2  # headings that make a numbering
+_LETTERED = re.compile(r"\(?[a-z]\)")
+_SUM_CELL = re.compile(r"[£\d,.%()\s\-]+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,7 +102,7 @@ def _running(
     before = clean[before_at : number.start].strip(" -–—:.\t")
     after = clean[number.end : line.end].strip(" -–—:.\t")
     below = lines[line.index + 1] if line.index + 1 < len(lines) else None
-    lettered = re.match(r"\(?[a-z]\)", after) is not None
+    lettered = _LETTERED.match(after) is not None
     if before and (not after or lettered):
         if below and below.index not in taken and below.text.startswith(before) and len(below.text) > len(before):
             return _apart(clean, number, below, start, value)
@@ -218,7 +220,7 @@ def _two_lines(clean: str, start: int, line: Line, below: Line | None) -> tuple[
 def _cell_title(clean: str, line: Line, number: Plain) -> tuple[int, int] | None:
     """The title in a tabbed row: beside the number in its cell, or in the next cell that is filled."""
     filled = [cell for cell in line.cells if cell.text]
-    if any(re.fullmatch(r"[£\d,.%()\s\-]+", cell.text) for cell in filled[1:]):
+    if any(_SUM_CELL.fullmatch(cell.text) for cell in filled[1:]):
         return None
     if filled[0].end > number.title:
         return title_span(clean, number.title, filled[0].end, told=len(number.value) == 1)

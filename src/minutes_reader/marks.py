@@ -35,6 +35,7 @@ _ROLE = re.compile(
     re.I,
 )
 _OFFICE = re.compile(r"(?:office|department|ministry|directorate|service) (?:of|for)\b", re.I)
+_BLANKS = re.compile(r"[\s,]+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,5 +106,5 @@ def is_post(words: str) -> bool:
         return False
     words = _BRACKETED.sub("", words) or words
     post, agency = post_weight(words), agency_weight(words)
-    last = re.split(r"[\s,]+", words.strip())[-1]
+    last = _BLANKS.split(words.strip())[-1]
     return post > 0 and (post > agency or post_weight(last) > 0 or bool(_ROLE.match(words)))

@@ -36,6 +36,19 @@ _DIRECTION = re.compile(
 _EMPTY = re.compile(
     r"(?:this|it|currently|baseline|stretch|target|with|and|also|these|they|there|he|she|overall)?\s*$", re.I
 )
+_LEADS_UP = re.compile(
+    r"\b(?:is|was|stood\s+at|stands\s+at|standing\s+at|at|from"
+    r"|to)\s*$",
+    re.I,
+)
+_ARTICLE = re.compile(
+    r"^\s*(?:of\s+)?(?:the\s+|these\s+|those\s+"
+    r"|all\s+)?",
+    re.I,
+)
+_WORDY = re.compile(r"[A-Za-z]{3}")
+_PIECES = re.compile(r"[.;]\s|,\s|\s[–—-]\s|[()]")
+_OPENING = re.compile(r"^(?:\W|the\s|a\s|an\s|and\s|with\s|that\s|but\s|to\s|in\s)+", re.I)
 
 
 def measure_of(text: str, start: int, end: int, value: Value, since: int) -> str | None:
@@ -53,29 +66,15 @@ def measure_of(text: str, start: int, end: int, value: Value, since: int) -> str
 
 def _linked(text: str, since: int, value: Value) -> bool:
     """True where a verb of measuring leads up to the figure."""
-    return (
-        re.search(
-            r"\b(?:is|was|stood\s+at|stands\s+at|standing\s+at|at|from"
-            r"|to)\s*$",
-            text[max(since, value.start - 20) : value.start],
-            re.I,
-        )
-        is not None
-    )
+    return _LEADS_UP.search(text[max(since, value.start - 20) : value.start]) is not None
 
 
 def _phrase(text: str, start: int, end: int) -> str | None:
-    words = re.sub(
-        r"^\s*(?:of\s+)?(?:the\s+|these\s+|those\s+"
-        r"|all\s+)?",
-        "",
-        text[start : min(end, start + 120)],
-        flags=re.I,
-    )
+    words = _ARTICLE.sub("", text[start : min(end, start + 120)])
     stop = _STOP.search(words)
     words = words[: stop.start()] if stop else words
     kept = " ".join(words.split()[:12])
-    return kept if re.search(r"[A-Za-z]{3}", kept) else None
+    return kept if _WORDY.search(kept) else None
 
 
 def _subject(text: str, start: int, end: int) -> str | None:
@@ -88,11 +87,11 @@ def _subject(text: str, start: int, end: int) -> str | None:
     if said:
         words = words[said.end() :]
     opened = _VERB.search(words)
-    if opened and re.search(r"[A-Za-z]{3}", words[: opened.start()]):
+    if opened and _WORDY.search(words[: opened.start()]):
         words = words[: opened.start()]
-    pieces = re.split(r"[.;]\s|,\s|\s[–—-]\s|[()]", words)
-    tail = next((piece for piece in reversed(pieces) if re.search(r"[A-Za-z]{3}", piece)), "")
-    kept = re.sub(r"^(?:\W|the\s|a\s|an\s|and\s|with\s|that\s|but\s|to\s|in\s)+", "", tail.strip(), flags=re.I)
+    pieces = _PIECES.split(words)
+    tail = next((piece for piece in reversed(pieces) if _WORDY.search(piece)), "")
+    kept = _OPENING.sub("", tail.strip())
     if not kept or any(form(kept) for form in (_EMPTY.match, _MONTH.fullmatch, _ADVERB.match, _DIRECTION.fullmatch)):
         return None
     return " ".join(kept.split())

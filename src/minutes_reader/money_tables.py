@@ -21,6 +21,8 @@ _HEADED = re.compile(
     r"|name)s?\b",
     re.I,
 )
+_WORDY = re.compile(r"[A-Za-z]{3}")
+_NOT_DIGIT = re.compile(r"[^\d.]")
 
 
 def money_in_tables(paper: Paper) -> Iterator[Money]:
@@ -40,10 +42,10 @@ def amount_of(cell: Cell, heading: str) -> str | None:
     """The amount that a cell holds and nothing else, as a decimal string; plain digits only under a heading in £."""
     text = cell.text.strip()
     found = list(find_pounds(text, 0, len(text)))
-    if len(found) == 1 and not re.search(r"[A-Za-z]{3}", text[: found[0][0].start] + text[found[0][0].end :]):
+    if len(found) == 1 and not _WORDY.search(text[: found[0][0].start] + text[found[0][0].end :]):
         return ("-" if text[:2].lstrip("(").startswith(("-", "–")) or text.startswith("(") else "") + found[0][1]
     if _IN_POUNDS.search(heading) and _PLAIN.fullmatch(text):
-        digits = re.sub(r"[^\d.]", "", text)
+        digits = _NOT_DIGIT.sub("", text)
         if _THOUSANDS.search(heading) and "." not in digits:
             digits += "000"
         return f"-{digits}" if text[0] in "(-–" else digits
@@ -98,5 +100,5 @@ def _named(heading: str) -> bool:
     return (
         _HEADED.fullmatch(heading) is None
         and _IN_POUNDS.fullmatch(heading.strip()) is None
-        and re.search(r"[A-Za-z]{3}", heading) is not None
+        and _WORDY.search(heading) is not None
     )

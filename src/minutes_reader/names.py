@@ -32,6 +32,9 @@ _NAMES_TOO = frozenset(
 )
 _WORD = re.compile(r"[^\W\d_]+(?:['’\-][^\W\d_]+)*['’]?")
 _CAPITALS = re.compile(r"[A-Z][A-Z&/.\-]{1,9}s?")
+_SURNAME = re.compile(_PART)
+_PARTED = re.compile(r"[\s\-]+")
+_NOT_LETTER = re.compile(r"[^A-Za-z]")
 
 
 def words_of(text: str) -> list[str]:
@@ -58,7 +61,7 @@ def is_person(text: str) -> bool:
 
 def is_surname(text: str) -> bool:
     """True for a single name, as stands in a run after "Councillors"."""
-    return re.fullmatch(_PART, text) is not None and not set(words_of(text)) & _NOT_A_NAME
+    return _SURNAME.fullmatch(text) is not None and not set(words_of(text)) & _NOT_A_NAME
 
 
 def without_plural_title(text: str) -> tuple[int, str]:
@@ -83,11 +86,11 @@ def initials_of(name: str) -> str:
     """The capital letters that a name begins its parts with, without its title: "Cllr Ann Poe-Hill" is "APH"."""
     found = _PERSON.fullmatch(name)
     bare = found["name"] if found else name
-    return "".join(part[0] for part in re.split(r"[\s\-]+", bare) if part[:1].isupper())
+    return "".join(part[0] for part in _PARTED.split(bare) if part[:1].isupper())
 
 
 def are_initials(text: str, name: str) -> bool:
     """True where `text` (AP, A.P.) stands for `name`."""
-    letters = re.sub(r"[^A-Za-z]", "", text).upper()
+    letters = _NOT_LETTER.sub("", text).upper()
     own = initials_of(name).upper()
     return 2 <= len(letters) <= 4 and (letters == own or (letters[0] == own[:1] and letters[-1] == own[-1:]))

@@ -20,6 +20,7 @@ _CAPITALS = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
 _LETTER = re.compile(r"(?P<printed>\(?(?P<letter>[a-zA-Z]|[ivx]{1,4})[.)])\s+")
 _POINTS = re.compile(r"\b(?:minute|min\.|mins\.|nos?\.?|ref(?:erence)?\.?:?)\s*$", re.I)
 _MONTH_NEXT = re.compile(r"(?:st|nd|rd|th)?\s*(?:Jan|Feb|Mar|Apr|May|June?|July?|Aug|Sep|Oct|Nov|Dec)[a-z]*\b", re.I)
+_GOES_ON = re.compile(r"\.?\d|\s*%")
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,7 +81,7 @@ def plain_number(line: Line) -> Plain | None:
         len(found["number"]) == 4
         and 1900 <= value[0] < 2100
         or _MONTH_NEXT.match(after.lstrip())
-        or re.match(r"\.?\d|\s*%", after)
+        or _GOES_ON.match(after)
     ):
         return None
     zero = len(value) == 2 and value[1] == 0

@@ -77,6 +77,7 @@ _THIS = re.compile(
     re.I,
 )
 _TAIL = re.compile(r"\s*(?:as|subject|by|and|with|for|at|in|to|,|\(|$|\.)", re.I)
+_SMALL_WORD = re.compile(r"[a-z]+")
 
 
 def own_acts(paper: Paper) -> Iterator[Decision]:
@@ -121,7 +122,7 @@ def _nouns(paper: Paper) -> set[str]:
         return set()
     first = paper.attendance[0].span[0] if paper.attendance else paper.body.span[1]
     lines = [line.text for line in paper.lines[:8] if line.end <= first and _MEETING.search(line.text)]
-    return set(re.findall(r"[a-z]+", " ".join((paper.body.name, *lines)).lower()))
+    return set(_SMALL_WORD.findall(" ".join((paper.body.name, *lines)).lower()))
 
 
 def _own_act(paper: Paper, passage: Passage, start: int, end: int, nouns: set[str]) -> Iterator[Decision]:
@@ -159,7 +160,7 @@ def _is_ours(acted: re.Match[str], nouns: set[str], title: str) -> bool:
         return True
     if acted["noun"].islower() and not acted["names"].strip():
         return acted["noun"] in nouns or acted["noun"] not in title.lower()
-    named = {acted["noun"].lower(), *re.findall(r"[a-z]+", acted["names"].lower())}
+    named = {acted["noun"].lower(), *_SMALL_WORD.findall(acted["names"].lower())}
     return named - {"the", "this", "our"} <= nouns
 
 

@@ -37,6 +37,13 @@ _LED = re.compile(
 _BRACKET = re.compile(r"\s*\([^()]{1,60}\)$")
 _LONGEST = 120
 _JOINED = 8  # owners joined by `and` in one run at most
+_NOT_CAPITAL = re.compile(r"[^A-Z]")
+_SMALL_WORD = re.compile(r"\b[a-z]{4,}\b")
+_ARTICLE = re.compile(r"^(?:the|both)\s+", re.I)
+_TITLE = re.compile(
+    r"^(?:Cllrs?|Councillor|Mr|Mrs|Ms|Miss|Dr|Insp|Inspector|Supt|Superintendent|Sgt|PC|DI|DCI|CI|ACC"
+    r"|Rev)\.?\s+"
+)
 
 
 class Owners:
@@ -79,7 +86,7 @@ class Owners:
         if part in self.names or part in self.firsts or part in self.agencies or _bare(part) in self.names:
             return True
         if _INITIALS.fullmatch(part):
-            return re.sub(r"[^A-Z]", "", part) in self.initials
+            return _NOT_CAPITAL.sub("", part) in self.initials
         return part.lower() in ("chair", "all", "all members", "all partners", "vice chair")
 
     def _is_one(self, part: str) -> bool:
@@ -98,7 +105,7 @@ class Owners:
         return (
             len(part.split()) <= 7
             and part[0].isupper()
-            and not re.search(r"\b[a-z]{4,}\b", part)
+            and not _SMALL_WORD.search(part)
             and (agency_weight(part) > 0 or _POSTS.fullmatch(part) is not None)
         ) or _known_surname(part, self.names)
 
@@ -152,16 +159,11 @@ def _known_surname(part: str, names: Iterable[str]) -> bool:
 def _plain(part: str) -> str:
     """A name without an article, a bracket around it or a bracket after it."""
     part = part.strip(" .\t:–—-")
-    part = re.sub(r"^(?:the|both)\s+", "", part, flags=re.I)
+    part = _ARTICLE.sub("", part)
     if part.startswith("(") and part.endswith(")"):
         return part[1:-1].strip()
     return _BRACKET.sub("", part) if not part.startswith("(") else part
 
 
 def _bare(name: str) -> str:
-    return re.sub(
-        r"^(?:Cllrs?|Councillor|Mr|Mrs|Ms|Miss|Dr|Insp|Inspector|Supt|Superintendent|Sgt|PC|DI|DCI|CI|ACC"
-        r"|Rev)\.?\s+",
-        "",
-        name,
-    )
+    return _TITLE.sub("", name)

@@ -24,6 +24,10 @@ _INSTEAD = re.compile(r"(?P<absent>[^()]+?)\s*[-–—]\s*(?P<there>[^()]+?)\s+(
 _AND = re.compile(r"(?:and|&|also|with|plus)\s+", re.I)
 _SHORT = 40
 _LONGEST = 4000  # a run longer than this is no list of people
+_SHORT_END = re.compile(r"(?:\b[A-Z]|Rev|Jr|Sr)\.$")
+_OPENS = re.compile(r"[(\[]")
+_CLOSED = re.compile(r"[)\]]\s*[-–—:]*\s*\w")
+_SHORT_NAME = re.compile(r"[A-Z][\w.'’\-]*(?: [A-Z][\w.'’\-]*){0,3}")
 
 
 @dataclass(slots=True)
@@ -153,7 +157,7 @@ def _trimmed(clean: str, start: int, end: int, after: str) -> _Chunk:
     if lead:
         start += lead.end()
         words = words[lead.end() :]
-    if words.endswith(".") and not re.search(r"(?:\b[A-Z]|Rev|Jr|Sr)\.$", words):
+    if words.endswith(".") and not _SHORT_END.search(words):
         words = words[:-1].rstrip()
     return _Chunk(start, start + len(words), after)
 
@@ -166,7 +170,7 @@ def _person(clean: str, chunk: _Chunk, titled: bool) -> list[_Person] | None:
         return [
             _Person(at, chunk.end, instead["there"], closed=True, doubt=f"Attended in place of {instead['absent']}.")
         ]
-    opens = re.search(r"[(\[]", words)
+    opens = _OPENS.search(words)
     at = opens.start() if opens else len(words)
     name, more = _shortened(words[:at].strip())
     chair = _IN_CHAIR.search(name)
@@ -182,7 +186,7 @@ def _person(clean: str, chunk: _Chunk, titled: bool) -> list[_Person] | None:
         person.marks.insert(0, read_mark(" ".join(more.split()), name))
     if chair:
         person.marks.append(Mark(chair=True))
-    person.closed = bool(more) or bool(re.search(r"[)\]]\s*[-–—:]*\s*\w", words[at:]))
+    person.closed = bool(more) or bool(_CLOSED.search(words[at:]))
     _apply(person)
     return [person]
 
@@ -206,7 +210,7 @@ def _shortened(name: str) -> tuple[str, str]:
 
 def _odd_name(name: str, bracketed: bool) -> str | None:
     """A doubt, where a bracket makes a person of words that look like no name otherwise; None where they are none."""
-    if not bracketed or not re.fullmatch(r"[A-Z][\w.'’\-]*(?: [A-Z][\w.'’\-]*){0,3}", name):
+    if not bracketed or not _SHORT_NAME.fullmatch(name):
         return None
     return None if agency_weight(name) or post_weight(name) else "The name has an unusual form."
 
@@ -224,7 +228,7 @@ def _belongs(person: _Person, words: str) -> bool:
     said = any(mark != Mark() for mark in person.marks)
     if said and not person.closed or len(words) > 120 or not words[:1].isupper():
         return False
-    alone = re.split(r"[(\[]", words)[0]
+    alone = _OPENS.split(words)[0]
     if not (agency_weight(alone) or is_post(alone) or _CHAIR.match(alone)):
         return False
     person.marks += marks_beside(words, person.name)

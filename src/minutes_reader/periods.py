@@ -66,6 +66,10 @@ _NUMERALS = frozenset("0123456789")
 _OPENERS = frozenset({"", "as at the", "as at", "as of", "in", "for", "during", "by", "since", "at the", "over the"})
 _LEADING = re.compile(r"^(?:the|from|as\s+at(?:\s+the)?)\s+", re.I)
 _SAME = re.compile(r"\b(?:that|the\s+same)\s+(?:financial\s+)?(?:year|quarter|month|period)\b", re.I)
+_QUARTER_OF = re.compile(r"q(?:tr|uarter)?\.?\s?([1-4])", re.I)
+_TWO_YEARS = re.compile(r"((?:19|20)\d\d)\s?[/–-]\s?((?:19|20)?\d\d)(?!\d)")
+_MONTH_YEAR = re.compile(rf"({'|'.join(_SHORT)})[a-z]*\.?\s*['’]?((?:19|20)?\d\d)?", re.I)
+_ONE_YEAR = re.compile(r"(?:19|20)\d\d")
 
 
 class Period(NamedTuple):
@@ -123,16 +127,16 @@ def _kept(match: re.Match[str]) -> str:
 
 def when_ends(words: str) -> tuple[int, int] | None:
     """(year, month) in which a period ends, to put columns in order; None where it names no year."""
-    quarter = re.search(r"q(?:tr|uarter)?\.?\s?([1-4])", words, re.I)
-    years = re.search(r"((?:19|20)\d\d)\s?[/–-]\s?((?:19|20)?\d\d)(?!\d)", words)
+    quarter = _QUARTER_OF.search(words)
+    years = _TWO_YEARS.search(words)
     if years:
         first = int(years[1])
         last = first // 100 * 100 + int(years[2][-2:])
         if last - first != 1:
             return (last, 12)
         return (first, 3 + 3 * int(quarter[1])) if quarter and int(quarter[1]) < 4 else (last, 3)
-    months = re.findall(rf"({'|'.join(_SHORT)})[a-z]*\.?\s*['’]?((?:19|20)?\d\d)?", words, re.I)
-    plain = re.findall(r"(?:19|20)\d\d", words)
+    months = _MONTH_YEAR.findall(words)
+    plain = _ONE_YEAR.findall(words)
     if months and (months[-1][1] or plain):
         year = int(months[-1][1] or plain[-1])
         return (year if year > 99 else 2000 + year, _SHORT.index(months[-1][0].lower()) + 1)

@@ -24,6 +24,7 @@ _RANK = re.compile(
     rf"|\d{{1,3}}(?:st|nd|rd|th)?)\b(?!\s*(?:in\s+)?%)",
     re.I,
 )
+_NOT_DIGIT = re.compile(r"\D")
 
 
 def rank_hints(low: str) -> list[int]:
@@ -50,4 +51,4 @@ def _span(match: re.Match[str]) -> tuple[int, int]:
 
 
 def _place(words: str) -> int:
-    return _ORDINALS.get(words.lower()) or int(re.sub(r"\D", "", words))
+    return _ORDINALS.get(words.lower()) or int(_NOT_DIGIT.sub("", words))

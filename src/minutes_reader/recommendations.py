@@ -30,6 +30,7 @@ _RULES = re.compile(
     re.I,
 )
 _REASON = re.compile(r"(?:reasons?|background|contact|none)\b", re.I)
+_WORDY = re.compile(r"[A-Za-z]{3}")
 
 
 def is_recommendation_label(text: str) -> bool:
@@ -60,7 +61,7 @@ def find_recommendations(paper: Paper) -> Iterator[Decision]:
 
 def _titled(passage: Passage) -> bool:
     """True for a heading with words, not a paragraph number alone."""
-    return re.search(r"[A-Za-z]{3}", passage.text) is not None
+    return _WORDY.search(passage.text) is not None
 
 
 def _recommended(paper: Paper, passage: Passage, under: bool, entries: bool) -> Iterator[Decision]:

@@ -71,6 +71,8 @@ _HINTS = (
 )
 _MINUTE_HINTS = ("Min", "min", "MIN")
 _DIGIT = re.compile(r"[0-9]")
+_GROUPS = re.compile(rf"\b(?:{_KIND}|[Mm]eeting|[A-Z]{{2,8}})\b")
+_THE = re.compile(r"\bthe\s+$", re.I)
 
 
 def find_references(paper: Paper) -> list[Reference]:
@@ -205,7 +207,7 @@ def _meeting_before(clean: str, start: int, dated: Dated) -> tuple[int, int] | N
 
 def _last_group(gap: str) -> int:
     """Where the last group's name ends in the words between a meeting and its date."""
-    ends = [found.end() for found in re.finditer(rf"\b(?:{_KIND}|[Mm]eeting|[A-Z]{{2,8}})\b", gap)]
+    ends = [found.end() for found in _GROUPS.finditer(gap)]
     return ends[-1] if ends else 0
 
 
@@ -214,5 +216,5 @@ def _meeting_after(clean: str, dated: Dated, end: int) -> tuple[int, int] | None
     found = _AFTER.match(clean, dated.span[1], end)
     if not found or _INSIDE.search(found[0]) or _BEFORE.search(clean[max(0, dated.span[0] - 30) : dated.span[0]]):
         return None
-    lead = re.search(r"\bthe\s+$", clean[max(0, dated.span[0] - 5) : dated.span[0]], re.I)
+    lead = _THE.search(clean[max(0, dated.span[0] - 5) : dated.span[0]])
     return (dated.span[0] - (len(lead[0]) if lead else 0), found.end())

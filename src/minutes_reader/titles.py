@@ -97,6 +97,10 @@ _CUTS = (
     ("EETING", _NEXT),
     ("£", _SUM),
 )
+_TWO_LETTERS = re.compile(r"[^\W\d_]{2}")
+_COLON_DASH = re.compile(r":[-–]")
+_PART_OF = re.compile(r"(?:Appendix|Annex|Part|Section) [\dA-Z]+\b")
+_REPORT_OF = re.compile(r"(?:REPORT|Report) (?:OF|of|by|BY|to|TO)\b")
 
 
 def title_end(words: str) -> int:
@@ -129,7 +133,7 @@ def is_title(words: str, numbered: bool = True) -> bool:
     if (
         words.count(" ") >= _MOST_WORDS + 15
         or _VERDICT.match(words)
-        or not re.search(r"[^\W\d_]{2}", words)
+        or not _TWO_LETTERS.search(words)
         or words.lower() in _NOBODY
     ):
         return False
@@ -150,9 +154,9 @@ def _is_bare_title(words: str, body: str) -> bool:
         return False
     if "£" in words or _WHEN.search(words) or _TELLS.search(words):
         return False
-    if ": " in words or re.search(r":[-–]", words) or "..." in words or "…" in words or "@" in words:
-        return bool(re.match(r"(?:Appendix|Annex|Part|Section) [\dA-Z]+\b", words))
-    if words[0] in "\"'“‘(" or words[0].isdigit() or re.match(r"(?:REPORT|Report) (?:OF|of|by|BY|to|TO)\b", words):
+    if ": " in words or _COLON_DASH.search(words) or "..." in words or "…" in words or "@" in words:
+        return bool(_PART_OF.match(words))
+    if words[0] in "\"'“‘(" or words[0].isdigit() or _REPORT_OF.match(words):
         return False
     return _in_capitals(body) or not _STARTS_TEXT.match(words) and len(body) <= 80
 
