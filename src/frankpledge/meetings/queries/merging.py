@@ -66,7 +66,8 @@ def sides(by: Actor, *people: Person) -> list[Side]:
     for post in posts_seen_by(by).filter(person_id__in=rows):
         rows[post.person_id].posts.append(post)
     for seat in seats_of(by, list(rows)):
-        rows[seat.person_id].bodies.append(seat.body.name)
+        if seat.body.name not in rows[seat.person_id].bodies:
+            rows[seat.person_id].bodies.append(seat.body.name)
     listed = stated_in(by, Attendance).filter(person_id__in=rows).select_related("meeting__body")
     for attended in listed.order_by("-meeting__held_on"):
         rows[attended.person_id or 0].attended.append(attended)
