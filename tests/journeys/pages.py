@@ -54,8 +54,12 @@ def _person() -> int:
 def _merge(by: Actor) -> Merge:
     """Two people of the sample, merged so that there is a page on which they can be parted."""
     kept = Person.objects.get(pk=_person())
-    absorbed = Person.objects.exclude(pk=kept.pk).filter(stands_as__isnull=True)[0]
-    return Merge.objects.filter(kept=kept).first() or merge_people(by, kept, absorbed)
+    return Merge.objects.filter(kept=kept).first() or merge_people(by, kept, Person.objects.get(pk=_other()))
+
+
+def _other() -> int:
+    """Somebody else than the person whose pages are walked."""
+    return Person.objects.filter(stands_as__isnull=True).exclude(pk=_person()).order_by("pk")[0].pk
 
 
 def _name(by: Actor) -> Values:
@@ -103,7 +107,7 @@ PAGES: dict[str, tuple[Callable[[Actor], Values], tuple[str, ...]]] = {
     "spell_agency": (lambda by: {"organisation": _agency()}, ("",)),
     "person": (lambda by: {"person": _merge(by).kept_id}, ("",)),
     "rename_person": (lambda by: {"person": _person()}, ("",)),
-    "merge_people": (lambda by: {"person": _person()}, ("", "?name=a")),
+    "merge_people": (lambda by: {"person": _person()}, ("", "?name=a", "?other={other}")),
     "part_people": (lambda by: {"person": _person(), "merge": _merge(by).pk}, ("",)),
     "names": (lambda by: {}, ("",)),
     "match_name": (_name, ("",)),
@@ -126,4 +130,4 @@ def addresses(name: str, by: Actor) -> list[str]:
     given = values(by)
     if name not in {"sign_in", "start"}:
         given |= {"partnership": by.partnership.slug if by.partnership else ""}
-    return [reverse(name, kwargs=given) + query for query in asked]
+    return [reverse(name, kwargs=given) + query.replace("{other}", str(_other())) for query in asked]
