@@ -9,6 +9,7 @@ from itertools import pairwise
 
 from minutes_reader.action_tables import actions_in_tables
 from minutes_reader.due import due_of
+from minutes_reader.hints import Hinted
 from minutes_reader.owners import Owners
 from minutes_reader.paper import Paper
 from minutes_reader.passages import Passage
@@ -41,7 +42,7 @@ _TASK = re.compile(
     r"|Provide|Publish|Raise|Refer|Remind|Report|Request|Research|Review|Revise|Schedule|Seek|Send|Set|Share|Speak"
     r"|Submit|Take|Undertake|Update|Work|Write)\s"
 )
-_INNER = re.compile(r"(?:(?<=[.;:)\]–—-]\s)Actions?|(?<=\s)ACTIONS?)(?:\s+\d+)?\s*:\s+(?=\S)")
+_INNER = Hinted(re.compile(r"(?:(?<=[.;:)\]–—-]\s)Actions?|(?<=\s)ACTIONS?)(?:\s+\d+)?\s*:\s+(?=\S)"), ":")
 _ABOUT_IT = re.compile(r"(?:by|owner|lead|due|deadline|who|when|timescale)\b", re.I)
 _JOINT = re.compile(r";\s*(?:and\s+)?")
 _COLUMN = re.compile(r"(?:.{0,60}\s)?(?:action|actions|action by|owner|lead|by whom|action/lead|who)\s*:?", re.I)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from minutes_reader.dates import MONTHS, find_dates
+from minutes_reader.hints import Hinted
 from minutes_reader.paper import Paper
 
 _LEADS = (
@@ -18,20 +19,30 @@ _BEFORE = re.compile(
     r"|commencing|ending|is|date)\b[\s:/-]*|(?:mon|tues|wednes|thurs|fri|satur|sun)day,?\s+)*$",
     re.I,
 )
-_MONTH = re.compile(
-    _LEADS + r"\b[\s:–-]*(?:(?:the|end|beginning|start|middle|of|mid|early"
-    r"|late)\b[\s-]*)*(?P<month>" + "|".join(MONTHS) + r")\b"
-    r"(?!\s*(?:,?\s*(?:19|20)\d\d|\d))",
-    re.I,
+_MONTH = Hinted(
+    re.compile(
+        _LEADS + r"\b[\s:–-]*(?:(?:the|end|beginning|start|middle|of|mid|early"
+        r"|late)\b[\s-]*)*(?P<month>" + "|".join(MONTHS) + r")\b"
+        r"(?!\s*(?:,?\s*(?:19|20)\d\d|\d))",
+        re.I,
+    ),
+    *MONTHS,
 )
-_NEXT = re.compile(
-    r"\b(?:for|at|by|before|to|until|in\s+time\s+for|ahead\s+of|prior\s+to)\s+(?:the\s+(?:date|time)\s+of\s+)?(?:the"
-    r"|our|its|this|their)?\s*"
-    r"(?:next|following)\s+(?P<which>(?:[\w'’&-]+\s+){0,5}?)meeting\b(?!\s+(?:of|with|between)\b)",
-    re.I,
+_NEXT = Hinted(
+    re.compile(
+        r"\b(?:for|at|by|before|to|until|in\s+time\s+for|ahead\s+of|prior\s+to)\s+(?:the\s+(?:date|time)\s+of\s+)?(?:the"
+        r"|our|its|this|their)?\s*"
+        r"(?:next|following)\s+(?P<which>(?:[\w'’&-]+\s+){0,5}?)meeting\b(?!\s+(?:of|with|between)\b)",
+        re.I,
+    ),
+    "next",
+    "following",
 )
-_MONTH_MEETING = re.compile(
-    rf"\b(?:to|for|at|by|before)\s+the\s+(?P<month>{'|'.join(MONTHS)})\s+(?:[\w'’-]+\s+){{0,2}}?meeting\b", re.I
+_MONTH_MEETING = Hinted(
+    re.compile(
+        rf"\b(?:to|for|at|by|before)\s+the\s+(?P<month>{'|'.join(MONTHS)})\s+(?:[\w'’-]+\s+){{0,2}}?meeting\b", re.I
+    ),
+    "meeting",
 )
 _HINTS = (
     "meeting",

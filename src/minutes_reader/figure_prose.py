@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from minutes_reader.counted import counts, moved, noun_after
 from minutes_reader.figure_areas import area_of, listed_areas, own_words
 from minutes_reader.figure_roles import role_of
+from minutes_reader.hints import Hinted
 from minutes_reader.measures import measure_of
 from minutes_reader.paper import Paper
 from minutes_reader.passages import Passage
@@ -20,19 +21,28 @@ from minutes_reader.reading import Figure, Unit
 from minutes_reader.values import Value, find_pounds, measures
 
 _DIGIT = re.compile(r"[0-9]")
-_SUPPOSED = re.compile(
-    r"\b(?:it\s+was\s+(?:suggested|proposed)|(?:suggested|proposed)\s+that|what\s+if|for\s+example,?\s+if"
-    r"|would\s+need\s+to\s+be)\b",
-    re.I,
+_SUPPOSED = Hinted(
+    re.compile(
+        r"\b(?:it\s+was\s+(?:suggested|proposed)|(?:suggested|proposed)\s+that|what\s+if|for\s+example,?\s+if"
+        r"|would\s+need\s+to\s+be)\b",
+        re.I,
+    ),
+    "suggested",
+    "proposed",
+    "what",
+    "example",
+    "need",
 )
-_RATED = re.compile(r"\bper\s+(?P<per>1,?000|10,?000|100,?000)\b[^.;\d]{0,60}$", re.I)
+_RATED = Hinted(re.compile(r"\bper\s+(?P<per>1,?000|10,?000|100,?000)\b[^.;\d]{0,60}$", re.I), "per")
 _STANDS = re.compile(r"\b(?:stood|stands?|standing|currently|now)(?:\s+(?:at|is|was))?\s*$|\bat\s*$", re.I)
 _COMPARED = re.compile(
     r"\b(?:compared\s+(?:to|with)|than|against|on)\s+(?:that\s+of\s+)?(?:the\s+)?(?:same\s+(?:period|time|quarter"
     r"|month)\s+)?(?:in\s+|of\s+|the\s+)?$",
     re.I,
 )
-_NOW = re.compile(r"\b(?:stood|stands?|standing|currently|now)\b[^,.;]{0,25}$", re.I)
+_NOW = Hinted(
+    re.compile(r"\b(?:stood|stands?|standing|currently|now)\b[^,.;]{0,25}$", re.I), "stood", "stand", "currently", "now"
+)
 _GOES_ON = re.compile(r"(?:this|it|these|they|currently|now|the\s+(?:rate|figure|number|level)|as\s+(?:of|at))\b", re.I)
 _LONG_WORD = re.compile(r"[a-z]{4,}")
 _OUT_OF = re.compile(
@@ -60,18 +70,24 @@ def figures_in_prose(paper: Paper) -> Iterator[Figure]:
     for passage in paper.passages:
         if passage.first < paper.front or not passage.sentences:
             continue
-        ranked = bisect_left(hints, passage.start) < bisect_left(hints, passage.end)
-        if not ranked and not _DIGIT.search(passage.text, passage.words):
+        some_ranked = bool(hints) and _any_within(hints, passage.start, passage.end)
+        if not some_ranked and not _DIGIT.search(passage.text, passage.words):
             continue
         told: list[Told] = []
         for n, (start, end) in enumerate(passage.sentences):
             start = max(start, passage.words)
+            ranked = some_ranked and _any_within(hints, passage.start + start, passage.start + end)
             if start < end and (ranked or _DIGIT.search(passage.text, start, end)):
                 ranks = find_ranks(passage.text, start, end) if ranked else []
                 values, periods = _values(passage.text, start, end, ranks)
                 if values and not _SUPPOSED.search(passage.text, start, end):
                     told.extend(_in_sentence(paper, passage, start, end, n, own, values, periods, told))
         yield from (one.figure for one in overtaken(told))
+
+
+def _any_within(places: Sequence[int], start: int, end: int) -> bool:
+    """True where one of the places, which are in order, lies in [start, end)."""
+    return bisect_left(places, start) < bisect_left(places, end)
 
 
 def overtaken(told: list[Told]) -> Iterator[Told]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from minutes_reader.counted import noun_after
+from minutes_reader.hints import Hinted
 from minutes_reader.reading import Role
 from minutes_reader.values import Value
 
@@ -41,11 +42,34 @@ _DIRECTION = (
     r"|cuts|decline|growth|improvement|"
     r"saving|efficiency|slippage)"
 )
-_BY = re.compile(r"\bby" + _ABOUT, re.I)
-_CHANGE = re.compile(
-    rf"(?:\b(?:up|down|by)|\b(?:{_DIRECTION})\s+(?:of|by)|\b(?:rose|risen|fell|fallen|increased|decreased|reduced"
-    rf"|dropped|grew|grown|declined|cut|improved|up|down)(?:\s+by)?|\+/-)" + _ABOUT,
-    re.I,
+_BY = Hinted(re.compile(r"\bby" + _ABOUT, re.I), "by")
+_CHANGE = Hinted(
+    re.compile(
+        rf"(?:\b(?:up|down|by)|\b(?:{_DIRECTION})\s+(?:of|by)|\b(?:rose|risen|fell|fallen|increased|decreased|reduced"
+        rf"|dropped|grew|grown|declined|cut|improved|up|down)(?:\s+by)?|\+/-)" + _ABOUT,
+        re.I,
+    ),
+    "up",
+    "down",
+    "by",
+    "ris",
+    "incr",
+    "decr",
+    "redu",
+    "fall",
+    "fell",
+    "drop",
+    "cut",
+    "declin",
+    "growth",
+    "improve",
+    "saving",
+    "efficien",
+    "slip",
+    "rose",
+    "grew",
+    "grown",
+    "+/-",
 )
 _CHANGE_AFTER = re.compile(
     rf"\s*(?:[\w-]+\s+){{0,2}}?(?:{_DIRECTION}|fewer|more\s+(?:\w+\s+)?than\s+(?:last|the\s+previous)|higher\s+than"
@@ -57,25 +81,47 @@ _MOVE = re.compile(
     r"|went|gone|improve\w*|moved|changed|slipp\w+)\b",
     re.I,
 )
-_FROM = re.compile(r"\bfrom" + _ABOUT, re.I)
-_COMPARED = re.compile(
-    r"\b(?:compared\s+(?:to|with)|in\s+comparison\s+(?:to|with)|as\s+against|against|than|previously"
-    r"|was\s+previously)" + _ABOUT,
-    re.I,
+_FROM = Hinted(re.compile(r"\bfrom" + _ABOUT, re.I), "from")
+_COMPARED = Hinted(
+    re.compile(
+        r"\b(?:compared\s+(?:to|with)|in\s+comparison\s+(?:to|with)|as\s+against|against|than|previously"
+        r"|was\s+previously)" + _ABOUT,
+        re.I,
+    ),
+    "compar",
+    "against",
+    "than",
+    "previously",
 )
 _TO_NEXT = re.compile(r"\s*(?:\([^)]{0,40}\)\s*)?to\s+(?:about\s+|around\s+|just\s+)?[£+–-]?\d")
-_LAST_BRACKET = re.compile(r"\b(?:previous|last)\s+(?:year|quarter|month|period)\s*\(\s*$|\bfrom\s*\(\s*$", re.I)
+_LAST_BRACKET = Hinted(
+    re.compile(r"\b(?:previous|last)\s+(?:year|quarter|month|period)\s*\(\s*$|\bfrom\s*\(\s*$", re.I), "("
+)
 _LAST = re.compile(
     r"\s*(?:[\w-]+\s+){0,4}?(?:in|for|during|at)?\s*(?:the\s+)?(?:(?:same\s+(?:period|time|quarter|month)\s+)?(?:last"
     r"|previous)\s+(?:year|quarter|month|period)|the\s+year\s+before)\b",
     re.I,
 )
-_ELSEWHERE = re.compile(
-    r"\b(?P<area>national(?:ly)?|england(?:\s+and\s+wales)?|regional(?:ly)?|north\s+east"
-    r"|(?:most\s+)?similar\s+(?:group|famil(?:y|ies)|force|areas?|csps?)|msg|msf|family\s+group|county|"
-    r"uk|british|force(?:-wide)?)\b(?:\s+(?:average|figure|rate|level|comparator|mean|position))*(?:\s+(?:of|is|was|at"
-    r"|stands\s+at|stood\s+at|:|figure))*" + _ABOUT,
-    re.I,
+_ELSEWHERE = Hinted(
+    re.compile(
+        r"\b(?P<area>national(?:ly)?|england(?:\s+and\s+wales)?|regional(?:ly)?|north\s+east"
+        r"|(?:most\s+)?similar\s+(?:group|famil(?:y|ies)|force|areas?|csps?)|msg|msf|family\s+group|county|"
+        r"uk|british|force(?:-wide)?)\b(?:\s+(?:average|figure|rate|level|comparator|mean|position))*(?:\s+(?:of|is|was|at"
+        r"|stands\s+at|stood\s+at|:|figure))*" + _ABOUT,
+        re.I,
+    ),
+    "national",
+    "england",
+    "regional",
+    "north",
+    "similar",
+    "msg",
+    "msf",
+    "family",
+    "county",
+    "uk",
+    "british",
+    "force",
 )
 _ELSEWHERE_AFTER = re.compile(
     r"\s*(?:(?P<wide>nationally|regionally)|(?:for|in|across)\s+(?:the\s+)?(?P<area>england(?:\s+and\s+wales)?"
@@ -118,19 +164,18 @@ def _aimed(text: str, end: int, value: Value, before: str) -> Role | None:
 
 def _movement(text: str, end: int, value: Value, before: str, whole: str) -> Role:
     """Previous, change or latest, by the words of rising and falling around a figure."""
-    moves = _MOVE.search(whole) is not None
     if _BY.search(before):
-        return "change" if moves or value.unit == "percent" else "latest"
+        return "change" if value.unit == "percent" or _MOVE.search(whole) else "latest"
     following = _TO_NEXT.match(text, value.end, end) is not None
-    if _FROM.search(before) and (moves or following):
-        return "previous"
-    if following and moves:
+    if _FROM.search(before):
+        if following or _MOVE.search(whole):
+            return "previous"
+    elif following and _MOVE.search(whole):
         return "previous"
     if _CHANGE.search(before) or (value.unit in ("percent", None) and _CHANGE_AFTER.match(text, value.end, end)):
         return "change"
     if _COMPARED.search(before) or _LAST_BRACKET.search(before):
         return "previous"
-    own = noun_after(text, value, end)
-    if not own and _DIGIT.search(whole) and _LAST.match(text, value.end, end):
+    if _LAST.match(text, value.end, end) and _DIGIT.search(whole) and not noun_after(text, value, end):
         return "previous"
     return "latest"

@@ -37,6 +37,7 @@ _LATER = (
     rf"|(?:to|at|for|in|until|by)\s+(?:the\s+)?(?P<month>{'|'.join(MONTHS)})(?:\s+(?:19"
     rf"|20)\d\d)?(?:['’]s)?\s+(?:[\w'’-]+\s+){{0,2}}?meeting\b)"
 )
+_AT_LATER = re.compile(rf"\b{_LATER}", re.I)
 _MONTH = rf"(?:in|for|during|by)\s+(?:early\s+|late\s+|mid-?)?(?:{'|'.join(MONTHS)})(?:\s+(?:19|20)\d\d)?\b"
 _TO_MEETING = re.compile(
     rf"\b(?:{_THING})\b[^.;]{{0,160}}?\b{_FUTURE}\s+(?:[\w-]+\s+){{0,4}}?{_BACK}\b[^.;]{{0,160}}?\b{_LATER}", re.I
@@ -157,7 +158,7 @@ def _promised(paper: Paper, passage: Passage, start: int, end: int) -> FollowUp 
     if len(words) > _LONGEST:
         return None
     later = None
-    if _later_meeting(low):
+    if _later_meeting(low) and _AT_LATER.search(words):
         later = _TO_MEETING.search(words) or _PUT_OFF.search(words) or _PROMISED.search(words)
     if later and not own_meeting(paper, later["which"] or ""):
         return None

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 
 from minutes_reader.attendance_labels import opens_list
 from minutes_reader.dates import find_dates
+from minutes_reader.hints import Hinted
 from minutes_reader.lines import Line
 from minutes_reader.numbers import plain_number, running_number
 from minutes_reader.reading import Body, Kind, Note, Value, Words
@@ -27,9 +28,12 @@ _OF_BODY = re.compile(
     r"(?:(?:(?:\w+\s+){0,2}meeting)\s+of\s+)?(?:the\s+)?",
     re.I,
 )
-_MEETING_OF = re.compile(
-    r"\b(?i:meeting\s+of\s+(?:the\s+)?)(?P<body>[A-Z][^\n,.;:]{3,90}?)(?=\s+(?i:was\s+)?(?i:held)\b|\s+(?i:on|at)\b|,|\."
-    r"|\s*$)"
+_MEETING_OF = Hinted(
+    re.compile(
+        r"\b(?i:meeting\s+of\s+(?:the\s+)?)(?P<body>[A-Z][^\n,.;:]{3,90}?)(?=\s+(?i:was\s+)?(?i:held)\b|\s+(?i:on|at)\b|,|\."
+        r"|\s*$)"
+    ),
+    "meeting",
 )
 _BODY_ENDS = re.compile(
     r"\s*(?:[-–—:,|(]\s*)?\b(?:(?:board |executive |annual |quarterly |full |virtual )?meeting|minutes|notes"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from minutes_reader.lines import has_any
 from minutes_reader.paper import Paper
 
 _CAPITAL = r"(?:[A-Z][\w&'’-]*|\([A-Z][A-Za-z]{1,7}\))"
@@ -11,6 +12,7 @@ _NOUN = (
     r"(?:Fund(?:ing)?s?|Budgets?|Pots?|Grants?|Reserves?|Programme|Scheme|Initiative|Account|fund(?:ing)?|budget|pot"
     r"|grant|programme|scheme|project|reserves?)"
 )
+_HINTS = ("fund", "budget", "pot", "grant", "reserve", "programme", "scheme", "initiative", "account", "project")
 _FUND = re.compile(
     rf"(?<![\w])(?P<name>{_CAPITAL}(?:\s+(?:(?:of|and|for|the|&"
     rf"|to)\s+)?{_CAPITAL}){{0,9}}?\s+{_NOUN}(?:\s+bids)?\b(?:\s+\([A-Z][A-Za-z]{{1,7}}\))?)"
@@ -20,6 +22,7 @@ _PLAIN = re.compile(
     r"\b(?P<name>(?!(?:present|current|existing|proposed|revised|shared|similar|previous|original|the|this|that|a|an|our|its|each|any|new|same|whole|overall|national|every|of|under|for|and|per"
     r"|other)\b)[a-z][\w-]{3,}\s+(?:programme|scheme|project|fund))\b"
 )
+_PLAIN_HINTS = (" programme", " scheme", " project", " fund")
 _PLAIN_BESIDE = re.compile(
     r"(?!(?:this|that|a|an|our|its|each|any)\b)(?:[a-z][\w-]+\s+){1,4}(?:programme|scheme|project|fund|initiative)\b"
 )
@@ -58,6 +61,8 @@ _ANY_WORD = re.compile(r"[A-Za-z]+")
 
 def fund_in(text: str, start: int, end: int) -> str | None:
     """The name of the last fund in text[start:end] that has a name of its own (not `The Budget`)."""
+    if not has_any(text[start:end].lower(), _HINTS):
+        return None
     for found in reversed(list(_FUND.finditer(text, start, end))):
         name = _own_name(found["name"])
         if name:
@@ -74,6 +79,8 @@ def _own_name(name: str) -> str | None:
 
 def plain_fund_in(text: str, start: int, end: int) -> str | None:
     """The last fund in small letters, such as `outreach programme`."""
+    if not has_any(text[start:end], _PLAIN_HINTS):
+        return None
     found = list(_PLAIN.finditer(text, start, end))
     return found[-1]["name"] if found else None
 

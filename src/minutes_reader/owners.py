@@ -5,11 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable
 
+from minutes_reader.lines import has_any
 from minutes_reader.names import agency_weight, initials_of, is_person, is_surname
 from minutes_reader.paper import Paper
 from minutes_reader.reading import Attendance
 
 _JOIN = re.compile(r"\s*(?:,\s*and\b|,|;|/|&|\+|\band\b|\bwith\b)\s*")
+_JOINS = ("and", "with", "&", ",", "/", ";", "+")
 _APART = re.compile(r"\s*(?:,\s*and\b|,|;|/)\s*")
 _INITIALS = re.compile(r"\(?(?:[A-Z]\.?\s?){1,3}[A-Z]\.?\d?\)?(?:-[A-Z])?")
 _INITIALS_LAST = re.compile(r"\s+\(?([A-Z]{2,4})\)?$")
@@ -119,7 +121,7 @@ def _all(words: str, test: Callable[[str], bool], is_one: Callable[[str], bool])
     if not words or len(words) > _LONGEST or not (words[0].isupper() or words[0] in "(at"):
         return ()
     names: list[str] = []
-    for piece in _APART.split(words):
+    for piece in _APART.split(words) if has_any(words, (",", ";", "/")) else (words,):
         found = _in_piece(piece, test, is_one)
         if not found:
             return _in_piece(words, test, is_one)
@@ -129,7 +131,7 @@ def _all(words: str, test: Callable[[str], bool], is_one: Callable[[str], bool])
 
 def _in_piece(piece: str, test: Callable[[str], bool], is_one: Callable[[str], bool]) -> tuple[str, ...]:
     """The owners in words without a comma: `and` joins two people, but is also in the names of agencies."""
-    parts = _JOIN.split(piece)
+    parts = _JOIN.split(piece) if has_any(piece, _JOINS) else [piece]
     parted = _parted(parts, is_one) if 1 < len(parts) <= _JOINED else None
     if parted:
         return parted
@@ -162,7 +164,7 @@ def _plain(part: str) -> str:
     part = _ARTICLE.sub("", part)
     if part.startswith("(") and part.endswith(")"):
         return part[1:-1].strip()
-    return _BRACKET.sub("", part) if not part.startswith("(") else part
+    return _BRACKET.sub("", part) if ")" in part and part[0] != "(" else part
 
 
 def _bare(name: str) -> str:

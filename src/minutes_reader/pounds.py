@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from minutes_reader.hints import Hinted
+
 _MONEY = re.compile(
     r"\b(?:allocat|budget|grant|fund|commit|spen[dt]|expenditure|balance|carr(?:y|ied)\s+forward|contribut|paid"
     r"|payment|award|bid|fee|charge|"
@@ -11,13 +13,24 @@ _MONEY = re.compile(
     r"|top.?slic)",
     re.I,
 )
-_MEASURED = re.compile(
-    r"\b(?:unit\s+cost|(?:would|will|could|might|may|to)\s+cost|(?:price|put|priced|quoted|quote|estimate)\s+(?:of|at)"
-    r"|costs?\s+per|cost\s+of\s+(?:an?|each|one|every)\b|average\s+cost|estimated|estimates?"
-    r"|per\s+(?:head|person|unit|case|crime|capita)"
-    r"|(?:economic|social|total)\s+costs?|costs?\s+(?:to\s+)?(?:the\s+)?(?:economy|society|public|taxpayer)"
-    r"|each\s+(?:\w+\s+){0,3}(?:is|was|costs?)|valued?\s+at|worth|value\s+of)\b",
-    re.I,
+_MEASURED = Hinted(
+    re.compile(
+        r"\b(?:unit\s+cost|(?:would|will|could|might|may|to)\s+cost|(?:price|put|priced|quoted|quote|estimate)\s+(?:of|at)"
+        r"|costs?\s+per|cost\s+of\s+(?:an?|each|one|every)\b|average\s+cost|estimated|estimates?"
+        r"|per\s+(?:head|person|unit|case|crime|capita)"
+        r"|(?:economic|social|total)\s+costs?|costs?\s+(?:to\s+)?(?:the\s+)?(?:economy|society|public|taxpayer)"
+        r"|each\s+(?:\w+\s+){0,3}(?:is|was|costs?)|valued?\s+at|worth|value\s+of)\b",
+        re.I,
+    ),
+    "cost",
+    "pric",
+    "put ",
+    "quot",
+    "estimat",
+    "per ",
+    "each ",
+    "valu",
+    "worth",
 )
 _PER_ONE = re.compile(r"\s+(?:per|an?|each|every)\s+(?!year|annum|month|quarter|week|day)[a-z]+", re.I)
 _GIVEN = re.compile(r"\b(?:grant|allocat|contribut|discount|fee|award|fund(?:ed|ing)\s+of)", re.I)
@@ -30,6 +43,5 @@ def is_cost(text: str, start: int, end: int, at: int, to: int) -> bool:
     near = text[max(start, at - 90) : min(end, to + 40)]
     if _MEASURED.search(text, max(start, at - 150), min(end, to + 60)) or _PER_ONE.match(text, to, end):
         return _GIVEN.search(near) is None
-    if _MONEY.search(near):
-        return False
-    return bool(_ABOUT.search(text[max(start, at - 16) : at]) and _EACH.match(text, to, end))
+    about = _EACH.match(text, to, end) and _ABOUT.search(text[max(start, at - 16) : at])
+    return about is not None and _MONEY.search(near) is None

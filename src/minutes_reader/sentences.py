@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-_STOP = re.compile(r"[.!?][\"'”’)\]]*(?=\s+[\"'“‘(\[£]?[A-Z0-9])|\n")
+# One set of signs to begin with, not two forms: the search then runs from sign to sign.
+_STOP = re.compile(r"[.!?\n](?:(?<=\n)|[\"'”’)\]]*(?=\s+[\"'“‘(\[£]?[A-Z0-9]))")
 _SHORT = re.compile(
     r"(?:\b(?:No|Nos|Dr|Mr|Mrs|Ms|Cllr|Cllrs|Cpt|Supt|Insp|Sgt|St|Rev|Prof|Hon|i\.e|e\.g|etc|cf|vs|para"
     r"|approx|inc|incl"

@@ -18,6 +18,7 @@ _RANGE = re.compile(
     rf"(?P<end>1[0-2]|0?[1-9])(?:[.:][0-5]\d(?P<half>{_HALF})?|(?P<half2>{_HALF}))(?![\d%/]|[.:,]\d)",
     re.I,
 )
+_DIGIT = re.compile(r"\d")
 _UNSAID = "The time does not say morning or afternoon."
 _EARLIEST = 7  # a meeting at "2.00" is in the afternoon
 
@@ -42,6 +43,8 @@ def find_times(text: str, start: int = 0, end: int | None = None) -> Iterator[Ti
 
 def first_time(text: str, start: int, end: int) -> Time | None:
     """The first time, the bare beginning of a range such as 2-4pm included."""
+    if not _DIGIT.search(text, start, end):
+        return None
     one, span = _TIME.search(text, start, end), _RANGE.search(text, start, end)
     if span and (one is None or span.start() <= one.start()):
         if one is not None and one.start() == span.start() and (one["half"] or one["half2"]):

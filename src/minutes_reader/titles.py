@@ -141,7 +141,7 @@ def is_title(words: str, numbered: bool = True) -> bool:
         return False
     body = words[: title_end(words)]
     many = body.split()
-    if len(many) > _MOST_WORDS or _ENDS_BADLY.search(body) or _FINITE.search(body):
+    if len(many) > _MOST_WORDS or _ENDS_BADLY.search(body, max(0, len(body) - 6)) or _FINITE.search(body):
         return False
     if words[-1] == "." and (len(many) > 6 or not _in_capitals(body)):
         return False
