@@ -8,10 +8,9 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
 
+from frankpledge.kit.numbers import LARGEST
 from frankpledge.ledger.rules import NotPossible, Refused
 from frankpledge.people.queries import actor_for
-
-LARGEST = 2**63 - 1  # of the numbers that rows have; a larger one is an error to the databases
 
 
 class ActorMiddleware:

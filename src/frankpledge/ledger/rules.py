@@ -63,10 +63,13 @@ class Actor:
 
 
 class Refused(Exception):
-    """The actor may not do this.  The message says what was tried, in words that may be shown to that person."""
+    """The actor may not do this.  The message says who may and what to do, in words that may be shown to that person.
+
+    `verb` and `kind` are what was tried, in the ledger's words: for those who look for the fault, not for the page.
+    """
 
     def __init__(self, verb: str, kind: str) -> None:
-        super().__init__(f"You may not do this: {verb} {kind}.")
+        super().__init__("Only a coordinator of this partnership may do this. Ask yours.")
         self.verb, self.kind = verb, kind
 
 

@@ -13,6 +13,7 @@ from frankpledge.intake.rules.places import in_columns
 from frankpledge.intake.rules.wording import NOUNS
 from frankpledge.intake.views.reviewing import review_url, show_of, to_change
 from frankpledge.intake.views.shown import items_of, renamed_in, shown
+from frankpledge.ledger.changes import note_refused
 from frankpledge.ledger.rules import NotPossible, Refused
 
 
@@ -82,7 +83,8 @@ def add_fact(request, document):
 
 def _review(request, document: int) -> Review:
     """The review, for a person who may review it; to others it is not there, and what they send is refused."""
-    if request.method == "POST" and not access.may_review(request.actor, to_change(request.actor, document)):
+    if request.method == "POST" and not access.may_review(request.actor, here := to_change(request.actor, document)):
+        note_refused(request.actor, "corrected a fact", here)
         raise Refused("corrected", "facts")
     seen = queries.review_of(request.actor, document)
     if seen is None:

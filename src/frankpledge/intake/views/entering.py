@@ -13,6 +13,7 @@ from frankpledge.design.words import count
 from frankpledge.intake import changes, queries
 from frankpledge.intake.models import Review
 from frankpledge.intake.views.reviewing import review_page, review_url, to_change
+from frankpledge.kit.numbers import row_number
 from frankpledge.ledger.rules import Actor, NotPossible
 
 
@@ -33,7 +34,7 @@ def enter(request, document):
 def enter_unchecked(request):
     """Have many documents entered as read, not checked."""
     by = request.actor
-    chosen = [int(number) for number in request.POST.getlist("document") if number.isdecimal()]
+    chosen = [number for text in request.POST.getlist("document") if (number := row_number(text)) is not None]
     many = changes.enter_later(by, queries.reviews_to_change(by, chosen))
     if many:
         messages.success(

@@ -13,6 +13,7 @@ from frankpledge.intake.changes import receive, refuse
 from frankpledge.intake.forms import StateForm, UploadForm
 from frankpledge.intake.models import Upload
 from frankpledge.intake.rules.states import ReviewState, UploadState
+from frankpledge.ledger.changes import note_refused
 from frankpledge.ledger.rules import Actor, Refused
 from frankpledge.people.models import Partnership
 from frankpledge.people.queries import partnership_named
@@ -50,7 +51,9 @@ def documents(request):
 def upload(request):
     """Add one file or many.  What is wrong with one is said at it, and the others go on."""
     by = request.actor
-    if not access.may_upload(by, Upload(partnership_id=by.partnership.id)):
+    if not access.may_upload(by, new := Upload(partnership_id=by.partnership.id)):
+        if request.method == "POST":
+            note_refused(by, "received", new)
         raise Refused("added", "documents")
     form = UploadForm(request.POST, request.FILES) if request.method == "POST" else UploadForm()
     if form.is_bound and form.is_valid():

@@ -10,6 +10,7 @@ from django.urls import reverse
 from frankpledge.intake import queries
 from frankpledge.intake.models import Fact, Review
 from frankpledge.intake.views.shown import SHOWS, following, groups, renamed_in, review_values, shown, standing_of
+from frankpledge.kit.numbers import row_number
 from frankpledge.ledger.rules import Actor
 
 
@@ -53,9 +54,7 @@ def to_change(by: Actor, document: int) -> Review:
 
 def fact_in(found: Review, number: Any) -> Fact:
     """A fact of the review, by the number that came with the request."""
-    if not str(number).isdecimal():
-        raise Http404
-    fact = queries.facts_of(found).filter(pk=int(number)).first()
+    fact = queries.facts_of(found).filter(pk=row_number(number)).first()
     if fact is None:
         raise Http404
     return fact

@@ -83,7 +83,7 @@ def test_what_fails_in_a_change_leaves_neither_the_write_nor_a_line(hill: Conten
 
 def test_a_refusal_writes_nothing_but_its_line(hill: ContentType) -> None:
     with (
-        pytest.raises(Refused, match="You may not do this: renamed content type"),
+        pytest.raises(Refused, match="Ask yours"),
         change(ann(hill), "renamed", hill, no) as row,
     ):
         row.model = "Never"

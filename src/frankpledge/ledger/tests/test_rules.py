@@ -17,7 +17,7 @@ def test_work_done_for_a_person_stays_that_persons() -> None:
     assert not worker.is_process
 
 
-def test_a_refusal_says_what_was_tried() -> None:
-    refusal = Refused("closed", "action")
-    assert (refusal.verb, refusal.kind) == ("closed", "action")
-    assert "closed action" in str(refusal)
+def test_a_refusal_tells_a_person_whom_to_ask() -> None:
+    refusal = Refused("matched names", "partnership")
+    assert (refusal.verb, refusal.kind) == ("matched names", "partnership")
+    assert str(refusal) == "Only a coordinator of this partnership may do this. Ask yours."

@@ -95,7 +95,7 @@ def test_an_agency_is_settled_by_its_number(by, place, keeper) -> None:
     row = Attendance.objects.get(name="Una Marsh")
     school = next(q for q in questions(by) if q.asked == "agency")
     assert school.row == row.pk
-    for said, status in (("agency:999999", 404), ("person:1", None), ("agency:x", 200), ("", 200)):
+    for said, status in (("agency:999999", 404), ("person:1", None), ("agency:x", 404), ("", 200)):
         answer = keeper.post(f"{NAMES}agency/{row.pk}/", {"answer": said})
         assert answer.status_code == (status or answer.status_code)
         assert answer.status_code in (200, 404)
@@ -166,3 +166,20 @@ def test_many_names_take_pages_and_no_more_queries(by, place, keeper, django_ass
     person = f"{NAMES}person/{Attendance.objects.get(name='Graham Carter').pk}/"
     with django_assert_max_num_queries(12):
         keeper.get(person)
+
+
+@pytest.mark.parametrize("answer", ["", "as printed", "nonsense"])
+def test_whoever_may_not_match_is_refused_whatever_they_send_and_shown_nobody(by, place, answer) -> None:
+    address, _ = waiting(by, place)
+    add_person(by, place, name="Wilf Underhand")
+    said = make.signed_in(place, Role.VIEWER).post(address, {"answer": answer})
+    assert said.status_code == 403
+    assert "Wilf Underhand" not in said.content.decode()
+    assert Entry.objects.latest("id").outcome == "refused"
+
+
+@pytest.mark.parametrize("number", ["9" * 30, "9" * 5000, "²", ""])
+@pytest.mark.parametrize("what", ["person", "agency"])
+def test_an_answer_that_names_nobody_is_not_found(by, place, keeper, what, number) -> None:
+    address, _ = waiting(by, place)
+    assert keeper.post(address, {"answer": f"{what}:{number}"}).status_code == 404

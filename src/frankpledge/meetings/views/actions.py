@@ -7,8 +7,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 
 from frankpledge.design.paging import with_query
-from frankpledge.ledger.changes import note_refused
-from frankpledge.ledger.rules import NotPossible, Refused
+from frankpledge.ledger.rules import NotPossible
 from frankpledge.meetings import access, changes
 from frankpledge.meetings.forms.actions import CloseAction
 from frankpledge.meetings.forms.lists import ActionFilters
@@ -16,6 +15,7 @@ from frankpledge.meetings.models import Action
 from frankpledge.meetings.queries.actions import action_log, actions_seen_by
 from frankpledge.meetings.queries.contents import pointers_to, with_owners
 from frankpledge.meetings.rules.kinds import ActionState
+from frankpledge.meetings.views.people import open_to
 
 PAGE = 50
 PRINTED_PAGE = 1000  # the longest log that is shown whole, to be printed
@@ -79,10 +79,7 @@ def _found(request: HttpRequest, number: int) -> Action:
 def _found_to_write(request: HttpRequest, number: int, verb: str) -> Action:
     """The action, for somebody who may close and reopen it.  Anybody else is refused, and a try is noted."""
     row = _found(request, number)
-    if not access.may_close(request.actor, row):
-        if request.method == "POST":
-            note_refused(request.actor, verb, row)
-        raise Refused(verb, "action")
+    open_to(request, access.may_close(request.actor, row), verb, row)
     return row
 
 

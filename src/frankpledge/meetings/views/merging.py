@@ -4,6 +4,7 @@ from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 
+from frankpledge.kit.numbers import row_number
 from frankpledge.ledger.rules import NotPossible
 from frankpledge.meetings.forms.people import SearchPeopleForm
 from frankpledge.meetings.queries import merging as queries
@@ -16,9 +17,9 @@ def merge_people(request: HttpRequest, person: int) -> HttpResponse:
     """A task: choose who else this person is, see both, and say that they are one."""
     by = request.actor
     kept = person_of(by, person)
-    open_to(request, access.may_change_person(by, kept), "merged", "person")
+    open_to(request, access.may_change_person(by, kept), "merged", kept)
     number = (request.POST if request.method == "POST" else request.GET).get("other", "")
-    other = get_object_or_404(people_seen_by(by), pk=number) if number.isdecimal() else None
+    other = get_object_or_404(people_seen_by(by), pk=row_number(number)) if number else None
     problem = ""
     if request.method == "POST" and other is not None:
         try:
@@ -48,7 +49,7 @@ def part_people(request: HttpRequest, person: int, merge: int) -> HttpResponse:
     """A task: part two people who were merged."""
     by = request.actor
     kept = person_of(by, person)
-    open_to(request, access.may_change_person(by, kept), "parted", "person")
+    open_to(request, access.may_change_person(by, kept), "parted", kept)
     merged = get_object_or_404(merges_in_force(by), pk=merge)
     if request.method == "POST":
         changes.part_people(by, merged)

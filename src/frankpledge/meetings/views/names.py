@@ -5,6 +5,7 @@ from django.core.paginator import Paginator
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 
+from frankpledge.kit.numbers import row_number
 from frankpledge.ledger.rules import Actor, NotPossible
 from frankpledge.meetings.changes import Answer, settle_name
 from frankpledge.meetings.queries import names as queries
@@ -20,7 +21,7 @@ A_PAGE = 20
 def names(request: HttpRequest) -> HttpResponse:
     """Every name that waits, with the words it came from and whom it might mean."""
     by = request.actor
-    open_to(request, keeps(by, by.partnership.id), "matched", "names")
+    open_to(request, keeps(by, by.partnership.id), "matched names", Partnership(pk=by.partnership.id))
     page = Paginator(queries.questions(by), A_PAGE).get_page(request.GET.get("page"))
     page.object_list = queries.with_candidates(by, list(page.object_list))
     return render(request, "meetings/names.html", {"page": page})
@@ -29,7 +30,7 @@ def names(request: HttpRequest) -> HttpResponse:
 def match_name(request: HttpRequest, asked: str, row: int) -> HttpResponse:
     """A task: say whom one name means.  The answer settles every row where the name stands so."""
     by = request.actor
-    open_to(request, keeps(by, by.partnership.id), "matched", "name")
+    open_to(request, keeps(by, by.partnership.id), "matched a name", Partnership(pk=by.partnership.id))
     question = _question(by, asked, row)
     problem = ""
     if request.method == "POST":
@@ -62,10 +63,10 @@ def _question(by: Actor, asked: str, row: int) -> queries.Question:
 def _answer(by: Actor, given: str) -> Answer:
     """What was answered: `person:12`, `agency:3`, `new person`, `new agency` or `as printed`."""
     what, _, number = given.partition(":")
-    if what == "person" and number.isdecimal():
-        return Answer(person=get_object_or_404(people_seen_by(by), pk=number))
-    if what == "agency" and number.isdecimal():
-        return Answer(organisation=get_object_or_404(organisations_seen_by(by), pk=number))
+    if what == "person":
+        return Answer(person=get_object_or_404(people_seen_by(by), pk=row_number(number)))
+    if what == "agency":
+        return Answer(organisation=get_object_or_404(organisations_seen_by(by), pk=row_number(number)))
     answers = {
         "new person": Answer(new_person=True),
         "new agency": Answer(new_organisation=True),

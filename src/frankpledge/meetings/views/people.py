@@ -1,10 +1,11 @@
 """The pages of people and agencies."""
 
 from django.contrib import messages
-from django.db.models import Q
+from django.db.models import Model, Q
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import get_object_or_404, redirect, render
 
+from frankpledge.ledger.changes import note_refused
 from frankpledge.ledger.rules import Actor, NotPossible, Refused
 from frankpledge.meetings.forms.people import AgencyForm, PersonForm, SpellingForm
 from frankpledge.meetings.queries import people as queries
@@ -51,7 +52,7 @@ def agency(request: HttpRequest, organisation: int) -> HttpResponse:
 def describe_agency(request: HttpRequest, organisation: int) -> HttpResponse:
     """A task: correct an agency's name and kind."""
     found = _agency(request.actor, organisation)
-    open_to(request, access.may_change_organisation(request.actor, found), "corrected", "agency")
+    open_to(request, access.may_change_organisation(request.actor, found), "corrected", found)
     form = AgencyForm(request.POST or None, initial={"name": found.name, "kind": found.kind})
     if request.method == "POST" and form.is_valid():
         kind = OrganisationKind(form.cleaned_data["kind"])
@@ -68,7 +69,7 @@ def describe_agency(request: HttpRequest, organisation: int) -> HttpResponse:
 def spell_agency(request: HttpRequest, organisation: int) -> HttpResponse:
     """A task: tie another name to an agency."""
     found = _agency(request.actor, organisation)
-    open_to(request, access.may_change_organisation(request.actor, found), "corrected", "agency")
+    open_to(request, access.may_change_organisation(request.actor, found), "corrected", found)
     form = SpellingForm(request.POST or None)
     if request.method == "POST" and form.is_valid():
         try:
@@ -107,19 +108,26 @@ def person(request: HttpRequest, person: int) -> HttpResponse:
 def rename_person(request: HttpRequest, person: int) -> HttpResponse:
     """A task: correct a person's name."""
     found = person_of(request.actor, person)
-    open_to(request, access.may_change_person(request.actor, found), "corrected", "person")
+    open_to(request, access.may_change_person(request.actor, found), "corrected", found)
     form = PersonForm(request.POST or None, initial={"name": found.name})
     if request.method == "POST" and form.is_valid():
-        changes.rename_person(request.actor, found, form.cleaned_data["name"])
-        messages.success(request, "The name was saved.")
-        return to(request, "person", person=found.pk)
+        try:
+            changes.rename_person(request.actor, found, form.cleaned_data["name"])
+        except NotPossible as error:
+            form.add_error("name", str(error))
+        else:
+            messages.success(request, "The name was saved.")
+            return to(request, "person", person=found.pk)
     return render(request, "meetings/rename_person.html", {"person": found, "form": form})
 
 
-def open_to(request: HttpRequest, allowed: bool, verb: str, kind: str) -> None:
-    """Open a task only to those who may do it.  What is sent in all the same is refused by the change, and noted."""
-    if request.method != "POST" and not allowed:
-        raise Refused(verb, kind)
+def open_to(request: HttpRequest, allowed: bool, verb: str, thing: Model) -> None:
+    """Open a task only to those who may do it; its page is nobody else's.  What is sent in all the same is noted."""
+    if allowed:
+        return
+    if request.method == "POST":
+        note_refused(request.actor, verb, thing)
+    raise Refused(verb, str(thing._meta.verbose_name))
 
 
 def to(request: HttpRequest, name: str, **kwargs: int) -> HttpResponseRedirect:
