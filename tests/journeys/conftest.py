@@ -94,9 +94,13 @@ def opened(browser: Browser, size: dict[str, int], javascript: bool = True) -> I
     assert not complaints, "\n".join(complaints)
 
 
-@cache
 def window(browser: Browser, width: int, javascript: bool) -> Page:
-    """A window of the browser, one for each kind: to make one takes longer than most stories."""
+    """The window of this kind, made at its first use: to make one takes longer than most stories."""
+    return _window(browser, width, javascript)
+
+
+@cache
+def _window(browser: Browser, width: int, javascript: bool) -> Page:
     context = browser.new_context(
         viewport={"width": width, "height": 900}, java_script_enabled=javascript, locale="en-GB"
     )

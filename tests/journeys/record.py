@@ -80,14 +80,18 @@ def account(partnership: Partnership, email: str, name: str, role: Role, passwor
 
 @pytest.fixture
 def begun(live_server: LiveServer) -> Begin:
-    """Open a page of the server as somebody who signed in before; that signing in works has a story of its own."""
+    """Open a page of the server as somebody who signed in before; that signing in works has a story of its own.
 
-    def begin(page: Page, email: str = OFFICER, path: str = "/") -> None:
+    With None for the page's path, none is opened yet.
+    """
+
+    def begin(page: Page, email: str = OFFICER, path: str | None = "/") -> None:
         client = Client()
         client.force_login(User.objects.get(email=email))
         ticket = client.cookies[settings.SESSION_COOKIE_NAME].value
         page.context.add_cookies([{"name": settings.SESSION_COOKIE_NAME, "value": ticket, "url": live_server.url}])
-        page.goto(live_server.url + path)
+        if path is not None:
+            page.goto(live_server.url + path)
 
     return begin
 
