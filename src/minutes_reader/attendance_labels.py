@@ -86,6 +86,14 @@ _LEAD = re.compile(
     r"(?:from|on behalf of|by)\b\s*[:\-–]*\s*",
     re.I,
 )
+_OPENINGS = tuple(
+    """
+    the apolog absen not ymddi counc supp lead offic swydd also obs memb publ invit in in- by
+    guest visit other advis minut note secr clerk subst dep part pres hefyd those board comm core attend voting stat
+    full co-o coop non rec list yn chair vice boro dist county town city
+    """.split()
+)
+_NUMBERED = re.compile(r"[A-Za-z]{2,5}[ /]?\(?\d")
 _NEED_MARK = frozenset({"chair", "chairman", "chairperson", "chairwoman", "clerk", "member", "members"})
 _LONGEST = 60  # a label stands within so many characters, with one of the signs behind it
 _SIGNS = (":", "\t", "-", "–", "—", "polog", "POLOG")
@@ -119,7 +127,7 @@ class Label:
 
 def label_of(line: Line) -> Label | None:
     """The label that a line opens with; None where its words are an ordinary sentence."""
-    if len(line.text) > _LONGEST and not has_any(line.text[:_LONGEST], _SIGNS):
+    if len(line.text) > _LONGEST and not has_any(line.text[:_LONGEST], _SIGNS) or not _may_be_label(line.text):
         return None
     found = _LABEL.match(line.text)
     if not found:
@@ -138,6 +146,13 @@ def label_of(line: Line) -> Label | None:
     single = chair or words.startswith(("minute", "note", "clerk", "secretar"))
     plural = words.endswith("councillors")
     return Label(capacity, line.start + rest, bool(found["number"]), marked, chair, single, plural)
+
+
+def _may_be_label(text: str) -> bool:
+    """A cheap look at how a line begins: with one of the words that open labels, or a number before them."""
+    if text[0].isalpha():
+        return text[:14].lower().startswith(_OPENINGS) or _NUMBERED.match(text) is not None
+    return text[0] == "(" or text[0].isdigit()
 
 
 def opens_list(line: Line) -> bool:

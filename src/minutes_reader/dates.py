@@ -61,6 +61,8 @@ _FROM_MONTH = re.compile(
     rf"|(?:st|nd|rd|th)\b))",
     re.I,
 )
+# What a word after a day begins with: a month, `of` or `day of`, the end of an ordinal.
+_AFTER_DAY = frozenset(name[:2] for name in _NUMBER_OF) | frozenset("of da st nd rd th ai eg fe".split())
 _LONGEST_MONTH = 15  # letters of a month's name and what may stand between it and its day or year
 _DOTTED = re.compile(r"\d\d?\.(\d\d?)\.(\d+)")
 
@@ -89,9 +91,11 @@ def find_dates(text: str, start: int = 0, end: int | None = None, *, near: str |
     end = len(text) if end is None else end
     done = start
     for digits in _DIGITS.finditer(text, start, end):
-        if digits.start() < done:
+        at, after = digits.span()
+        if at < done:
             continue
-        found = _FROM_DAY.match(text, digits.start(), end) or _from_month(text, done, digits.start(), end)
+        found = _FROM_DAY.match(text, at, end) if _may_be_day(text, at, after) else None
+        found = found or _from_month(text, done, at, end)
         if not found:
             continue
         done = found.end()
@@ -101,8 +105,21 @@ def find_dates(text: str, start: int = 0, end: int | None = None, *, near: str |
             yield dated
 
 
+def _may_be_day(text: str, at: int, after: int) -> bool:
+    """A cheap look at what follows the digits text[at:after]: could they open a date?"""
+    sign = text[after : after + 1]
+    if after - at > 2:
+        return after - at == 4 and sign == "-"
+    if sign in ("/", "-", "."):
+        return True
+    beside = text[after : after + 8].lstrip(" ,.-\t\n")
+    return not beside or beside[0].isspace() or beside[:2].lower() in _AFTER_DAY
+
+
 def _from_month(text: str, start: int, at: int, end: int) -> re.Match[str] | None:
     """A date that begins with the month standing before the digits at `at`."""
+    if at == start or not (text[at - 1].isspace() or text[at - 1] in ",-'’"):
+        return None
     behind = text[max(start, at - _LONGEST_MONTH) : at].rstrip(" ,-\t\n'’")
     words = behind.split()
     if not words or words[-1].rstrip(".").lower() not in _NUMBER_OF:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from minutes_reader.attendance_labels import opens_list
@@ -86,7 +87,6 @@ _MINUTES = re.compile(
     r"|apologies|agreed|resolved|matters arising|next meeting)\b",
     re.I,
 )
-_LAST_DAYS = re.compile(r"(?:29|3[0-9])(?![0-9])")
 _DATE_LENGTH = 30
 _MOST = 25
 _LONG = 110
@@ -303,14 +303,23 @@ def _dated(front: Front, clean: str, lines: tuple[Line, ...]) -> Front:
     return front
 
 
+def _last_days(clean: str) -> Iterator[int]:
+    """Where a number from 29 to 39 stands alone: only those can be days that a month does not have."""
+    for day in range(29, 40):
+        at = clean.find(str(day))
+        while at >= 0:
+            if not clean[at + 2 : at + 3].isdecimal() and not clean[at - 1 : at].isdecimal():
+                yield at
+            at = clean.find(str(day), at + 1)
+
+
 def impossible_dates(clean: str) -> list[Note]:
     """A note for each date that does not exist, such as 31 June."""
-    near = ((found.start(), found.start() + _DATE_LENGTH) for found in _LAST_DAYS.finditer(clean))
     found = {
         d.span
-        for start, end in near
-        for d in find_dates(clean, start, min(end, len(clean)))
-        if not d.exists and d.span[0] == start and not clean[start - 1 : start].isdecimal()
+        for start in _last_days(clean)
+        for d in find_dates(clean, start, min(start + _DATE_LENGTH, len(clean)))
+        if not d.exists and d.span[0] == start
     }
     return [
         Note(kind="impossible_date", message=f"There is no such date as {clean[start:end].strip()}.", span=(start, end))

@@ -44,7 +44,7 @@ def amount_of(cell: Cell, heading: str) -> str | None:
     found = list(find_pounds(text, 0, len(text)))
     if len(found) == 1 and not _WORDY.search(text[: found[0][0].start] + text[found[0][0].end :]):
         return ("-" if text[:2].lstrip("(").startswith(("-", "–")) or text.startswith("(") else "") + found[0][1]
-    if _IN_POUNDS.search(heading) and _PLAIN.fullmatch(text):
+    if _PLAIN.fullmatch(text) and _IN_POUNDS.search(heading):
         digits = _NOT_DIGIT.sub("", text)
         if _THOUSANDS.search(heading) and "." not in digits:
             digits += "000"

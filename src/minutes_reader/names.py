@@ -23,6 +23,9 @@ _PERSON = re.compile(
     rf"(?:(?P<title>{_TITLES}(?:\s+{_TITLES})?(?:\s+\d{{1,5}})?)\s+)?(?P<name>{_PART}(?:\s+(?:{_SMALL}\s+){{0,2}}{_PART}){{0,4}}?)"
     r"(?:,?\s+(?:OBE|MBE|CBE|QPM|DL|JP|MP|AM|MS|QFSM|KC|QC))*"
 )
+# Most names are a few plain words, which a far smaller pattern can tell, so long as no title opens them.
+_PLAIN = re.compile(r"[A-Z][a-z]+(?: [A-Z][a-z]+){1,4}")
+_TITLE_WORDS = frozenset(re.findall(r"[A-Za-z]+", _TITLES))
 _PLURAL_TITLE = re.compile(r"(?:Councillors|Cllrs|Messrs|Mesdames|Members)\s+(?=[A-Z])")
 
 _NOT_A_NAME = AGENCY_WORDS | POST_WORDS | HEADING_WORDS
@@ -31,6 +34,7 @@ _NAMES_TOO = frozenset(
     "warden young".split()
 )
 _WORD = re.compile(r"[^\W\d_]+(?:['’\-][^\W\d_]+)*['’]?")
+_TWO_CAPITALS = re.compile(r"[A-Z][A-Z&/.\-]")
 _CAPITALS = re.compile(r"[A-Z][A-Z&/.\-]{1,9}s?")
 _SURNAME = re.compile(_PART)
 _PARTED = re.compile(r"[\s\-]+")
@@ -39,24 +43,30 @@ _NOT_LETTER = re.compile(r"[^A-Za-z]")
 
 def words_of(text: str) -> list[str]:
     """The words of a text in lower case, with straight apostrophes."""
-    return [word.lower().replace("’", "'") for word in _WORD.findall(text)]
+    return _WORD.findall(text.lower().replace("’", "'"))
 
 
 def is_person(text: str) -> bool:
     """True for what can only be read as one person's name: a title and a name, or two names or more."""
-    if len(text) > 60:
+    if len(text) > 60 or not text[:1].isupper():
         return False
-    found = _PERSON.fullmatch(text)
-    if not found:
-        return False
-    parts = found["name"].split()
-    if found["title"] is None and len(parts) < 2:
-        return False
-    if found["title"] is None and len(parts[-1].rstrip(".")) < 2:
-        return False
-    words = words_of(found["name"])
+    name = text
+    if not _is_plain(text):
+        found = _PERSON.fullmatch(text)
+        if not found:
+            return False
+        name = found["name"]
+        parts = name.split()
+        if found["title"] is None and (len(parts) < 2 or len(parts[-1].rstrip(".")) < 2):
+            return False
+    words = words_of(name)
     bad = [word for word in words if word in _NOT_A_NAME]
     return not bad or (len(words) > 1 and len(bad) == 1 and bad[0] in _NAMES_TOO)
+
+
+def _is_plain(text: str) -> bool:
+    """True for a name of two to five plain words without a title: all of it is the name."""
+    return _PLAIN.fullmatch(text) is not None and text.partition(" ")[0] not in _TITLE_WORDS
 
 
 def is_surname(text: str) -> bool:
@@ -72,19 +82,20 @@ def without_plural_title(text: str) -> tuple[int, str]:
 
 def agency_weight(text: str) -> int:
     """How many of the words speak for an agency: its kind of word, or capitals such as HMPPS."""
-    return sum(word in AGENCY_WORDS for word in words_of(text)) + len(
-        [part for part in text.split() if _CAPITALS.fullmatch(part.strip("(),;")) and len(part) > 1]
-    )
+    weight = len([word for word in words_of(text) if word in AGENCY_WORDS])
+    if _TWO_CAPITALS.search(text):
+        weight += len([part for part in text.split() if _CAPITALS.fullmatch(part.strip("(),;")) and len(part) > 1])
+    return weight
 
 
 def post_weight(text: str) -> int:
     """How many of the words speak for a post."""
-    return sum(word in POST_WORDS for word in words_of(text))
+    return len([word for word in words_of(text) if word in POST_WORDS])
 
 
 def initials_of(name: str) -> str:
     """The capital letters that a name begins its parts with, without its title: "Cllr Ann Poe-Hill" is "APH"."""
-    found = _PERSON.fullmatch(name)
+    found = None if _is_plain(name) else _PERSON.fullmatch(name)
     bare = found["name"] if found else name
     return "".join(part[0] for part in _PARTED.split(bare) if part[:1].isupper())
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Callable, Iterable
 
 from minutes_reader.lines import has_any
@@ -31,6 +32,7 @@ _TITLED = re.compile(
     r"(?:Cllr|Councillor|Mr|Mrs|Ms|Miss|Dr|Insp|Inspector|Supt|Superintendent|Sgt|PC|DI|DCI|CI"
     r"|Chief\s\w+)\.?\s+[A-Z][\w'’-]+"
 )
+_TITLES = ("Cllr", "Coun", "M", "Dr", "Insp", "Sup", "Sgt", "PC", "D", "CI", "ACC", "Rev")
 _LED = re.compile(
     r"(?:(?:by|for|owners?|leads?|lead\s+officer|responsible|responsibility|who|action(?:\s+by)?)\s*[:–-]\s*|for\s+"
     r"|by\s+)",
@@ -58,7 +60,7 @@ class Owners:
         self.initials |= {found[1] for person in people if (found := _INITIALS_LAST.search(person.name))}
         self.agencies = {person.organisation for person in people if person.organisation}
         firsts = [name.split()[0] for name in self.names if " " in name]
-        self.firsts = {first for first in firsts if firsts.count(first) == 1}
+        self.firsts = {first for first, times in Counter(firsts).items() if times == 1}
         printed = (*self.names, *self.agencies, *(person.name for person in people))
         self._openings = {words.split()[0] for words in printed if words.split()}
         self._openings |= self.initials | {"The", "Chair", "All", "Vice"}
@@ -161,11 +163,12 @@ def _known_surname(part: str, names: Iterable[str]) -> bool:
 def _plain(part: str) -> str:
     """A name without an article, a bracket around it or a bracket after it."""
     part = part.strip(" .\t:–—-")
-    part = _ARTICLE.sub("", part)
+    if part[:1] in ("t", "T", "b", "B"):
+        part = _ARTICLE.sub("", part)
     if part.startswith("(") and part.endswith(")"):
         return part[1:-1].strip()
     return _BRACKET.sub("", part) if ")" in part and part[0] != "(" else part
 
 
 def _bare(name: str) -> str:
-    return _TITLE.sub("", name)
+    return _TITLE.sub("", name) if name.startswith(_TITLES) else name

@@ -69,6 +69,7 @@ _HINTS = (
     "assembly",
     "team",
 )
+_ANCHOR_HINTS = (*_HINTS, "notes", "action")
 _MINUTE_HINTS = ("Min", "min", "MIN")
 _DIGIT = re.compile(r"[0-9]")
 _GROUPS = re.compile(rf"\b(?:{_KIND}|[Mm]eeting|[A-Z]{{2,8}})\b")
@@ -81,7 +82,8 @@ def find_references(paper: Paper) -> list[Reference]:
     for passage in paper.passages:
         if passage.first >= paper.front and _DIGIT.search(passage.text) and has_any(passage.low, _HINTS):
             for start, end in passage.sentences or ((0, len(passage.text)),):
-                found += _in_sentence(paper, passage.start + start, passage.start + end)
+                if has_any(passage.text[start:end].lower(), _ANCHOR_HINTS):
+                    found += _in_sentence(paper, passage.start + start, passage.start + end)
     return list({reference.span: reference for reference in found}.values())  # a cell is seen in its row too
 
 
