@@ -2,15 +2,42 @@
 
 from collections.abc import Callable
 from typing import Any
+from urllib.parse import urlsplit
 
+from django.conf import settings
+from django.contrib.auth import REDIRECT_FIELD_NAME
+from django.contrib.auth.middleware import LoginRequiredMiddleware
 from django.contrib.auth.models import AnonymousUser
-from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import render
+from django.http import Http404, HttpRequest, HttpResponse, QueryDict
+from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils import timezone
 
 from frankpledge.kit.numbers import LARGEST
 from frankpledge.ledger.rules import NotPossible, Refused
 from frankpledge.people.queries import actor_for
+
+
+class SignInMiddleware(LoginRequiredMiddleware):
+    """Pages are closed to who is not signed in, unless they are said to be open.
+
+    What was sent by a form cannot be sent again by a link, so whoever signs in after their session ended comes back
+    to the page that they sent it from.  Of a page that exchanges a part of itself, the whole asks to sign in.
+    """
+
+    def handle_no_permission(self, request: HttpRequest, view_func: Any) -> Any:
+        """On to the page that signs in."""
+        if request.method in ("GET", "HEAD") and "HX-Request" not in request.headers:
+            return super().handle_no_permission(request, view_func)
+        sign_in = reverse(settings.LOGIN_URL)
+        parts = urlsplit(request.headers.get("HX-Current-URL") or request.headers.get("Referer", ""))
+        if parts.netloc == request.get_host():
+            query = QueryDict(mutable=True)
+            query[REDIRECT_FIELD_NAME] = f"{parts.path}?{parts.query}" if parts.query else parts.path
+            sign_in = f"{sign_in}?{query.urlencode(safe='/')}"
+        if "HX-Request" in request.headers:
+            return HttpResponse(status=204, headers={"HX-Redirect": sign_in})
+        return redirect(sign_in)
 
 
 class ActorMiddleware:

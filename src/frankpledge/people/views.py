@@ -24,8 +24,8 @@ class SignIn(views.LoginView):
 
     def form_invalid(self, form: SignInForm) -> HttpResponse:
         """Show what was wrong; a try that named an account is in the ledger as refused."""
-        if form.data.get("username") and form.data.get("password"):
-            note_failed_sign_in(form.data["username"], timezone.localdate())
+        if form.cleaned_data.get("username") and form.data.get("password"):
+            note_failed_sign_in(form.cleaned_data["username"], timezone.localdate())
         return super().form_invalid(form)
 
 

@@ -190,7 +190,7 @@ def test_signing_out_is_asked_for_by_post_and_ends_the_session(client: Client, u
 
 
 def test_nobody_who_is_signed_out_signs_out(client: Client) -> None:
-    assert client.post(reverse("sign_out")).url == "/sign-in/?next=/sign-out/"
+    assert client.post(reverse("sign_out")).url == "/sign-in/"
     assert Entry.objects.count() == 0
 
 
@@ -208,3 +208,32 @@ def test_nothing_personal_is_logged(client: Client, user: User, caplog: pytest.L
     logged = " ".join(record.getMessage() for record in caplog.records if not record.name.startswith("django.db"))
     assert "rosa" not in logged
     assert "not the password" not in logged
+
+
+def test_an_address_with_a_nought_character_is_only_wrong(client: Client, user: User) -> None:
+    answer = sign_in(client, "rosa\0@aldermere.example")
+    assert answer.status_code == 200
+    assert not signed_in(client)
+
+
+@pytest.mark.parametrize(
+    ("came_from", "back_at"),
+    [
+        (
+            "http://testserver/aldermere/documents/3/review/?show=left",
+            "?next=/aldermere/documents/3/review/%3Fshow%3Dleft",
+        ),
+        ("https://elsewhere.example/aldermere/", ""),
+        ("", ""),
+    ],
+)
+def test_what_was_sent_after_the_session_ended_leads_back_to_the_page_it_was_sent_from(
+    client: Client, came_from: str, back_at: str
+) -> None:
+    sent = client.post("/aldermere/documents/3/review/decide/", {"accept": "1"}, headers={"referer": came_from})
+    assert (sent.status_code, sent.url) == (302, f"/sign-in/{back_at}")
+
+
+def test_a_part_of_a_page_asked_for_after_the_session_ended_gives_way_to_the_whole(client: Client) -> None:
+    sent = client.post("/aldermere/documents/3/review/decide/", headers={"hx-request": "true"})
+    assert (sent.status_code, sent.headers["HX-Redirect"]) == (204, "/sign-in/")
