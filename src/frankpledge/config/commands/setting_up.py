@@ -7,7 +7,7 @@ from django.core.exceptions import ValidationError
 from django.core.management import call_command
 from django.utils import timezone
 
-from frankpledge.ledger.rules import Actor, Origin
+from frankpledge.ledger.rules import Actor, NotPossible, Origin
 from frankpledge.people.changes import add_partnership, add_user, grant_role
 from frankpledge.people.models import Partnership, User
 from frankpledge.people.queries import partnership_named, process_for
@@ -38,8 +38,11 @@ def set_up_account(email: str, name: str, slug: str, role: str) -> None:
             user = add_user(by, partnership, email=email, name=name, password=password)
         except ValidationError as error:
             _stop(" ".join(error.messages))
-    grant_role(by, partnership, user, Role(role), starts=by.today)
-    typer.echo(f"{name} may sign in as {role} of {partnership.name}.")
+    try:
+        grant_role(by, partnership, user, Role(role), starts=by.today)
+    except NotPossible as error:
+        _stop(str(error))
+    typer.echo(f"{user.name} may sign in as {role} of {partnership.name}.")
 
 
 def partnership_or_stop(slug: str) -> Partnership:

@@ -10,6 +10,7 @@ from typer.testing import CliRunner
 
 from frankpledge.config.commands import app
 from frankpledge.config.commands.importing import import_papers
+from frankpledge.config.urls import urlpatterns
 from frankpledge.documents.models import Document
 from frankpledge.intake.models import Fact, Upload
 from frankpledge.ledger.rules import Actor, Origin
@@ -170,3 +171,23 @@ def test_a_short_password_is_refused_and_leaves_no_account(partnership: Partners
     assert said.exit_code == 1
     assert "too short" in said.output
     assert not User.objects.exists()
+
+
+def test_a_role_that_an_account_has_already_is_said(partnership: Partnership) -> None:
+    account = ("add-account", "ann@hill.example", "Ann", "--partnership", "hill", "--role", "viewer")
+    assert command(*account, typed="a long enough pass phrase\n" * 2).exit_code == 0
+    again = command(*account)
+    assert again.exit_code == 1
+    assert "has that role already" in again.output
+    assert Grant.objects.count() == 1
+
+
+def test_no_partnership_takes_the_address_of_a_page(db: None) -> None:
+    pages = {str(pattern.pattern).split("/")[0] for each in urlpatterns[:3] for pattern in each.url_patterns}
+    taken = {page for page in pages if page and "<" not in page}
+    assert {"sign-in", "sign-out", "design"} <= taken
+    for slug in (*taken, "static"):
+        said = command("add-partnership", slug, "Dale Partnership")
+        assert said.exit_code == 1, slug
+        assert "Choose another short name" in said.output
+    assert not Partnership.objects.exists()

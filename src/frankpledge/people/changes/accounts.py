@@ -3,17 +3,21 @@
 from datetime import date
 
 from django.contrib.auth.password_validation import validate_password
+from django.core.exceptions import ValidationError
 
 from frankpledge.ledger.changes import change
-from frankpledge.ledger.rules import Actor
+from frankpledge.ledger.rules import Actor, NotPossible
 from frankpledge.people import access
 from frankpledge.people.models import Grant, Partnership, Person, User
 from frankpledge.people.rules.roles import Role
+from frankpledge.people.rules.slugs import RESERVED
 
 
 def add_partnership(by: Actor, *, slug: str, name: str, host: str = "") -> Partnership:
-    """Set up a partnership, in whose record nothing stands yet."""
+    """Set up a partnership, in whose record nothing stands yet.  Raises ValidationError for a name it cannot have."""
     with change(by, "set up", Partnership(slug=slug, name=name, host=host), access.may_set_up) as partnership:
+        if slug in RESERVED:
+            raise ValidationError(f"The address /{slug}/ is taken by a page. Choose another short name.")
         partnership.full_clean()
         partnership.save()
     return partnership
@@ -34,8 +38,11 @@ def add_user(by: Actor, partnership: Partnership, *, email: str, name: str, pass
 def grant_role(
     by: Actor, partnership: Partnership, user: User, role: Role, *, starts: date, person: Person | None = None
 ) -> Grant:
-    """Give an account a role in a partnership from a day on."""
+    """Give an account a role in a partnership from a day on.  Raises NotPossible where it holds that role then."""
     with change(by, "granted a role", partnership, access.may_set_up):
+        held = Grant.objects.filter(partnership=partnership, user=user, role=role.value)
+        if any(grant.holds(starts) for grant in held):
+            raise NotPossible(f"{user.name} has that role already.")
         grant = Grant(partnership=partnership, user=user, role=role.value, starts=starts, person=person)
         grant.full_clean()
         grant.save()
