@@ -17,9 +17,12 @@ def store_content(partnership: Partnership, content: bytes) -> str:
     """Keep a file's bytes under their fingerprint, once, and give the fingerprint.
 
     The bytes are written before any row that names them: bytes that no row names do no harm, a row without bytes does.
+    What a stop in the middle of writing left is written again.
     """
     print_of = fingerprint(content)
     place = stored_as(partnership.pk, print_of)
+    if default_storage.exists(place) and default_storage.size(place) != len(content):
+        default_storage.delete(place)
     if not default_storage.exists(place):
         default_storage.save(place, ContentFile(content))
     return print_of

@@ -87,3 +87,12 @@ def test_documents_of_another_partnership_are_neither_seen_nor_quoted() -> None:
     with pytest.raises(Refused):
         quote(other, kept, [(0, 4)])
     assert not quotations_seen_by(other, quote(by, kept, [(0, 4)]).values()).exists()
+
+
+def test_a_file_whose_storing_was_cut_short_is_stored_again_whole(files: Path) -> None:
+    by, hill = partnership()
+    kept = document(by, hill)
+    (files / kept.stored_as).write_bytes(TEXT.encode()[:7])
+    store_content(hill, TEXT.encode())
+    assert content_of(kept) == TEXT.encode()
+    assert len([path for path in files.rglob("*") if path.is_file()]) == 1
