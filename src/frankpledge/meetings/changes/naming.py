@@ -37,12 +37,21 @@ def settle_name(
     Raises NotPossible when nothing waits any more, or the answer does not fit what was asked.
     """
     with change(by, "matched a name", partnership, access.may_keep):
-        if not rows:
+        if not rows or not all(map(_stands, rows)):
             raise NotPossible("This name has been dealt with already.")
         person, organisation = _meant(by, partnership, asked, rows[0], answer)
         for row in rows:
             _settle(by, asked, row, person, organisation)
     return len(rows)
+
+
+def _stands(row: Attendance | ActionOwner) -> bool:
+    """Whether a row is tied as it was when it was asked about: somebody else may have answered meanwhile.
+
+    The change has locked the partnership, so no answer comes between this and ours.
+    """
+    now = type(row)._base_manager.filter(pk=row.pk).values_list("person_id", "organisation_id", "matched").first()
+    return now == (row.person_id, row.organisation_id, row.matched)
 
 
 def _meant(

@@ -282,3 +282,15 @@ def test_whom_an_attender_stood_for_can_be_said_where_the_paper_does_not(by, pla
     assert row.organisation == agencies["Mere Homes"]
     assert row.person.posts.get().organisation == agencies["Mere Homes"]
     assert agencies["Mere Homes"].names.count() == 1
+
+
+def test_an_answer_given_meanwhile_by_somebody_else_stands(by, place, agencies) -> None:
+    carter = add_person(by, place, name="Graham Carter", organisation=agencies["Westmarch Police"])
+    make.minutes(by, make.attendance("Graham Carter", "Mere Homes"))
+    question = asked(by, asked=Asked.PERSON)
+    seen_by_the_second = rows_asked_of(by, question)
+    settle(by, place, question, person=carter)
+    with pytest.raises(NotPossible, match="dealt with already"):
+        settle_name(by, place, question.asked, seen_by_the_second, Answer(new_person=True))
+    assert Attendance.objects.get().person == carter
+    assert Person.objects.filter(name="Graham Carter").count() == 1
