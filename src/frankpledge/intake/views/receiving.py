@@ -5,6 +5,7 @@ from uuid import UUID, uuid4
 from django.conf import settings
 from django.core.files.uploadedfile import UploadedFile
 from django.core.paginator import Paginator
+from django.db.models import F
 from django.http import Http404
 from django.shortcuts import redirect, render
 
@@ -24,8 +25,8 @@ _ORDERS = {
     "-name": ("-document__name", "-id"),
     "added": ("id",),
     "-added": ("-id",),
-    "date": ("paper__dated", "id"),
-    "-date": ("-paper__dated", "-id"),
+    "date": (F("paper__dated").asc(nulls_last=True), "id"),
+    "-date": (F("paper__dated").desc(nulls_last=True), "-id"),
 }
 
 

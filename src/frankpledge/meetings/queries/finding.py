@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.db.models import Exists, F, OuterRef, Q, QuerySet
 
 from frankpledge.kit.words import folded
 from frankpledge.ledger.rules import Actor
@@ -35,7 +35,7 @@ def found_by(by: Actor, words: list[str]) -> Found:
         actions = actions.filter(_has(word, "text", "outcome") | _numbered(word, "item__number") | owned)
         references = references.filter(_numbered(word, "to_number") | _numbered(word, "to_item__number"))
         papers = papers.filter(_has(word, "title", "body__name", "meeting__venue", "document__name"))
-    latest = ("-paper__dated", "-paper_id", "position", "id")
+    latest = (F("paper__dated").desc(nulls_last=True), "-paper_id", "position", "id")
     near = ("item", "paper__body")
     return Found(
         items.select_related("paper__body").order_by(*latest),

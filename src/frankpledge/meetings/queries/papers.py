@@ -2,7 +2,7 @@
 
 from typing import TypeVar
 
-from django.db.models import QuerySet
+from django.db.models import F, QuerySet
 
 from frankpledge.ledger.rules import Actor
 from frankpledge.meetings.models import Meeting, Paper, Stated
@@ -12,9 +12,13 @@ Fact = TypeVar("Fact", bound=Stated)
 
 
 def papers_seen_by(by: Actor) -> QuerySet[Paper]:
-    """The papers in the record, the latest first, with body, meeting and document loaded (but not its text)."""
+    """The papers in the record, the latest first and those without a date last.
+
+    Body, meeting and document are loaded with each, but not the document's text.
+    """
     papers = Paper.objects.filter(partnership_id=partnership_of(by), withdrawn_at__isnull=True)
-    return papers.select_related("body", "meeting", "document").defer("document__text")
+    papers = papers.select_related("body", "meeting", "document").defer("document__text")
+    return papers.order_by(F("dated").desc(nulls_last=True), "-id")
 
 
 def meetings_seen_by(by: Actor) -> QuerySet[Meeting]:

@@ -7,10 +7,17 @@ import pytest
 from frankpledge.ledger.rules import Actor
 from frankpledge.meetings import changes
 from frankpledge.meetings.models import Action
-from frankpledge.meetings.queries import bodies_seen_by, body_named, meetings_seen_by, memberships_seen_by
+from frankpledge.meetings.queries import (
+    bodies_seen_by,
+    body_named,
+    meetings_seen_by,
+    memberships_seen_by,
+    papers_seen_by,
+)
 from frankpledge.meetings.queries.actions import Asked, action_log, owners_of_actions, stand_as
 from frankpledge.meetings.queries.bodies import bodies_with_work
 from frankpledge.meetings.queries.contents import Section, contents_of
+from frankpledge.meetings.queries.finding import found_by
 from frankpledge.meetings.queries.listed import (
     minutes_seen_by,
     reports_seen_by,
@@ -268,3 +275,11 @@ def test_an_agency_that_is_matched_is_named_once_whatever_was_printed(by: Actor,
     (group,) = contents_of(by, paper).present
     assert group.organisation_id == Organisation.objects.get().pk
     assert [row.name for row in group.people] == ["A B", "C D"]
+
+
+def test_what_has_no_date_comes_last_on_every_database(by: Actor) -> None:
+    for dated in (None, date(2024, 1, 9), date(2024, 3, 5)):
+        make.report(by, make.item("1", "Lamps"), dated=dated)
+    days = [date(2024, 3, 5), date(2024, 1, 9), None]
+    assert [paper.dated for paper in papers_seen_by(by)] == days
+    assert [item.paper.dated for item in found_by(by, ["lamps"]).items] == days
