@@ -5,10 +5,11 @@ from collections.abc import Iterable
 from frankpledge.intake import access
 from frankpledge.intake.changes.reviewed import paper_read
 from frankpledge.intake.models import Fact, Review
+from frankpledge.intake.rules.facts import LISTS
 from frankpledge.intake.rules.states import OPEN, FactState, ReviewState
 from frankpledge.ledger.changes import change
 from frankpledge.ledger.rules import Actor, NotPossible
-from frankpledge.meetings.changes import enter_paper, put_back_paper, withdraw_paper
+from frankpledge.meetings.changes import describe_paper, enter_paper, put_back_paper, withdraw_paper
 from frankpledge.meetings.models import Paper
 from frankpledge.work.changes import queue
 
@@ -82,10 +83,15 @@ def withdraw(by: Actor, review: Review) -> Review:
 
 
 def put_back(by: Actor, review: Review) -> Review:
-    """Put a withdrawn document back in the record, or a rejected one back among those to review."""
+    """Put a withdrawn document back in the record, or a rejected one back among those to review.
+
+    The meeting is described by these minutes again: others may have described it meanwhile.
+    """
     with change(by, "put a document back", review, access.may_review) as review:
         if review.state == ReviewState.WITHDRAWN and review.paper is not None:
             put_back_paper(by, review.paper)
+            singles = Fact.objects.filter(review=review).exclude(state=FactState.REJECTED.value).exclude(list__in=LISTS)
+            describe_paper(by, review.paper, paper_read(review, list(singles), checked=False))
             review.state = ReviewState.ENTERED.value
         elif review.state == ReviewState.REJECTED:
             review.state = ReviewState.TO_REVIEW.value

@@ -191,7 +191,7 @@ def _typed(part: Part, text: str) -> Any:
             case Form.CLOCK:
                 clock(text)
             case Form.NUMBER:
-                return _number(text)
+                return _number(text, Decimal(10) ** (9 if part.name == "per" else 13))
             case Form.POUNDS:
                 return _pounds(text)
     except (ValueError, InvalidOperation) as error:
@@ -199,9 +199,9 @@ def _typed(part: Part, text: str) -> Any:
     return text
 
 
-def _number(text: str) -> int | float:
+def _number(text: str, limit: Decimal) -> int | float:
     amount = Decimal(text.replace(",", ""))
-    if not amount.is_finite() or abs(amount) >= Decimal(10) ** 13:
+    if not amount.is_finite() or abs(amount) >= limit:
         raise ValueError("not a number that can be kept")
     return int(amount) if amount == amount.to_integral_value() else float(amount)
 

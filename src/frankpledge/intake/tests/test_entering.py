@@ -287,3 +287,13 @@ def test_a_withdrawn_document_is_not_put_back_over_others_of_the_same_meeting(by
         changes.put_back(by, review)
     review.refresh_from_db()
     assert review.state == ReviewState.WITHDRAWN
+
+
+def test_minutes_put_back_bring_the_place_and_times_of_their_meeting_back(by: Actor) -> None:
+    first = here.entered(by, venue="The town hall", next_meeting="2024-09-12")
+    changes.withdraw(by, first)
+    second = here.entered(by, make.decision(), venue="The library")
+    changes.withdraw(by, second)
+    changes.put_back(by, first)
+    meeting = record.Meeting.objects.get()
+    assert (meeting.venue, str(meeting.next_on)) == ("The town hall", "2024-09-12")

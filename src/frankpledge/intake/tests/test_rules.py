@@ -356,3 +356,10 @@ def test_minutes_without_a_date_or_a_body_say_so() -> None:
 
 def test_a_report_may_do_without_both() -> None:
     assert standing.standing("report", [], False).may_enter
+
+
+def test_a_rate_is_per_as_many_as_the_record_can_keep() -> None:
+    values = {"measure": "Burglaries", "value": "8.29", "role": "latest", "per": "1000"}
+    assert cleaned("figures", values)["per"] == 1000
+    with pytest.raises(BadValue, match="a number such as"):
+        cleaned("figures", values | {"per": "10000000000"})
