@@ -142,3 +142,14 @@ def test_the_latest_papers_come_first(by) -> None:
         make.minutes(by, make.item("1", f"Lamps of {year}"), dated=date(year, 1, 1))
     assert found(by, "lamps")["items"] == ["Lamps of 2023", "Lamps of 2022", "Lamps of 2021"]
     assert Item.objects.count() == 3
+
+
+@pytest.mark.parametrize("asked", ["gŵyl", "GŴYL", "Gŵyl", "ÉLODIE", "élodie", "Gŵyl yr Haf", "gŵyl yr haf"])
+def test_words_are_found_in_capitals_or_not_beyond_the_english_letters(by, asked: str) -> None:
+    make.minutes(by, make.item("1", "Gŵyl yr Haf", presenter="Élodie Marsh"), make.item("2", "GŴYL YR HAF ÉLODIE"))
+    assert len(found(by, asked)["items"]) == 2
+
+
+def test_an_action_is_found_by_its_owner_in_capitals_or_not(by) -> None:
+    make.minutes(by, make.item("1"), make.action("Mend the gate", "Ŵyn Ỳ"))
+    assert found(by, "ŵyn")["actions"] == ["Mend the gate"]

@@ -47,9 +47,13 @@ def found_by(by: Actor, words: list[str]) -> Found:
 
 
 def _has(word: str, *fields: str) -> Q:
-    """That one of these fields has the word, with a straight apostrophe or a printed one."""
+    """That one of these fields has the word, with a straight apostrophe or a printed one.
+
+    SQLite knows only the capitals A to Z: others are asked for small, capital, and capital at the start of a word.
+    """
     either = Q()
-    for spelling in {word, word.replace("'", "’"), word.replace("’", "'")}:
+    cases = {word} if word.replace("’", "").isascii() else {word, word.lower(), word.upper(), word.title()}
+    for spelling in {s for case in cases for s in (case, case.replace("'", "’"), case.replace("’", "'"))}:
         for field in fields:
             either |= Q(**{f"{field}__icontains": spelling})
     return either
@@ -69,4 +73,4 @@ def _owner(word: str) -> Q:
     """That an owner is printed with the word, or is a person or agency of that name."""
     like = folded(word)
     known = Q(person__names__folded__contains=like) | Q(organisation__names__folded__contains=like) if like else Q()
-    return Q(name__icontains=word) | known
+    return _has(word, "name") | known
