@@ -31,7 +31,7 @@ def import_papers(files: Sequence[Path], slug: str, *, unchecked: bool) -> int:
         upload = import_paper(by, partnership, path, batch)
         said = said_of(by, upload, unchecked=unchecked)
         failed += upload.state == UploadState.REFUSED
-        out.print(f"{path.name}: {said}", highlight=False, markup=False)
+        out.print(f"{upload.name}: {said}", highlight=False, markup=False)
     return 1 if failed else 0
 
 

@@ -1,5 +1,6 @@
 """Bringing papers in from the command line: what is taken, what is refused and why, and nothing by halves."""
 
+import os
 from pathlib import Path
 
 import pytest
@@ -191,3 +192,12 @@ def test_no_partnership_takes_the_address_of_a_page(db: None) -> None:
         assert said.exit_code == 1, slug
         assert "Choose another short name" in said.output
     assert not Partnership.objects.exists()
+
+
+def test_a_file_whose_name_is_in_another_encoding_is_read_and_named_as_far_as_it_can_be(
+    partnership: Partnership, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    path = given(tmp_path, os.fsdecode(b"caf\xe9.txt"), MINUTES.encode())
+    assert import_papers([path], "hill", unchecked=False) == 0
+    assert "caf.txt: read" in capsys.readouterr().out
+    assert Upload.objects.get().name == "caf.txt"
