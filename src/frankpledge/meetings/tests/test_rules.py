@@ -174,7 +174,7 @@ def test_what_a_number_stands_for_is_said_in_words() -> None:
     assert wording.line_words("spent", "") == "Spent"
 
 
-@pytest.mark.parametrize("start", ["=", "+", "-", "@", "\t", "\r"])
+@pytest.mark.parametrize("start", ["=", "+", "-", "@", "\t", "\r", "\n", " =", "\uff1d"])
 def test_a_cell_that_begins_like_a_formula_is_taken_for_none(start: str) -> None:
     assert wording.safe_cell(f"{start}1+1") == f"'{start}1+1"
 
