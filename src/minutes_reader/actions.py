@@ -14,6 +14,7 @@ from minutes_reader.owners import Owners
 from minutes_reader.paper import Paper
 from minutes_reader.passages import Passage
 from minutes_reader.reading import Action
+from minutes_reader.spans import Spans
 
 _LABEL = re.compile(
     r"(?:agreed\s+|key\s+|new\s+)?(?P<word>actions?)(?:\s+(?:points?|required|agreed|arising|by|for|to\s+be\s+taken))?"
@@ -86,11 +87,9 @@ def find_actions(paper: Paper) -> list[Action]:
 
 def _once(found: list[Action]) -> Iterator[Action]:
     """Each stretch of text once, the first finding kept."""
-    taken: list[tuple[int, int]] = []
+    taken = Spans()
     for action in found:
-        begin, finish = action.span
-        if begin < finish and not any(begin < end and start < finish for start, end in taken):
-            taken.append(action.span)
+        if taken.take(action.span):
             yield action
 
 

@@ -33,6 +33,7 @@ class _Lists:
     columns: tuple[str, ...] | None = None
     front: int = 0  # lines before this index hold the lists
     singles: set[Span] = field(default_factory=set)  # people whom a label such as "Chair:" names
+    seen: set[Span] = field(default_factory=set)  # where the people stand who are known when a sentence is read
     begun: bool = False  # an item with a number has been seen: what follows is no longer the top
 
 
@@ -227,8 +228,8 @@ def _read_sentence(lists: _Lists, line: Line) -> None:
     begin = apologies_sentence(line.text)
     if begin is not None and line.end - line.start - begin > 4:
         people, _ = people_in_run(lists.clean, line.start + begin, line.end, "apologies")
-        seen = {person.span for person in lists.people}
-        lists.people += [person for person in people if person.span not in seen]
+        lists.seen.update(person.span for person in lists.people[len(lists.seen) :])
+        lists.people += [person for person in people if person.span not in lists.seen]
 
 
 def _end_table(lists: _Lists) -> None:

@@ -10,6 +10,7 @@ from minutes_reader.paper import Paper
 from minutes_reader.passages import Passage
 from minutes_reader.reading import Decision
 from minutes_reader.recommendations import find_recommendations, is_recommendation_label
+from minutes_reader.spans import Spans
 from minutes_reader.verdicts import is_subjunctive, may_decide, separate, trimmed, working_verb
 
 _CAPS = r"AGREED|RESOLVED|NOTED|APPROVED|ENDORSED|DECIDED|ACCEPTED|SUPPORTED|RECOMMENDED|DEFERRED|RATIFIED|ADOPTED"
@@ -46,19 +47,9 @@ _PROPOSED = re.compile(r"\b(?:propos|recommend|suggest|should)", re.I)
 
 def find_decisions(paper: Paper) -> list[Decision]:
     """Every separate thing decided, in the order of the text."""
-    found: dict[tuple[int, int], Decision] = {}
-    for decision in (*find_recommendations(paper), *_verdicts(paper), *own_acts(paper), *_in_tables(paper)):
-        if not any(_overlap(decision.span, span) for span in _close(found, decision.span)):
-            found[decision.span] = decision
-    return [found[span] for span in sorted(found)]
-
-
-def _close(found: dict[tuple[int, int], Decision], span: tuple[int, int]) -> Iterator[tuple[int, int]]:
-    return (other for other in found if other[0] < span[1] and span[0] < other[1])
-
-
-def _overlap(one: tuple[int, int], two: tuple[int, int]) -> bool:
-    return min(one[1], two[1]) > max(one[0], two[0])
+    taken = Spans()
+    said = (*find_recommendations(paper), *_verdicts(paper), *own_acts(paper), *_in_tables(paper))
+    return sorted((one for one in said if taken.take(one.span)), key=lambda decision: decision.span)
 
 
 def _verdicts(paper: Paper) -> Iterator[Decision]:

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
+from collections import defaultdict
 from collections.abc import Sequence
 
 from minutes_reader.actions import find_actions
@@ -13,6 +15,7 @@ from minutes_reader.owners import Owners
 from minutes_reader.paper import Paper
 from minutes_reader.passages import Passage
 from minutes_reader.reading import Action, Decision, FollowUp
+from minutes_reader.spans import Spans
 
 _THING = (
     r"reports?|updates?|feedback|papers?|items?|presentations?|briefings?|information|figures|results|findings"
@@ -82,6 +85,7 @@ _PAST = re.compile(
     re.I,
 )
 _LONGEST = 600  # characters of a sentence that is looked at
+_LOOK_BACK = 40  # promises of one item that a new one is compared with
 _SOON = re.compile(
     rf"\b(?:future|next|later|subsequent|following|forthcoming|further|coming|upcoming|{'|'.join(MONTHS)})\b"
 )
@@ -119,14 +123,15 @@ def find_follow_ups(
     `decisions` and `actions` are those found in the same paper (found again where they are not given).
     """
     decided = find_decisions(paper) if decisions is None else decisions
-    asked = [action.span for action in (find_actions(paper) if actions is None else actions)]
+    asked = Spans(action.span for action in (find_actions(paper) if actions is None else actions))
+    named = Owners.of(paper)
     found: list[FollowUp] = []
     for passage in paper.passages:
         if passage.first < paper.front or not passage.sentences or not _may_promise(passage.low):
             continue
         for start, end in passage.sentences:
-            promise = _promised(paper, passage, start, end)
-            if promise and not any(promise.span[0] < b and a < promise.span[1] for a, b in asked):
+            promise = _promised(paper, named, passage, start, end)
+            if promise and not asked.overlap(promise.span):
                 found.append(_at_decision(paper, promise, decided))
     return _once(found)
 
@@ -151,7 +156,7 @@ def _may_promise(low: str) -> bool:
     return " back" in low or _later_meeting(low) or _further_report(low)
 
 
-def _promised(paper: Paper, passage: Passage, start: int, end: int) -> FollowUp | None:
+def _promised(paper: Paper, named: Owners, passage: Passage, start: int, end: int) -> FollowUp | None:
     """The promise of one sentence: to a later meeting of this body, brought back, or a further report."""
     words = passage.text[start:end]
     low = words.lower()
@@ -170,7 +175,7 @@ def _promised(paper: Paper, passage: Passage, start: int, end: int) -> FollowUp 
         return None
     if not later and not back and not (further and (_TO_US.search(words) or paper.kind == "report")):
         return None
-    if _named(paper, words) or _elsewhere(paper, words):
+    if _named(named, words) or _elsewhere(paper, words):
         return None
     span = (passage.start + start, passage.start + start + len(words.rstrip(" .;:")))
     due = due_of(paper, words) or _in_month(paper, words)
@@ -193,10 +198,10 @@ def _in_month(paper: Paper, words: str) -> str | None:
     return None
 
 
-def _named(paper: Paper, words: str) -> bool:
+def _named(named: Owners, words: str) -> bool:
     """True where a person who was there is the one to bring it."""
     lead = _LED.match(words)
-    return bool(lead and Owners.of(paper).known(lead["who"]))
+    return bool(lead and named.known(lead["who"]))
 
 
 def _elsewhere(paper: Paper, words: str) -> bool:
@@ -210,31 +215,34 @@ def _elsewhere(paper: Paper, words: str) -> bool:
 
 def _at_decision(paper: Paper, promise: FollowUp, decided: Sequence[Decision]) -> FollowUp:
     """The promise as the decision words it, where it stands in one."""
-    for decision in decided:
-        start, end = decision.span
-        within = promise.span[0] <= start and end <= promise.span[1] + 1
-        if within and any(form.search(decision.text) for form in (_TO_MEETING, _COMES_BACK, _FURTHER, _PUT_OFF)):
+    for decision in decided[bisect_left(decided, promise.span[0], key=lambda one: one.span[0]) :]:
+        if decision.span[0] > promise.span[1]:
+            break
+        if decision.span[1] <= promise.span[1] + 1 and any(
+            form.search(decision.text) for form in (_TO_MEETING, _COMES_BACK, _FURTHER, _PUT_OFF)
+        ):
             return FollowUp(span=decision.span, item=decision.item, what=decision.text, due=promise.due)
     return promise
 
 
 def _once(found: list[FollowUp]) -> list[FollowUp]:
     """Leave out what is promised again, in the same item, further down."""
-    kept: list[FollowUp] = []
-    for promise in found:
-        again = [
-            n for n, other in enumerate(kept) if other.item == promise.item and _same_business(other.what, promise.what)
-        ]
-        for n in reversed(again):
-            del kept[n]
-        kept.append(promise)
-    return kept
+    words = [(_things(promise.what), _content(promise.what)) for promise in found]
+    kept: dict[int, FollowUp] = {}
+    of_item: defaultdict[str | None, list[int]] = defaultdict(list)
+    for n, promise in enumerate(found):
+        for earlier in of_item[promise.item][-_LOOK_BACK:]:
+            if earlier in kept and _same_business(*words[earlier], *words[n]):
+                del kept[earlier]
+        of_item[promise.item].append(n)
+        kept[n] = promise
+    return list(kept.values())
 
 
-def _same_business(one: str, two: str) -> bool:
-    ours, theirs = _content(one), _content(two)
-    shared = len(ours & theirs)
-    return bool(_things(one) & _things(two)) and shared > 0 and shared >= min(2, len(ours), len(theirs))
+def _same_business(things: set[str], content: set[str], other_things: set[str], other_content: set[str]) -> bool:
+    """True where both speak of the same kind of thing, in words that they share."""
+    shared = len(content & other_content)
+    return bool(things & other_things) and shared > 0 and shared >= min(2, len(content), len(other_content))
 
 
 def _things(words: str) -> set[str]:

@@ -86,12 +86,11 @@ def _presenter(lines: tuple[Line, ...], last: int) -> str | None:
 def gaps(outline: Outline) -> list[Note]:
     """A note for each stretch of numbers that the items skip."""
     notes = []
+    spans = {item.number: item.span for item in reversed(outline.headings)}
     for n in range(1, len(outline.numbers)):
         (before, a), (after, b) = outline.numbers[n - 1], outline.numbers[n]
         if b - a > 1:
             missing = f"{a + 1}" if b - a == 2 else f"{a + 1} to {b - 1}"
-            span = next(item.span for item in outline.headings if item.number == after)
-            notes.append(
-                Note(kind="number_gap", message=f"Items go from {before} to {after}: {missing} not found.", span=span)
-            )
+            message = f"Items go from {before} to {after}: {missing} not found."
+            notes.append(Note(kind="number_gap", message=message, span=spans[after]))
     return notes
