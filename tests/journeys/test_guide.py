@@ -10,7 +10,7 @@ from django.utils import timezone
 from playwright.sync_api import Page, expect
 
 from frankpledge.intake.models import Review
-from frankpledge.meetings.models import Meeting
+from frankpledge.meetings.models import Item, Meeting
 from frankpledge.people.models import Partnership, User
 from frankpledge.people.queries import actor_for
 from tests.journeys.pages import addresses
@@ -32,9 +32,12 @@ def at_top(page: Page) -> None:
 
 
 def at_an_item(page: Page) -> None:
-    """Down at an item in which something was decided and somebody asked to do something."""
-    full = page.locator(".fp-item").filter(has=page.locator(".fp-fact--decision"))
-    full.filter(has=page.locator(".fp-fact--action")).first.evaluate("one => one.scrollIntoView()")
+    """At an item in which something was decided, somebody asked to do something, and an earlier minute pointed to."""
+    told = Item.objects.filter(paper__checked_on__isnull=False, decision_set__isnull=False, action_set__isnull=False)
+    item = told.filter(reference_set__to_item__isnull=False).order_by("paper__dated", "pk").distinct()[0]
+    page.goto(f"{page.url.split('/meetings/')[0]}/meetings/{item.paper.meeting_id}/")
+    page.wait_for_selector("body.js-enabled")
+    page.locator(f"#item-{item.pk}").evaluate("one => one.scrollIntoView()")
 
 
 def at_its_words(page: Page) -> None:
