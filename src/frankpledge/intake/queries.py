@@ -111,12 +111,6 @@ def reviews_of_paper(by: Actor, paper: Paper) -> list[Review]:
     return _behind(papers_seen_by(by).filter(pk=paper.pk))
 
 
-def facts_behind(by: Actor, paper: Paper, list_name: str, rows: Iterable[int]) -> dict[int, int]:
-    """For rows of one list of an entered paper, the number of the fact that each came from."""
-    facts = Fact.objects.filter(partnership_id=_kept(by), review__paper=paper, list=list_name, row__in=list(rows))
-    return {row: number for row, number in facts.values_list("row", "pk") if row is not None}
-
-
 def _with_left(reviews: QuerySet[Review]) -> QuerySet[Review]:
     left = Count("facts", filter=Q(facts__state=FactState.UNREVIEWED.value))
     return reviews.select_related("document", "body", "paper").defer("document__text").annotate(left=left)

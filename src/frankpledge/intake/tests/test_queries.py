@@ -97,14 +97,6 @@ def test_a_review_is_found_for_a_change_in_its_own_partnership_alone(by: Actor, 
     assert queries.reviews_to_change(elsewhere, [review.document_id]) == []
 
 
-def test_the_fact_behind_a_row_is_found(by: Actor, place: Partnership) -> None:
-    review = here.review(by, make.decision())
-    changes.enter_review(by, review, unchecked=True)
-    fact, paper = here.fact(review, "decisions"), queries.paper_of(by, review.document_id)
-    assert queries.facts_behind(by, paper, "decisions", [fact.row, 0]) == {fact.row: fact.pk}
-    assert queries.facts_behind(make.actor(place, Role.VIEWER), paper, "decisions", [fact.row]) == {}
-
-
 def test_the_review_behind_a_paper_is_found_while_it_is_in_the_record(by: Actor, others: list[Actor]) -> None:
     review = with_a_gap(by)
     (found,) = queries.reviews_of_meeting(by, review.paper.meeting)

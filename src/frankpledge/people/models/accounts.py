@@ -1,6 +1,7 @@
 """Partnerships, the accounts that sign in, and the roles that an account holds in a partnership."""
 
-from typing import Any, ClassVar
+from datetime import date
+from typing import ClassVar
 
 from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
 from django.db import models
@@ -89,6 +90,6 @@ class Grant(models.Model):
     def __str__(self) -> str:
         return f"{self.user_id} {self.role} in {self.partnership_id}"
 
-    def holds(self, today: Any) -> bool:
+    def holds(self, today: date) -> bool:
         """Whether the grant holds on this day; its last day is the day `ends`."""
         return bool(self.starts <= today and (self.ends is None or today <= self.ends))

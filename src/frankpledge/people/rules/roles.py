@@ -1,7 +1,5 @@
 """The roles that an account can hold in a partnership, and what each may do.  Pure."""
 
-from collections.abc import Iterable
-from datetime import date
 from enum import StrEnum
 
 from frankpledge.ledger.rules import Actor
@@ -32,11 +30,6 @@ def reads(by: Actor, partnership_id: int) -> bool:
 def keeps(by: Actor, partnership_id: int) -> bool:
     """Whether the actor keeps this partnership's record: its coordinator, or a process set to work for it."""
     return _within(by, partnership_id) and (by.is_process or bool(by.roles & WRITERS))
-
-
-def roles_on(today: date, grants: Iterable[tuple[str, date, date | None]]) -> frozenset[str]:
-    """The roles that hold today, of grants given as (role, first day, last day or None)."""
-    return frozenset(role for role, starts, ends in grants if starts <= today and (ends is None or today <= ends))
 
 
 def _within(by: Actor, partnership_id: int) -> bool:

@@ -314,3 +314,8 @@ def test_signing_in_and_out_and_being_turned_away_leave_a_line_without_a_name() 
         ("signed in", "refused", None, "sign-in", None),
     ]
     assert "aldermere.example" not in str(list(Entry.objects.values_list()))
+
+
+def test_a_role_holds_on_its_last_day_and_not_on_the_next() -> None:
+    grant = Grant(starts=date(2024, 1, 1), ends=date(2024, 6, 3))
+    assert [grant.holds(day) for day in (date(2024, 6, 3), date(2024, 6, 4))] == [True, False]

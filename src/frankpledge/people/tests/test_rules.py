@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from frankpledge.ledger.rules import Actor, Origin, Place, Who
 from frankpledge.people.rules.kinds import OrganisationKind
 from frankpledge.people.rules.merging import standings
-from frankpledge.people.rules.roles import Role, keeps, reads, roles_on
+from frankpledge.people.rules.roles import Role, keeps, reads
 from frankpledge.people.rules.throttle import MOST_FAILURES, failures_key, too_many
 
 TODAY = date(2024, 6, 3)
@@ -39,13 +39,6 @@ def acting(*roles: str, here: int | None = 1, process: str = "") -> Actor:
 )
 def test_who_reads_and_who_keeps_the_record_of_a_partnership(by: Actor, reading: bool, keeping: bool) -> None:
     assert (reads(by, 1), keeps(by, 1)) == (reading, keeping)
-
-
-def test_a_role_holds_from_its_first_day_to_its_last() -> None:
-    day = date(2024, 6, 3)
-    before, after = date(2024, 6, 2), date(2024, 6, 4)
-    held = [("a", day, None), ("b", before, day), ("c", after, None), ("d", before, before), ("e", day, day)]
-    assert roles_on(day, held) == {"a", "b", "e"}
 
 
 def test_roles_and_kinds_have_names_for_pages() -> None:
