@@ -215,3 +215,19 @@ def test_pages_take_as_many_queries_for_much_as_for_little(by, keeper, django_as
         intake.review(by, make.item("1"), date=f"2024-05-{day:02}")
         make.minutes(by, make.attendance(f"Anna Lamps{chr(96 + day)}", f"Agency a{day}"), dated=date(2023, 1, day))
     read_all()
+
+
+@pytest.mark.parametrize(
+    ("address", "part"),
+    [
+        ("meetings", "Meetings"),
+        ("boards", "Meetings"),
+        ("reports", "Meetings"),
+        ("names", "People and agencies"),
+        ("documents/add", "Documents"),
+    ],
+)
+def test_the_menu_says_in_which_part_a_page_is(address: str, part: str) -> None:
+    place = make.partnership()
+    shown = make.signed_in(place).get(f"/aldermere/{address}/")
+    assert [each.label for each in shown.context["navigation"] if each.current] == [part]
