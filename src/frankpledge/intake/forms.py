@@ -23,6 +23,7 @@ _HINTS = {
 }
 _LABELS = [(name, NOUNS[name].capitalize()) for name in (*LISTS, *SINGLES)]
 _LONGEST_NAMES = 2000
+MEANWHILE = "Somebody else has decided about this fact meanwhile. Look at it again, then save if yours still holds."
 
 
 class SeveralFiles(forms.ClearableFileInput):
@@ -94,8 +95,11 @@ class KindForm(forms.Form):
 class FactForm(forms.Form):
     """The parts of a fact of one list, made from what such a fact is made of.
 
-    `items` are the items of the document as (label, words); `values` what the form begins with.
+    `items` are the items of the document as (label, words); `values` what the form begins with.  `stands` is a stamp
+    of the fact as it stands: what somebody else decides while the form is filled in is not passed over.
     """
+
+    stood = forms.CharField(required=False, max_length=64, widget=forms.HiddenInput)
 
     def __init__(
         self,
@@ -103,10 +107,12 @@ class FactForm(forms.Form):
         list_name: str,
         items: Sequence[tuple[str, str]] = (),
         values: Mapping[str, Any] | None = None,
+        stands: str = "",
         **kwargs: Any,
     ) -> None:
         super().__init__(*args, **kwargs)
         self.list_name = list_name
+        self.stands = self.initial["stood"] = stands
         for part in PARTS[list_name]:
             self.fields[part.name] = _field(part, items)
             self.initial[part.name] = _initial(part, (values or {}).get(part.name))
@@ -114,6 +120,9 @@ class FactForm(forms.Form):
     def clean(self) -> dict[str, Any]:
         """The values as the fact's list wants them, in `values`."""
         given = super().clean() or {}
+        if given.get("stood") and given["stood"] != self.stands:
+            self.data = {**self.data.dict(), "stood": self.stands}  # sent again, it is meant
+            raise forms.ValidationError(MEANWHILE)
         self.values = {part.name: _typed(part, given.get(part.name)) for part in PARTS[self.list_name]}
         if not self.errors:
             try:

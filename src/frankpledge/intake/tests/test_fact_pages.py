@@ -261,3 +261,19 @@ def test_a_file_that_waits_or_was_refused_has_no_review(by: Actor, client: Clien
     upload = here.came_in(by, read=False)
     assert "Nothing to do yet" in pages.text_of(client.get(f"/aldermere/documents/added/{upload.batch}/"))
     assert upload.state == UploadState.WAITING
+
+
+def test_a_decision_that_somebody_else_made_meanwhile_is_not_passed_over(by: Actor, client: Client) -> None:
+    review = here.review(by, make.decision("The lamps are mended first"))
+    fact = here.fact(review, "decisions")
+    address = pages.address(review, f"{fact.pk}/")
+    stood = client.get(address).context["form"]["stood"].value()
+    mine = {"text": "The lamps are mended last", "verb": "agreed", "stood": stood}
+    changes.correct_fact(by, fact, {"text": "The lamps are mended soon", "verb": "agreed"})
+    said = client.post(address, mine)
+    assert "Somebody else has decided about this fact meanwhile" in said.content.decode()
+    assert "The lamps are mended last" in said.content.decode()
+    assert here.fact(review, "decisions").values["text"] == "The lamps are mended soon"
+    again = mine | {"stood": said.context["form"]["stood"].value()}
+    assert client.post(address, again).status_code == 302
+    assert here.fact(review, "decisions").values["text"] == "The lamps are mended last"

@@ -12,7 +12,7 @@ from frankpledge.intake.rules.facts import PARTS
 from frankpledge.intake.rules.places import in_columns
 from frankpledge.intake.rules.wording import NOUNS
 from frankpledge.intake.views.reviewing import review_url, show_of, to_change
-from frankpledge.intake.views.shown import items_of, renamed_in, shown
+from frankpledge.intake.views.shown import items_of, renamed_in, shown, stamp
 from frankpledge.ledger.changes import note_refused
 from frankpledge.ledger.rules import NotPossible, Refused
 
@@ -30,6 +30,7 @@ def fact(request, document, fact):
         list_name=one.list,
         items=items_of(facts),
         values=renamed.under(one.values, corrected=one.corrected is not None),
+        stands=stamp(one),
     )
     if form.is_bound and form.is_valid():
         try:

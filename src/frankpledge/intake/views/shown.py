@@ -1,10 +1,11 @@
 """What the review page shows: facts in groups, the text cut at their words, what stands in the way."""
 
+import json
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from frankpledge.documents.rules import Mark, pieces
+from frankpledge.documents.rules import Mark, fingerprint, pieces
 from frankpledge.intake import queries
 from frankpledge.intake.forms import BodyForm
 from frankpledge.intake.models import Fact, Review
@@ -99,6 +100,11 @@ def shown(fact: Fact, renamed: Renames) -> FactShown:
     noun = NOUNS[fact.list]
     short = shortened(words.main or noun, 50)
     return FactShown(fact, noun, words, short, FactState(fact.state), fact.offer, offered)
+
+
+def stamp(fact: Fact) -> str:
+    """What tells a fact as it stands from the same fact after another decision."""
+    return fingerprint(json.dumps([fact.state, fact.values], sort_keys=True).encode())[:16]
 
 
 def renamed_in(facts: Iterable[Fact]) -> Renames:
