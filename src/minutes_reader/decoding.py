@@ -27,6 +27,7 @@ _BINARY: tuple[tuple[bytes, str], ...] = (
     (b"\x7fELF", "a program"),
     (b"SQLite format 3", "a database"),
 )
+_WHAT_TO_BRING = "Open the document itself, save it as plain text (.txt), and bring that in."
 _CONTROL_BYTES = bytes([*range(0x01, 0x09), *range(0x0E, 0x1B), *range(0x1C, 0x20), 0x7F])
 _BIDIRECTIONAL = tuple("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069\u200e\u200f\u061c")
 _UNASSIGNED = {0x81, 0x8D, 0x8F, 0x90, 0x9D}  # bytes that Windows-1252 has no letter for
@@ -55,7 +56,7 @@ def decoded(data: bytes, name: str, most: int = MOST_BYTES) -> tuple[str, str, l
         raise _empty(name)
     for magic, what in _BINARY:
         if data.startswith(magic) and (magic != b"BM" or b"\x00" in data[:64]):
-            raise ReadingError(f"{name}: this is {what}, not a text file. Save it as plain text (.txt) and try again.")
+            raise ReadingError(f"{name}: this is {what}, not a text file. {_WHAT_TO_BRING}")
     encoding = _encoding(data)
     if not encoding.startswith("utf-16"):
         _refuse_binary(data, name)
@@ -130,7 +131,7 @@ def _refuse_binary(data: bytes, name: str) -> None:
     sample = data[:_SAMPLE] + data[len(data) // 2 : len(data) // 2 + _SAMPLE]
     control = len(sample) - len(sample.translate(None, _CONTROL_BYTES))
     if control > 0.02 * len(sample) + 2 or sample.count(0) > 0.2 * len(sample):
-        raise ReadingError(f"{name}: this is not a text file. Save the document as plain text (.txt) and try again.")
+        raise ReadingError(f"{name}: this is not a text file. {_WHAT_TO_BRING}")
 
 
 def _too_large(name: str, size: int, most: int) -> ReadingError:

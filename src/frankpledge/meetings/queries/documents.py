@@ -115,7 +115,7 @@ def _told_by(by: Actor, paper: models.Paper, kind: Kind) -> QuerySet[Any, Any]:
 
 
 def _of_itself(paper: models.Paper) -> Iterator[Quoted]:
-    names = {"body": "Body", "dated": "Date", "started": "Began", "closed": "Closed", "next": "Next meeting"}
+    names = {"body": "Board or group", "dated": "Date", "venue": "Place", "next": "Next meeting"}
     for name in _OF_THE_PAPER:
         words = getattr(paper, f"{name}_words")
         if words is not None:

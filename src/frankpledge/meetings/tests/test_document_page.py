@@ -53,10 +53,10 @@ def read(client: Client, paper) -> str:
 def test_every_fact_is_said_in_words_in_the_order_of_the_text(by) -> None:
     facts = facts_of(by, of_every_kind(by))
     assert [(fact.kind, fact.said) for fact in facts] == [
-        ("Body", make.BOARD),
+        ("Board or group", make.BOARD),
         ("Date", "2024-03-12"),
         ("Title", "Minutes"),
-        ("Venue", "The Guildhall"),
+        ("Place", "The Guildhall"),
         ("Attendance", "Graham Carter, Superintendent, Westmarch Police"),
         ("Item", "318/07 Lighting in Mere Lane"),
         ("Decision", "Agreed: The lamps are mended first"),
