@@ -27,7 +27,7 @@ def papers_absent(paper: Paper) -> list[Note]:
     carried = {
         _key(found["kind"], found["label"])
         for heading in paper.outline.headings
-        if (found := _NAMED.match(heading.title)) and found["label"]
+        if has_any(heading.title, _HINTS) and (found := _NAMED.match(heading.title)) and found["label"]
     }
     notes: list[Note] = []
     named: set[str] = set()

@@ -54,7 +54,7 @@ def owner_lines(lines: tuple[Line, ...], first: int) -> set[int]:
     """Lines that name who is to act: the short line under the task that stands under an Action label."""
     owners = set()
     for line in lines[first:]:
-        if _ACTION.fullmatch(line.text) and line.index + 2 < len(lines):
+        if line.text[0] in "Aa" and _ACTION.fullmatch(line.text) and line.index + 2 < len(lines):
             below = lines[line.index + 2]
             if len(below.text) <= 60 and below.text[-1] not in ".:" and not is_label(below.text):
                 owners.add(below.index)

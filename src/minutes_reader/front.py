@@ -109,11 +109,13 @@ def find_front(clean: str, lines: tuple[Line, ...], lists: int, first_person: in
     """Read the top.  `lists` is how many lines the lists of people take, `first_person` where the first one stands."""
     kind = kind_of(clean, lines, lists > 0 or first_person is not None)
     front = Front(kind=kind, end=0)
+    end = 0
     for line in lines[:_MOST]:
         if _ends(front, line, lists, first_person):
             break
-        front = replace(_with_line(front, clean, line), end=line.index + 1)
-    front = _placed(front, clean, lines)
+        front = _with_line(front, clean, line)
+        end = line.index + 1
+    front = _placed(replace(front, end=end), clean, lines)
     front = _dated(front, clean, lines)
     return replace(front, end=max(front.end, lists))
 

@@ -24,6 +24,7 @@ _HOW: tuple[tuple[re.Pattern[str], Capacity], ...] = (
     (re.compile(r"(?:in attendance|attending)\b", re.I), "in_attendance"),
     (re.compile(r"apolog(?:y|ies)\b", re.I), "apologies"),
 )
+_HOW_OPENS = ("observ", "invit", "guest", "by invitation", "visitor", "in attendance", "attending", "apolog")
 _BRACKET = re.compile(r"[(\[]((?:[^()\[\]]|\([^()]*\))*)[)\]]?")
 _CHAIR_BEHIND = re.compile(r"(?P<rest>.{2,60}?)[\s,\-–—]+(?P<vice>vice[- ])?chair(?:man|woman|person)?", re.I)
 _BRACKETED = re.compile(r"\s*\([^()]*\)\s*$")
@@ -56,12 +57,15 @@ class Mark:
 def read_mark(words: str, name: str) -> Mark:
     """What the words in a bracket after `name` say."""
     words = words.strip()
-    if not words or are_initials(words, name) and words.replace(".", "").isupper() and len(words) <= 5:
+    if not words or len(words) <= 5 and words.replace(".", "").isupper() and are_initials(words, name):
         return Mark()
-    for pattern, capacity in _HOW:
-        if pattern.match(words):
-            return Mark(capacity=capacity)
-    vice, chair = _VICE.match(words), _CHAIR.match(words)
+    low = words.lower()
+    if low.startswith(_HOW_OPENS):
+        for pattern, capacity in _HOW:
+            if pattern.match(words):
+                return Mark(capacity=capacity)
+    chairs = "chair" in low or "president" in low
+    vice, chair = (_VICE.match(words), _CHAIR.match(words)) if chairs else (None, None)
     if vice or chair:
         end = vice.end() if vice else chair.end() if chair else 0
         rest = words[end:].strip(" -–—,;:/")
@@ -69,7 +73,7 @@ def read_mark(words: str, name: str) -> Mark:
         return Mark(own.organisation, own.post, not vice, own.capacity)
     if _PART.fullmatch(words):
         return Mark()
-    behind = _CHAIR_BEHIND.fullmatch(words)
+    behind = _CHAIR_BEHIND.fullmatch(words) if chairs else None
     if behind:
         own = read_mark(behind["rest"], name)
         return Mark(own.organisation, own.post, not behind["vice"], own.capacity)
@@ -105,6 +109,8 @@ def is_post(words: str) -> bool:
     if _OFFICE.match(words):
         return False
     words = _BRACKETED.sub("", words) or words
-    post, agency = post_weight(words), agency_weight(words)
+    post = post_weight(words)
+    if post == 0:
+        return False
     last = _BLANKS.split(words.strip())[-1]
-    return post > 0 and (post > agency or post_weight(last) > 0 or bool(_ROLE.match(words)))
+    return post > agency_weight(words) or post_weight(last) > 0 or bool(_ROLE.match(words))

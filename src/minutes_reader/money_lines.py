@@ -85,10 +85,14 @@ def _said(text: str, start: int, end: int) -> list[tuple[int, int, MoneyLine]]:
     low = text[start:end].lower()
     found: list[tuple[int, int, MoneyLine]] = []
     for line, pattern, hints in _EACH:
-        if any(hint in low for hint in hints):
-            for match in pattern.finditer(low):
-                if not any(match.start() < b - start and a - start < match.end() for a, b, _ in found):
-                    found.append((start + match.start(), start + match.end(), line))
+        for hint in hints:
+            if hint in low:
+                break
+        else:
+            continue
+        for match in pattern.finditer(low):
+            if not any(match.start() < b - start and a - start < match.end() for a, b, _ in found):
+                found.append((start + match.start(), start + match.end(), line))
     return sorted(found)
 
 

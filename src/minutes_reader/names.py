@@ -103,5 +103,7 @@ def initials_of(name: str) -> str:
 def are_initials(text: str, name: str) -> bool:
     """True where `text` (AP, A.P.) stands for `name`."""
     letters = _NOT_LETTER.sub("", text).upper()
+    if not 2 <= len(letters) <= 4:
+        return False
     own = initials_of(name).upper()
-    return 2 <= len(letters) <= 4 and (letters == own or (letters[0] == own[:1] and letters[-1] == own[-1:]))
+    return letters == own or (letters[0] == own[:1] and letters[-1] == own[-1:])

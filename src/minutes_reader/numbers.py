@@ -70,7 +70,8 @@ def prefix_of(line: Line) -> str | None:
 
 def plain_number(line: Line) -> Plain | None:
     """The number that opens a line: 5.1, 3., 14 alone; None for a date, a year or a count in a sentence."""
-    if not (line.text[0].isdigit() or line.text[0] in "IiMmNnAa" or _JOINED.match(line.text)) or line.bullet:
+    first = line.text[0]
+    if line.bullet or not (first.isdigit() or first in "IiMmNnAa" or first.isupper() and _JOINED.match(line.text)):
         return None
     found = _PLAIN.match(line.text)
     if not found or found["word"] and not found["gap"] and found.end() < len(line.text):
@@ -92,7 +93,8 @@ def plain_number(line: Line) -> Plain | None:
 
 def letter_number(line: Line) -> tuple[str, int, int] | None:
     """(as printed, place in the alphabet, where the words begin) of a line opened by (a), a) or (ii)."""
-    if line.bullet:
+    mark = line.text[1:6]
+    if line.bullet or not (")" in mark or "." in mark):
         return None
     found = _LETTER.match(line.text)
     if not found or found.end() >= len(line.text):

@@ -21,6 +21,7 @@ class Outline:
 
     headings: tuple[Item, ...] = ()
     starts: tuple[int, ...] = ()
+    labels: tuple[str | None, ...] = (None,)  # what stands above the first heading, under it, under the next …
     numbers: tuple[tuple[str, int], ...] = ()
     first: int = 0  # index of the line of the first heading
 
@@ -31,8 +32,7 @@ class Outline:
 
     def item_at(self, offset: int) -> str | None:
         """What `item` says for a thing at `offset`: the heading's number, or its title where it has none."""
-        heading = self.heading_at(offset)
-        return None if heading is None else heading.number or heading.title
+        return self.labels[bisect_right(self.starts, offset)]
 
 
 def find_outline(
@@ -48,7 +48,9 @@ def find_outline(
     numbers = tuple(
         (heading.number or "", heading.value[0]) for heading in found if heading.level == 0 and heading.value
     )
-    return Outline(items, tuple(item.span[0] for item in items), numbers, found[0].first if found else len(lines))
+    starts = tuple(item.span[0] for item in items)
+    labels = (None, *(item.number or item.title for item in items))
+    return Outline(items, starts, labels, numbers, found[0].first if found else len(lines))
 
 
 def _with_parents(found: list[Heading], lines: tuple[Line, ...]) -> tuple[Item, ...]:

@@ -62,6 +62,10 @@ _BEGINS = re.compile(
     r"|in|for|since|this|same|last|next|at|by|spring|summer|autumn|winter|first|second|third|fourth)\s|q\s?[1-4]|qtr"
     r"|" + "|".join(_SHORT) + ")"
 )
+# A cheap look at what follows a number's digits: a sign of a date or of two years, a word that a period goes on with.
+_AFTER_NUMBER = re.compile(
+    rf"[0-9]+(?:\s*[/–.\-]|(?:st|nd|rd|th)?\s+(?:years?|months|{'|'.join(_SHORT)})|\b(?<=\([0-9]{{4}}))", re.I
+)
 _NUMERALS = frozenset("0123456789")
 _OPENERS = frozenset({"", "as at the", "as at", "as of", "in", "for", "during", "by", "since", "at the", "over the"})
 _LEADING = re.compile(r"^(?:the|from|as\s+at(?:\s+the)?)\s+", re.I)
@@ -106,7 +110,7 @@ def _matches(text: str, start: int, end: int) -> Iterator[re.Match[str]]:
     while begin:
         first = begin.start()
         if low[first] in _NUMERALS:
-            match = _BY_NUMBER.match(text, first, end)
+            match = _BY_NUMBER.match(text, first, end) if _AFTER_NUMBER.match(low, first) else None
         else:
             by_month = low[first : first + 3] in _SHORT
             match = (by_month and _BY_MONTH.match(text, first, end)) or _BY_WORD.match(text, first, end)

@@ -32,7 +32,7 @@ def sentences(text: str, start: int = 0, end: int | None = None) -> Iterator[tup
         if found[0] == "\n":
             if _runs_over(text, begin, found.start(), end):
                 continue
-        elif _SHORT.search(text, max(begin, found.end() - 12), found.end()):
+        elif found[0] == "." and _SHORT.search(text, max(begin, found.end() - 12), found.end()):
             continue
         yield from _trimmed(text, begin, found.end())
         begin = found.end()

@@ -86,12 +86,15 @@ def pounds(amount: Decimal) -> str:
 
 
 def _blocks(money: Sequence[Money]) -> dict[tuple[str | None, str], list[Money]]:
-    """The sums of each fund of each item, in order; sums without a fund belong to no block."""
+    """The sums of each fund of each item, in order, where there are three or more: fewer make no sum to be checked.
+
+    Sums without a fund belong to no block.
+    """
     blocks: dict[tuple[str | None, str], list[Money]] = defaultdict(list)
     for one in money:
         if one.fund and one.doubt is None:
             blocks[one.item, one.fund].append(one)
-    return blocks
+    return {key: sums for key, sums in blocks.items() if len(sums) > 2}
 
 
 def _only(sums: Sequence[Money], line: MoneyLine, nature: str | None) -> Money | None:
