@@ -353,3 +353,12 @@ def test_nobody_of_another_partnership_is_merged_or_matched(by, keeper) -> None:
     address = f"{HERE}/people/{the('Graham Carter').pk}/merge/"
     assert keeper.post(address, {"other": stranger.pk}).status_code == 404
     assert not Merge.objects.exists()
+
+
+def test_two_people_are_parted_on_the_page_of_the_one_they_stand_as_alone(by, keeper, place) -> None:
+    board(by)
+    carter, cole = the("Graham Carter"), the("Gita Cole")
+    merge = merge_people(by, cole, add_person(by, place, name="Gita Coal"))
+    assert keeper.get(f"{HERE}/people/{carter.pk}/part/{merge.pk}/").status_code == 404
+    assert keeper.post(f"{HERE}/people/{carter.pk}/part/{merge.pk}/").status_code == 404
+    assert keeper.get(f"{HERE}/people/{cole.pk}/part/{merge.pk}/").status_code == 200

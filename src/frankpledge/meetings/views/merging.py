@@ -8,6 +8,7 @@ from frankpledge.kit.numbers import row_number
 from frankpledge.ledger.rules import NotPossible
 from frankpledge.meetings.forms.people import SearchPeopleForm
 from frankpledge.meetings.queries import merging as queries
+from frankpledge.meetings.queries.people import rows_of
 from frankpledge.meetings.views.people import open_to, person_of, to
 from frankpledge.people import access, changes
 from frankpledge.people.queries import merges_in_force, people_seen_by
@@ -50,7 +51,8 @@ def part_people(request: HttpRequest, person: int, merge: int) -> HttpResponse:
     by = request.actor
     kept = person_of(by, person)
     open_to(request, access.may_change_person(by, kept), "parted", kept)
-    merged = get_object_or_404(merges_in_force(by), pk=merge)
+    rows, _ = rows_of(kept)
+    merged = get_object_or_404(merges_in_force(by).filter(kept_id__in=rows), pk=merge)
     if request.method == "POST":
         changes.part_people(by, merged)
         messages.success(request, f"{merged.absorbed.name} and {merged.kept.name} are two people again.")
