@@ -208,3 +208,12 @@ def test_a_title_may_be_the_capitals_that_open_a_sentence() -> None:
 def test_the_head_of_a_column_beside_a_title_is_no_part_of_it() -> None:
     found = minutes(f"1.   INTRODUCTIONS                              ACTION\n\n{TEXT}\n\n2.   GATES\n\n{TEXT}")
     assert [title for _, title, _ in headings(found)] == ["INTRODUCTIONS", "GATES"]
+
+
+def test_a_needs_assessment_is_a_title_and_what_needs_something_is_a_sentence() -> None:
+    found = minutes(
+        f"15/23 Wardens\n\n{TEXT}\n\n16/23 Domestic abuse needs assessment\n\n{TEXT}\n\n"
+        f"17/23 Gates\n\nThe gate needs paint before winter\n\n{TEXT}"
+    )
+    assert [title for _, title, _ in headings(found)] == ["Wardens", "Domestic abuse needs assessment", "Gates"]
+    assert not [note for note in found.notes if note.kind == "number_gap"]
