@@ -21,7 +21,6 @@ class Outline:
 
     headings: tuple[Item, ...] = ()
     starts: tuple[int, ...] = ()
-    labels: tuple[str | None, ...] = (None,)  # what stands above the first heading, under it, under the next …
     numbers: tuple[tuple[str, int], ...] = ()
     first: int = 0  # index of the line of the first heading
 
@@ -32,7 +31,11 @@ class Outline:
 
     def item_at(self, offset: int) -> str | None:
         """What `item` says for a thing at `offset`: the heading's number, or its title where it has none."""
-        return self.labels[bisect_right(self.starts, offset)]
+        n = bisect_right(self.starts, offset)
+        if not n:
+            return None
+        heading = self.headings[n - 1]
+        return heading.number or heading.title
 
 
 def find_outline(
@@ -49,8 +52,7 @@ def find_outline(
         (heading.number or "", heading.value[0]) for heading in found if heading.level == 0 and heading.value
     )
     starts = tuple(item.span[0] for item in items)
-    labels = (None, *(item.number or item.title for item in items))
-    return Outline(items, starts, labels, numbers, found[0].first if found else len(lines))
+    return Outline(items, starts, numbers, found[0].first if found else len(lines))
 
 
 def _with_parents(found: list[Heading], lines: tuple[Line, ...]) -> tuple[Item, ...]:
