@@ -14,6 +14,7 @@ from frankpledge.meetings.changes.owners import enter_owners
 from frankpledge.meetings.changes.pointers import resolve_pointers
 from frankpledge.meetings.changes.rows import MODELS, fields
 from frankpledge.meetings.models import Action, ActionOwner, Attendance, Item, Meeting, Paper, Reference, Stated
+from frankpledge.meetings.rules.kinds import ActionState
 from frankpledge.meetings.rules.paper import Keyed, PaperRead, item_of
 from frankpledge.people.changes import enter_names
 from frankpledge.people.rules.printed import Printed
@@ -35,10 +36,13 @@ class Amendment:
 def amend_paper(by: Actor, paper: Paper, amendment: Amendment) -> dict[int, int]:
     """Correct, remove and add facts of an entered paper; gives the row's number for each added fact's key.
 
-    What people have done with a row since (an action closed, a name matched) stays with it.
+    What people have done with a row since (an action closed, a name matched) stays with it.  Raises NotPossible
+    where an action would be removed with the outcome that somebody gave it.
     """
     with change(by, "amended", paper, access.may_amend) as paper:
         for name, rows in amendment.removed.items():
+            if name == "actions" and _ended(paper, rows):
+                raise NotPossible("Somebody has said what came of this action. Reopen it first, if it was never one.")
             MODELS[name]._base_manager.filter(paper=paper, pk__in=list(rows)).delete()
         for name, facts in amendment.corrected.items():
             for number, fact, checked in facts:
@@ -48,6 +52,11 @@ def amend_paper(by: Actor, paper: Paper, amendment: Amendment) -> dict[int, int]
         entered = enter_facts(by, paper, amendment.added, spans)
         resolve_pointers(by)
     return entered
+
+
+def _ended(paper: Paper, rows: Sequence[int]) -> bool:
+    ended = Action.objects.filter(paper=paper, pk__in=list(rows)).exclude(state=ActionState.OPEN.value)
+    return ended.exists()
 
 
 def describe_paper(by: Actor, paper: Paper, read: PaperRead) -> Paper:

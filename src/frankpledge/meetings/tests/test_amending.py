@@ -77,6 +77,18 @@ def test_what_is_removed_goes_and_leaves_what_stood_under_it(by: Actor) -> None:
     assert Action.objects.get().item is None
 
 
+def test_an_action_is_not_removed_with_the_outcome_that_somebody_gave_it(by: Actor) -> None:
+    paper = make.minutes(by, make.action("Ask", "Zed Quill"))
+    action = Action.objects.get()
+    changes.close_action(by, action, outcome="They answered.")
+    with pytest.raises(NotPossible, match="Reopen it first"):
+        changes.amend_paper(by, paper, Amendment(removed={"actions": [action.pk]}))
+    assert Action.objects.get().outcome == "They answered."
+    changes.reopen_action(by, action)
+    changes.amend_paper(by, paper, Amendment(removed={"actions": [action.pk]}))
+    assert not Action.objects.exists()
+
+
 def test_rows_of_another_paper_are_not_touched(by: Actor) -> None:
     make.minutes(by, make.action("Ask"))
     other = make.minutes(by, dated=date(2024, 6, 11))
