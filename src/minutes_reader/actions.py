@@ -53,9 +53,9 @@ _MOST = 40  # tasks below one label
 _BRACKETED = re.compile(r"\([A-Z]{2,4}\)(?=\s+to\s+[a-z])")
 
 
-def find_actions(paper: Paper) -> list[Action]:
-    """Every action, in the order of the text."""
-    owners = Owners.of(paper)
+def find_actions(paper: Paper, owners: Owners | None = None) -> list[Action]:
+    """Every action, in the order of the text; `owners` are those known from the paper's lists, where they are made."""
+    owners = owners or Owners.of(paper)
     found: list[Action] = []
     column = _has_owners_column(paper)
     n = 0

@@ -116,7 +116,10 @@ _LONG_WORD = re.compile(r"[a-z]{5,}")
 
 
 def find_follow_ups(
-    paper: Paper, decisions: Sequence[Decision] | None = None, actions: Sequence[Action] | None = None
+    paper: Paper,
+    decisions: Sequence[Decision] | None = None,
+    actions: Sequence[Action] | None = None,
+    owners: Owners | None = None,
 ) -> list[FollowUp]:
     """Each piece of business promised back, once; where the decision promises it too, at the decision.
 
@@ -124,7 +127,7 @@ def find_follow_ups(
     """
     decided = find_decisions(paper) if decisions is None else decisions
     asked = Spans(action.span for action in (find_actions(paper) if actions is None else actions))
-    named = Owners.of(paper)
+    named = owners or Owners.of(paper)
     found: list[FollowUp] = []
     for passage in paper.passages:
         if passage.first < paper.front or not passage.sentences or not _may_promise(passage.low):

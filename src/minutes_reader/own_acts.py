@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from minutes_reader.hints import Hinted
+from minutes_reader.lines import has_any
 from minutes_reader.paper import Paper
 from minutes_reader.passages import Passage
 from minutes_reader.reading import Decision
@@ -13,13 +15,21 @@ from minutes_reader.verdicts import VERBS, may_decide, separate, trimmed, workin
 _ANY = re.compile(
     r"(?<![A-Za-z])(?:agreed|resolved|noted|approved|endorsed|accepted|supported|decided|ratified|adopted|deferred)\b"
 )
-_OTHER_TIME = re.compile(
-    r"\b(?:at|during|from|following)\s+(?:the|its|their|our|an?|this|that)\s+(?:\S+\s+){0,3}?meeting\b|\b(?:previously"
-    r"|earlier)\s+(?:been\s+)?(?:agreed|approved|endorsed|decided|resolved)\b"
-    r"|\bha(?:d|ve)\s+(?:been\s+|also\s+|now\s+)*(?:agreed|approved|endorsed"
-    r"|accepted)\b(?!.*\bby\s+(?:the\s+)?(?:group|board|meeting))"
-    r"|\blast\s+(?:year|month|time)\b[^.]{0,30}\b(?:agreed|approved|decided|resolved)\b",
-    re.I,
+_OTHER_TIME = Hinted(
+    re.compile(
+        r"\b(?:at|during|from|following)\s+(?:the|its|their|our|an?|this|that)\s+(?:\S+\s+){0,3}?meeting\b|\b(?:previously"
+        r"|earlier)\s+(?:been\s+)?(?:agreed|approved|endorsed|decided|resolved)\b"
+        r"|\bha(?:d|ve)\s+(?:been\s+|also\s+|now\s+)*(?:agreed|approved|endorsed"
+        r"|accepted)\b(?!.*\bby\s+(?:the\s+)?(?:group|board|meeting))"
+        r"|\blast\s+(?:year|month|time)\b[^.]{0,30}\b(?:agreed|approved|decided|resolved)\b",
+        re.I,
+    ),
+    "meeting",
+    "previously",
+    "earlier",
+    "had",
+    "have",
+    "last",
 )
 _MEETING = re.compile(r"\b(?:minutes|meeting|notes)\b", re.I)
 _NOT = re.compile(r"\b(?:not|never|yet|if|once|until|unless|to be|being|as)\s+(?:\w+\s+)?$", re.I)
@@ -54,6 +64,7 @@ _RECORDED = re.compile(
     r"(?P<verb>agreed|noted|approved|endorsed|accepted|adopted|ratified|deferred)\b",
     re.I,
 )
+_WAS = ("was", "were", "been")  # without one of these, nothing is recorded as done
 _BY_US = re.compile(
     r"\bby\s+(?:all\s+)?(?:the\s+)?(?:group|board|partnership|committee|members|meeting|panel|forum"
     r"|those present)\b",
@@ -144,7 +155,8 @@ def _own_act(paper: Paper, passage: Passage, start: int, end: int, nouns: set[st
         begin = acted.end() if (acted["that"] or "").lower() == "that" else start
         yield from _one(paper, passage, begin, end, acted["verb"], 0.85 if nouns or not acted["noun"] else 0.6)
         return
-    recorded = _RECORDED.match(text, start, end)
+    told_of = has_any(text[start:end].lower(), _WAS)
+    recorded = _RECORDED.match(text, start, end) if told_of else None
     if recorded and _TAIL.match(text, recorded.end(), end) and not _NOT.search(text[start : recorded.start("verb")]):
         if recorded["be"].endswith("been") and not _BY_US.search(text, recorded.end(), end):
             return

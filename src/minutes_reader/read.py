@@ -19,6 +19,7 @@ from minutes_reader.front import find_front, impossible_dates
 from minutes_reader.lines import split_lines
 from minutes_reader.money import find_money
 from minutes_reader.outline import find_outline, gaps
+from minutes_reader.owners import Owners
 from minutes_reader.paper import Paper
 from minutes_reader.passages import find_passages
 from minutes_reader.reading import Note, Reading, Source
@@ -97,7 +98,8 @@ def _read(text: str, source: Source, notes: list[Note]) -> Reading:
 
 
 def _with_facts(reading: Reading, paper: Paper, notes: list[Note]) -> Reading:
-    money, decisions, actions = find_money(paper), find_decisions(paper), find_actions(paper)
+    owners = Owners.of(paper)
+    money, decisions, actions = find_money(paper), find_decisions(paper), find_actions(paper, owners)
     notes = [
         *notes,
         *gaps(paper.outline),
@@ -109,7 +111,7 @@ def _with_facts(reading: Reading, paper: Paper, notes: list[Note]) -> Reading:
         reading,
         decisions=tuple(decisions),
         actions=tuple(actions),
-        follow_ups=tuple(find_follow_ups(paper, decisions, actions)),
+        follow_ups=tuple(find_follow_ups(paper, decisions, actions, owners)),
         references=tuple(find_references(paper)),
         figures=tuple(find_figures(paper)),
         money=tuple(money),
