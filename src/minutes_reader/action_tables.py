@@ -75,7 +75,7 @@ def _beside(paper: Paper, cell: Cell | None, names: tuple[str, ...], due: str | 
     """The last sentence of the cell beside that promises something, or its last."""
     if cell is None:
         return None
-    found = list(sentences(paper.clean, cell.start, cell.end))
+    found = sentences(paper.clean, cell.start, cell.end)
     promised = [span for span in found if _PROMISE.search(paper.clean, *span)]
     if not promised:
         return None

@@ -45,6 +45,7 @@ _MONTH = rf"(?:in|for|during|by)\s+(?:early\s+|late\s+|mid-?)?(?:{'|'.join(MONTH
 _TO_MEETING = re.compile(
     rf"\b(?:{_THING})\b[^.;]{{0,160}}?\b{_FUTURE}\s+(?:[\w-]+\s+){{0,4}}?{_BACK}\b[^.;]{{0,160}}?\b{_LATER}", re.I
 )
+_TO_COME = re.compile(rf"\b{_FUTURE}\s+(?:[\w-]+\s+){{0,4}}?{_BACK}\b", re.I)  # what `_TO_MEETING` turns on
 _PUT_OFF = re.compile(
     rf"\b(?:deferred|postponed|carried\s+(?:over|forward)|held\s+over|continued?)\b[^.;]{{0,60}}?\b{_LATER}", re.I
 )
@@ -167,7 +168,9 @@ def _promised(paper: Paper, named: Owners, passage: Passage, start: int, end: in
         return None
     later = None
     if _later_meeting(low) and _AT_LATER.search(words):
-        later = _TO_MEETING.search(words) or _PUT_OFF.search(words) or _PROMISED.search(words)
+        later = (
+            (_TO_COME.search(words) and _TO_MEETING.search(words)) or _PUT_OFF.search(words) or _PROMISED.search(words)
+        )
     if later and not own_meeting(paper, later["which"] or ""):
         return None
     back = _BROUGHT_BACK.search(words) if " back" in low else None

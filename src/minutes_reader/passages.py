@@ -120,7 +120,7 @@ def _passage(
     if heading_end is not None:
         words = max(words, min(heading_end - start, len(text)))
     tabbed = first == last and lines[first].tabbed
-    spans = () if tabbed else tuple(_sentences(text, 0 if heading_end is not None else words))
+    spans = () if tabbed else _sentences(text, 0 if heading_end is not None else words)
     return Passage(
         start, end, text, text.lower(), words, first, last, heading_end is not None, outline.item_at(end - 1), spans
     )
@@ -141,12 +141,12 @@ def _told_in_cells(clean: str, line: Line, outline: Outline) -> Iterator[Passage
                 line.index,
                 False,
                 outline.item_at(cell.start),
-                tuple(_sentences(text, 0)),
+                _sentences(text, 0),
             )
 
 
-def _sentences(text: str, words: int) -> Iterator[tuple[int, int]]:
+def _sentences(text: str, words: int) -> tuple[tuple[int, int], ...]:
     """Offsets in the passage's own text."""
     if ". " not in text and "? " not in text and "! " not in text and words == 0 and len(text) <= LONGEST:
-        return iter(((0, len(text)),))
-    return sentences(text, words, min(len(text), _LONGEST))
+        return ((0, len(text)),)
+    return tuple(sentences(text, words, min(len(text), _LONGEST)))

@@ -17,7 +17,7 @@ LONGEST = 3000  # no sentence is longer; one that seems so is cut
 _WIDE = 60  # a line at least this long may be broken by the page's width
 
 
-def sentences(text: str, start: int = 0, end: int | None = None) -> Iterator[tuple[int, int]]:
+def sentences(text: str, start: int = 0, end: int | None = None) -> list[tuple[int, int]]:
     """[start, end) of each sentence of text[start:end], closing stop included, no white space at either end.
 
     A line's end closes a sentence unless the words run on below: in lower case, or after a line broken by the page's
@@ -26,40 +26,41 @@ def sentences(text: str, start: int = 0, end: int | None = None) -> Iterator[tup
     end = len(text) if end is None else end
     begin = start
     if end - start > LONGEST:
-        yield from _in_stretches(text, start, end)
-        return
+        return list(_in_stretches(text, start, end))
+    spans: list[tuple[int, int]] = []
     for found in _STOP.finditer(text, start, end):
         if found[0] == "\n":
             if _runs_over(text, begin, found.start(), end):
                 continue
         elif found[0] == "." and _SHORT.search(text, max(begin, found.end() - 12), found.end()):
             continue
-        yield from _trimmed(text, begin, found.end())
+        spans += _trimmed(text, begin, found.end())
         begin = found.end()
-    yield from _trimmed(text, begin, end)
+    spans += _trimmed(text, begin, end)
+    return spans
 
 
 def _in_stretches(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
     """The sentences of a long text, none longer than LONGEST: a text without stops costs no more than others."""
     while start < end:
         stop = min(end, start + LONGEST)
-        found = list(sentences(text, start, stop))
+        found = sentences(text, start, stop)
         if stop < end and len(found) > 1:
             stop = found[-1][0]  # the last one may go on
             found.pop()
         elif stop < end:
             stop = max(text.rfind(" ", start + 1, stop), start + LONGEST // 2)
-            found = list(_trimmed(text, start, stop))
+            found = _trimmed(text, start, stop)
         yield from found
         start = stop
 
 
-def _trimmed(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+def _trimmed(text: str, start: int, end: int) -> list[tuple[int, int]]:
+    """The one stretch without white space at either end, or none where nothing else is left."""
     words = text[start:end]
     start += len(words) - len(words.lstrip())
     end = start + len(words.strip())
-    if end > start:
-        yield (start, end)
+    return [(start, end)] if end > start else []
 
 
 def _runs_over(text: str, begin: int, at: int, end: int) -> bool:
