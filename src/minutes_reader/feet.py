@@ -8,6 +8,7 @@ from collections.abc import Sequence
 _PAGE = re.compile(r"page\s+\d{1,4}(?:\s+of\s+\d{1,4})?|-\s*\d{1,4}\s*-", re.I)
 _NUMBERED = re.compile(r"(?P<words>.*[^\W\d].*?)\s*(?:\bpage\s*)?\b(?P<page>\d{1,3})(?:\s*(?:of|/)\s*\d{1,3})?$", re.I)
 _PAGED = re.compile(r"\s{3,}\d|\bpage\b|\b(?:19|20)\d\d\b", re.I)
+_PAGE_LAST = re.compile(r"(?:\b|of)\d{1,3}$", re.I)  # what `_NUMBERED` ends in: no year
 _RULE = re.compile(r"[\s|:+=\-]+")
 _FEWEST = 4  # a foot comes so often
 _FEWEST_NUMBERED = 3  # and so often where the page's number goes with it
@@ -54,7 +55,8 @@ def _cells_apart(row: str) -> str:
 
 def _count(counted: dict[str, list[tuple[int, int]]], key: str, n: int) -> None:
     """Keep a line that ends in what may be its page's number, under the words before the number."""
-    found = _NUMBERED.match(key) if _PAGED.search(key) else None
+    paged = _PAGED.search(key) and _PAGE_LAST.search(key, max(0, len(key) - 6))
+    found = _NUMBERED.match(key) if paged else None
     if found:
         counted.setdefault(found["words"].strip(), []).append((n, int(found["page"])))
 
