@@ -40,7 +40,8 @@ _FINITE = re.compile(
     r"|stands|does|did|do|noted|asked"
     r"|advised|informed|confirmed|stated|explained|said|thanked|gave|provided|outlined|commented|raised"
     r"|welcomed|felt|attended"
-    r"|receives?|needs?(?! (?:assess|analys|profil))|continues?|includes?|requested|suggested|agreed that|reported|shows|showed|remains?"
+    r"|receives?|needs?(?! (?:assess|analys|profil))|continues?|includes?|requested|suggested|agreed that|reported"
+    r"|shows|showed|remains?"
     r"|met|took|went|made|there)\b"
 )
 _ENDS_BADLY = re.compile(r"(?:[,;?!]|\b(?:the|of|and|or|to|for|in|on|by|with|from|a|an|at|as|that|which))$")
