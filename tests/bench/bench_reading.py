@@ -42,7 +42,7 @@ def dates_by_line(text: str) -> list[list[str]]:
 
 
 @pytest.mark.parametrize("texts", PAPERS.values(), ids=PAPERS)
-def test_reading(benchmark: BenchmarkFixture, texts: list[str]) -> None:
+def test_reading_every_paper_of_a_folder(benchmark: BenchmarkFixture, texts: list[str]) -> None:
     benchmark.group = f"{len(texts)} papers"
     assert all(measured(benchmark, texts, read_text))
 
