@@ -1,1 +1,1 @@
-"""Settings, addresses of pages and the command line: the only place that knows every area."""
+"""What ties all areas together, and what none of them may import: settings, addresses, commands."""

@@ -1,1 +1,1 @@
-"""What waits for a person when they sign in; search over every area."""
+"""The first page after signing in: business that waits for whoever looks, and search over every area."""

@@ -1,1 +1,1 @@
-"""Papers that were read, reviewed by a person, and entered in the record."""
+"""The way of a paper into the record: taken in, read, gone through fact by fact, entered."""

@@ -184,7 +184,7 @@ def test_this_was_agreed_decides_the_sentence_before() -> None:
         "The Home Office had agreed to fund a trial.",
         "The Harbour Board agreed to run the trial.",
         "Scrutiny Committee approved the same report.",
-        "New membership that was fit for purpose was agreed.",
+        "A new list of members that suited everybody was agreed.",
         "98% of the draft has now been agreed.",
         "It was agreed that the leaflet looked good.",
         "Members agreed that the scheme was very good.",

@@ -42,7 +42,7 @@ PIECES = st.sampled_from(
         "by the end of May",
         "for the next meeting",
         "will be brought back",
-        "A further report would be presented to the Partnership",
+        "A longer report would be presented to the Board",
         " to a future meeting",
         "12%",
         "from 5% to 17%",

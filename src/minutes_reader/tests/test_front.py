@@ -84,7 +84,7 @@ def test_a_report_may_label_its_lines() -> None:
 @pytest.mark.parametrize(
     "words",
     [
-        "There being no further business the meeting closed at 14:50",
+        "As nothing else was raised, the meeting closed at 14:50",
         "Meeting closed 2.50pm",
         "The Chair closed the meeting at 2.50 p.m.",
     ],

@@ -29,7 +29,7 @@ PAPERS = [
     (
         "Eastmere Partnership\n\nA meeting was held on 4 March 2014 at 2.00.\n\nPresent: Ann Poe "
         "(Chair - Police), Ben Hill.\n\n1. Gates (Minute 4)\n\nPresented by Ben Hill\n\n"
-        "AGREED that the report be noted and a further report be brought to a future meeting.\n\n"
+        "AGREED that the report be noted and that a fuller account come to a later meeting.\n\n"
         "Action: Ben Hill to mend the gate by 31 June 2014.\n\n"
         "Fires fell from 12% to 9%. The fund has a balance of £1,200.50.\n\n3. Close\n\nThe meeting "
         "closed at 3.15pm. Next meeting: 9 June 2014."
