@@ -28,7 +28,14 @@ def compile_list(name: str, groups: list[str], keep: str | None, upgrade: bool) 
     source = [] if name in ALONE else ["pyproject.toml"]
     command = [
         *(sys.executable, "-m", "uv", "pip", "compile", "--quiet"),
-        *("--universal", "--generate-hashes", "--no-strip-extras", "--no-header", "--no-emit-index-url", "--no-annotate"),
+        *(
+            "--universal",
+            "--generate-hashes",
+            "--no-strip-extras",
+            "--no-header",
+            "--no-emit-index-url",
+            "--no-annotate",
+        ),
         *("--python", sys.executable, "--output-file", f"requirements/{name}.txt"),
         *(["--upgrade"] if upgrade else []),
         *(["--constraint", f"requirements/{keep}.txt"] if keep else []),

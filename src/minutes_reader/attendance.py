@@ -10,6 +10,7 @@ from minutes_reader.chairs import with_chair, without_doubles
 from minutes_reader.lines import Line
 from minutes_reader.names import agency_weight, is_person
 from minutes_reader.numbers import plain_number, running_number
+from minutes_reader.people_lines import people_by_line
 from minutes_reader.people_rows import Row, people_in_rows, row_of
 from minutes_reader.people_runs import people_in_run, run_together
 from minutes_reader.reading import Attendance, Span
@@ -34,6 +35,7 @@ class _Lists:
     front: int = 0  # lines before this index hold the lists
     singles: set[Span] = field(default_factory=set)  # people whom a label such as "Chair:" names
     seen: set[Span] = field(default_factory=set)  # where the people stand who are known when a sentence is read
+    by_line: bool = False  # a list has been read that names a person a line
     begun: bool = False  # an item with a number has been seen: what follows is no longer the top
 
 
@@ -50,7 +52,10 @@ def find_attendance(clean: str, lines: tuple[Line, ...]) -> tuple[list[Attendanc
         columns = columns_of(line)
         label = label_of(line)
         lists.begun = lists.begun or bool(lists.front) and (plain_number(line) or running_number(line)) is not None
-        if label and _may_open(lists, label, at, last_label):
+        if label and columns and columns[0] == "name" and _may_open(lists, label, at, last_label):
+            lists.columns, last_label = columns, at
+            at = _read_rest(lists, label, at + 1)
+        elif label and _may_open(lists, label, at, last_label):
             last_label = at
             at = _read_list(lists, label, at)
         elif columns and at < _FIRST_LINES and not lists.rows:
@@ -116,7 +121,13 @@ def _read_rest(lists: _Lists, label: Label, at: int) -> int:
         if columns:
             lists.columns, at = columns, at + 1
             continue
-        after = _take(lists, label, at, line.start)
+        people, after = people_by_line(lists.lines, at, label.capacity, *((1,) if lists.by_line else ()))
+        if people:
+            lists.by_line = True
+            _end_table(lists)
+            lists.people += people
+        else:
+            after = _take(lists, label, at, line.start)
         if after == at:
             if at + 1 < len(lists.lines) and _parts_a_list(line) and _would_take(lists, at + 1):
                 at += 1

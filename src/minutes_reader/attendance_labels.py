@@ -49,6 +49,8 @@ _WORDS: dict[Capacity, tuple[str, ...]] = {
     ),
     "present": (
         "(?:those |members? |board members |committee members |core members )?present",
+        r"(?:[\w'’&-]+ ){1,5}?(?:members?|partners|representatives|authorities|agencies) (?:present|attending)",
+        "sederunt",
         "attendees",
         "attended",
         "attending",
@@ -69,8 +71,8 @@ _WORDS: dict[Capacity, tuple[str, ...]] = {
 }
 _ALL = "|".join(f"(?P<{capacity}>{'|'.join(words)})" for capacity, words in _WORDS.items())
 _LABEL = re.compile(
-    rf"(?P<number>{_NUMBER})(?:the )?(?:{_ALL})\b\s*"
-    r"(?P<bracket>\([^()]{0,40}\)|/\s*[\w' ]{3,40}(?=:|$))?\s*(?P<mark>[:\-–—]+|(?=\t)|(?<=\s\s)(?=\S)|$)?\s*",
+    rf"(?P<number>{_NUMBER})(?:the )?(?:{_ALL})\b[^\S\t]*"
+    r"(?P<bracket>\([^()]{0,40}\)|/\s*[\w' ]{3,40}(?=:|$))?[^\S\t]*(?P<mark>[:\-–—]+|(?=\t)|(?<=\s\s)(?=\S)|$)?\s*",
     re.I,
 )
 _SENTENCE = re.compile(
@@ -90,7 +92,7 @@ _OPENINGS = tuple(
     """
     the apolog absen not ymddi counc supp lead offic swydd also obs memb publ invit in in- by
     guest visit other advis minut note secr clerk subst dep part pres hefyd those board comm core attend voting stat
-    full co-o coop non rec list yn chair vice boro dist county town city
+    full co-o coop non rec list yn sederunt resp other stat chair vice boro dist county town city
     """.split()
 )
 _NUMBERED = re.compile(r"[A-Za-z]{2,5}[ /]?\(?\d")
@@ -98,6 +100,7 @@ _NEED_MARK = frozenset({"chair", "chairman", "chairperson", "chairwoman", "clerk
 _LONGEST = 60  # a label stands within so many characters, with one of the signs behind it
 _SIGNS = (":", "\t", "-", "–", "—", "polog", "POLOG")
 _COLUMNS = {
+    "sector": "sector code",
     "name": "name names attendee attendees member members representative",
     "initials": "initials initial init",
     "post": "title role post position job designation",
@@ -176,4 +179,7 @@ def columns_of(line: Line) -> tuple[str, ...] | None:
         words = cell.text.lower().replace("/", " ").split()
         known = (_COLUMN_OF[word] for word in words if word in _COLUMN_OF)
         roles.append(next(known, "") if len(words) <= 4 else "")
+    first = label_of(line)
+    if first and first.marked and first.rest <= line.cells[1].start and roles[0] in ("", "present", "name"):
+        roles[0] = "name"  # "Present | Organisation": the list's label heads the column of names
     return tuple(roles) if "name" in roles and sum(role != "" for role in roles) >= 2 else None

@@ -8,8 +8,12 @@ from dataclasses import dataclass
 from minutes_reader.names import agency_weight, are_initials, post_weight
 from minutes_reader.reading import Capacity
 
-_CHAIR = re.compile(r"(?:acting |interim |in the |meeting |co-?)?chair(?:man|woman|person|ing)?\b(?! of\b)", re.I)
-_VICE = re.compile(r"(?:vice|deputy)[ -]?(?:chair(?:man|woman|person)?|president)\b", re.I)
+_CHAIR = re.compile(
+    r"(?:cadeirydd\s*/\s*)?(?:acting |interim |in the |meeting |co-?)?"
+    r"(?:cadeirydd\b|chair(?:man|woman|person|ing)?\b(?! of\b))",
+    re.I,
+)
+_VICE = re.compile(r"(?:is-?gadeirydd\b|(?:vice|deputy)[ -]?(?:chair(?:man|woman|person)?|president)\b)", re.I)
 _PART = re.compile(
     r"(?:part|in part|minutes?(?: taker)?|minutes? secretary|notes?|note[- ]taker|mins|(?:until|from|for|to"
     r"|left|arrived|joined|items?|agenda"
@@ -64,7 +68,7 @@ def read_mark(words: str, name: str) -> Mark:
         for pattern, capacity in _HOW:
             if pattern.match(words):
                 return Mark(capacity=capacity)
-    chairs = "chair" in low or "president" in low
+    chairs = "chair" in low or "president" in low or "adeirydd" in low
     vice, chair = (_VICE.match(words), _CHAIR.match(words)) if chairs else (None, None)
     if vice or chair:
         end = vice.end() if vice else chair.end() if chair else 0

@@ -25,7 +25,7 @@ _PERSON = re.compile(
 )
 # Most names are a few plain words, which a far smaller pattern can tell, so long as no title opens them.
 _PLAIN = re.compile(r"[A-Z][a-z]+(?: [A-Z][a-z]+){1,4}")
-_TITLE_WORDS = frozenset(re.findall(r"[A-Za-z]+", _TITLES))
+TITLE_WORDS = frozenset(re.findall(r"[A-Za-z]+", _TITLES))
 _PLURAL_TITLE = re.compile(r"(?:Councillors|Cllrs|Messrs|Mesdames|Members)\s+(?=[A-Z])")
 
 _NOT_A_NAME = AGENCY_WORDS | POST_WORDS | HEADING_WORDS
@@ -66,7 +66,7 @@ def is_person(text: str) -> bool:
 
 def _is_plain(text: str) -> bool:
     """True for a name of two to five plain words without a title: all of it is the name."""
-    return _PLAIN.fullmatch(text) is not None and text.partition(" ")[0] not in _TITLE_WORDS
+    return _PLAIN.fullmatch(text) is not None and text.partition(" ")[0] not in TITLE_WORDS
 
 
 def is_surname(text: str) -> bool:

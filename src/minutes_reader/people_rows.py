@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 from minutes_reader.lines import Cell, Line, has_any
 from minutes_reader.marks import Mark, is_post, marks_beside, post_and_organisation, read_mark
-from minutes_reader.names import are_initials, is_person
+from minutes_reader.names import agency_weight, are_initials, is_person
 from minutes_reader.reading import Attendance, Capacity
 
 _NAME = re.compile(r"(?P<name>[^()\[\]:]+?)(?=\s*[(\[:]|\s+[-–—]|\s*–|$)")
@@ -67,7 +67,12 @@ def _without_deputy(text: str) -> str:
 def people_in_rows(rows: list[Row], capacities: list[Capacity], columns: tuple[str, ...] | None) -> list[Attendance]:
     """One person a row.  Of two cells the first is the post; a lone one is what most rows hold there."""
     lone = [row.others[0][1].text for row in rows if len(_without_initials(row)) == 1]
-    lone_is_post = sum(map(is_post, lone)) * 2 > len(lone)
+    lone_is_post: bool | None = sum(map(is_post, lone)) * 2 > len(lone)
+    both = [words for words in lone if ", " in words and is_post(words.partition(", ")[0])]
+    if (
+        both and len(both) * 5 > len(lone) * 3
+    ):  # most cells hold a post and an agency, so the comma parts the others too
+        lone_is_post = None
     return [_person(row, capacity, columns, lone_is_post) for row, capacity in zip(rows, capacities, strict=True)]
 
 
@@ -76,7 +81,16 @@ def _without_initials(row: Row) -> list[tuple[int, Cell]]:
     return [(n, cell) for n, cell in row.others if not (len(cell.text) <= 5 and are_initials(cell.text, name))]
 
 
-def _person(row: Row, capacity: Capacity, columns: tuple[str, ...] | None, lone_is_post: bool) -> Attendance:
+def _without_sector(others: list[tuple[int, Cell]]) -> list[tuple[int, Cell]]:
+    """The cells without a last one that holds only a code of a few capitals beside an agency's full name."""
+    if len(others) < 2:
+        return others
+    code, beside = others[-1][1].text, others[-2][1].text
+    is_code = len(code) <= 4 and code.isupper() and code.isalpha()
+    return others[:-1] if is_code and agency_weight(beside) and not is_post(beside) else others
+
+
+def _person(row: Row, capacity: Capacity, columns: tuple[str, ...] | None, lone_is_post: bool | None) -> Attendance:
     post, organisation = _columns(row, columns, lone_is_post)
     capacity = _ticked(row, columns) or capacity
     name = _name_in(row.name.text) or row.name.text
@@ -104,8 +118,9 @@ def _ticked(row: Row, columns: tuple[str, ...] | None) -> Capacity | None:
     return None
 
 
-def _columns(row: Row, columns: tuple[str, ...] | None, lone_is_post: bool) -> tuple[str | None, str | None]:
-    others = _without_initials(row)
+def _columns(row: Row, columns: tuple[str, ...] | None, lone_is_post: bool | None) -> tuple[str | None, str | None]:
+    """(post, agency) of a row; `lone_is_post` None says that a lone cell holds the two with a comma between them."""
+    others = _without_sector(_without_initials(row))
     if columns:
         named = {columns[n]: cell.text for n, cell in others if n < len(columns)}
         if "post" in named or "organisation" in named:
@@ -116,6 +131,9 @@ def _columns(row: Row, columns: tuple[str, ...] | None, lone_is_post: bool) -> t
         return (second, first) if is_post(second) and not is_post(first) and others[0][0] == 0 else (first, second)
     if not texts:
         return None, None
+    if lone_is_post is None and ", " in texts[0]:
+        post, _, agency = texts[0].partition(", ")
+        return post, agency
     both = post_and_organisation(texts[0])
     if both.post and both.organisation and not lone_is_post:
         return both.post, both.organisation

@@ -7,7 +7,15 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from minutes_reader.marks import Mark, is_post, marks_beside, read_mark
-from minutes_reader.names import agency_weight, are_initials, is_person, is_surname, post_weight, without_plural_title
+from minutes_reader.names import (
+    TITLE_WORDS,
+    agency_weight,
+    are_initials,
+    is_person,
+    is_surname,
+    post_weight,
+    without_plural_title,
+)
 from minutes_reader.reading import Attendance, Capacity
 
 _CUT = re.compile(r"[,;]|\s(?:and|&)\s|[()\[\]]")
@@ -20,7 +28,9 @@ _DEPUTY = re.compile(
     r"|on behalf of|in place of|representing)\s+",
     re.I,
 )
-_INSTEAD = re.compile(r"(?P<absent>[^()]+?)\s*[-–—]\s*(?P<there>[^()]+?)\s+(?:substituted|deputised|attended)\b", re.I)
+_INSTEAD = re.compile(
+    r"(?P<absent>[^()]+?)\s*[-–—]\s*(?P<there>[^()]+?)\s+(?:substitut|deputi[sz]|attend)(?:ed|ing)\b", re.I
+)
 _AND = re.compile(r"(?:and|&|also|with|plus)\s+", re.I)
 _SHORT = 40
 _LONGEST = 4000  # a run longer than this is no list of people
@@ -66,7 +76,7 @@ def people_in_run(
     groups = {";", ","} <= {chunk.after for chunk in chunks}
     stop = start
     for chunk in chunks:
-        found = _person(clean, chunk, titled) or _person_on_first_line(clean, chunk, titled)
+        found = _person(clean, chunk, titled, capacity) or _person_on_first_line(clean, chunk, titled, capacity)
         if found is not None:
             people += found
         elif not people and chunk.end - chunk.start < _SHORT and chunk.after == "," and chunk is not chunks[-1]:
@@ -90,14 +100,15 @@ def run_together(clean: str, start: int, end: int, capacity: Capacity) -> list[A
         part[0].isupper() or part in ("of", "and", "&", "for", "the") for part in parts
     ):
         return []
-    for many in (2, 3):
+    titled = parts[0].rstrip(".") in TITLE_WORDS
+    for many in (2 + titled, 3 + titled):
         name, rest = " ".join(parts[:many]), " ".join(parts[many:])
         if (
             is_person(name)
             and rest
             and agency_weight(rest)
             and not is_person(" ".join(parts[: many + 1]))
-            or (many == 2 and is_person(name) and agency_weight(rest) and not agency_weight(name))
+            or (many == 2 + titled and is_person(name) and agency_weight(rest) and not agency_weight(name))
         ):
             doubt = "The name and the agency are printed without anything between them."
             return [
@@ -143,10 +154,12 @@ def _chunks(clean: str, start: int, end: int, titled: bool) -> Iterator[_Chunk]:
         yield _trimmed(clean, begin, end, "")
 
 
-def _person_on_first_line(clean: str, chunk: _Chunk, titled: bool) -> list[_Person] | None:
+def _person_on_first_line(clean: str, chunk: _Chunk, titled: bool, capacity: Capacity) -> list[_Person] | None:
     """The person that ends a line: what the next line holds may be no part of the run."""
     first, broken, _ = clean[chunk.start : chunk.end].partition("\n")
-    return _person(clean, _Chunk(chunk.start, chunk.start + len(first.rstrip()), ""), titled) if broken else None
+    if not broken:
+        return None
+    return _person(clean, _Chunk(chunk.start, chunk.start + len(first.rstrip()), ""), titled, capacity)
 
 
 def _trimmed(clean: str, start: int, end: int, after: str) -> _Chunk:
@@ -162,17 +175,19 @@ def _trimmed(clean: str, start: int, end: int, after: str) -> _Chunk:
     return _Chunk(start, start + len(words), after)
 
 
-def _person(clean: str, chunk: _Chunk, titled: bool) -> list[_Person] | None:
+def _person(clean: str, chunk: _Chunk, titled: bool, capacity: Capacity) -> list[_Person] | None:
     words = clean[chunk.start : chunk.end]
     instead = _INSTEAD.match(words)
     if instead and is_person(instead["absent"]) and is_person(instead["there"]):
+        if capacity == "apologies":  # whoever came in their place stands among those present
+            return [_Person(chunk.start, chunk.start + instead.end("absent"), instead["absent"], closed=True)]
         at = chunk.start + instead.start("there")
         return [
             _Person(at, chunk.end, instead["there"], closed=True, doubt=f"Attended in place of {instead['absent']}.")
         ]
     opens = _OPENS.search(words)
     at = opens.start() if opens else len(words)
-    name, more = _shortened(words[:at].strip())
+    name, more = shortened(words[:at].strip())
     chair = _IN_CHAIR.search(name)
     name = name[: chair.start()] if chair else name
     dropped, name = without_plural_title(name)
@@ -191,7 +206,7 @@ def _person(clean: str, chunk: _Chunk, titled: bool) -> list[_Person] | None:
     return [person]
 
 
-def _shortened(name: str) -> tuple[str, str]:
+def shortened(name: str) -> tuple[str, str]:
     """(the name alone, what a dash or gap sets beside it); "Ann Poe for Ben Hill" is Ann Poe."""
     dash, more = _DASH.search(name), ""
     if dash and is_person(name[: dash.start()]):

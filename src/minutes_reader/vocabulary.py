@@ -28,18 +28,18 @@ taker teacher treasurer vice-chair warden worker
 )
 HEADING_WORDS = frozenset(
     """
-absence accuracy actions actuals adoption agencies agenda all and annual any aob apologies appendix appointment
+absence accuracy act actions actuals adoption agencies agenda all and annual any aob apologies appendix appointment
 appointments approval april arising attached attendees august authorities background been bodies budget business
-closing co-operating communications conclusion confidential confirm consultation correspondence crime date
-december declaration declarations development developments discussion disorder draft elected election exclusion
-february feedback finance financial for forward framework friday future had has have implications independent
-information interest interests introduction introductions issues item items january july june looking march
-matter matters meeting meetings members membership minute monday monitoring motion new news next nil none not
+closing co-operating comments communications conclusion confidential confirm consultation contact correspondence crime
+date december declaration declarations development developments discussion disorder doi draft elected election
+exclusion february feedback finance financial for forward framework friday future had has have implications
+independent information interest interests introduction introductions issues item items january july june looking
+march matter matters meeting meetings members membership minute monday monitoring motion new news next nil none not
 note notes november october other outstanding overview papers pending performance plan planning pooled present
 presentation previous priorities priority programme proposal protocol purpose quarter quarterly questions
 recommendation recommendations records references report reporting reports representatives resident residents
-resolution responsible review risk saturday scrutiny september statutory strategy summary sunday targets terms
-that the these this those thursday time title total tuesday update updates urgent vacancies venue verbal was
-wednesday welcome were will with work workshop
+resolution responsible review risk saturday scrutiny september statutory strategy summary sunday targets terms that
+the these this those thursday time title total tuesday update updates urgent vacancies venue verbal was wednesday
+welcome were will with work workshop
 """.split()
 )
