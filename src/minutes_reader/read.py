@@ -24,6 +24,7 @@ from minutes_reader.paper import Paper
 from minutes_reader.passages import find_passages
 from minutes_reader.reading import Note, Reading, Source
 from minutes_reader.references import find_references
+from minutes_reader.short_forms import find_short_forms
 from minutes_reader.sums import check_sums
 from minutes_reader.tables import find_tables
 from minutes_reader.version import VERSION
@@ -115,5 +116,6 @@ def _with_facts(reading: Reading, paper: Paper, notes: list[Note]) -> Reading:
         references=tuple(find_references(paper)),
         figures=tuple(find_figures(paper)),
         money=tuple(money),
+        short_forms=tuple(find_short_forms(paper, owners.initials)),
         notes=tuple(sorted(notes, key=lambda note: (note.span or (0, 0), note.kind))),
     )

@@ -40,6 +40,7 @@ MoneyLine = Literal[
     "other",
 ]
 Nature = Literal["revenue", "capital"]
+ToldBy = Literal["document", "record", "field"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -169,6 +170,20 @@ class Money(Fact):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class ShortForm(Fact):
+    """A short form that the paper uses, and what it stands for: `long`, or one of `could_be` where that is open.
+
+    `told_by` is the document itself, the record of the partnership, or the dictionary of the field; the span is of the
+    words that explain it, or else of its first use.
+    """
+
+    short: str
+    long: str | None
+    could_be: tuple[str, ...] = ()
+    told_by: ToldBy
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Note:
     """Something missing, or that does not add up.  `kind` is a short snake_case word, `span` where to look."""
 
@@ -218,6 +233,7 @@ class Reading:
     references: tuple[Reference, ...] = ()
     figures: tuple[Figure, ...] = ()
     money: tuple[Money, ...] = ()
+    short_forms: tuple[ShortForm, ...] = ()
     notes: tuple[Note, ...] = ()
     reader: dict[str, str] = field(default_factory=dict)
 

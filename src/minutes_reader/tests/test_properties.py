@@ -73,6 +73,11 @@ PIECES = st.sampled_from(
         "A meeting of the Partnership was held on ",
         "2.00pm",
         "closed at ",
+        "CDRP",
+        "Mere Youth Trust (MYT)",
+        "MYT – ",
+        "known as the ",
+        "Glossary\n",
     ]
 )
 TEXTS = st.lists(PIECES, max_size=60).map("".join) | st.text(max_size=400)
@@ -105,6 +110,7 @@ def facts(reading: Reading) -> Iterator[Fact]:
         reading.references,
         reading.figures,
         reading.money,
+        reading.short_forms,
     ):
         yield from found
 
@@ -131,6 +137,17 @@ def test_items_stand_in_order_and_people_in_their_words(text: str) -> None:
         assert starts == sorted(set(starts))
         clean = " ".join(cleaned(reading.text).split())
         assert all(person.name in clean for person in reading.attendance)
+
+
+@settings(max_examples=100, suppress_health_check=[HealthCheck.too_slow])
+@given(TEXTS)
+def test_a_short_form_stands_in_its_words_and_has_a_meaning_or_several(text: str) -> None:
+    reading = reading_of(text)
+    for form in reading.short_forms if reading else ():
+        words = reading.text[slice(*form.span)]  # type: ignore[union-attr]
+        assert form.short in words
+        assert (form.long is None) == (len(form.could_be) > 1)
+        assert form.told_by != "document" or form.long is None or form.long.split()[0] in words
 
 
 @given(st.binary(max_size=300))
