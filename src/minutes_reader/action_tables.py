@@ -12,6 +12,7 @@ from minutes_reader.paper import Paper
 from minutes_reader.reading import Action
 from minutes_reader.sentences import sentences
 from minutes_reader.tables import Row, Table
+from minutes_reader.tasks import opens_task
 
 _TASK = r"(?:agreed\s+)?actions?(?:\s+(?:required|points?|agreed|to be taken|description))?\s*$|tasks?\b"
 _WHO = (
@@ -21,6 +22,8 @@ _WHO = (
 _WHEN = r"(?:by\s+when|when|due|deadline|timescale|target\s+date|date\s+due|completion|date\s+for|by\s*$|date\s*$)"
 _SAID = r"(?:discussion|minutes?|notes?|comments?|description|details?|item|issue|update)\b"
 _PROMISE = re.compile(r"\b(?:to|will|would|agreed|asked|shall)\b", re.I)
+_HEADED = re.compile(rf"{_TASK}|{_WHO}(?:\s+\w+)?", re.I)
+_NARROW = 30  # a heading of a column is no longer
 _LED = re.compile(r"(?P<who>.{2,80}?)\s+(?:to|will|would)\s")
 
 
@@ -35,6 +38,52 @@ def actions_in_tables(paper: Paper, owners: Owners) -> Iterator[Action]:
             action = _from_row(paper, owners, table, row, task, who, when, said)
             if action:
                 yield action
+
+
+def actions_beside_owners(paper: Paper, owners: Owners) -> Iterator[Action]:
+    """Rows that end in a cell of owners, from a header on that has a column for actions or for who takes them.
+
+    The header may be broken over lines, and rows of one cell, headings and empty lines may stand between the rows: in
+    these papers the whole meeting is one table.
+    """
+    begin = _first_header(paper)
+    if begin is None:
+        return
+    for line in paper.lines[begin:]:
+        filled = [cell for cell in line.cells if cell.text] if line.tabbed else []
+        if len(filled) < 2 or not filled[-1].text[0].isupper():
+            continue
+        who = owners.listed(filled[-1].text)
+        task = filled[-2]
+        heading = paper.outline.heading_at(task.start)
+        if not who or heading and heading.span[0] <= task.start < heading.span[1]:
+            continue
+        action = _whole(paper, task, who) if opens_task(task.text) else _beside(paper, task, who, None)
+        if action:
+            yield action
+
+
+def _first_header(paper: Paper) -> int | None:
+    """The index of the line below the first header with a column for actions or owners; None where there is none."""
+    for n, line in enumerate(paper.lines[paper.front :], paper.front):
+        if not (line.tabbed or len(line.text) <= _NARROW):
+            continue
+        for many in (1, 2, 3, 4):
+            rows = paper.lines[n : n + many]
+            if any(len(row.text) > _NARROW * len(row.cells) for row in rows):
+                break
+            cells = "".join(paper.clean[row.start : row.end] for row in rows).split("\t")
+            if len(cells) > 1 and any(_HEADED.fullmatch(cell.strip()) for cell in cells):
+                return n + many
+    return None
+
+
+def _whole(paper: Paper, cell: Cell, who: tuple[str, ...]) -> Action:
+    """The words of a cell as one action."""
+    words = cell.text.rstrip(" .;")
+    span = (cell.start, cell.start + len(words))
+    item, text = paper.outline.item_at(span[0]), paper.words(span)
+    return Action(span=span, item=item, text=text, owners=who, due=due_of(paper, words), confidence=0.95)
 
 
 def _from_row(

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from itertools import pairwise
 
-from minutes_reader.action_tables import actions_in_tables
+from minutes_reader.action_tables import actions_beside_owners, actions_in_tables
 from minutes_reader.due import due_of
 from minutes_reader.hints import Hinted
 from minutes_reader.owners import Owners
@@ -15,9 +15,11 @@ from minutes_reader.paper import Paper
 from minutes_reader.passages import Passage
 from minutes_reader.reading import Action
 from minutes_reader.spans import Spans
+from minutes_reader.tasks import opens_task
 
 _LABEL = re.compile(
-    r"(?:agreed\s+|key\s+|new\s+)?(?P<word>actions?)(?:\s+(?:points?|required|agreed|arising|by|for|to\s+be\s+taken))?"
+    r"(?:(?:gweithredu|camau?(?:\s+gweithredu)?)\s*/\s*)?(?:agreed\s+|key\s+|new\s+)?(?P<word>actions?)"
+    r"(?:\s*/\s*(?:gweithredu|camau?(?:\s+gweithredu)?))?(?:\s+(?:points?|required|agreed|arising|by|for|to\s+be\s+taken))?"
     r"(?:\s+(?:no\.?\s*)?[A-Z]{0,5}\s?\d[\d./-]*)?\s*(?P<stop>[:.]|[–—-](?=\s|$))?[\s:–—-]*",
     re.I,
 )
@@ -34,14 +36,6 @@ _TO = re.compile(r"\s+to\s+(?!(?:be|the|a|an|their|his|her|this|that|all|date|wh
 _TRAILING = re.compile(
     r"\s*(?:[–—-]\s*|\(\s*|\[\s*|\bOwners?:\s*|\bLead:\s*|\bBy:\s*|\bWho:\s*"
     r"|\t)(?P<who>[^–—()\[\]]{2,80}?)[\])]?\.?\s*$"
-)
-_TASK = re.compile(
-    r"To\s+[a-z]|(?:Add|Agree|Amend|Arrange|Ask|Attend|Bring|Check|Chase|Circulate|Collate|Complete|Confirm|Contact"
-    r"|Coordinate|Create|Develop|Discuss|Draft|Email|Ensure"
-    r"|Explore|Find|Follow|Gather|Identify|Include|Inform|Investigate|Invite|Liaise|Look|Make|Map|Meet|Monitor"
-    r"|Nominate|Notify|Obtain|Organise|Prepare|Present|Produce|Promote"
-    r"|Provide|Publish|Raise|Refer|Remind|Report|Request|Research|Review|Revise|Schedule|Seek|Send|Set|Share|Speak"
-    r"|Submit|Take|Undertake|Update|Work|Write)\s"
 )
 _INNER = Hinted(re.compile(r"(?:(?<=[.;:)\]–—-]\s)Actions?|(?<=\s)ACTIONS?)(?:\s+\d+)?\s*:\s+(?=\S)"), ":")
 _ABOUT_IT = re.compile(r"(?:by|owner|lead|due|deadline|who|when|timescale)\b", re.I)
@@ -82,6 +76,7 @@ def find_actions(paper: Paper, owners: Owners | None = None) -> list[Action]:
         who = owners.listed(passage.text) if column and len(passage.text) < 60 else ()
         found.extend(_owned_above(paper, n - 1, who) if who else _told(paper, owners, passage))
     found.extend(actions_in_tables(paper, owners))
+    found.extend(actions_beside_owners(paper, owners))
     return sorted(_once(found), key=lambda action: action.span)
 
 
@@ -114,7 +109,7 @@ def _under_label(paper: Paper, owners: Owners, n: int, begin: int) -> tuple[list
         below = paper.passages[n + 1] if n + 1 < len(paper.passages) else None
         above = _before(paper, n)
         told_below = below and below.sentences and not below.head and not _label(below)
-        if below and told_below and (above is None or _label(above) or _TASK.match(below.text)):
+        if below and told_below and (above is None or _label(above) or opens_task(below.text)):
             return [_action(paper, below, *_whole(below), who)], n + 2
         return ([_action(paper, above, *above.sentences[-1], who, confidence=0.9)] if above else []), n + 1
     return _inline(paper, owners, n, begin)

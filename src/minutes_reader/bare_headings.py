@@ -36,9 +36,11 @@ def bare_headings(
         title = is_title(line.text, numbered=False) or report and _RECOMMENDATIONS.fullmatch(line.text) is not None
         if not title or _names_people(line.text, folded):
             continue
-        if line.index and lines[line.index - 1].tabbed and line.index + 1 < len(lines) and lines[line.index + 1].tabbed:
-            continue  # a cell broken over two lines
-        if not (apart or _marked(text, line) or _ends_above(lines, line, first, taken | owners, folded)):
+        if _inside_a_row(lines, line):
+            continue
+        below = lines[line.index + 1] if line.index + 1 < len(lines) else None
+        set_apart = line.blank_before > 0 and below is not None and not below.blank_before
+        if not (apart or set_apart or _marked(text, line) or _ends_above(lines, line, first, taken | owners, folded)):
             continue
         listed = listed + 1 if line.index == last + 1 else 1
         last = line.index
@@ -48,6 +50,14 @@ def bare_headings(
                 Heading(line.index, line.index, (line.start, end), None, " ".join(clean[line.start : end].split()), 9)
             )
     return headings
+
+
+def _inside_a_row(lines: tuple[Line, ...], line: Line) -> bool:
+    """True for what is left of a cell broken over two lines: rows close above and close below."""
+    if not 0 < line.index < len(lines) - 1 or line.blank_before:
+        return False
+    below = lines[line.index + 1]
+    return lines[line.index - 1].tabbed and below.tabbed and not below.blank_before
 
 
 def owner_lines(lines: tuple[Line, ...], first: int) -> set[int]:
@@ -69,7 +79,7 @@ def _names_people(words: str, folded: set[str]) -> bool:
 def _ends_above(lines: tuple[Line, ...], line: Line, first: int, taken: set[int], folded: set[str]) -> bool:
     """True where the text above has come to its end, so that a line with no empty one before it is no list entry."""
     above = lines[line.index - 1] if line.index > first else None
-    if above is None or above.index in taken or _names_people(above.text, folded):
+    if above is None or above.index in taken or above.tabbed or _names_people(above.text, folded):
         return True
     return above.text[-1] in ".:;!?)]-”\"'’" or _APPENDIX.match(line.text) is not None
 

@@ -108,7 +108,7 @@ def _date_after(
     rows = [line, *lines[line.index + 1 : line.index + 1 + _LINES_BELOW]] if below else [line]
     for row in rows:
         start = row.start + at if row is line else row.start
-        for dated in find_dates(clean, start, row.end, near=date):
+        for dated in find_dates(clean, start, row.end, near=date, wanted=True):
             if dated.whole and (date is None or (dated.value or "") > date):
                 return dated
         before = (

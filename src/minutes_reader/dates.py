@@ -50,7 +50,7 @@ _DIGITS = re.compile(r"[0-9]+")
 _FROM_DAY = re.compile(
     rf"(?<![/.,:£])(?P<day>{_DAY}){_SUFFIX}(?:\s+(?:day\s+)?of)?[\s,.\-]{{1,3}}(?P<month>{_MONTH})(?:,?[\s\-]{{1,3}}(?P<year>{_YEAR}))?"
     r"|(?<![/.\-£])(?P<day5>\d{1,2})(?P<sep>[/\-])(?P<month5>\d{1,2})(?P=sep)(?P<year5>\d{4}|\d\d)(?![\d/\-])"
-    r"|(?<![/.\-£])(?P<day6>\d\d?)\.(?P<month6>\d\d?)\.(?P<year6>(?:19|20)\d\d|\d\d)(?![\d/.])"
+    r"|(?<![/.\-£])(?P<day6>\d\d?)\.(?P<month6>\d\d?)\.(?P<year6>(?:19|20)\d\d|\d\d)(?![\d/]|\.\d)"
     r"|(?<![/.\-£])(?P<year7>(?:19|20)\d\d)-(?P<month7>\d\d)-(?P<day7>\d\d)(?![\d/\-])",
     re.I,
 )
@@ -64,6 +64,10 @@ _FROM_MONTH = re.compile(
 # What a word after a day begins with: a month, `of` or `day of`, the end of an ordinal.
 _AFTER_DAY = frozenset(name[:2] for name in _NUMBER_OF) | frozenset("of da st nd rd th ai eg fe".split())
 _LONGEST_MONTH = 15  # letters of a month's name and what may stand between it and its day or year
+_LEADS = re.compile(
+    r"(?:\b(?:by|on|before|until|than|dated?|of|from|due|held|deadline|since|after|w/[ce])[\s:–-]*|day,?\s+|\(\s*)$",
+    re.I,
+)
 _DOTTED = re.compile(r"\d\d?\.(\d\d?)\.(\d+)")
 
 
@@ -86,8 +90,13 @@ class Dated:
         return self.value is not None and len(self.value) == 10
 
 
-def find_dates(text: str, start: int = 0, end: int | None = None, *, near: str | None = None) -> Iterator[Dated]:
-    """Every date in text[start:end]; one without a year takes the year that brings it closest to `near` (ISO)."""
+def find_dates(
+    text: str, start: int = 0, end: int | None = None, *, near: str | None = None, wanted: bool = False
+) -> Iterator[Dated]:
+    """Every date in text[start:end]; one without a year takes the year that brings it closest to `near` (ISO).
+
+    `wanted` says that a date is looked for here, so that 2.1.10 is one and no paragraph's number.
+    """
     end = len(text) if end is None else end
     done = start
     for digits in _DIGITS.finditer(text, start, end):
@@ -100,7 +109,7 @@ def find_dates(text: str, start: int = 0, end: int | None = None, *, near: str |
             continue
         done = found.end()
         parts = {key.rstrip("234567"): value for key, value in found.groupdict().items() if value is not None}
-        dated = _dated(found, parts, near)
+        dated = _dated(found, parts, near, wanted)
         if dated is not None:
             yield dated
 
@@ -127,12 +136,12 @@ def _from_month(text: str, start: int, at: int, end: int) -> re.Match[str] | Non
     return _FROM_MONTH.match(text, max(start, at - _LONGEST_MONTH) + len(behind) - len(words[-1]), end)
 
 
-def _dated(found: re.Match[str], parts: dict[str, str], near: str | None) -> Dated | None:
+def _dated(found: re.Match[str], parts: dict[str, str], near: str | None, wanted: bool) -> Dated | None:
     month = _month(parts["month"])
     day = int(parts["day"]) if "day" in parts else None
     if "sep" in parts and not (1 <= (month or 0) <= 12 and 1 <= (day or 0) <= 31):
         return None  # 24-30-12 is some other number
-    if month is None or "sep" not in parts and _few_digits(found, month):
+    if month is None or "sep" not in parts and _few_digits(found, month, wanted):
         return None  # 2.1.10 is a paragraph's number
     year = _year(parts.get("year"))
     if day is None:
@@ -146,9 +155,18 @@ def _dated(found: re.Match[str], parts: dict[str, str], near: str | None) -> Dat
     return Dated(found.span(), value, exists=value is not None, year_given=False)
 
 
-def _few_digits(found: re.Match[str], month: int) -> bool:
+def _few_digits(found: re.Match[str], month: int, wanted: bool) -> bool:
+    """True for 2.1.10 and the like, which is a date only behind a word that leads to one, or alone on its line."""
     dotted = _DOTTED.fullmatch(found[0])
-    return dotted is not None and (month > 12 or len(dotted[1]) + len(dotted[2]) < 4)
+    if dotted is None or month <= 12 and len(dotted[1]) + len(dotted[2]) >= 4:
+        return False
+    if month > 12 or wanted:
+        return month > 12
+    start, end = found.span()
+    before = found.string[max(0, start - 24) : start]
+    behind = found.string[end : end + 1]
+    alone = (not before or before[-1] == "\n") and behind in ("", "\n")
+    return not (alone or _LEADS.search(before))
 
 
 def closest(month: int, day: int, near: str) -> str | None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from minutes_reader.decision_lists import bare_lists, listed_acts, opens_acts
 from minutes_reader.own_acts import opens_a_list, own_acts
 from minutes_reader.paper import Paper
 from minutes_reader.passages import Passage
@@ -42,13 +43,21 @@ _LIST_ENDS = re.compile(
     r"|noted)\b\s*[:.–-]?",
     re.I,
 )
+_IT_WAS_PROPOSED = re.compile(r"it\s+(?:was|is)\s+(?:recommended|proposed|suggested)\s+that\s+", re.I)
 _PROPOSED = re.compile(r"\b(?:propos|recommend|suggest|should)", re.I)
 
 
 def find_decisions(paper: Paper) -> list[Decision]:
     """Every separate thing decided, in the order of the text."""
     taken = Spans()
-    said = (*find_recommendations(paper), *_verdicts(paper), *own_acts(paper), *_in_tables(paper))
+    said = (
+        *find_recommendations(paper),
+        *_verdicts(paper),
+        *listed_acts(paper),
+        *own_acts(paper),
+        *_in_tables(paper),
+        *bare_lists(paper),
+    )
     return sorted((one for one in said if taken.take(one.span)), key=lambda decision: decision.span)
 
 
@@ -166,6 +175,8 @@ def _ends_a_list(passage: Passage) -> bool:
 def _bare(paper: Paper, n: int, at: int, label: str, lead: str, tail: str) -> Iterator[Decision]:
     """A verdict with no words after it: what it decides stands below, or above."""
     passage = paper.passages[n]
+    if opens_acts(paper, n):
+        return
     below = paper.passages[n + 1] if n + 1 < len(paper.passages) else None
     if at == 0 and lead == "":
         recommended = _recommended_above(paper, n)
@@ -202,8 +213,10 @@ def _sentence_before(
 ) -> Iterator[Decision]:
     """A verdict that closes a paragraph decides the words before it."""
     start, end = sentence
+    proposed = _IT_WAS_PROPOSED.match(passage.text, start, end)
+    start = proposed.end() if proposed else start
     words = passage.text[start:end]
-    if is_subjunctive(words) or _PROPOSED.search(words):
+    if proposed or is_subjunctive(words) or _PROPOSED.search(words):
         yield from _said(paper, passage, start, end, label, whole=True)
     else:
         yield from _said(

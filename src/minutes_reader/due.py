@@ -32,11 +32,19 @@ _NEXT = Hinted(
     re.compile(
         r"\b(?:for|at|by|before|to|until|in\s+time\s+for|ahead\s+of|prior\s+to)\s+(?:the\s+(?:date|time)\s+of\s+)?(?:the"
         r"|our|its|this|their)?\s*"
-        r"(?:next|following)\s+(?P<which>(?:[\w'’&-]+\s+){0,5}?)meeting\b(?!\s+(?:of|with|between)\b)",
+        r"(?:next|following)\s+(?P<which>(?:(?!(?:the|next|before|by|at|for|in|to)\b)[\w'’&-]+\s+){0,5}?)meeting\b(?!\s+(?:of|with|between)\b)",
         re.I,
     ),
     "next",
     "following",
+)
+_WITHIN = Hinted(
+    re.compile(
+        r"\b(?:in|during|within|for)\s+(?:early|late|mid|the\s+(?:end|middle|beginning|start|course)\s+of)?[\s-]*"
+        rf"(?P<month>{'|'.join(MONTHS)})\b(?:,?\s+(?P<year>(?:19|20)\d\d))?\W*$",
+        re.I,
+    ),
+    *MONTHS,
 )
 _MONTH_MEETING = Hinted(
     re.compile(
@@ -47,6 +55,10 @@ _MONTH_MEETING = Hinted(
 _HINTS = (
     "meeting",
     "by ",
+    "in ",
+    "during ",
+    "within ",
+    "for ",
     "before",
     "due",
     "deadline",
@@ -75,7 +87,13 @@ def due_of(paper: Paper, text: str) -> str | None:
     low = text.lower()
     if not any(hint in low for hint in _HINTS):
         return None
-    return _dated(paper, text) or _month(paper, text) or _next_meeting(paper, text) or _month_meeting(paper, text)
+    return (
+        _dated(paper, text)
+        or _month(paper, text)
+        or _next_meeting(paper, text)
+        or _month_meeting(paper, text)
+        or _within(paper, text)
+    )
 
 
 def date_in(paper: Paper, text: str) -> str | None:
@@ -98,6 +116,17 @@ def _ahead(paper: Paper, value: str, year_given: bool) -> str:
     if year_given or paper.date is None or value >= paper.date[: len(value)]:
         return value
     return f"{int(value[:4]) + 1:04}{value[4:]}" if value[5:] != "02-29" else value
+
+
+def _within(paper: Paper, text: str) -> str | None:
+    """`in August 2017`, `during August`: the month, where it lies ahead and closes the words."""
+    found = _WITHIN.search(text)
+    if not found or paper.date is None:
+        return None
+    if not found["year"]:
+        return _month(paper, "by " + found["month"])
+    value = f"{found['year']}-{MONTHS.index(found['month'].lower()) + 1:02}"
+    return value if value >= paper.date[:7] else None
 
 
 def _month(paper: Paper, text: str) -> str | None:

@@ -22,7 +22,8 @@ _THING = (
     r"|analysis|evaluation|"
     r"reviews?|plans?|strategy|drafts?|proposals?|progress|matter|issue|subject|topic|discussion|data|outcomes?"
     r"|statistics|"
-    r"options|recommendations|terms of reference|budget|position|protocol|policy|action plan|this|it|these|they"
+    r"options|recommendations|assessments?|summary|register|dashboard|scorecard|refresh"
+    r"|terms of reference|budget|position|protocol|policy|action plan|this|it|these|they"
     r"|consideration|details?|"
     r"version|response|document|survey|evidence|decision|work"
 )
@@ -37,6 +38,7 @@ _LATER = (
     r"(?:(?:to|at|for|in|on|until|by|from)\s+(?:(?:an?|the|our|its|this|one of the)\s+)?(?:future|next|later"
     r"|subsequent|following|forthcoming|"
     r"further|coming|upcoming)\s+(?P<which>(?:[\w'’&-]+\s+){0,4}?)(?:meetings?|agendas?)\b(?!\s+(?:of|with)\b)"
+    rf"|(?:to|at|for)\s+(?:the|a)\s+meeting\s+(?:in|of|for|during)\s+(?:{'|'.join(MONTHS)})\b"
     rf"|(?:to|at|for|in|until|by)\s+(?:the\s+)?(?P<month>{'|'.join(MONTHS)})(?:\s+(?:19"
     rf"|20)\d\d)?(?:['’]s)?\s+(?:[\w'’-]+\s+){{0,2}}?meeting\b)"
 )
@@ -47,7 +49,9 @@ _TO_MEETING = re.compile(
 )
 _TO_COME = re.compile(rf"\b{_FUTURE}\s+(?:[\w-]+\s+){{0,4}}?{_BACK}\b", re.I)  # what `_TO_MEETING` turns on
 _PUT_OFF = re.compile(
-    rf"\b(?:deferred|postponed|carried\s+(?:over|forward)|held\s+over|continued?)\b[^.;]{{0,60}}?\b{_LATER}", re.I
+    r"\b(?:being\s+(?:prepared|drafted|developed|compiled|finali[sz]ed|produced|written)|deferred|postponed|carried\s+(?:over|forward)|held\s+over|continued?)"
+    rf"\b[^.;]{{0,60}}?\b{_LATER}",
+    re.I,
 )
 _PROMISED = re.compile(
     rf"\b(?:{_THING})\b[^.;]{{0,100}}?\b(?:was|were|is|are|had\s+been)\s+(?:promised|due|expected|scheduled|planned"
@@ -80,11 +84,12 @@ _TO_US = re.compile(
     re.I,
 )
 _PAST = re.compile(
-    r"\b(?:at|from)\s+(?:the|its|our|a|this)\s+(?:previous|last)\b|\bprevious\s+meeting\b|\bit\s+was\s+agreed\b"
+    r"\b(?:at|from)\s+(?:the|its|our|a|this)\s+(?:previous|last)\b|\bprevious\s+meeting\b"
     r"|\bhad\s+been\b|\b(?:not|no\s+longer|no)\s+(?:be|further|need)\b"
     r"|\bwas\s+(?:brought|presented|reported|taken)\b",
     re.I,
 )
+_IT_WAS_AGREED = re.compile(r"\bit\s+was\s+agreed\b", re.I)
 _LONGEST = 600  # characters of a sentence that is looked at
 _LOOK_BACK = 40  # promises of one item that a new one is compared with
 _SOON = re.compile(
@@ -136,7 +141,10 @@ def find_follow_ups(
         for start, end in passage.sentences:
             promise = _promised(paper, named, passage, start, end)
             if promise and not asked.overlap(promise.span):
-                found.append(_at_decision(paper, promise, decided))
+                at_decision = _at_decision(paper, promise, decided)
+                told = _IT_WAS_AGREED.search(passage.text, start, end)
+                if not told or at_decision is not promise:  # agreed elsewhere, or at an earlier meeting
+                    found.append(at_decision)
     return _once(found)
 
 

@@ -287,7 +287,7 @@ def _dated(front: Front, clean: str, lines: tuple[Line, ...]) -> Front:
     ]
     for line in [*spoken, *top]:
         end = lines[line.index + 1].end if line.broken else line.end
-        dated = next((d for d in find_dates(clean, line.start, end) if d.whole), None)
+        dated = next((d for d in find_dates(clean, line.start, end, wanted=True) if d.whole), None)
         if dated and dated.value:
             front = replace(front, date=Value(value=dated.value, span=dated.span))
             break

@@ -11,7 +11,7 @@ from typing import TypeVar
 from minutes_reader.chains import Link, heaviest_chain
 from minutes_reader.lines import Line, are_apart
 from minutes_reader.numbers import Plain, Running, letter_number, plain_number, prefix_of, running_number
-from minutes_reader.titles import is_title, title_end
+from minutes_reader.titles import is_label, is_title, title_end
 
 Kind = TypeVar("Kind", int, "str | None")
 _CAPITALS_FIRST = re.compile(r"[A-Z]{4,}(?:[ ,&/'’\-]+[A-Z]{2,})*(?=\s+[a-z])")
@@ -21,6 +21,9 @@ _SHORT = 60  # the rest of a title on a second line is no longer
 _WIDE = 110
 _FEWEST = 2  # headings that make a numbering
 _LETTERED = re.compile(r"\(?[a-z]\)")
+_TIME_GIVEN = re.compile(
+    r"\(?(?:\d{1,2}[./]\d{1,2}[./](?:\d\d){1,2}|\d{1,3}\s*min(?:ute)?s?|\d{1,2}[.:]\d\d(?:\s*[ap]\.?m\.?)?)\)?", re.I
+)
 _SUM_CELL = re.compile(r"[£\d,.%()\s\-]+")
 
 
@@ -52,7 +55,7 @@ def title_span(clean: str, start: int, end: int, told: bool = True) -> tuple[int
         return (start, start + title_end(capitals[0]))
     for mark in (": ", " - ", " – ", ":-", ". "):
         head, found, rest = words.partition(mark)
-        if found and told and len(head.split()) <= 8 and is_title(head) and len(rest) > 30:
+        if found and told and not is_label(head) and len(head.split()) <= 8 and is_title(head) and len(rest) > 30:
             return (start, start + title_end(head))
     return None
 
@@ -219,8 +222,8 @@ def _two_lines(clean: str, start: int, line: Line, below: Line | None) -> tuple[
 
 def _cell_title(clean: str, line: Line, number: Plain) -> tuple[int, int] | None:
     """The title in a tabbed row: beside the number in its cell, or in the next cell that is filled."""
-    filled = [cell for cell in line.cells if cell.text]
-    if any(_SUM_CELL.fullmatch(cell.text) for cell in filled[1:]):
+    filled = [cell for cell in line.cells if cell.text and not _TIME_GIVEN.fullmatch(cell.text)]
+    if not filled or any(_SUM_CELL.fullmatch(cell.text) for cell in filled[1:]):
         return None
     if filled[0].end > number.title:
         return title_span(clean, number.title, filled[0].end, told=len(number.value) == 1)
@@ -258,7 +261,8 @@ def lettered_headings(clean: str, lines: tuple[Line, ...], tops: list[Heading]) 
             below = lines[last + 1] if last + 1 < stop else None
             if title is None or below is None or letter_number(below):
                 continue
-            if apart and not (line.blank_before and below.blank_before):
+            above = line.blank_before or line.index == top.last + 1
+            if apart and not (above and below.blank_before):
                 continue
             words = " ".join(clean[title[0] : title[1]].split())
             value = (*top.value, found[1])

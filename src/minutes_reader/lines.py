@@ -106,6 +106,8 @@ def has_any(text: str, hints: tuple[str, ...]) -> bool:
 
 def runs_on(above: str, below: str) -> bool:
     """True where a sentence begun above goes on below: no stop above, and lower case below."""
+    if above[-2:] in (":-", ":–"):
+        return False  # a list follows
     return (above[-1].isalnum() or above[-1] in ",-–&") and below[0].islower()
 
 

@@ -19,7 +19,11 @@ _JOINED = re.compile(r"[A-Z]{2,5}\d")
 _CAPITALS = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
 _LETTER = re.compile(r"(?P<printed>\(?(?P<letter>[a-zA-Z]|[ivx]{1,4})[.)])\s+")
 _POINTS = re.compile(r"\b(?:minute|min\.|mins\.|nos?\.?|ref(?:erence)?\.?:?)\s*$", re.I)
-_MONTH_NEXT = re.compile(r"(?:st|nd|rd|th)?\s*(?:Jan|Feb|Mar|Apr|May|June?|July?|Aug|Sep|Oct|Nov|Dec)[a-z]*\b", re.I)
+_MONTH_NEXT = re.compile(
+    r"(?:st|nd|rd|th)?\s*(?:Jan(?:uary)?|Feb(?:ruary)?|Mar(?:ch)?|Apr(?:il)?|May|June?|July?|Aug(?:ust)?|Sept?(?:ember)?"
+    r"|Oct(?:ober)?|Nov(?:ember)?|Dec(?:ember)?)\b",
+    re.I,
+)
 _GOES_ON = re.compile(r"\.?\d|\s*%")
 
 

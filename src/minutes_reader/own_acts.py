@@ -59,11 +59,21 @@ _PAPER = (
     r"apologies|appointments?|changes?|amendments?|policy|progress|accounts|statement|date"
 )
 _RECORDED = re.compile(
-    rf"(?:[^.;]{{0,120}}?\b)?(?:{_PAPER})\b(?:[^.;]{{0,160}}?)\s(?P<be>were|was|has been|have been)\s+"
+    rf"(?:[^.;]{{0,120}}?\b)?(?:{_PAPER})\b(?:(?:[^.;]|\.(?=\d)){{0,160}}?)\s(?P<be>were|was|has been|have been)\s+"
     r"(?:(?:then|all|unanimously|duly|formally|also|received and|read and|discussed and|confirmed and)\s+)*"
     r"(?P<verb>agreed|noted|approved|endorsed|accepted|adopted|ratified|deferred)\b",
     re.I,
 )
+_DONE_WITH = re.compile(
+    r"(?:the|this|these|all|consideration|both)\s(?:(?!\b(?:that|which|who|whose)\b)[^.;:,]){3,140}?\s(?P<be>was|were)\s+"
+    r"(?:(?:then|all|unanimously|duly|formally|therefore)\s+)*"
+    r"(?P<verb>agreed|noted|approved|endorsed|accepted|adopted|ratified|deferred|supported)\b"
+    r"(?:\s+(?:for\s+(?:a|one|another|the)\s+(?:further|coming|next|\w+\s+year)[^.;,]{0,30}|unanimously|in\s+principle"
+    r"|as\s+[^.;,]{1,60}|subject\s+to\s[^.;]{1,140}|to\s+(?:the|a)\s+(?:next|future|later)\s[^.;,]{1,40}"
+    r"|until\s[^.;,]{1,40}|with\s+thanks|by\s+(?:all|the\s+)?\s*(?:members|those\s+present|partners)))?\s*\.?$",
+    re.I,
+)
+_BY_OTHERS = re.compile(r"\s*by\s+(?:the\s+)?(?P<who>[\w&'’ -]{3,60}?)\s*(?:[.,;]|$)", re.I)
 _WAS = ("was", "were", "been")  # without one of these, nothing is recorded as done
 _BY_US = re.compile(
     r"\bby\s+(?:all\s+)?(?:the\s+)?(?:group|board|partnership|committee|members|meeting|panel|forum"
@@ -74,6 +84,7 @@ _OBJECT = re.compile(rf"\s*(?:the|these|this|its|both|all)\s+(?:\S+\s+){{0,6}}?(
 _RULED = re.compile(r"\b(?:be|should|would|will|shall|must|to)\b", re.I)
 _FACT = re.compile(r"\s*(?:\S+\s+){1,8}?(?:was|were|is|are|had|has)\b", re.I)
 _DONE = re.compile(r"\s*(?:\S+\s+){1,6}?\w{3,}ed\b", re.I)
+_PARAGRAPH = re.compile(r"\d{1,3}\.?\s+(?=[A-Z])")
 _LIST = re.compile(
     r"(?:it\s+was|[^.;:]{0,120}\bseconded\s+by\s+[^.;:]{2,60}?\s+and(?:\s+it\s+was)?)\s+(?:\w+ly\s+|also\s+|then\s+)?"
     r"(?P<verb>agreed|resolved|decided|recommended)\b[^.]{0,40}:",
@@ -88,6 +99,9 @@ _THIS = re.compile(
     re.I,
 )
 _TAIL = re.compile(r"\s*(?:as|subject|by|and|with|for|at|in|to|,|\(|$|\.)", re.I)
+_GROUPS = re.compile(r"\b(?:group|sub-?group|board|committee|panel|forum|cabinet|executive|council|authority)\b", re.I)
+_BODIES = frozenset("partnership board group committee forum panel".split())
+_ANY_BODY = frozenset("the group board partnership committee members meeting panel forum all those present".split())
 _SMALL_WORD = re.compile(r"[a-z]+")
 
 
@@ -138,6 +152,8 @@ def _nouns(paper: Paper) -> set[str]:
 
 def _own_act(paper: Paper, passage: Passage, start: int, end: int, nouns: set[str]) -> Iterator[Decision]:
     text = passage.text
+    numbered = _PARAGRAPH.match(text, start, end)
+    start = numbered.end() if numbered else start
     if _OTHER_TIME.search(text, start, end):
         return
     if paper.kind == "report":
@@ -152,15 +168,34 @@ def _own_act(paper: Paper, passage: Passage, start: int, end: int, nouns: set[st
         return
     acted = _ACTED.match(text, start, end)
     if acted and _is_ours(acted, nouns, _title(paper, passage)) and _decides(text, acted, end):
-        begin = acted.end() if (acted["that"] or "").lower() == "that" else start
-        yield from _one(paper, passage, begin, end, acted["verb"], 0.85 if nouns or not acted["noun"] else 0.6)
+        confidence = 0.85 if nouns or not acted["noun"] else 0.6
+        if (acted["that"] or "").lower() == "that":
+            for begin, finish in separate(text, acted.end(), end):
+                yield from _one(paper, passage, begin, finish, acted["verb"], confidence)
+        else:
+            yield from _one(paper, passage, start, end, acted["verb"], confidence)
         return
     told_of = has_any(text[start:end].lower(), _WAS)
     recorded = _RECORDED.match(text, start, end) if told_of else None
+    if recorded and _is_anothers(text, recorded.end(), end, nouns):
+        return
+    if told_of and not recorded:
+        done = _DONE_WITH.match(text, start, end)
+        if done and not _NOT.search(text[start : done.start("verb")]):
+            yield from _one(paper, passage, start, end, done["verb"], 0.85)
+        return
     if recorded and _TAIL.match(text, recorded.end(), end) and not _NOT.search(text[start : recorded.start("verb")]):
         if recorded["be"].endswith("been") and not _BY_US.search(text, recorded.end(), end):
             return
         yield from _one(paper, passage, start, end, recorded["verb"], 0.9)
+
+
+def _is_anothers(text: str, at: int, end: int, nouns: set[str]) -> bool:
+    """True where `noted by the sub-group` names another body than this one."""
+    by = _BY_OTHERS.match(text, at, end)
+    if not by or not _GROUPS.search(by["who"]):
+        return False
+    return bool(nouns) and not set(_SMALL_WORD.findall(by["who"].lower())) <= nouns | _ANY_BODY
 
 
 def _is_ours(acted: re.Match[str], nouns: set[str], title: str) -> bool:
@@ -170,6 +205,12 @@ def _is_ours(acted: re.Match[str], nouns: set[str], title: str) -> bool:
     """
     if acted["noun"] is None or not nouns:
         return True
+    if (
+        not acted["names"].strip()
+        and acted["noun"].lower() in _BODIES
+        and acted[0][:4].lower() in ("the ", "this", "our ")
+    ):
+        return acted["noun"].lower() in nouns or acted["noun"].lower() not in title.lower()
     if acted["noun"].islower() and not acted["names"].strip():
         return acted["noun"] in nouns or acted["noun"] not in title.lower()
     named = {acted["noun"].lower(), *_SMALL_WORD.findall(acted["names"].lower())}
@@ -211,6 +252,6 @@ def _one(
     at = (passage.start + span[0], passage.start + span[1])
     words = paper.words(at)
     verb = VERBS[label.lower()] if label.lower() in VERBS else working_verb(words, label)
-    if label.lower() in ("agreed", "resolved", "decided") and " meeting" not in words[:60]:
+    if label.lower() in ("agreed", "resolved", "decided"):
         verb = working_verb(words, label)
     yield Decision(span=at, item=paper.outline.item_at(at[0]), verb=verb, text=words, confidence=confidence)

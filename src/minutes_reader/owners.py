@@ -33,6 +33,9 @@ _TITLED = re.compile(
     r"|Chief\s\w+)\.?\s+[A-Z][\w'’-]+"
 )
 _TITLES = ("Cllr", "Coun", "M", "Dr", "Insp", "Sup", "Sgt", "PC", "D", "CI", "ACC", "Rev")
+_TITLE_WORDS = frozenset(
+    "Cllr Councillor Mr Mrs Ms Miss Dr Insp Inspector Supt Superintendent Sgt PC DI DCI CI ACC Rev".split()
+)
 _LED = re.compile(
     r"(?:(?:by|for|owners?|leads?|lead\s+officer|responsible|responsibility|who|action(?:\s+by)?)\s*[:–-]\s*|for\s+"
     r"|by\s+)",
@@ -60,10 +63,11 @@ class Owners:
         self.initials |= {found[1] for person in people if (found := _INITIALS_LAST.search(person.name))}
         self.agencies = {person.organisation for person in people if person.organisation}
         firsts = [name.split()[0] for name in self.names if " " in name]
+        self.surnames = {name.split()[-1] for name in self.names if " " in name}
         self.firsts = {first for first, times in Counter(firsts).items() if times == 1}
         printed = (*self.names, *self.agencies, *(person.name for person in people))
         self._openings = {words.split()[0] for words in printed if words.split()}
-        self._openings |= self.initials | {"The", "Chair", "All", "Vice"}
+        self._openings |= self.initials | _TITLE_WORDS | {"The", "Chair", "All", "Vice"}
 
     @classmethod
     def of(cls, paper: Paper) -> Owners:
@@ -89,6 +93,8 @@ class Owners:
     def _is_known(self, part: str) -> bool:
         if part in self.names or part in self.firsts or part in self.agencies or _bare(part) in self.names:
             return True
+        if part.startswith(_TITLES) and (bare := _bare(part)) != part:
+            return bare in self.surnames
         if _INITIALS.fullmatch(part):
             return _NOT_CAPITAL.sub("", part) in self.initials
         return part.lower() in ("chair", "all", "all members", "all partners", "vice chair")

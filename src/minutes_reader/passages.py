@@ -17,7 +17,7 @@ _WORDY = 20  # a cell at least this long, with a stop, holds sentences
 _LONGEST = 20_000  # characters of one passage that are looked at
 _MARKER = re.compile(
     r"(?:[-–—•·▪●o*\uf0b7]\s+)?(?:\(?(?:\d{1,3}(?:\.\d{1,3}){0,3}|[a-zA-Z]|[ivx]{1,5})[.)]\)?\s*(?=\D)"
-    r"|\d{1,2}(?:\.\d{1,2}){1,3}\s+|[A-Z]{2,6}[ /-]?\d{1,4}(?:[./-]\d{1,4})?[.:]?\s+(?=[A-Z])|[-–—•·▪●*\uf0b7]\s*"
+    r"|\d{1,2}(?:\.\d{1,2}){1,3}\s+|(?!ACTION|AGREED|NOTED|DECISION|MINUTE)[A-Z]{2,6}[ /-]?\d{1,4}(?:[./-]\d{1,4})?[.:]?\s+(?=[A-Z])|[-–—•·▪●*\uf0b7]\s*"
     r"|o\s+)"
 )
 _STOP = re.compile(r"[a-z)][.!?](?:\s|$)")

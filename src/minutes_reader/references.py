@@ -3,18 +3,30 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import replace
 
 from minutes_reader.dates import Dated, find_dates
 from minutes_reader.lines import has_any
 from minutes_reader.paper import Paper
+from minutes_reader.passages import Passage
 from minutes_reader.reading import Reference
+from minutes_reader.spans import Spans
 
 _ONE = r"(?:[A-Z]{2,6}[/ ]?)?\d{1,4}(?:[/.]\d{1,4}){0,2}(?![\d%])(?:\s?\([a-z0-9]{1,4}\))*"
 _MINUTE = re.compile(
     r"\b(?:[Mm]in(?:ute)?s?|MINUTES?)\b\.?\s*(?:(?:[Nn]o|NO|[Nn]umber|[Rr]ef(?:erence)?|[Ii]tem)s?\b\.?:?\s*)?"
     rf"(?P<first>{_ONE})(?P<more>(?:\s*(?:,|&|and)\s*{_ONE})*)(?P<refers>\s+refers?\b)?"
 )
+_CODE = re.compile(r"(?<![\w/])[A-Z]{2,6}(?:/\d{1,4}/\d{2,4}|\d{1,3}/\d{1,4})(?:\s?\([a-z]\))?(?![\w/])")
+_BEHIND_HEADING = re.compile(
+    rf"\s*[(\[]\s*(?P<all>(?:[Ii]tem|[Pp]ara(?:graph)?|[Aa]ction|[Rr]ef)\.?\s*(?:[Nn]o\.?\s*)?(?P<number>{_ONE}))\s*[)\]]"
+)
+_OF_LAST = re.compile(
+    rf"\b(?:[Ii]tem|[Pp]ara(?:graph)?)\.?\s+(?P<number>{_ONE})\s+(?:of|in|from|on)\s+the\s+(?:previous|last)\s+"
+    r"(?:minutes|notes|meeting)\b"
+)
+_OWN_NUMBER = re.compile(rf"[Mm]inute\s*(?:[Nn]o\.?|[Nn]umber)?\s*:?\s*{_ONE}\s*")
 _NUMBER = re.compile(_ONE)
 _YEAR = re.compile(r"(?:19|20)\d\d$")
 _KIND = r"(?:Board|Committee|Group|Panel|Forum|Partnership|Executive|Cabinet|Council|Assembly|Team)"
@@ -46,10 +58,14 @@ _INSIDE = re.compile(
     r"|presentation)\b",
     re.I,
 )
-_AFTER = re.compile(r"\s+(?:\w+\s+){0,2}(?:meeting|minutes)\b", re.I)
+_AFTER = re.compile(
+    r"\s+(?:(?!(?:at|in|on|from|for|to|by)\s)\w+\s+){0,2}(?:meeting|minutes)\b(?!\s+(?:Room|Place|Suite))", re.I
+)
 _OF_DAY = re.compile(
     r"[\s,(]*(?:(?:of|from|on|dated|at|the|last|meeting|minutes|held|refers?)[\s,]+)*(?:[A-Z][a-z]+day,?\s+)?"
 )
+_MINUTE_BEFORE = re.compile(r"\b[Mm]in(?:ute)?s?\.?\s*(?:[Nn]o\.?\s*)?$")
+_DOTTED_MEETING = re.compile(r"\d\.\d{1,2}\.\d\d\s+(?:meeting|minutes)\b")
 _CLOSE = 30  # a number so near after a date belongs with it
 _FAR = 170  # a date so far from the meeting it names does not belong to it
 _HINTS = (
@@ -71,6 +87,7 @@ _HINTS = (
 )
 _ANCHOR_HINTS = (*_HINTS, "notes", "action")
 _MINUTE_HINTS = ("Min", "min", "MIN")
+_OTHER_HINTS = ("/", "tem", "ara", "ction", "ef")
 _DIGIT = re.compile(r"[0-9]")
 _GROUPS = re.compile(rf"\b(?:{_KIND}|[Mm]eeting|[A-Z]{{2,8}})\b")
 _THE = re.compile(r"\bthe\s+$", re.I)
@@ -80,17 +97,49 @@ def find_references(paper: Paper) -> list[Reference]:
     """Every pointer to a minute's number, or to a dated meeting whose minutes or business are spoken of."""
     found: list[Reference] = []
     for passage in paper.passages:
-        if passage.first >= paper.front and _DIGIT.search(passage.text) and has_any(passage.low, _HINTS):
+        if passage.first < paper.front or not _DIGIT.search(passage.text):
+            continue
+        if _OWN_NUMBER.fullmatch(passage.text):
+            continue  # "Minute number: 238" below a heading is the item's own
+        if has_any(passage.text, _OTHER_HINTS):
+            found += _coded(paper, passage)
+        if has_any(passage.low, _HINTS):
             for start, end in passage.sentences or ((0, len(passage.text)),):
                 if has_any(passage.text[start:end].lower(), _ANCHOR_HINTS):
                     found += _in_sentence(paper, passage.start + start, passage.start + end)
-    return list({reference.span: reference for reference in found}.values())  # a cell is seen in its row too
+    taken = Spans()  # a cell is seen in its row too
+    return sorted((one for one in found if taken.take(one.span)), key=lambda one: one.span)
+
+
+def _coded(paper: Paper, passage: Passage) -> Iterator[Reference]:
+    """Pointers that need no word before them: a whole number such as SSP/12/25, "(item 12)" behind a heading."""
+    heading = paper.outline.heading_at(passage.end - 1)
+    for code in _CODE.finditer(paper.clean, passage.start, passage.end):
+        own = heading and heading.span[0] <= code.start() < heading.span[1] and heading.number == code[0]
+        if not own and not _MINUTE_BEFORE.search(paper.clean[max(0, code.start() - 16) : code.start()]):
+            yield _pointer(paper, code.span(), code[0])
+    for last in _OF_LAST.finditer(paper.clean, passage.start, passage.end):
+        yield _pointer(paper, last.span(), last["number"])
+    if heading and passage.start <= heading.span[1] <= passage.end:
+        behind = _BEHIND_HEADING.match(paper.clean, heading.span[1], passage.end)
+        if behind:
+            yield _pointer(paper, behind.span("all"), behind["number"])
+
+
+def _pointer(paper: Paper, span: tuple[int, int], number: str) -> Reference:
+    return Reference(item=paper.outline.item_at(span[0]), to_number=number, span=span, confidence=0.95)
 
 
 def _in_sentence(paper: Paper, start: int, end: int) -> list[Reference]:
     if not _DIGIT.search(paper.clean, start, end):
         return []
-    dates = [dated for dated in find_dates(paper.clean, start, end, near=paper.date) if dated.whole]
+    dates = [
+        dated
+        for dated in find_dates(
+            paper.clean, start, end, near=paper.date, wanted=_DOTTED_MEETING.search(paper.clean, start, end) is not None
+        )
+        if dated.whole
+    ]
     numbers = _numbers(paper, start, end, dates)
     numbers, dates = _with_days(paper, numbers, dates)
     meetings = _meetings(paper, start, end, dates)

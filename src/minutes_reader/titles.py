@@ -18,6 +18,11 @@ _DATED = re.compile(
     r"\s*\([^()]*\d{1,2}(?:st|nd|rd|th)?(?:\s+(?:of\s+)?[A-Z][a-z]{2,8}\.?,?\s+\d{2,4}"
     r"|[/.]\d{1,2}[/.]\d{2,4})[^()]*\)?\s*$"
 )
+_BRACKETED_POINTER = re.compile(
+    r"\s*[(\[]\s*(?:(?:items?|min(?:ute)?s?|para(?:graph)?s?|actions?|refs?)\b\.?\s*(?:(?:no|number|ref)\b\.?:?\s*)?)?"
+    r"(?:[A-Z]{2,6}[/ ]?)?\d{1,4}(?:[./]\d{1,4}){0,2}\s?(?:\([a-z0-9]{1,4}\))?(?:\s+refers?)?\s*[)\]]\s*$",
+    re.I,
+)
 _POINTER = re.compile(r"\s*[(\[]?\s*\bMin(?:ute|s|\.)?\s*(?:No\.?|number)?\s*\d.*$", re.I)
 _TIME_GIVEN = re.compile(
     r"\s*[(\[]\s*\d{1,3}\s*min(?:ute)?s?\s*[)\]]\s*$|(?<!\bat)\s+[-–]?\s*\d{1,2}[.:]\d\d\s*(?:[ap]m)?\s*$", re.I
@@ -56,6 +61,8 @@ _WHEN = re.compile(
     r"|th)?\s+[A-Z][a-z]+\s+\d{4}$",
     re.I,
 )
+_OWNED = re.compile(r"\s[–—-]\s*(?:ACTION|Action)\b|[(\[]\s*(?:ACTION|Action)\b")
+_OF_A_PAGE = frozenset({"items", "item", "minutes", "minutes:", "additional documents"})  # what a web page prints
 _NOBODY = frozenset({"none", "nil", "n/a", "none.", "nil.", "none received", "not applicable", "tbc", "yes", "no"})
 _STARTS_TEXT = re.compile(
     r"(?:On|In|At|As|By|From|With|If|When|After|Since|During|To|The|This|That|These|Those|There|It|We|He|She"
@@ -70,7 +77,7 @@ _TELLS = re.compile(
 _LABEL = re.compile(
     r"(?:actions?(?: points?| required| by| agreed)?|recommendations?|present|apologies(?: for absence)?"
     r"|agreed|resolved|noted|decisions?|owners?|leads?|in attendance|officers"
-    r"|recommended|approved|endorsed|resolution|by whom|who|when|deadline|signed|chair(?:man|person)?|date"
+    r"|recommended|approved|endorsed|resolutions?|by whom|who|when|deadline|signed|chair(?:man|person)?|date"
     r"|contact|tel(?:ephone)?|e-?mail|lead officer"
     r"|outcome|status|completed?|ongoing|discharged|carried|open|closed|red|amber|green|for information"
     r"|for decision|for noting|for discussion|to note|enclosures?|draft|confidential|protect|unclassified"
@@ -88,6 +95,7 @@ _TIME_ENDS = tuple("0123456789m) ")
 _CUTS = (
     ("(", _NOTE),
     ("(", _DATED),
+    ("(", _BRACKETED_POINTER),
     ("    ", _COLUMN),
     ("[", _NOTE),
     ("inute", _POINTER),
@@ -151,9 +159,9 @@ def is_title(words: str, numbered: bool = True) -> bool:
 
 def _is_bare_title(words: str, body: str) -> bool:
     """The further proof asked of a line without a number."""
-    if _LABEL.fullmatch(words) or words[-1] in ":." or _ENDS_IN_FIGURE.search(body):
+    if _LABEL.fullmatch(words) or words.lower() in _OF_A_PAGE or words[-1] in ":." or _ENDS_IN_FIGURE.search(body):
         return False
-    if "£" in words or _WHEN.search(words) or _TELLS.search(words):
+    if "£" in words or _WHEN.search(words) or _TELLS.search(words) or _OWNED.search(words):
         return False
     if ": " in words or _COLON_DASH.search(words) or "..." in words or "…" in words or "@" in words:
         return bool(_PART_OF.match(words))

@@ -55,8 +55,12 @@ _OWN_SUBJECT = re.compile(
     r"|[A-Z])"
     r"(?:(?!\b(?:which|who|that|where)\b)[^.;]){1,120}?\b(?:be|should|shall|will|would|must|is to|are to)\b"
 )
+_BARE_SUBJECT = re.compile(
+    r"[a-z][\w’'-]*(?:\s+(?!(?:to|which|who|that|where|be)\b)[\w’'/&-]+){0,16}?\s+be\s+(?:\w+ly\s+)?(?:an?\s|\w+(?:ed|en|de|t|n)\b)"
+)
+_MOOD = re.compile(r"\b(?:continue|remain|go|proceed|cease|take|give|write|meet)\b")
 _ENTRY = re.compile(r"(?:(?<=^)|(?<=[;:,.]\s)|(?<=\s))\(?(?P<mark>[a-h]|[ivx]{1,4}|\d{1,2})[).]\s+(?=[A-Za-z£])")
-_SUBJUNCTIVE = re.compile(r"\bbe\s+(?:\w+ly\s+)?\w+(?:ed|en|de|t|n)\b", re.I)
+_SUBJUNCTIVE = re.compile(r"(?<!\bto\s)\bbe\s+(?:an?\s+\w|(?:\w+ly\s+)?\w+(?:ed|en|de|t|n)\b)", re.I)
 
 
 def may_decide(low: str) -> bool:
@@ -115,12 +119,17 @@ def separate(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
 
 
 def _parts(text: str, begin: int, joint: re.Match[str], end: int) -> bool:
-    """True where both sides of `and` have a subject and a verb of their own."""
+    """True where both sides of `and` have a subject and a verb of their own; `and that` opens another by itself."""
+    if joint["that"] or joint["that2"]:
+        return _RULED.search(text, begin, joint.start()) is not None or _continues(text, begin, joint.start())
     if not _RULED.search(text, begin, joint.start()):
         return False
-    if joint["that"] or joint["that2"]:
-        return _RULED.search(text, joint.end(), end) is not None
-    return _OWN_SUBJECT.match(text, joint.end(), end) is not None
+    return (_OWN_SUBJECT.match(text, joint.end(), end) or _BARE_SUBJECT.match(text, joint.end(), end)) is not None
+
+
+def _continues(text: str, begin: int, end: int) -> bool:
+    """True for a clause in the mood of a resolution without `be`: "the scheme continue for a year"."""
+    return _MOOD.search(text, begin, end) is not None
 
 
 def _entries(text: str, start: int, end: int) -> list[tuple[int, int]]:

@@ -129,7 +129,7 @@ def test_a_verdict_below_a_recommendation_adopts_its_words() -> None:
 
 def test_a_trailing_verdict_decides_the_proposal_before_it() -> None:
     reading = minutes("1. Gardens\n\nIt was proposed that the hall be hired. AGREED.")
-    assert decided(reading) == [("agreed", "It was proposed that the hall be hired")]
+    assert decided(reading) == [("agreed", "the hall be hired")]
     assert reading.decisions[0].doubt is None
 
 
