@@ -18,13 +18,12 @@ ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT))
 
 from minutes_reader import read_text  # noqa: E402
+from minutes_reader.confidence import SURE  # noqa: E402
 from tests.invented import baseline, papers  # noqa: E402
 from tests.invented.families import NAMES, scored_only  # noqa: E402
 
 SCORER = ROOT.parent / "shared/reading/score.py"
 COLUMNS = ("attendance", "items", "decisions", "complete", "references", "figures", "money")
-# From this confidence on, a fact is offered to be accepted together with others.
-ONE_CLICK = 0.9
 Read = Callable[[str], dict[str, Any]]
 
 
@@ -94,12 +93,25 @@ def compare(score: ModuleType, gold: dict[str, Any], read: dict[str, Any]) -> Ta
         partner = {j: want[i] for i, j in pairs}
         for at, fact in enumerate(have):
             tally.all += 1
-            if (fact.get("confidence") or 0) < ONE_CLICK:
+            if (fact.get("confidence") or 0) < SURE:
                 continue
             tally.sure += 1
             tally.sure_matched += at in partner
             tally.sure_right += at in partner and in_full(score, fields, partner[at], fact)
     return tally
+
+
+def verdicts(score: ModuleType, gold: dict[str, Any], read: dict[str, Any]) -> Iterator[tuple[str, bool, bool]]:
+    """(list, whether it is there, whether every field is right) of each fact read: single fields, then lists."""
+    for name in score.SINGLES:
+        if name != "kind" and read.get(name):
+            right = score.single(gold, name) == score.single(read, name)
+            yield name, right, right
+    for name, (agree, fields, _) in score.LISTS.items():
+        have = read.get(name) or []
+        partner = {j: gold[name][i] for i, j in score.match(gold[name], have, agree)}
+        for at, fact in enumerate(have):
+            yield name, at in partner, at in partner and in_full(score, fields, partner[at], fact)
 
 
 def complete(score: ModuleType, gold: dict[str, Any], found: dict[str, Any]) -> bool:

@@ -11,6 +11,7 @@ from minutes_reader.actions import find_actions
 from minutes_reader.attendance import find_attendance, known_names
 from minutes_reader.cleaning import cleaned
 from minutes_reader.closing import find_closed, find_next_meeting, find_opened
+from minutes_reader.confidence import weigh
 from minutes_reader.decisions import find_decisions
 from minutes_reader.decoding import MOST_BYTES, decoded, read_at_most, text_of
 from minutes_reader.figures import find_figures
@@ -58,6 +59,13 @@ def read_file(path: str | Path, most: int = MOST_BYTES) -> Reading:
 
 
 def _read(text: str, source: Source, notes: list[Note]) -> Reading:
+    paper, reading = found_in(text, source, notes)
+    weigh(paper, reading)
+    return reading
+
+
+def found_in(text: str, source: Source, notes: list[Note]) -> tuple[Paper, Reading]:
+    """The paper as finders see it, and all that they found, with no word yet on how sure each fact is."""
     clean = cleaned(text)
     lines = split_lines(clean)
     people, lists = find_attendance(clean, lines)
@@ -95,7 +103,7 @@ def _read(text: str, source: Source, notes: list[Note]) -> Reading:
         items=outline.headings,
         reader={"version": VERSION},
     )
-    return _with_facts(reading, paper, notes)
+    return paper, _with_facts(reading, paper, notes)
 
 
 def _with_facts(reading: Reading, paper: Paper, notes: list[Note]) -> Reading:

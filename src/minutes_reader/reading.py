@@ -45,7 +45,10 @@ ToldBy = Literal["document", "record", "field"]
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Fact:
-    """Something found.  `span` is [start, end) in the document's text; `doubt` says why we are not sure."""
+    """Something found.  `span` is [start, end) in the document's text; `doubt` says why we are not sure.
+
+    What a finder says of `confidence` and `doubt` is one of the grounds that `confidence.weigh` settles them by.
+    """
 
     span: Span
     confidence: float = 1.0
@@ -56,6 +59,11 @@ class Fact:
         """The fact as plain JSON values, its own fields first and where it came from last."""
         own = [f.name for f in fields(self) if f.name not in _COMMON]
         return {name: _plain(getattr(self, name)) for name in (*own, *_COMMON)}
+
+    def settle(self, confidence: float, doubt: str | None) -> None:
+        """Say how sure we are after all, before anybody is given the fact; much cheaper than making it again."""
+        object.__setattr__(self, "confidence", confidence)
+        object.__setattr__(self, "doubt", doubt)
 
 
 _COMMON = ("span", "confidence", "doubt", "origin")

@@ -1,7 +1,9 @@
 """Plain builders: a reading of an invented text, and its facts as short tuples."""
 
 from minutes_reader import read_text
-from minutes_reader.reading import Reading
+from minutes_reader.paper import Paper
+from minutes_reader.read import found_in
+from minutes_reader.reading import Reading, Source
 
 
 def read(text: str) -> Reading:
@@ -9,10 +11,23 @@ def read(text: str) -> Reading:
     return read_text(text.removeprefix("\n"), "test.txt")
 
 
-def minutes(below: str, present: str = "Present: Ann Poe (Police); Ben Hill (Mere Homes).") -> Reading:
+PRESENT = "Present: Ann Poe (Police); Ben Hill (Mere Homes)."
+
+
+def minutes(below: str, present: str = PRESENT) -> Reading:
     """Read minutes with a usual top and the given text below it."""
+    return read(with_top(below, present))
+
+
+def with_top(below: str, present: str = PRESENT) -> str:
+    """The text of minutes with a usual top."""
     top = "Eastmere Safety Partnership\n\nA meeting was held on Tuesday, 4 March 2014 at the Corn Hall.\n\n"
-    return read(f"{top}{present}\n\n{below}")
+    return f"{top}{present}\n\n{below}"
+
+
+def found(text: str) -> tuple[Paper, Reading]:
+    """The paper and what finders find in it, their own doubts as they have them."""
+    return found_in(text.removeprefix("\n"), Source(name="test.txt", sha256="", characters=len(text)), [])
 
 
 def people(reading: Reading) -> list[tuple[str, str | None, str]]:

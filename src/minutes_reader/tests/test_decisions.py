@@ -3,7 +3,7 @@
 import pytest
 
 from minutes_reader.reading import Reading
-from minutes_reader.tests.make import minutes, read
+from minutes_reader.tests.make import found, minutes, read, with_top
 
 
 def decided(reading: Reading) -> list[tuple[str, str]]:
@@ -128,7 +128,7 @@ def test_a_verdict_below_a_recommendation_adopts_its_words() -> None:
 
 
 def test_a_trailing_verdict_decides_the_proposal_before_it() -> None:
-    reading = minutes("1. Gardens\n\nIt was proposed that the hall be hired. AGREED.")
+    _, reading = found(with_top("1. Gardens\n\nIt was proposed that the hall be hired. AGREED."))
     assert decided(reading) == [("agreed", "the hall be hired")]
     assert reading.decisions[0].doubt is None
 

@@ -4,15 +4,9 @@ from decimal import Decimal
 
 import pytest
 
-from minutes_reader.cleaning import cleaned
-from minutes_reader.lines import split_lines
-from minutes_reader.outline import Outline
-from minutes_reader.paper import Paper
-from minutes_reader.passages import find_passages
 from minutes_reader.reading import Reading
 from minutes_reader.sums import checked_sums, pounds
-from minutes_reader.tables import find_tables
-from minutes_reader.tests.make import minutes
+from minutes_reader.tests.make import found, minutes, with_top
 from minutes_reader.tests.test_money import FUNDS
 
 
@@ -23,19 +17,7 @@ def notes(reading: Reading) -> list[str]:
 
 def verdicts(text: str) -> list[tuple[str, bool]]:
     """(stated, right?) of each checked sum."""
-    reading = minutes(f"1. Gardens\n\n{text}")
-    clean = cleaned(reading.text)
-    lines = split_lines(clean)
-    outline = Outline(reading.items, tuple(item.span[0] for item in reading.items))
-    paper = Paper(
-        text=reading.text,
-        clean=clean,
-        lines=lines,
-        outline=outline,
-        kind="minutes",
-        passages=find_passages(clean, lines, outline),
-        tables=tuple(find_tables(lines)),
-    )
+    paper, reading = found(with_top(f"1. Gardens\n\n{text}"))
     return [(pounds(checked.stated), checked.right) for checked in checked_sums(paper, reading.money)]
 
 
