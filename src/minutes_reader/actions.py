@@ -25,7 +25,7 @@ _LABEL = re.compile(
 )
 _SUFFIX = re.compile(
     r"\s*(?P<open>[\[(]?)(?P<dash>[–—-]\s*)?\b(?P<word>ACTIONS?"
-    r"|Actions?)\b(?:\s+by\b)?\s*(?P<stop>[:–—-]?)\s*(?P<who>[^.;()\[\]]{0,80}?(?:\([A-Z]{2,4}\))?)\s*[\])]?\s*\.?$"
+    r"|Actions?)\b(?:\s+by\b|\s+(?:[Pp]oint\s+)?(?:[Nn]o\.?\s*)?[A-Z]{0,4}\d{1,4}(?:[./]\d{1,3})?)?\s*(?P<stop>[:–—-]?)\s*(?P<who>[^.;()\[\]]{0,80}?(?:\([A-Z]{2,4}\))?)\s*[\])]?\s*\.?$"
 )
 _WILL = re.compile(
     r"\s+(?:(?:is|are|was|were|has|have|had|also|both)\s+)*(?:(?:agreed|asked|undertook|requested|tasked"
@@ -37,12 +37,26 @@ _TRAILING = re.compile(
     r"\s*(?:[–—-]\s*|\(\s*|\[\s*|\bOwners?:\s*|\bLead:\s*|\bBy:\s*|\bWho:\s*"
     r"|\t)(?P<who>[^–—()\[\]]{2,80}?)[\])]?\.?\s*$"
 )
-_INNER = Hinted(re.compile(r"(?:(?<=[.;:)\]–—-]\s)Actions?|(?<=\s)ACTIONS?)(?:\s+\d+)?\s*:\s+(?=\S)"), ":")
+_INNER = Hinted(
+    re.compile(
+        r"(?:(?<=[.;:)\]–—-]\s)Actions?|(?<=\s)ACTIONS?)(?:\s+(?:[Pp]oints?|POINTS?|[Rr]equired|[Aa]greed))?(?:\s+\d+)?"
+        r"\s*(?::|[–—]|-(?=\s))\s*(?=\S)"
+    ),
+    "action",
+)
+_PREAMBLE = re.compile(
+    r"(?:(?:(?:following|after)\s+(?:a\s+)?(?:\w+\s+)?discussion,?|it\s+was\s+(?:(?:also|further|then|therefore)\s+)?"
+    r"(?:agreed|noted|suggested|requested|decided|proposed)\s+that|(?:members|the\s+\w+)\s+agreed\s+that|agreed\s+that"
+    r"|that|therefore,?|and)\s+)+",
+    re.I,
+)
 _ABOUT_IT = re.compile(r"(?:by|owner|lead|due|deadline|who|when|timescale)\b", re.I)
 _JOINT = re.compile(r";\s*(?:and\s+)?")
 _COLUMN = re.compile(r"(?:.{0,60}\s)?(?:action|actions|action by|owner|lead|by whom|action/lead|who)\s*:?", re.I)
 _PROMISE = re.compile(r"\b(?:to|will|would|should|be|agreed|asked|shall)\b", re.I)
 _LEADING = re.compile(r"(?P<who>[^–—:.;]{2,60}?)(?:\s+[–—-]|:)\s+(?=\S)")
+_COUNTED = re.compile(r"\s*[(\[](?P<number>\d{1,3})[)\]]\s*\.?\s*$")
+_PARAGRAPH = re.compile(r"\d{1,3}\s+(?=A)")
 _MOST = 40  # tasks below one label
 _BRACKETED = re.compile(r"\([A-Z]{2,4}\)(?=\s+to\s+[a-z])")
 
@@ -50,7 +64,7 @@ _BRACKETED = re.compile(r"\([A-Z]{2,4}\)(?=\s+to\s+[a-z])")
 def find_actions(paper: Paper, owners: Owners | None = None) -> list[Action]:
     """Every action, in the order of the text; `owners` are those known from the paper's lists, where they are made."""
     owners = owners or Owners.of(paper)
-    found: list[Action] = []
+    found = list(_marked_by_numbers(paper, owners))
     column = _has_owners_column(paper)
     n = 0
     while n < len(paper.passages):
@@ -59,7 +73,7 @@ def find_actions(paper: Paper, owners: Owners | None = None) -> list[Action]:
         if passage.first < paper.front or not passage.sentences:
             continue
         if "ction" in passage.text or "CTION" in passage.text:
-            label = _label(passage)
+            label = _label(passage, owners)
             if label:
                 new, n = _under_label(paper, owners, n - 1, label.end())
                 found.extend(new)
@@ -88,14 +102,20 @@ def _once(found: list[Action]) -> Iterator[Action]:
             yield action
 
 
-def _label(passage: Passage) -> re.Match[str] | None:
-    """The label `Action` at the start of a passage: alone on its line, with a stop after it, or in capitals."""
-    found = _LABEL.match(passage.text, 0 if passage.head else passage.words)
+def _label(passage: Passage, owners: Owners | None = None) -> re.Match[str] | None:
+    """The label `Action` at the start of a passage: alone on its line, with a stop after it, in capitals, or, where
+    `owners` can tell, before somebody who is to act."""
+    number = _PARAGRAPH.match(passage.text) if not passage.words else None
+    begin = number.end() if number else 0 if passage.head else passage.words
+    found = _LABEL.match(passage.text, begin)
     if not found or passage.head and passage.words >= len(passage.text):
         return None
     alone = found.end() >= len(passage.text)
     stopped = found["stop"] in (":", "–", "—", "-")
-    return found if alone or stopped or found["word"].isupper() else None
+    if alone or stopped or found["word"].isupper():
+        return found
+    owned = owners and _led(passage.text, found.end(), len(passage.text), owners, known=False)
+    return found if owned else None
 
 
 def _under_label(paper: Paper, owners: Owners, n: int, begin: int) -> tuple[list[Action], int]:
@@ -147,7 +167,9 @@ def _tasks(passage: Passage, begin: int, owners: Owners) -> list[tuple[int, int]
 
 
 def _led(text: str, start: int, end: int, owners: Owners, *, known: bool) -> tuple[str, ...]:
-    """The owners that a task opens with: `JH to …`, `For JH to …`, `the Chair would …`."""
+    """The owners that a task opens with: `JH to …`, `For JH to …`, `It was agreed that the Chair would …`."""
+    preamble = _PREAMBLE.match(text, start, end)
+    start = preamble.end() if preamble else start
     found = (_TO if known else _WILL).search(text, start, min(end, start + 130))
     if not found:
         return ()
@@ -180,6 +202,9 @@ def _block(paper: Paper, owners: Owners, n: int) -> tuple[list[Action], int]:
 
     After an owner's line the run goes on only where another task follows with no empty line and has an owner too.
     """
+    apart = _tasks_then_owners(paper, owners, n)
+    if apart:
+        return apart
     found: list[Action] = []
     listed = False
     while n < len(paper.passages) and len(found) < _MOST:
@@ -198,6 +223,23 @@ def _block(paper: Paper, owners: Owners, n: int) -> tuple[list[Action], int]:
         found.append(_action(paper, passage, *(span if not who else _whole(passage)), who or own))
         n += 2 if who else 1
     return found, n
+
+
+def _tasks_then_owners(paper: Paper, owners: Owners, n: int) -> tuple[list[Action], int] | None:
+    """Columns that came apart: all the tasks, then as many lines of owners; None where it is not that."""
+    below = []
+    for passage in paper.passages[n : n + _MOST]:
+        if passage.head or not passage.sentences or _label(passage):
+            break
+        below.append((passage, owners.listed(passage.text)))
+    tasks = next((k for k, (_, who) in enumerate(below) if who), 0)
+    named = [who for _, who in below[tasks : 2 * tasks] if who]
+    if tasks < 2 or len(named) < tasks:
+        return None
+    doubt = "the tasks stand apart from their owners"
+    pairs = zip(below, named, strict=False)
+    actions = [_action(paper, passage, *_whole(passage), who, confidence=0.85) for (passage, _), who in pairs]
+    return [replace(action, doubt=doubt) for action in actions], n + 2 * tasks
 
 
 def _runs_on(paper: Paper, n: int, owners: Owners, listed: bool) -> bool:
@@ -246,6 +288,25 @@ def _told(paper: Paper, owners: Owners, passage: Passage) -> Iterator[Action]:
             who = (bracketed[0][1:-1],)
         if who:
             yield _action(paper, passage, start, end, who, confidence=0.9)
+
+
+def _marked_by_numbers(paper: Paper, owners: Owners) -> Iterator[Action]:
+    """Sentences that close in a bracketed number which counts the actions: `Jane Hart would write to them (3).`"""
+    marked = [
+        (passage, start, found)
+        for passage in paper.passages
+        if passage.first >= paper.front and passage.text[-3:].rstrip(".")[-1:] in (")", "]")
+        for start, end in passage.sentences
+        if (found := _COUNTED.search(passage.text, max(start, end - 12), end))
+    ]
+    numbers = [int(found["number"]) for _, _, found in marked]
+    steps = sum(0 < b - a <= 2 for a, b in pairwise(numbers))
+    if len(numbers) < 2 or steps * 3 < (len(numbers) - 1) * 2:
+        return
+    for passage, start, found in marked:
+        who = _led(passage.text, start, found.start(), owners, known=False)
+        if who:
+            yield _action(paper, passage, start, found.start(), who, confidence=0.9)
 
 
 def _has_owners_column(paper: Paper) -> bool:

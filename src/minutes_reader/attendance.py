@@ -65,8 +65,15 @@ def find_attendance(clean: str, lines: tuple[Line, ...]) -> tuple[list[Attendanc
             _read_sentence(lists, line)
             at += 1
     _end_table(lists)
-    people = sorted(lists.people, key=lambda person: person.span)
+    people = _one_list(sorted(lists.people, key=lambda person: person.span))
     return with_chair(without_doubles(people, frozenset(lists.singles))), lists.front
+
+
+def _one_list(people: list[Attendance]) -> list[Attendance]:
+    """Where nobody is listed as present, the list of those in attendance is that of those present."""
+    if any(person.capacity in ("present", "officer") for person in people):
+        return people
+    return [replace(one, capacity="present") if one.capacity == "in_attendance" else one for one in people]
 
 
 def _may_open(lists: _Lists, label: Label, at: int, last_label: int) -> bool:

@@ -10,6 +10,8 @@ from typing import NamedTuple
 
 _BULLET = re.compile(r"(?:[-–—•·*▪●o§\uf0b7])\s+(?=\S)")
 
+_PARAGRAPH = re.compile(r"\d{1,3}\.\d{1,3}(?:\.\d{1,3})?\.?|\d{1,3}[.)]|\([a-z0-9]{1,3}\)|[a-z]\)")
+
 _NARROW = 50  # lines at least this long tell the page's width
 _WIDEST = 130  # lines kept to a page's width are no longer than this
 _RAGGED = 14  # how far short of the width the words may leave a line
@@ -65,15 +67,19 @@ def split_lines(clean: str) -> tuple[Line, ...]:
             cells = _cells(row, at, start, text)
             continues = above != "" and text[0].islower() and runs_on(above, text)
             end = start + len(text)
-            lines.append(
-                Line(len(lines), start, end, text, cells, bullet is not None, words, blank, continues, len(cells) > 1)
-            )
+            tabbed = len(cells) > 1 and not (len(cells) == 2 and _numbers_words(*cells))
+            lines.append(Line(len(lines), start, end, text, cells, bullet is not None, words, blank, continues, tabbed))
             blank, above = 0, text
         else:
             blank += 1
         at += len(row) + 1
     _mark_broken(lines)
     return tuple(lines)
+
+
+def _numbers_words(first: Cell, second: Cell) -> bool:
+    """True for a paragraph's number with a tab behind it, which makes no table."""
+    return " " in second.text and second.text[0].isalpha() and _PARAGRAPH.fullmatch(first.text) is not None
 
 
 def _mark_broken(lines: list[Line]) -> None:

@@ -61,7 +61,7 @@ _PAPER = (
 _RECORDED = re.compile(
     rf"(?:[^.;]{{0,120}}?\b)?(?:{_PAPER})\b(?:(?:[^.;]|\.(?=\d)){{0,160}}?)\s(?P<be>were|was|has been|have been)\s+"
     r"(?:(?:then|all|unanimously|duly|formally|also|received and|read and|discussed and|confirmed and)\s+)*"
-    r"(?P<verb>agreed|noted|approved|endorsed|accepted|adopted|ratified|deferred)\b",
+    r"(?P<verb>agreed|noted|approved|endorsed|accepted|adopted|ratified|deferred|resolved)\b",
     re.I,
 )
 _DONE_WITH = re.compile(

@@ -18,6 +18,17 @@ support take talk tell test undertake update upload verify visit work write
 _TASK = re.compile(rf"(?:To\s+[a-z]|(?:{'|'.join(verb.capitalize() for verb in _VERBS.split())})\s)")
 
 
+_SET = re.compile(
+    r"[A-Z][\w'’./-]*(?:,? (?:and |& )?[A-Z][\w'’./-]*){0,6}(?: \(\w{2,4}\))? (?:to|will|would) (?:also |then )?"
+    rf"(?:{'|'.join(_VERBS.split())})\b"
+)
+
+
+def sets_task(words: str) -> bool:
+    """True for words that set somebody by name to a task: `Jo Hall and JP to write to …`."""
+    return (" to " in words or " w" in words) and _SET.match(words) is not None
+
+
 def opens_task(words: str) -> bool:
     """True for words that open with an order: `To` and a verb, or a verb that sets people to work."""
     return _TASK.match(words) is not None

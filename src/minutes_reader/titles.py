@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from minutes_reader.lines import has_any
+from minutes_reader.tasks import sets_task
 
 _LONGEST = 140
 _MOST_WORDS = 20
@@ -46,7 +47,8 @@ _FINITE = re.compile(
     r"|advised|informed|confirmed|stated|explained|said|thanked|gave|provided|outlined|commented|raised"
     r"|welcomed|felt|attended"
     r"|receives?|needs?(?! (?:assess|analys|profil))|continues?|includes?|requested|suggested|agreed that|reported"
-    r"|shows|showed|remains?"
+    r"|undertook|offered|queried|highlighted|reminded|observed|expressed|mentioned|remarked|enquired|wondered|emphasised"
+    r"|acknowledged|heard|drew|spoke|shows|showed|remains?"
     r"|met|took|went|made|there)\b"
 )
 _ENDS_BADLY = re.compile(r"(?:[,;?!]|\b(?:the|of|and|or|to|for|in|on|by|with|from|a|an|at|as|that|which))$")
@@ -63,6 +65,10 @@ _WHEN = re.compile(
 )
 _OWNED = re.compile(r"\s[–—-]\s*(?:ACTION|Action)\b|[(\[]\s*(?:ACTION|Action)\b")
 _OF_A_PAGE = frozenset({"items", "item", "minutes", "minutes:", "additional documents"})  # what a web page prints
+_WHOLE_DATE = re.compile(
+    r"(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day,?\s+)?\d{1,2}(?:st|nd|rd|th)?\s+(?:of\s+)?[A-Z][a-z]{2,8},?\s+(?:19|20)\d\d\b",
+    re.I,
+)
 _NOBODY = frozenset({"none", "nil", "n/a", "none.", "nil.", "none received", "not applicable", "tbc", "yes", "no"})
 _STARTS_TEXT = re.compile(
     r"(?:On|In|At|As|By|From|With|If|When|After|Since|During|To|The|This|That|These|Those|There|It|We|He|She"
@@ -147,6 +153,8 @@ def is_title(words: str, numbered: bool = True) -> bool:
     ):
         return False
     if has_any(words, (". ", "? ", "! ", ".’", ".'", '."')) and _TWO_SENTENCES.search(words):
+        return False
+    if _WHOLE_DATE.match(words) or sets_task(words):
         return False
     body = words[: title_end(words)]
     many = body.split()
