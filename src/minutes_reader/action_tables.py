@@ -22,6 +22,7 @@ _WHO = (
 _WHEN = r"(?:by\s+when|when|due|deadline|timescale|target\s+date|date\s+due|completion|date\s+for|by\s*$|date\s*$)"
 _SAID = r"(?:discussion|minutes?|notes?|comments?|description|details?|item|issue|update)\b"
 _PROMISE = re.compile(r"\b(?:to|will|would|agreed|asked|shall)\b", re.I)
+_LABEL = re.compile(r"(?:ACTIONS?|Actions?)\b(?:\s+(?:by|for))?\s*[:–—-]*\s*")
 _HEADED = re.compile(rf"{_TASK}|{_WHO}(?:\s+\w+)?", re.I)
 _NARROW = 30  # a heading of a column is no longer
 _LED = re.compile(r"(?P<who>.{2,80}?)\s+(?:to|will|would)\s")
@@ -61,6 +62,28 @@ def actions_beside_owners(paper: Paper, owners: Owners) -> Iterator[Action]:
         action = _whole(paper, task, who) if opens_task(task.text) else _beside(paper, task, who, None)
         if action:
             yield action
+
+
+def actions_in_labelled_rows(paper: Paper, owners: Owners) -> Iterator[Action]:
+    """Rows with a cell that says Action, over no header: `Action | JH to write`, `To write to them | ACTION JH`."""
+    for line in paper.lines[paper.front :]:
+        if not line.tabbed or "ction" not in line.text and "CTION" not in line.text:
+            continue
+        filled = [cell for cell in line.cells if cell.text]
+        for n, cell in enumerate(filled):
+            label = _LABEL.match(cell.text)
+            if not label:
+                continue
+            who = owners.listed(cell.text[label.end() :]) if label.end() < len(cell.text) else ()
+            if who and n:
+                yield _whole(paper, filled[n - 1], who)
+            elif label.end() == len(cell.text) and n + 1 < len(filled):
+                led = _LED.match(filled[n + 1].text)
+                who = owners.listed(led["who"]) if led else ()
+                if not who and n + 2 < len(filled):
+                    who = owners.listed(filled[n + 2].text)
+                if who:
+                    yield _whole(paper, filled[n + 1], who)
 
 
 def _first_header(paper: Paper) -> int | None:

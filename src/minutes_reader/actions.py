@@ -7,9 +7,10 @@ from collections.abc import Iterator
 from dataclasses import replace
 from itertools import pairwise
 
-from minutes_reader.action_tables import actions_beside_owners, actions_in_tables
+from minutes_reader.action_tables import actions_beside_owners, actions_in_labelled_rows, actions_in_tables
 from minutes_reader.due import due_of
 from minutes_reader.hints import Hinted
+from minutes_reader.lines import has_any
 from minutes_reader.owners import Owners
 from minutes_reader.paper import Paper
 from minutes_reader.passages import Passage
@@ -18,7 +19,7 @@ from minutes_reader.spans import Spans
 from minutes_reader.tasks import opens_task
 
 _LABEL = re.compile(
-    r"(?:(?:gweithredu|camau?(?:\s+gweithredu)?)\s*/\s*)?(?:agreed\s+|key\s+|new\s+)?(?P<word>actions?)"
+    r"(?:(?:gweithredu|camau?(?:\s+gweithredu)?)\s*/\s*)?(?:agreed\s+|key\s+|new\s+)?(?P<word>actions?|gweithredu|camau\s+gweithredu)"
     r"(?:\s*/\s*(?:gweithredu|camau?(?:\s+gweithredu)?))?(?:\s+(?:points?|required|agreed|arising|by|for|to\s+be\s+taken))?"
     r"(?:\s+(?:no\.?\s*)?[A-Z]{0,5}\s?\d[\d./-]*)?\s*(?P<stop>[:.]|[–—-](?=\s|$))?[\s:–—-]*",
     re.I,
@@ -54,9 +55,10 @@ _ABOUT_IT = re.compile(r"(?:by|owner|lead|due|deadline|who|when|timescale)\b", r
 _JOINT = re.compile(r";\s*(?:and\s+)?")
 _COLUMN = re.compile(r"(?:.{0,60}\s)?(?:action|actions|action by|owner|lead|by whom|action/lead|who)\s*:?", re.I)
 _PROMISE = re.compile(r"\b(?:to|will|would|should|be|agreed|asked|shall)\b", re.I)
-_LEADING = re.compile(r"(?P<who>[^–—:.;]{2,60}?)(?:\s+[–—-]|:)\s+(?=\S)")
+_LEADING = re.compile(r"(?:\[(?P<bracketed>[^\[\]]{2,60})\]|(?P<who>[^–—:.;\[\]]{2,60}?)(?:\s+[–—-]|:))\s+(?=\S)")
 _COUNTED = re.compile(r"\s*[(\[](?P<number>\d{1,3})[)\]]\s*\.?\s*$")
 _PARAGRAPH = re.compile(r"\d{1,3}\s+(?=A)")
+_HINTS = ("ction", "CTION", "weithredu", "WEITHREDU")
 _MOST = 40  # tasks below one label
 _BRACKETED = re.compile(r"\([A-Z]{2,4}\)(?=\s+to\s+[a-z])")
 
@@ -72,7 +74,7 @@ def find_actions(paper: Paper, owners: Owners | None = None) -> list[Action]:
         n += 1
         if passage.first < paper.front or not passage.sentences:
             continue
-        if "ction" in passage.text or "CTION" in passage.text:
+        if has_any(passage.text, _HINTS):
             label = _label(passage, owners)
             if label:
                 new, n = _under_label(paper, owners, n - 1, label.end())
@@ -91,6 +93,7 @@ def find_actions(paper: Paper, owners: Owners | None = None) -> list[Action]:
         found.extend(_owned_above(paper, n - 1, who) if who else _told(paper, owners, passage))
     found.extend(actions_in_tables(paper, owners))
     found.extend(actions_beside_owners(paper, owners))
+    found.extend(actions_in_labelled_rows(paper, owners))
     return sorted(_once(found), key=lambda action: action.span)
 
 
@@ -180,15 +183,15 @@ def _led(text: str, start: int, end: int, owners: Owners, *, known: bool) -> tup
 
 
 def _owners_of(text: str, start: int, end: int, owners: Owners) -> tuple[tuple[str, ...], tuple[int, int]]:
-    """The owners that a task's own words name, and its span without a name set apart at its end."""
+    """The owners that a task's own words name, and its span without a name set apart at its start or end."""
+    leading = _LEADING.match(text, start, end)
+    if leading:
+        who = owners.listed(leading["bracketed"] or leading["who"])
+        if who:
+            return who, (leading.end(), end)
     who = _led(text, start, end, owners, known=False)
     if who:
         return who, (start, end)
-    leading = _LEADING.match(text, start, end)
-    if leading:
-        who = owners.listed(leading["who"])
-        if who:
-            return who, (leading.end(), end)
     trailing = _TRAILING.search(text, max(start, end - 100), end)
     if trailing and trailing.start() > start:
         who = owners.listed(trailing["who"])
@@ -260,12 +263,13 @@ def _suffixed(paper: Paper, passage: Passage, owners: Owners) -> Iterator[Action
     for at, (start, end) in enumerate(passage.sentences):
         at_word = max(passage.text.rfind("ction", start, end), passage.text.rfind("CTION", start, end)) - 1
         found = _SUFFIX.search(passage.text, max(start, at_word - 6), end) if end - at_word < 110 else None
-        if not found or not (found["open"] or found["stop"] or found["dash"] or found["word"].isupper()):
+        alone = found and found.start() == start and found["who"].strip()
+        if not found or not (alone or found["open"] or found["stop"] or found["dash"] or found["word"].isupper()):
             continue
         who = owners.listed(found["who"]) if found["who"].strip() else ()
         if found["who"].strip() and not who:
             continue
-        if not who and not found["open"]:
+        if not who and not found["open"] and not found["word"].isupper():
             continue
         begin, finish = start, found.start()
         if not passage.text[begin:finish].strip(" .–-") and at > 0:
@@ -279,9 +283,14 @@ def _told(paper: Paper, owners: Owners, passage: Passage) -> Iterator[Action]:
     """Sentences of the form `(JH) to write …`, where the document makes plain who JH is."""
     text = passage.text
     for start, end in passage.sentences:
-        at = text.find(" to ", start, min(end, start + 80))
-        if at < 0 or not owners.may_open(text[start:at]):
+        if not owners.may_open(text[start : start + 80]):
             continue
+        led = _LEADING.match(text, start, end)
+        if led and led["who"] and opens_task(text[led.end() : led.end() + 20].capitalize()):
+            who = owners.known(led["who"])
+            if who:
+                yield _action(paper, passage, led.end(), end, who, confidence=0.9)
+                continue
         bracketed = _BRACKETED.match(text[start:end])
         who = _led(text, start, end, owners, known=True)
         if not who and bracketed and _TO.match(text, start + bracketed.end()):

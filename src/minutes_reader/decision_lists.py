@@ -18,7 +18,10 @@ _BODY = (
 )
 _LEAD = re.compile(rf"{_BODY}\s*(?:(?:unanimously|also|then|therefore)\s*)?[:;–—-]+\s*")
 _LABEL = re.compile(r"(?:Decisions?|DECISIONS?|Resolutions?|RESOLUTIONS?)\s*[:–-]*")
-_VERB = r"(?P<verb>noted|agreed|approved|endorsed|accepted|supported|resolved|recommended|deferred|appointed|adopted|ratified)"
+_VERB = (
+    r"(?P<verb>noted|agreed|approved|endorsed|accepted|supported|resolved|recommended|deferred|appointed|adopted"
+    r"|ratified)"
+)
 _ENTRY = re.compile(rf"(?:(?:unanimously|also|then|further|formally)\s+)?{_VERB}\b")
 _INLINE = re.compile(rf"{_BODY}\s*[:–—-]*\s*\(?(?:a|i|1)[).]\s+(?=(?:\w+ly\s+)?{_VERB}\b)")
 _NEXT_MARK = re.compile(r"[;,.]?\s*(?:and\s+)?\(?(?:[a-h]|[ivx]{1,4}|\d)[).]\s+(?=[a-z])")

@@ -15,6 +15,7 @@ _JOIN = re.compile(r"\s*(?:,\s*and\b|,|;|/|&|\+|\band\b|\bwith\b)\s*")
 _JOINS = ("and", "with", "&", ",", "/", ";", "+")
 _APART = re.compile(r"\s*(?:,\s*and\b|,|;|/)\s*")
 _INITIALS = re.compile(r"\(?(?:[A-Z]\.?\s?){1,3}[A-Z]\.?\d?\)?(?:-[A-Z])?")
+_PRINTED = re.compile(r"(?:\(|\t)([A-Z][A-Za-z]{0,2}[A-Z][a-z]?\d?|[A-Z]{2}[a-z]{1,2}|[A-Z]{2,3}\d)(?=\)|\t|\n)")
 _INITIALS_LAST = re.compile(r"\s+\(?([A-Z]{2,4})\)?$")
 _ROLE = re.compile(
     r"(?:(?:vice[- ]?|deputy\s+|acting\s+)?chair(?:man|person|woman)?|all(?:\s+(?:members|partners|agencies|present"
@@ -66,18 +67,23 @@ class Owners:
         self.surnames = {name.split()[-1] for name in self.names if " " in name}
         self.firsts = {first for first, times in Counter(firsts).items() if times == 1}
         printed = (*self.names, *self.agencies, *(person.name for person in people))
-        self._openings = {words.split()[0] for words in printed if words.split()}
-        self._openings |= self.initials | _TITLE_WORDS | {"The", "Chair", "All", "Vice"}
+        self.openings = {words.split()[0] for words in printed if words.split()}
+        self.openings |= self.initials | _TITLE_WORDS | {"The", "Chair", "All", "Vice"}
 
     @classmethod
     def of(cls, paper: Paper) -> Owners:
-        """The owners known from a paper's lists."""
-        return cls(paper.attendance)
+        """The owners known from a paper's lists, with the initials that those print in brackets or in a column."""
+        owners = cls(paper.attendance)
+        end = paper.lines[paper.front].start if paper.front < len(paper.lines) else len(paper.clean)
+        printed = set(_PRINTED.findall(paper.clean, 0, end))
+        owners.initials |= {initials for initials in printed if len(_NOT_CAPITAL.sub("", initials)) > 1}
+        owners.openings |= printed
+        return owners
 
     def may_open(self, sentence: str) -> bool:
         """A cheap look at the first word: could `known` find an owner that the sentence opens with?"""
         first = sentence.partition(" ")[0]
-        return first[:1] == "(" or first.rstrip(",/&") in self._openings or "/" in first
+        return first[:1] == "(" or first.rstrip(",:/&") in self.openings or "/" in first
 
     def listed(self, words: str) -> tuple[str, ...]:
         """The owners that `words` names and nothing else; () where it holds any other words.
@@ -95,6 +101,8 @@ class Owners:
             return True
         if part.startswith(_TITLES) and (bare := _bare(part)) != part:
             return bare in self.surnames
+        if part in self.initials:
+            return True
         if _INITIALS.fullmatch(part):
             return _NOT_CAPITAL.sub("", part) in self.initials
         return part.lower() in ("chair", "all", "all members", "all partners", "vice chair")

@@ -17,9 +17,11 @@ _WORDY = 20  # a cell at least this long, with a stop, holds sentences
 _LONGEST = 20_000  # characters of one passage that are looked at
 _MARKER = re.compile(
     r"(?:[-–—•·▪●o*\uf0b7]\s+)?(?:\(?(?:\d{1,3}(?:\.\d{1,3}){0,3}|[a-zA-Z]|[ivx]{1,5})[.)]\)?\s*(?=\D)"
-    r"|\d{1,2}(?:\.\d{1,2}){1,3}\s+|(?!ACTION|AGREED|NOTED|DECISION|MINUTE)[A-Z]{2,6}[ /-]?\d{1,4}(?:[./-]\d{1,4})?[.:]?\s+(?=[A-Z])|[-–—•·▪●*\uf0b7]\s*"
+    r"|\d{1,2}(?:\.\d{1,2}){1,3}\s+|(?!ACTION|AGREED|NOTED|DECISION|MINUTE)"
+    r"[A-Z]{2,6}[ /-]?\d{1,4}(?:[./-]\d{1,4})?[.:]?\s+(?=[A-Z])|[-–—•·▪●*\uf0b7]\s*"
     r"|o\s+)"
 )
+_LETTER = re.compile(r"\(?(?:[a-z]|[ivx]{1,4})\)\s")
 _STOP = re.compile(r"[a-z)][.!?](?:\s|$)")
 _TAIL = re.compile(r"(?!(?:The|This|These|A|An|It|Members|None|No|All|In|At|To)\b)[A-Z][^.:]{0,40}\.$")
 _OPENS = re.compile(
@@ -95,7 +97,7 @@ def _width(lines: Sequence[Line]) -> int:
 
 def _joined(above: Line, below: Line, headings: dict[int, int], width: int) -> bool:
     """True where the page's width, or a page's end, parted two lines of one paragraph."""
-    if above.tabbed or below.tabbed or below.bullet or below.index in headings:
+    if above.tabbed or below.tabbed or below.bullet or below.index in headings or _LETTER.match(below.text):
         return False
     if headings.get(above.index, -1) >= above.end - 1:
         return False
