@@ -48,6 +48,11 @@ def meanings_of(short: str, year: int | None = None) -> tuple[Meaning, ...]:
     return then or tuple(meaning for meaning in every if meaning.begun_by(year))
 
 
+def every_meaning() -> tuple[Meaning, ...]:
+    """Everything that the dictionary holds, in its order."""
+    return tuple(meaning for meanings in _dictionary().values() for meaning in meanings)
+
+
 @cache
 def _dictionary() -> dict[str, tuple[Meaning, ...]]:
     found: dict[str, tuple[Meaning, ...]] = {}

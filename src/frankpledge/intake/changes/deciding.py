@@ -7,12 +7,15 @@ from frankpledge.intake import access
 from frankpledge.intake.changes.reviewed import fact_made, paper_read
 from frankpledge.intake.models import Fact, Review
 from frankpledge.intake.rules.facts import LISTS, TITLES, cleaned, says
+from frankpledge.intake.rules.short_forms import told_in
 from frankpledge.intake.rules.states import FactState, Offer, ReviewState
 from frankpledge.ledger.changes import change
 from frankpledge.ledger.rules import Actor, NotPossible
 from frankpledge.meetings.changes import Amendment, amend_paper, check_paper, describe_paper, place_paper
 from frankpledge.meetings.models import Body
 from frankpledge.meetings.rules.paper import Keyed
+
+_NAMING = ("attendance", "actions")  # the lists whose facts name people and agencies
 
 
 def accept_fact(by: Actor, fact: Fact) -> Fact:
@@ -125,12 +128,13 @@ def carry(by: Actor, review: Review, fact: Fact) -> None:
             amend_paper(by, review.paper, Amendment(removed={fact.list: [fact.row]}))
             fact.row = None
         elif not rejected:
-            made = fact_made(fact)
+            made, told = fact_made(fact), told_in(review.reading.found) if fact.list in _NAMING else {}
             if fact.row:
-                amend_paper(by, review.paper, Amendment(corrected={fact.list: [(fact.row, made, True)]}))
+                corrected = {fact.list: [(fact.row, made, True)]}
+                amend_paper(by, review.paper, Amendment(corrected=corrected, short_forms=told))
             else:
-                entered = amend_paper(by, review.paper, Amendment(added={fact.list: [Keyed(fact.pk, made, True)]}))
-                fact.row = entered[fact.pk]
+                added = {fact.list: [Keyed(fact.pk, made, True)]}
+                fact.row = amend_paper(by, review.paper, Amendment(added=added, short_forms=told))[fact.pk]
         fact.save(update_fields=["row"])
     elif fact.list == "body":
         if fact.state == FactState.CORRECTED:

@@ -3,6 +3,7 @@
 from frankpledge.intake.models import Fact, Review
 from frankpledge.intake.rules.facts import LISTS, TITLES, BadValue, cleaned, to_fact
 from frankpledge.intake.rules.labels import Renames, renames
+from frankpledge.intake.rules.short_forms import told_in
 from frankpledge.intake.rules.states import FactState
 from frankpledge.kit.dates import clock, day
 from frankpledge.ledger.rules import NotPossible
@@ -34,6 +35,7 @@ def paper_read(review: Review, facts: list[Fact], *, checked: bool) -> PaperRead
         words={_NAMES.get(name, name): (fact.start, fact.end) for name, fact in singles.items()},
         facts=kept,
         checked=checked,
+        short_forms=told_in(review.reading.found),
     )
 
 

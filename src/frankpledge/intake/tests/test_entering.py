@@ -11,7 +11,7 @@ from frankpledge.meetings import models as record
 from frankpledge.meetings.changes import add_body, close_action
 from frankpledge.meetings.queries import meetings_seen_by, papers_seen_by
 from frankpledge.meetings.tests import make
-from frankpledge.people.models import Partnership
+from frankpledge.people.models import OrganisationName, Partnership
 from frankpledge.people.rules.roles import Role
 
 pytestmark = pytest.mark.django_db
@@ -297,3 +297,28 @@ def test_minutes_put_back_bring_the_place_and_times_of_their_meeting_back(by: Ac
     changes.put_back(by, first)
     meeting = record.Meeting.objects.get()
     assert (meeting.venue, str(meeting.next_on)) == ("The town hall", "2024-09-12")
+
+
+def test_an_agency_known_by_letters_that_the_paper_explains_is_one_from_then_on(by: Actor) -> None:
+    text = here.MINUTES.replace("Mere Homes", "MHT").replace("be mended", "be mended by Mere Homes Trust (MHT)")
+    review = here.came_in(by, text).document.review
+    changes.enter_review(by, review, unchecked=True)
+    assert set(OrganisationName.objects.filter(organisation__name="MHT").values_list("spelling", flat=True)) == {
+        "MHT",
+        "Mere Homes Trust",
+    }
+    fact = here.fact(review, "attendance", 1)
+    changes.correct_fact(by, fact, fact.values | {"organisation": "Mere Homes Trust"})
+    assert {row.organisation.name for row in here.rows(by, record.Attendance)} == {"Aldermere Borough Council", "MHT"}
+
+
+def test_an_action_added_later_is_owned_by_what_the_paper_says_of_its_letters(by: Actor) -> None:
+    text = here.MINUTES.replace("Mere Homes", "Mere Homes Trust").replace(
+        "2. Money", "2. Money for Mere Homes Trust (MHT)"
+    )
+    review = here.came_in(by, text).document.review
+    changes.enter_review(by, review, unchecked=True)
+    values = {"text": "Count the lamps", "owners": ["MHT"]}
+    changes.add_fact(by, review, list_name="actions", span=(0, 9), values=values)
+    (owner,) = record.ActionOwner.objects.filter(name="MHT")
+    assert owner.organisation.name == "Mere Homes Trust"

@@ -25,12 +25,14 @@ from minutes_reader import reading
 class Amendment:
     """What is to change in an entered paper, list by list.
 
-    `corrected` gives (row's number, fact as it should be, checked); `removed` the rows' numbers; `added` new facts.
+    `corrected` gives (row's number, fact as it should be, checked); `removed` the rows' numbers; `added` new facts;
+    `short_forms` what the paper says that each of its short forms stands for.
     """
 
     corrected: Mapping[str, Sequence[tuple[int, reading.Fact, bool]]] = field(default_factory=dict)
     removed: Mapping[str, Sequence[int]] = field(default_factory=dict)
     added: Mapping[str, Sequence[Keyed]] = field(default_factory=dict)
+    short_forms: Mapping[str, Sequence[str]] = field(default_factory=dict)
 
 
 def amend_paper(by: Actor, paper: Paper, amendment: Amendment) -> dict[int, int]:
@@ -46,10 +48,10 @@ def amend_paper(by: Actor, paper: Paper, amendment: Amendment) -> dict[int, int]
             MODELS[name]._base_manager.filter(paper=paper, pk__in=list(rows)).delete()
         for name, facts in amendment.corrected.items():
             for number, fact, checked in facts:
-                _correct(by, name, paper, number, fact, checked)
+                _correct(by, name, paper, number, fact, checked, amendment.short_forms)
         added = [keyed for kept in amendment.added.values() for keyed in kept]
         spans = quote(by, paper.document, [k.fact.span for k in added]) if added and paper.document else {}
-        entered = enter_facts(by, paper, amendment.added, spans)
+        entered = enter_facts(by, paper, amendment.added, spans, amendment.short_forms)
         resolve_pointers(by)
     return entered
 
@@ -103,7 +105,15 @@ def _quote_again(by: Actor, paper: Paper, read: PaperRead) -> None:
         setattr(paper, "next_words_id" if name == "next_on" else f"{name}_words_id", words)
 
 
-def _correct(by: Actor, name: str, paper: Paper, number: int, fact: reading.Fact, checked: bool) -> None:
+def _correct(
+    by: Actor,
+    name: str,
+    paper: Paper,
+    number: int,
+    fact: reading.Fact,
+    checked: bool,
+    told: Mapping[str, Sequence[str]],
+) -> None:
     row = MODELS[name]._base_manager.filter(paper=paper, pk=number).first()
     if row is None:
         return
@@ -124,9 +134,9 @@ def _correct(by: Actor, name: str, paper: Paper, number: int, fact: reading.Fact
         row.name,
         row.organisation_name,
     ):
-        _tie_again(by, paper, row)
+        _tie_again(by, paper, row, told)
     if isinstance(row, Action) and isinstance(fact, reading.Action):
-        _own_again(by, paper, row, fact.owners)
+        _own_again(by, paper, row, fact.owners, told)
     if isinstance(row, Reference):
         Reference.objects.filter(pk=row.pk).update(to_item=None, to_meeting=None)
 
@@ -139,17 +149,17 @@ def unpoint(paper: Paper) -> None:
     Reference.objects.filter(near).update(to_item=None, to_meeting=None)
 
 
-def _tie_again(by: Actor, paper: Paper, row: Attendance) -> None:
+def _tie_again(by: Actor, paper: Paper, row: Attendance, told: Mapping[str, Sequence[str]]) -> None:
     """Tie a name that was corrected to whom it now means."""
-    tied = enter_names(by, paper.partnership, [Printed(row.name, row.organisation_name, row.post)])[0]
+    tied = enter_names(by, paper.partnership, [Printed(row.name, row.organisation_name, row.post)], told)[0]
     row.person_id, row.organisation_id, row.matched = tied.person_id, tied.organisation_id, tied.how.value
     row.save(update_fields=["person", "organisation", "matched"])
 
 
-def _own_again(by: Actor, paper: Paper, row: Stated, names: Sequence[str]) -> None:
+def _own_again(by: Actor, paper: Paper, row: Stated, names: Sequence[str], told: Mapping[str, Sequence[str]]) -> None:
     """Give an action the owners named; those it has already keep whom they were matched to."""
     owners = ActionOwner.objects.filter(action_id=row.pk)
     there = set(owners.values_list("name", flat=True))
     owners.exclude(name__in=[name[:200] for name in names]).delete()
     new = [name for name in names if name[:200] not in there]
-    enter_owners(by, paper, {row.pk: new}, list(Attendance.objects.filter(paper=paper)))
+    enter_owners(by, paper, {row.pk: new}, list(Attendance.objects.filter(paper=paper)), told)

@@ -42,15 +42,18 @@ def enter_paper(
         for name, span in read.words.items():
             setattr(paper, "next_words_id" if name == "next_on" else f"{name}_words_id", spans[span])
         paper.save()
-        rows = enter_facts(by, paper, read.facts, spans)
+        rows = enter_facts(by, paper, read.facts, spans, read.short_forms)
         resolve_pointers(by)
     return paper, rows
 
 
-def enter_facts(by: Actor, paper: Paper, facts: Mapping[str, Sequence[Keyed]], spans: Spans) -> dict[int, int]:
+def enter_facts(
+    by: Actor, paper: Paper, facts: Mapping[str, Sequence[Keyed]], spans: Spans, told: Mapping[str, Sequence[str]]
+) -> dict[int, int]:
     """Enter facts of a paper that is in the record; gives the row's number for each fact's key.
 
-    Called inside the change that enters or amends the paper.  `spans` gives the quotation for each span.
+    Called inside the change that enters or amends the paper.  `spans` gives the quotation for each span, `told` what
+    the paper says that its short forms stand for.
     """
     entered: dict[int, int] = {}
     given: dict[str, list[Keyed]] = {name: list(facts.get(name, ())) for name in MODELS}
@@ -62,9 +65,9 @@ def enter_facts(by: Actor, paper: Paper, facts: Mapping[str, Sequence[Keyed]], s
         for keyed, row in zip(given[name], made, strict=True):
             row.item_id = item_of(keyed.fact.item, keyed.fact.span[0], items)  # type: ignore[attr-defined]
         _keep(name, made, given[name], entered)
-    attenders = _enter_attendance(by, paper, given["attendance"], spans, entered)
+    attenders = _enter_attendance(by, paper, given["attendance"], spans, entered, told)
     owned = {entered[k.key]: k.fact.owners for k in given["actions"] if isinstance(k.fact, reading.Action)}
-    enter_owners(by, paper, owned, attenders)
+    enter_owners(by, paper, owned, attenders, told)
     return entered
 
 
@@ -115,7 +118,12 @@ def items_there(paper: Paper) -> list[tuple[int, reading.Item]]:
 
 
 def _enter_attendance(
-    by: Actor, paper: Paper, facts: list[Keyed], spans: Spans, entered: dict[int, int]
+    by: Actor,
+    paper: Paper,
+    facts: list[Keyed],
+    spans: Spans,
+    entered: dict[int, int],
+    told: Mapping[str, Sequence[str]],
 ) -> list[Attendance]:
     """Enter who was there, each name tied to a person and an organisation where that is sure."""
     if paper.meeting is None:
@@ -123,7 +131,7 @@ def _enter_attendance(
     if facts:
         rows = [_row("attendance", paper, keyed, spans) for keyed in facts]
         names = [Printed(r.name, r.organisation_name, r.post) for r in rows if isinstance(r, Attendance)]
-        for row, tied in zip(rows, enter_names(by, paper.partnership, names), strict=True):
+        for row, tied in zip(rows, enter_names(by, paper.partnership, names, told), strict=True):
             row.meeting = paper.meeting  # type: ignore[attr-defined]
             row.person_id, row.organisation_id = tied.person_id, tied.organisation_id  # type: ignore[attr-defined]
             row.matched = tied.how.value  # type: ignore[attr-defined]

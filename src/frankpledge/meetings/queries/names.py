@@ -1,11 +1,11 @@
 """Reads of names as printed that wait for a person to say whom they mean, and of whom they might mean."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
-from django.db.models import Q, QuerySet
+from django.db.models import Min, Q, QuerySet
 
 from frankpledge.ledger.rules import Actor
 from frankpledge.meetings.models import ActionOwner, Attendance
@@ -20,18 +20,11 @@ from frankpledge.people.queries import (
     people_seen_by,
     posts_seen_by,
 )
-from frankpledge.people.rules.matching import (
-    Attender,
-    How,
-    KnownPerson,
-    Match,
-    is_initials,
-    match_organisation,
-    match_owner,
-    match_person,
-)
+from frankpledge.people.rules.agencies import Agencies
+from frankpledge.people.rules.matching import Attender, Everybody, How, Match, is_initials, match_owner, match_person
 
 Named = Attendance | ActionOwner
+Came = list[tuple[int, date | None]]  # who came to a body's meetings, by number, and the first time
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +33,7 @@ class Place:
 
     row: int
     paper: int
+    body_id: int | None
     body: str
     dated: date | None
     document: int | None
@@ -96,8 +90,9 @@ def how_many_wait(by: Actor) -> int:
 
 def with_candidates(by: Actor, asked: Sequence[Question]) -> list[Question]:
     """The same questions, each with whom it might mean."""
-    known, names = known_people(by), known_organisations(by)
-    found = [(question, *_candidates(question, known, names)) for question in asked]
+    known, agencies_known = Everybody(known_people(by)), Agencies(known_organisations(by))
+    came = _who_came(by, asked)
+    found = [(question, *_candidates(question, known, agencies_known, came)) for question in asked]
     people = people_seen_by(by).in_bulk([number for _, persons, _ in found for number in persons])
     agencies = organisations_seen_by(by).in_bulk([number for _, _, others in found for number in others])
     labels = _agencies_of(by, people)
@@ -120,13 +115,13 @@ def _owners_waiting(by: Actor) -> QuerySet[ActionOwner]:
     return rows.filter(nobody | Q(matched=How.CLOSE.value)).exclude(matched=How.PERSON.value)
 
 
-_PLACE = ("pk", "{}paper_id", "{}paper__body__name", "{}paper__dated", "{}paper__document_id", "{}words_id",
-          "{}words__words", "{}checked")  # fmt: skip
+_PLACE = ("pk", "{}paper_id", "{}paper__body_id", "{}paper__body__name", "{}paper__dated", "{}paper__document_id",
+          "{}words_id", "{}words__words", "{}checked")  # fmt: skip
 
 
 def _place(values: Sequence[Any]) -> Place:
-    row, paper, body, dated, document, words, quoted, checked = values
-    return Place(row, paper, body or "", dated, document, words, quoted or "", checked)
+    row, paper, body_id, body, dated, document, words, quoted, checked = values
+    return Place(row, paper, body_id, body or "", dated, document, words, quoted or "", checked)
 
 
 def _of_attendance(by: Actor) -> Iterable[tuple[Key, Question, Place]]:
@@ -164,15 +159,39 @@ def _attenders(by: Actor, papers: set[int]) -> dict[int, list[Attender]]:
     return found
 
 
-def _candidates(question: Question, known: list[KnownPerson], names: dict[str, int]) -> tuple[list[int], list[int]]:
+def _candidates(
+    question: Question, known: Everybody, agencies: Agencies, came: Mapping[int, Came]
+) -> tuple[list[int], list[int]]:
     """The numbers of the people and of the agencies that a question might mean."""
     if question.asked is Asked.AGENCY:
-        return [], _numbers(match_organisation(question.name, names))
+        return [], _numbers(agencies.match(question.name))
     if question.asked is Asked.OWNER:
-        agencies = [] if is_initials(question.name) else _numbers(match_organisation(question.name, names))
-        return _numbers(match_owner(question.name, question.attenders, known)), agencies
+        earlier = {number for place in question.places for number in _before(place, came)}
+        people = _numbers(match_owner(question.name, question.attenders, known, earlier))
+        return people, _numbers(agencies.match(question.name))
     found = _numbers(match_person(question.name, question.agency_id, known))
     return found or _numbers(match_person(question.name, None, known)), []
+
+
+def _who_came(by: Actor, asked: Sequence[Question]) -> dict[int, Came]:
+    """For each body under whose papers an owner is asked about: who came to it, by number, and when first."""
+    bodies = {place.body_id for question in asked if question.asked is Asked.OWNER for place in question.places}
+    found: dict[int, Came] = {}
+    if not bodies - {None}:
+        return found
+    rows = stated_in(by, Attendance).order_by().filter(paper__body__in=bodies - {None}, person__isnull=False)
+    first = rows.values("paper__body_id", "person_id", "person__stands_as_id").annotate(first=Min("paper__dated"))
+    for row in first:
+        number = row["person__stands_as_id"] or row["person_id"]
+        found.setdefault(row["paper__body_id"], []).append((number, row["first"]))
+    return found
+
+
+def _before(place: Place, came: Mapping[int, Came]) -> Iterable[int]:
+    """Those who came to meetings of the same body before this paper's."""
+    for number, first in came.get(place.body_id or 0, ()):
+        if place.dated is None or first is None or first < place.dated:
+            yield number
 
 
 def _numbers(match: Match) -> list[int]:

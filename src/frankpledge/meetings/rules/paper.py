@@ -25,7 +25,8 @@ class PaperRead:
     """What a document says, ready to be entered.
 
     `words` gives the span of each of `body`, `title`, `dated`, `venue`, `started`, `closed`, `next_on` that was read
-    from the text rather than typed; `facts` the facts of each list of LISTS, in the order of the text.
+    from the text rather than typed; `facts` the facts of each list of LISTS, in the order of the text; `short_forms`
+    what the paper itself says that each stands for, several meanings where it says several.
     """
 
     kind: str
@@ -39,6 +40,7 @@ class PaperRead:
     words: Mapping[str, Span] = field(default_factory=dict)
     facts: Mapping[str, Sequence[Keyed]] = field(default_factory=dict)
     checked: bool = False
+    short_forms: Mapping[str, Sequence[str]] = field(default_factory=dict)
 
 
 def item_of(label: str | None, at: int, items: Sequence[tuple[int, Item]]) -> int | None:

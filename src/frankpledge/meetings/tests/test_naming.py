@@ -294,3 +294,35 @@ def test_an_answer_given_meanwhile_by_somebody_else_stands(by, place, agencies) 
         settle_name(by, place, question.asked, seen_by_the_second, Answer(new_person=True))
     assert Attendance.objects.get().person == carter
     assert Person.objects.filter(name="Graham Carter").count() == 1
+
+
+def test_initials_are_offered_whoever_came_to_an_earlier_meeting_of_the_body_and_are_never_assumed(by, place) -> None:
+    make.minutes(by, make.attendance("Jo Hall", "Mere Homes"), dated=date(2024, 3, 1))
+    make.minutes(by, make.attendance("June Hart", "Mere Homes"), dated=date(2024, 3, 2), body="Aldermere Drugs Group")
+    make.minutes(by, make.attendance("Jan Hill", "Mere Homes"), dated=date(2024, 5, 1))
+    make.minutes(by, make.item("1"), make.action("Mend the lamps", "JH"), dated=date(2024, 4, 1))
+    question = asked(by, name="JH")
+    assert [person.name for person, _ in question.people] == ["Jo Hall"]
+    assert ActionOwner.objects.get().person is None
+
+
+def test_initials_that_two_at_the_meeting_bear_are_offered_both(by, place) -> None:
+    there = (make.attendance("Sue Todd", "Mere Homes"), make.attendance("Sam Tate", "Westmarch Police"))
+    make.minutes(by, *there, make.item("1"), make.action("Mend the lamps", "ST"))
+    assert {person.name for person, _ in asked(by, name="ST").people} == {"Sue Todd", "Sam Tate"}
+
+
+def test_a_short_form_of_several_meanings_is_offered_the_agencies_that_it_may_mean(by, place) -> None:
+    prisons, probation = (
+        add_organisation(by, place, name=f"HM Inspectorate of {what}", kind=OrganisationKind.NOT_SAID)
+        for what in ("Prisons", "Probation")
+    )
+    make.minutes(by, make.attendance("Una Marsh", "HMIP"))
+    assert asked(by, asked=Asked.AGENCY).agencies == [prisons, probation]
+
+
+def test_an_owner_may_be_an_agency_by_what_the_paper_says_of_its_letters(by, place) -> None:
+    trust = add_organisation(by, place, name="Harbour Gate Trust", kind=OrganisationKind.NOT_SAID)
+    told = {"HGT": ["Harbour Gate Trust"]}
+    make.minutes(by, make.item("1"), make.action("Mend the lamps", "HGT"), short_forms=told)
+    assert ActionOwner.objects.get().organisation == trust

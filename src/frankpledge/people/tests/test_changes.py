@@ -197,6 +197,45 @@ def test_an_agency_spelt_nearly_like_another_waits_and_is_not_added(by, place) -
     assert Organisation.objects.count() == 1
 
 
+def agency_of(by, place, printed: str, **told: list[str]) -> int | None:
+    """The agency that one more attender's agency is tied to, in a paper that says what its short forms stand for."""
+    (tied,) = changes.enter_names(by, place, [Printed(f"Una {printed}", printed)], told)
+    return tied.organisation_id
+
+
+def test_a_short_form_of_the_field_ties_to_the_agency_that_it_stands_for(by, place) -> None:
+    service = make.organisation(by, "Youth Offending Service")
+    assert agency_of(by, place, "YOS") == service.pk
+    assert Organisation.objects.count() == 1
+    assert OrganisationName.objects.count() == 1  # the dictionary says so, and needs no keeping
+
+
+def test_what_a_paper_says_of_a_short_form_is_kept_for_the_papers_after_it(by, place) -> None:
+    trust = make.organisation(by, "Harbour Gate Trust")
+    assert agency_of(by, place, "HGT", HGT=["Harbour Gate Trust"]) == trust.pk
+    assert agency_of(by, place, "HGT") == trust.pk
+    assert set(OrganisationName.objects.values_list("spelling", flat=True)) == {"Harbour Gate Trust", "HGT"}
+
+
+def test_a_new_agency_is_named_as_printed_and_known_by_its_words_too(by, place) -> None:
+    number = agency_of(by, place, "HGT", HGT=["Harbour Gate Trust"])
+    assert Organisation.objects.get().name == "HGT"
+    assert agency_of(by, place, "Harbour Gate Trust") == number
+    assert agency_of(by, place, "HGT", HGT=["Harbour Gate Trust"]) == number
+
+
+def test_a_short_form_that_paper_and_record_explain_in_two_ways_waits(by, place) -> None:
+    make.organisation(by, "Hill Green Tenants", "HGT")
+    assert agency_of(by, place, "HGT", HGT=["Harbour Gate Trust"]) is None
+    assert Organisation.objects.count() == 1
+
+
+def test_a_short_form_that_a_paper_leaves_open_is_kept_as_no_spelling(by, place) -> None:
+    trust = make.organisation(by, "Harbour Gate Trust")
+    assert agency_of(by, place, "HGT", HGT=["Harbour Gate Trust", "Hill Green Tenants"]) is None
+    assert OrganisationName.objects.filter(organisation=trust).count() == 1
+
+
 def test_an_agency_printed_as_signs_alone_is_none(by, place) -> None:
     (tied,) = changes.enter_names(by, place, [Printed("Una Marsh", "–")])
     assert tied.organisation_id is None

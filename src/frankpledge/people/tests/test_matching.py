@@ -1,20 +1,22 @@
 """Whom a printed name means: sure, close and said to be close, or waiting for a person."""
 
+from time import perf_counter
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from frankpledge.people.rules.agencies import match_organisation, rejoined
 from frankpledge.people.rules.matching import (
     Attender,
+    Everybody,
     How,
     Match,
     bare,
     initials,
     is_initials,
-    match_organisation,
     match_owner,
     match_person,
-    rejoined,
 )
 from frankpledge.people.tests.make import known
 
@@ -176,6 +178,57 @@ def test_an_owner_of_a_name_that_two_bear_waits_with_both() -> None:
 
 def test_an_owner_spelt_nearly_like_somebody_who_was_not_there_waits_with_them() -> None:
     assert match_owner("Jon Hale", [], EVERYBODY) == Match(None, How.WAITING, (13,))
+
+
+def test_a_deputy_s_initials_mean_the_deputy_and_not_whom_they_came_for() -> None:
+    there = [Attender("Jo Hall", 21), Attender("Ann Poe", 22)]  # Jo Hall for Ann Poe, who is excused
+    assert match_owner("JH", there, []) == Match(21, How.INITIALS)
+    assert match_owner("AP", there, []) == Match(22, How.INITIALS)
+
+
+def test_initials_of_somebody_at_an_earlier_meeting_are_offered_and_never_assumed() -> None:
+    assert match_owner("JH", THERE, EVERYBODY, {13}) == Match(None, How.WAITING, (13,))
+    assert match_owner("JH", THERE, EVERYBODY, {11, 12}) == Match(None, How.WAITING)
+    assert match_owner("JH", THERE, EVERYBODY, {99}) == Match(None, How.WAITING)
+
+
+def test_who_is_at_the_meeting_goes_before_who_came_earlier() -> None:
+    assert match_owner("GC", THERE[:1], EVERYBODY, {12}) == Match(11, How.INITIALS)
+
+
+def test_a_surname_is_offered_those_at_the_meeting_then_earlier_then_anybody() -> None:
+    carters = [CARTER, known(31, "Rosa Carter"), known(32, "Tom Carter")]
+    assert match_owner("Supt Carter", THERE, carters).candidates == (11,)
+    assert match_owner("Supt Carter", [], carters, {31}).candidates == (31,)
+    assert match_owner("Supt Carter", [], carters).candidates == (11, 31, 32)
+
+
+def test_of_too_many_of_one_name_nobody_is_offered() -> None:
+    smiths = [known(n, f"{first} Smith") for n, first in enumerate("Ann Bob Cat Dan Eve Fay Gus Hal Ida".split())]
+    assert match_owner("Smith", [], smiths) == Match(None, How.WAITING)
+
+
+def test_a_name_of_one_letter_is_nobody_s() -> None:
+    assert match_owner("G", THERE, EVERYBODY) == Match(None, How.WAITING)
+    assert match_person("G", POLICE, EVERYBODY) == Match(None, How.NEW)
+    assert match_person("G", POLICE, [known(5, "G", at=(POLICE,))]) == Match(5, How.EXACT)
+
+
+def test_somebody_learnt_anew_is_known_by_every_name() -> None:
+    everybody = Everybody([CARTER])
+    everybody.add(known(11, "Graham Carter", "Graham Marsh", at=(POLICE, FIRE)))
+    assert match_person("Graham Marsh", FIRE, everybody) == Match(11, How.EXACT)
+    assert [person.id for person in everybody] == [11]
+
+
+def test_a_name_is_looked_up_by_its_words_among_ten_thousand() -> None:
+    firsts = "Ann Bob Cat Dan Eve Fay Gus Hal Ida Jon".split()
+    everybody = Everybody(known(n, f"{firsts[n % 10]} Surname{n // 10}", at=(n % 7,)) for n in range(10_000))
+    assert len(everybody.near(bare("Jon Surname42"))) < 2100
+    started = perf_counter()
+    for n in range(50):
+        assert match_person(f"Jon Surname{n}", (n * 10 + 9) % 7, everybody).id == n * 10 + 9
+    assert perf_counter() - started < 5
 
 
 AGENCIES = {
