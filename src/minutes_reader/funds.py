@@ -1,46 +1,46 @@
-"""The names of funds, budgets and givers, and which of them a sum of money belongs to."""
+"""The names of funds, budgets and schemes in a text, and the one named above a sum or in its heading."""
 
 from __future__ import annotations
 
 import re
+from typing import NamedTuple
 
-from minutes_reader.lines import has_any
 from minutes_reader.paper import Paper
 
-_CAPITAL = r"(?:[A-Z][\w&'’-]*|\([A-Z][A-Za-z]{1,7}\))"
-_NOUN = (
-    r"(?:Fund(?:ing)?s?|Budgets?|Pots?|Grants?|Reserves?|Programme|Scheme|Initiative|Account|fund(?:ing)?|budget|pot"
-    r"|grant|programme|scheme|project|reserves?)"
+_CAPITAL = r"(?:[A-Z][\w&'’-]*(?:\s+\d{1,3}(?=\s))?|\([A-Z][A-Za-z]{1,7}\))"
+# A noun that goes on (`Small Grants Scheme`) ends no name yet.
+_NOUN = re.compile(
+    r"(?<=\s)(?P<noun>(?:Fund(?:ing)?s?|Budgets?|Pots?|Grants?|Reserves?|Programme|Scheme|Initiative|Account|Project|Monies"
+    r"|fund(?:ing)?|budget|pot|grant|programme|scheme|initiative|project|reserves?|monies)(?:\s+bids)?)\b"
+    r"(?:\s+\([A-Z][A-Za-z]{1,7}\))?(?!\s+(?:Pot|Fund|Budget|Scheme|Programme)\b)"
 )
-_HINTS = ("fund", "budget", "pot", "grant", "reserve", "programme", "scheme", "initiative", "account", "project")
-_FUND = re.compile(
-    rf"(?<![\w])(?P<name>{_CAPITAL}(?:\s+(?:(?:of|and|for|the|&"
-    rf"|to)\s+)?{_CAPITAL}){{0,9}}?\s+{_NOUN}(?:\s+bids)?\b(?:\s+\([A-Z][A-Za-z]{{1,7}}\))?)"
-    r"(?!\s+(?:Pot|Fund|Budget|Scheme|Programme)\b)"
+_CAPITALS = re.compile(rf"(?<!\S)(?:{_CAPITAL}\s+(?:(?:of|and|for|the|&|to)\s+){{0,2}}){{1,10}}$")
+_SMALL = re.compile(
+    r"(?:\b(?:[Tt]he|[Tt]his|[Tt]hat|[Oo]ur|[Tt]heir|[Ii]ts|[Aa]n?)|['’]s)\s+(?P<name>(?:(?!(?:the|this|that|our|their|its"
+    r"|an?|of|from|for|to|in|on|and|with|by|under|into|at|was|were|is|are|has|had|have|be|been|would|will|could|can|may"
+    r"|might|should|must|also|agreed)\b)[a-z][\w'’-]+\s+){1,4})$"
 )
-_PLAIN = re.compile(
-    r"\b(?P<name>(?!(?:present|current|existing|proposed|revised|shared|similar|previous|original|the|this|that|a|an|our|its|each|any|new|same|whole|overall|national|every|of|under|for|and|per"
-    r"|other)\b)[a-z][\w-]{3,}\s+(?:programme|scheme|project|fund))\b"
+_ONE_SMALL = re.compile(r"(?<!\S)(?P<name>[a-z][\w-]{3,}\s+)$")
+_FARTHEST = 130  # characters before its noun within which a name begins
+# What opens a sentence or phrase in front of a name and is no part of it.
+_LEADING = re.compile(
+    r"(?:(?:The|This|That|An?|Our|Their|Its|Total|Revenue|No|Any|All|Of|From|Under|Within|In|On|For|Against|To|With|By"
+    r"|Following|Regarding|At|Through|Via|As|After|Using|Although|However|When|Where|While|Since|Both|Each|And|But|If"
+    r"|Until|Also|the|our|of)\s+)+"
 )
-_PLAIN_HINTS = (" programme", " scheme", " project", " fund")
-_PLAIN_BESIDE = re.compile(
-    r"(?!(?:this|that|a|an|our|its|each|any)\b)(?:[a-z][\w-]+\s+){1,4}(?:programme|scheme|project|fund|initiative)\b"
+_OUTER = re.compile(
+    r"(?:(?:total|overall|annual|remaining|available|current|new|further|additional|present|existing|proposed|revised"
+    r"|previous|original|same|whole|every|other|each|any|extra|separate|entire|year)\s+)+"
 )
-_LEADING = re.compile(r"(?:(?:The|This|That|A|An|Our|Their|Its|Total|Revenue|No|Any|All)\s+)+")
-_GENERIC = re.compile(r"(?:Total|Overall|Annual|Remaining|Available|Current|New|Further|Additional)\s+\S+$")
-_BESIDE = re.compile(
-    r"\s*(?:\([^)]{0,40}\)\s*)?(?:(?:grant|funding|committed|contributed|donated|spent|paid\s+out|carried|contribution|allocation|budget|was|has\s+been|is|be|allocated"
-    r"|available|received|awarded|given|paid|secured|which|came|comes|set\s+aside)\s+){0,3}"
-    r"(?:from|for|to|towards|into|in|of|under|via|through)\s+(?:the\s+)?"
+_GENERIC = frozenset(
+    """
+    total overall annual remaining available current new further additional present existing proposed revised shared
+    similar previous original same whole national every other each any small large extra separate relevant main specific
+    successful initial first second last final entire under for and per match
+""".split()
 )
-_GIVER = re.compile(
-    r"\b(?:from|by)\s+(?:the\s+)?(?P<name>[A-Z][\w&'’.-]*(?:\s+(?:(?:of|and|&|for)\s+)?[A-Z][\w&'’.-]*){0,6})"
-)
-_GIVEN = re.compile(r"\s+(?:each\s+)?from\s+(?:the\s+)?(?-i:[A-Z])")
-_SUBJECT = re.compile(
-    r"(?P<name>[A-Z][\w&'’.-]*(?:\s+(?:(?:of|and|&|for)\s+)?[A-Z][\w&'’.-]*){0,6})(?:['’]s?)?\s+(?:ha[sd]\s+|have\s+"
-    r"|will\s+|would\s+|also\s+|agreed\s+to\s+)*contribut"
-)
+_PROJECTS = frozenset("programme scheme initiative project".split())
+_NAMED_SMALL = frozenset("programme scheme project".split())
 _NO_FUND = frozenset(
     """
     budget budgets finance finances financial funding fund funds grant grants update updates report reports
@@ -51,80 +51,77 @@ _NO_FUND = frozenset(
 _HEADING = re.compile(
     r"\b(?:fund(?:s|ing)?|budgets?|pots?|grants?|reserves?|finance\s+of|programme|scheme|licensing)\b", re.I
 )
-_GIVEN_BY = re.compile(
-    r"\s*(?:contribution\s+|was\s+|has\s+been\s+|had\s+been\s+|received\s+|given\s+|contributed\s+"
-    r"|donated\s+)*"
-)
 _ITEM_NUMBER = re.compile(r"^[\d.()/\sA-Z]*?\d[\d./]*\s+")
 _ANY_WORD = re.compile(r"[A-Za-z]+")
+_LOOK_BACK = 60  # passages above a sum in which its fund may be named
 
 
-def fund_in(text: str, start: int, end: int) -> str | None:
-    """The name of the last fund in text[start:end] that has a name of its own (not `The Budget`)."""
-    if not has_any(text[start:end].lower(), _HINTS):
-        return None
-    for found in reversed(list(_FUND.finditer(text, start, end))):
-        name = _own_name(found["name"])
-        if name:
-            return name
-    return None
+class Mention(NamedTuple):
+    """A fund named in text[start:end].
+
+    `held` is true for a fund, budget, pot or grant, false for a scheme; `own` for a name with capitals.
+    """
+
+    start: int
+    end: int
+    name: str
+    held: bool
+    own: bool
+
+    @property
+    def span(self) -> tuple[int, int]:
+        """The name without `bids`, which is what a sum is for and not whose it is."""
+        return self.start, self.end - len(" bids" if self.name.endswith(" bids") else "")
 
 
-def _own_name(name: str) -> str | None:
-    name = " ".join(name.split())
-    if not name.startswith("Capital "):
-        name = _LEADING.sub("", name, count=1) if _LEADING.match(name) else name
-    return name if " " in name and not _GENERIC.fullmatch(name) else None
+def mentions(text: str, start: int = 0, end: int | None = None) -> list[Mention]:
+    """Every fund, budget or scheme in text[start:end] that has a name of its own (not `the Budget`), in order."""
+    end = len(text) if end is None else end
+    found: list[Mention] = []
+    since = start
+    for noun in _NOUN.finditer(text, start, end):
+        begin = _begin(text[max(since, noun.start() - _FARTHEST) : noun.start()], noun["noun"])
+        if begin:
+            since = noun.end()
+            name = " ".join(text[noun.start() - begin : since].split())
+            held = noun["noun"].lower() not in _PROJECTS
+            found.append(Mention(noun.start() - begin, since, name, held, not name[0].islower()))
+    return found
 
 
-def plain_fund_in(text: str, start: int, end: int) -> str | None:
-    """The last fund in small letters, such as `outreach programme`."""
-    if not has_any(text[start:end], _PLAIN_HINTS):
-        return None
-    found = list(_PLAIN.finditer(text, start, end))
-    return found[-1]["name"] if found else None
+def _begin(before: str, noun: str) -> int:
+    """How many characters before its noun a fund's name begins; 0 where no word before it makes it one's own."""
+    capitals = _CAPITALS.search(before)
+    if capitals:
+        begin = capitals.start()
+        leading = _LEADING.match(before, begin)
+        begin = leading.end() if leading else begin
+        words = before[begin:].split()
+        if words and not (len(words) == 1 and words[0].lower() in _GENERIC):
+            return len(before) - begin
+        if words:
+            return 0
+    if noun[0].isupper():
+        return 0
+    small = _SMALL.search(before) or (_ONE_SMALL.search(before) if noun in _NAMED_SMALL else None)
+    if small is None:
+        return 0
+    outer = _OUTER.match(before, small.start("name"))
+    begin = outer.end() if outer else small.start("name")
+    return 0 if all(word in _GENERIC for word in before[begin:].split()) else len(before) - begin
 
 
-def fund_beside(text: str, start: int, end: int) -> str | None:
-    """A fund named right after a sum: `£900 from the Green Lane Fund`."""
-    beside = _BESIDE.match(text, start, end)
-    if beside is None:
-        return None
-    found = _FUND.match(text, beside.end(), end)
-    if found:
-        return _own_name(found["name"])
-    plain = _PLAIN_BESIDE.match(text, beside.end(), end)
-    return " ".join(plain[0].split()) if plain else None
-
-
-def giver_of(text: str, start: int, at: int, to: int, end: int) -> str | None:
-    """Who gives the sum text[at:to]: `from the Harbour Trust`, `Harbour Trust had contributed`."""
-    after = _GIVEN_BY.match(text[to:end])
-    begin = to + (after.end() if after else 0)
-    found = _GIVER.match(text, begin, end)
-    if not found:
-        before = [*_GIVER.finditer(text, start, at), *_SUBJECT.finditer(text, start, at)]
-        found = max(before, key=lambda match: match.start(), default=None)
-    name = found["name"].removeprefix("The ") if found else ""
-    return name if len(name) > 2 else None
-
-
-def given(text: str, at: int, end: int) -> bool:
-    """True where a sum is followed by who gives it: `£50 from the Harbour Trust`."""
-    return _GIVEN.match(text, at, end) is not None
-
-
-def fund_above(paper: Paper, n: int) -> str | None:
-    """The nearest fund named above passage `n` under the same heading, or the heading itself where it names one."""
-    for k in range(n - 1, max(-1, n - 60), -1):
+def fund_above(paper: Paper, n: int) -> tuple[str | None, bool]:
+    """(fund, whether its heading names it) of the nearest fund above passage `n` under the same heading."""
+    for k in range(n - 1, max(-1, n - _LOOK_BACK), -1):
         passage = paper.passages[k]
-        found = fund_in(passage.text, passage.words if passage.head else 0, len(passage.text))
+        found = mentions(passage.text, passage.words if passage.head else 0)
         if found:
-            return found
+            return found[-1].name, False
         if passage.head:
             heading = paper.outline.heading_at(passage.end - 1)
-            return heading_fund(heading.title) if heading else None
-    return None
+            return (heading_fund(heading.title) if heading else None), True
+    return None, False
 
 
 def heading_fund(title: str) -> str | None:

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
+from typing import NamedTuple, cast
 
-from minutes_reader.reading import MoneyLine, Nature
-from minutes_reader.values import Value
+from minutes_reader.reading import MoneyLine, Nature, Span
 
-_LINES: tuple[tuple[MoneyLine, str, str], ...] = (
+_LINES: tuple[tuple[MoneyLine, str], ...] = (
     (
         "other",
-        "discount bid sum item purchase application limit maximum more cap up",
         (
             r"discounts?|(?:bids?|sums?|items?|purchases?|applications?)\s+(?:of\s+)?(?:under|up\s+to|over|below)|up\s+to"
             r"|limit(?:ed)?\s+(?:of|to)|maximum(?:\s+of)?|no\s+more\s+than|cap\s+of"
@@ -18,52 +18,60 @@ _LINES: tuple[tuple[MoneyLine, str, str], ...] = (
     ),
     (
         "carry_forward",
-        "carr c/f roll brought b/f",
         r"carr(?:y|ied)[\s-]+(?:forward|over)|c/f(?:wd)?|roll(?:ed)?[\s-]?over|brought\s+forward|b/f(?:wd)?",
     ),
     (
         "contribution",
-        "contribut from donat slic match",
         r"contribut\w*|(?:funding|money|monies|income)\s+(?:received\s+)?from|donat\w*|top[\s-]?slic\w*|match[\s-]fund\w*",
     ),
-    ("committed", "commit", r"commit(?:ted|ments?|ting)?"),
-    ("available", "available allocated committed", r"available|unallocated|uncommitted"),
-    (
-        "balance",
-        "balance remain left underspen surplus",
-        r"balance|remaining|remainder|remains|left\s+over|underspen[dt]|surplus",
-    ),
+    ("committed", r"commit(?:ted|ments?|ting)?"),
+    ("available", r"(?:(?:remain(?:s|ed|ing)?|left|still)\s+)?available|unallocated|uncommitted"),
+    ("balance", r"balance|remain(?:s|ed|ing|der)?|left(?:\s+over)?|underspen[dt]|surplus"),
     (
         "saving",
-        "saving efficienc be shortfall cut",
-        r"savings?|efficienc(?:y|ies)|(?:to|must|should)\s+be\s+(?:identified|found|saved)|shortfall|cuts?\s+of",
+        (
+            r"savings?|efficienc(?:y|ies)|(?:to|must|should)\s+be\s+(?:identified|found|saved)|shortfall|cuts?"
+            r"|reduc(?:ed|tions?|ing)"
+        ),
     ),
     (
         "spent",
-        "spen expenditure paid payment invoice purchase bought cost outturn",
         r"spent|spend(?:ing)?|expenditure|paid|payments?|invoiced?|purchased?|bought|cost(?:s|ing)?|overspen[dt]|outturn",
     ),
-    ("grant", "grant award bid", r"grants?|awarded|award\s+of|bid\s+(?:of|for)|successful\s+bid"),
-    ("fee", "fee charge subscription levy", r"fees?|charge[sd]?|subscriptions?|levy"),
+    ("grant", r"grants?|awarded|award\s+of|bids?|bidding|appl(?:ied|ying)\s+for"),
+    ("fee", r"fees?|charge[sd]?|subscriptions?|levy"),
     (
         "allocation",
-        "allocat budget fund fenced aside earmark settlement pot secured received approved",
         r"allocat\w*|budget(?:ed)?|fund(?:ed|ing)?|ring-?fenced|set\s+aside|earmarked|settlement|pot|secured|received|approved",
     ),
 )
+# Of two that begin at the same word it is the one that stands first above.
+_KEYWORD = re.compile(r"\b(?:" + "|".join(f"(?P<{line}>{words})" for line, words in _LINES) + r")(?!\w)")
 _NAMES = re.compile(r"\b(?:funds?|funding|budgets?|pots?|grants?|schemes?)\b", re.I)
-_EACH = tuple((line, re.compile(rf"\b(?:{words})(?!\w)"), tuple(hints.split())) for line, hints, words in _LINES)
 _STRONG_AFTER = re.compile(
-    r"\s*(?:(?:was|were|is|are|be|has|had|have|been|being|already|now|also|of\s+which)\s+){1,4}(?:commit|spen[dt]"
+    r"\s*(?:(?:was|were|is|are|be|has|had|have|been|being|would|will|could|already|now|also|of\s+which)\s+){1,4}(?:commit|spen[dt]"
     r"|allocat|paid|carr|set\s+aside|award|contribut|available|ring|earmark)\w*"
+    r"|\s*(?:spent|committed|unspent|uncommitted|remain(?:ing|ed|s)|left|outstanding)\b"
     r"|\s*(?:\w+\s+){0,3}?(?:grants?|contributions?|discounts?|fees?|savings?|balance"
-    r"|underspend|carry\s+forward|allocation|budget|shortfall|surplus)\b",
-    re.I,
+    r"|underspend|carry\s+forward|allocation|budget|shortfall|surplus)\b"
 )
+_STANDS = re.compile(r"\b(?:(?:stood|stands?|standing)\s+at|holds|held)\s+(?:just\s+|over\s+|about\s+|around\s+)?$")
+_STOOD = re.compile(r"\b(?:stood|stands?|standing)\s+at\b")
+_AT = re.compile(r"\bat\s+$")
 _NATURE = re.compile(
     r"\b(?P<nature>Revenue|Capital|REVENUE|CAPITAL|(?:revenue|capital)(?=\s+(?:fund|budget|allocat|grant|provision|spend"
     r"|expenditure|monies|pot|element|sum)))\b"
 )
+_NEAR = 25  # a keyword so close before a sum is about it
+_FAR = 120  # one farther off than this is not
+
+
+class Keyword(NamedTuple):
+    """A word in text[start:end] that says what a sum is."""
+
+    start: int
+    end: int
+    line: MoneyLine
 
 
 def line_in(words: str, *, plain: bool = False) -> MoneyLine | None:
@@ -72,45 +80,64 @@ def line_in(words: str, *, plain: bool = False) -> MoneyLine | None:
     `plain` leaves out the words that names of funds are made of (`Lamp Grant`, `Green Lane Budget`), which otherwise
     count only where nothing else does.
     """
-    bare = _NAMES.sub(" ", words)
-    found = _said(bare, 0, len(bare)) or ([] if plain else _said(words, 0, len(words)))
-    return found[0][2] if found else None
+    low = words.lower()
+    found = keywords(_NAMES.sub(" ", low)) or ([] if plain else keywords(low))
+    return found[0].line if found else None
 
 
-def _said(text: str, start: int, end: int) -> list[tuple[int, int, MoneyLine]]:
-    """(start, end, line) of every keyword in text[start:end], in order.
-
-    Of two over the same words it is the one that stands first in `_LINES`.
-    """
-    low = text[start:end].lower()
-    found: list[tuple[int, int, MoneyLine]] = []
-    for line, pattern, hints in _EACH:
-        for hint in hints:
-            if hint in low:
-                break
-        else:
-            continue
-        for match in pattern.finditer(low):
-            if not any(match.start() < b - start and a - start < match.end() for a, b, _ in found):
-                found.append((start + match.start(), start + match.end(), line))
-    return sorted(found)
+def keywords(low: str) -> list[Keyword]:
+    """Every word of a text in lower case that says what a sum is, in order."""
+    return [Keyword(match.start(), match.end(), cast(MoneyLine, match.lastgroup)) for match in _KEYWORD.finditer(low)]
 
 
-def line_of(text: str, since: int, value: Value, upto: int) -> MoneyLine | None:
-    """The line of a sum in a sentence: by the keyword right after it (`£80 grant`), else the nearest one."""
-    after = _said(text, value.end, min(upto, value.end + 120))
-    strong = _STRONG_AFTER.match(text, value.end, upto)
-    if strong and after and after[0][0] < strong.end():
-        return after[0][2]
-    before = _said(text, max(since, value.start - 120), value.start)
-    if before and value.start - before[-1][1] <= 25:
-        return before[-1][2]
-    sure = [one for one in after if one[2] != "allocation"]
-    if sure and (not before or sure[0][0] - value.end < value.start - before[-1][1]):
-        return sure[0][2]
+class Sentence:
+    """A sentence with sums.  The names of funds in it do not say what a sum is: the `Lamp Grant` may be allocated."""
+
+    def __init__(self, text: str, start: int, end: int, names: Sequence[Span]) -> None:
+        low = text[start:end].lower()
+        self.offset = start
+        self.low = low if len(low) == end - start else text[start:end]
+        blank = self.low
+        for a, b in names:
+            blank = blank[: a - start] + "_" * (b - a) + blank[b - start :]
+        self.blank = blank
+        self.keywords = keywords(blank)
+
+    def line_of(self, since: int, at: int, to: int, upto: int) -> MoneyLine | None:
+        """The line of the sum text[at:to]: by the keyword right after it (`£80 grant`), else the nearest one.
+
+        Only words of text[since:upto], from the sum before to the sum after, are looked at.
+        """
+        since, at, to, upto = (place - self.offset for place in (since, at, to, upto))
+        near = _nearest(self.blank, self.keywords, since, at, to, upto)
+        if near:
+            return near
+        if _STANDS.search(self.blank, since, at) or (_AT.search(self.blank, since, at) and _STOOD.search(self.blank)):
+            return "balance"
+        if self.blank is self.low:
+            return None
+        return _nearest(self.low, keywords(self.low[since:upto].join(("_" * since, ""))), since, at, to, upto)
+
+    def only_line(self) -> MoneyLine | None:
+        """The line that the whole sentence speaks of, where it speaks of one."""
+        lines = {keyword.line for keyword in self.keywords}
+        return lines.pop() if len(lines) == 1 else None
+
+
+def _nearest(low: str, said: Sequence[Keyword], since: int, at: int, to: int, upto: int) -> MoneyLine | None:
+    after = [one for one in said if to <= one.start and one.end <= min(upto, to + _FAR)]
+    strong = _STRONG_AFTER.match(low, to, upto)
+    if strong and after and after[0].start < strong.end():
+        return after[0].line
+    before = [one for one in said if max(since, at - _FAR) <= one.start and one.end <= at]
+    if before and at - before[-1].end <= _NEAR:
+        return before[-1].line
+    sure = [one for one in after if one.line != "allocation"]
+    if sure and (not before or sure[0].start - to < at - before[-1].end):
+        return sure[0].line
     if before:
-        return before[-1][2]
-    return after[0][2] if after else None
+        return before[-1].line
+    return after[0].line if after else None
 
 
 def nature_in(words: str) -> Nature | None:

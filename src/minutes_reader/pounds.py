@@ -32,8 +32,17 @@ _MEASURED = Hinted(
     "valu",
     "worth",
 )
+_UNIT_COST = re.compile(
+    r"\b(?:unit\s+(?:cost|price)s?|average\s+(?:cost|price|loss|value)|costs?\s+per|cost\s+(?:of\s+(?:an?|each|one)|to)\b"
+    r"|price|economic\s+cost|value\s+of\s+(?:goods|property|items|drugs)|per\s+(?:head|person|case|unit|capita))\b",
+    re.I,
+)
 _PER_ONE = re.compile(r"\s+(?:per|an?|each|every)\s+(?!year|annum|month|quarter|week|day)[a-z]+", re.I)
-_GIVEN = re.compile(r"\b(?:grant|allocat|contribut|discount|fee|award|fund(?:ed|ing)\s+of)", re.I)
+_GIVEN = re.compile(
+    r"\b(?:grant|allocat|contribut|discount|fee|award|fund(?:ed|ing)\s+of|carr(?:y|ied)\s+(?:forward|over)|underspen"
+    r"|overspen|balance|surplus|shortfall|reserves?\b)",
+    re.I,
+)
 _ABOUT = re.compile(r"\b(?:about|around|approximately|approx\.?|roughly|some|circa|c\.)\s*$", re.I)
 _EACH = re.compile(r"\s*(?:per\b|each\b|a\s+(?:head|time|unit|test|visit)\b|[a-z]+\s*(?:[.,;]|$))")
 
@@ -45,3 +54,8 @@ def is_cost(text: str, start: int, end: int, at: int, to: int) -> bool:
         return _GIVEN.search(near) is None
     about = _EACH.match(text, to, end) and _ABOUT.search(text[max(start, at - 16) : at])
     return about is not None and _MONEY.search(near) is None
+
+
+def is_unit_cost(words: str) -> bool:
+    """True for a heading or row's label that speaks of what one costs, or of a cost to society."""
+    return _UNIT_COST.search(words) is not None

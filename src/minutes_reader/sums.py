@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
+from minutes_reader.money_lists import UNSAID
 from minutes_reader.money_tables import amount_of, is_total, label_of
 from minutes_reader.paper import Paper
 from minutes_reader.reading import Money, MoneyLine, Note, Span
@@ -92,7 +93,7 @@ def _blocks(money: Sequence[Money]) -> dict[tuple[str | None, str], list[Money]]
     """
     blocks: dict[tuple[str | None, str], list[Money]] = defaultdict(list)
     for one in money:
-        if one.fund and one.doubt is None:
+        if one.fund and one.doubt != UNSAID:
             blocks[one.item, one.fund].append(one)
     return {key: sums for key, sums in blocks.items() if len(sums) > 2}
 

@@ -72,7 +72,7 @@ def test_a_list_of_sums_is_read_line_by_line_with_fund_and_nature() -> None:
     [
         ("It will receive a grant of £5,000 for the outreach programme.", "5000", "grant", "outreach programme"),
         ("The Lamp Fund had a balance remaining of £1,178.", "1178", "balance", "Lamp Fund"),
-        ("A £100 per property discount would be offered under the Lamp Scheme.", "100", "other", None),
+        ("A £100 per property discount would be offered under the Lamp Scheme.", "100", "other", "Lamp Scheme"),
         ("Lamp Fund bids under £10k are fine.", "10000", "other", "Lamp Fund bids"),
         ("£3,000 was committed to the Lamp Fund.", "3000", "committed", "Lamp Fund"),
         ("The sum of £2.5m was allocated to the Lamp Scheme.", "2500000", "allocation", "Lamp Scheme"),
@@ -92,6 +92,86 @@ def test_a_sum_in_a_sentence_takes_its_line_from_the_nearest_word(
     line: str, amount: str, kind: str, fund: str | None
 ) -> None:
     assert [(one.amount, one.line, one.fund) for one in money(line)] == [(amount, kind, fund)]
+
+
+@pytest.mark.parametrize(
+    ("line", "expected"),
+    [
+        ("A saving of £900 would be needed from the Lamp Fund.", [("saving", "Lamp Fund")]),
+        ("A grant of £900 had been secured from the Lamp Fund.", [("grant", "Lamp Fund")]),
+        ("There was a carry forward of £900 on the Small Grants Scheme.", [("carry_forward", "Small Grants Scheme")]),
+        ("The carry forward was put at £900 on the Lamp Fund.", [("carry_forward", "Lamp Fund")]),
+        ("The allocation under the Lamp Grant was £900.", [("allocation", "Lamp Grant")]),
+        ("The Lamp Grant stood at £900.", [("balance", "Lamp Grant")]),
+        ("The Lamp Fund currently holds £900.", [("balance", "Lamp Fund")]),
+        ("Of the Lamp Fund, £900 had been spent to date.", [("spent", "Lamp Fund")]),
+        (
+            "The Lamp Fund had been allocated £900, of which £300 was committed.",
+            [("allocation", "Lamp Fund"), ("committed", "Lamp Fund")],
+        ),
+        (
+            "£900 had been committed and £300 spent from the Lamp Fund.",
+            [("committed", "Lamp Fund"), ("spent", "Lamp Fund")],
+        ),
+        (
+            "The Lamp Fund stood at £900 and the Paint Fund at £70.",
+            [("balance", "Lamp Fund"), ("balance", "Paint Fund")],
+        ),
+        ("£900 remained available for bids from the Lamp Fund.", [("available", "Lamp Fund")]),
+        ("New Lamps funding (£900) has been provided.", [("allocation", "New Lamps funding")]),
+        (
+            "Members noted the underspend of £900 from last year's street lamp budget.",
+            [("balance", "street lamp budget")],
+        ),
+        ("The committee has a delegated budget of £900 for lamps.", [("allocation", "delegated budget")]),
+        ("£900 was taken out of the current budget and spent.", [("spent", None)]),
+        ("The team had bid for £900 from the small grants scheme.", [("grant", "small grants scheme")]),
+        ("The Home Office had reduced the Lamp Fund by £900.", [("saving", "Lamp Fund")]),
+        ("The cost of lamps would be £900, to be met from the Lamp Fund.", [("spent", "Lamp Fund")]),
+        ("The Section 17 budget was overspent by £900.", [("spent", "Section 17 budget")]),
+        ("The total available across both funds was £900.", [("available", None)]),
+        ("The remaining £900 would be carried over.", [("carry_forward", None)]),
+    ],
+)
+def test_a_sum_takes_the_fund_that_its_sentence_ties_it_to(line: str, expected: list[tuple[str, str | None]]) -> None:
+    found = money(line)
+    assert [(one.line, one.fund) for one in found] == expected
+    assert {one.doubt for one in found} <= {None, "what the sum is for is said elsewhere in its sentence"}
+
+
+@pytest.mark.parametrize(
+    ("line", "givers"),
+    [
+        ("Mere Homes had given £900 towards the costs.", ["Mere Homes"]),
+        ("The Mere Council had paid £900 towards the lamps.", ["Mere Council"]),
+        ("A contribution of £900 had been received from Mere Women's Aid.", ["Mere Women's Aid"]),
+        ("The police gave £900 and Mere Homes gave £70.", ["police", "Mere Homes"]),
+        ("Mere Homes had agreed to match fund the scheme with £900.", ["Mere Homes"]),
+        ("A contribution of £900 was due by March from all.", [None]),
+        ("They had given £900 towards the costs.", [None]),
+    ],
+)
+def test_a_contribution_is_from_whoever_gives_it(line: str, givers: list[str | None]) -> None:
+    assert [(one.line, one.fund) for one in money(line)] == [("contribution", giver) for giver in givers]
+
+
+def test_lines_under_contributions_name_who_gives_them() -> None:
+    found = money("Contributions had been received:\n\n- Mere Council £900\n\n- Mere Police: £70\n\nTotal £970")
+    assert [(one.line, one.fund) for one in found] == [
+        ("contribution", "Mere Council"),
+        ("contribution", "Mere Police"),
+        ("contribution", None),
+    ]
+
+
+def test_a_fund_named_only_in_an_earlier_sentence_is_doubted() -> None:
+    (one,) = money("The Lamp Fund was discussed. £900 had been spent.")
+    assert (one.fund, one.confidence, one.doubt) == ("Lamp Fund", 0.8, "the fund is named in an earlier sentence")
+
+
+def test_a_scheme_of_another_clause_is_not_the_fund() -> None:
+    (one,) = money("There was a £90 discount for all who had joined the Lamp Scheme.", "Paint Budget")
+    assert one.fund == "Paint Budget"
 
 
 def test_a_sum_that_nothing_explains_is_other_and_doubted() -> None:
@@ -187,6 +267,15 @@ def test_a_fund_may_be_named_by_a_heading_whose_number_stands_below() -> None:
 
 def test_a_unit_cost_in_a_list_of_sums_is_no_money() -> None:
     assert [one.amount for one in money("Lamp Fund Total Allocation £900\n\nUnit cost of a lamp £35")] == ["900"]
+
+
+def test_a_column_of_amounts_takes_the_fund_from_the_row() -> None:
+    reading = minutes("1. Grid\n\nFunding stream\tAmount\nLamp Fund\t£90\nPaint Fund\t£80\n")
+    assert [(one.fund, one.line) for one in reading.money] == [
+        ("Lamp Fund", "allocation"),
+        ("Paint Fund", "allocation"),
+    ]
+    assert reading.figures == ()
 
 
 def test_sums_in_a_table_that_names_no_line_are_left_out() -> None:
