@@ -11,6 +11,7 @@ from minutes_reader.figure_areas import is_place
 from minutes_reader.lines import Cell
 from minutes_reader.paper import Paper
 from minutes_reader.periods import find_periods, when_ends
+from minutes_reader.pounds import is_unit_cost
 from minutes_reader.reading import Figure, Role, Unit
 from minutes_reader.tables import Row, Table
 from minutes_reader.values import Value, find_values, value_at
@@ -51,12 +52,9 @@ _AREA = re.compile(
 _PER = re.compile(r"\bper\s+(1,?000|10,?000|100,?000|1,?000,?000)\b|/\s?(1,?000|10,?000|100,?000)\b", re.I)
 _PERCENT = re.compile(r"%|\bper\s?cent(?:age)?\b|\bproportion\b", re.I)
 _COUNTED = re.compile(r"per\b|reduction|increase|people|\w+s\b")
+_QUARTER = re.compile(r"q(?:tr|uarter)?\.?\s?([1-4])\b", re.I)
 _SOURCE = re.compile(r"survey|data|local|source", re.I)
-_MONEY = re.compile(
-    r"\b(?:budget|allocation|allocated|spend|spent|committed|grant|funding|expenditure|balance|contribution|carry"
-    r"|carried|cost|amount|total|income|forecast|outturn|£)",
-    re.I,
-)
+_IN_POUNDS = re.compile(r"£(?!\s?\d)|\bGBP\b")
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,6 +104,8 @@ def value_columns(table: Table) -> list[Column]:
 
 def _with_roles(found: list[tuple[int, str]]) -> list[Column]:
     ends = {n: when_ends(period[0].words) for n, head in found if (period := find_periods(head))}
+    if not any(ends.values()):
+        ends = {n: _quarter(head) for n, head in found}
     known = [end for n, end in ends.items() if end and not _role_word(dict(found)[n])]
     newest = max(known, default=None)
     columns = []
@@ -122,6 +122,12 @@ def _with_roles(found: list[tuple[int, str]]) -> list[Column]:
     if any(c.role == "latest" and _role_word(c.heading) for c in columns):
         columns = [_aged(c) for c in columns]
     return columns
+
+
+def _quarter(heading: str) -> tuple[int, int] | None:
+    """(0, n) for quarter n of a year that the table does not print."""
+    found = _QUARTER.match(heading)
+    return (0, int(found[1])) if found else None
 
 
 def _aged(column: Column) -> Column:
@@ -160,7 +166,9 @@ def _in_row(paper: Paper, table: Table, row: Row, columns: list[Column], label: 
     per_beside = per or next((beside for _, found in filled if (beside := _per(found.text))), None)
     placed = bool(label < len(table.header) and _PLACE.match(table.header[label].text) and is_place(measure))
     for column, found in filled:
-        if "£" not in found.text or not _MONEY.search(f"{column.heading} {measure}"):
+        # Sums of money are no figures; what a thing costs is.
+        pounds = "£" in found.text or _IN_POUNDS.search(column.heading)
+        if not pounds or is_unit_cost(f"{column.heading} {measure}"):
             says = RowSays(column.heading if placed else measure, measure if placed else None, per, per_beside)
             yield from _in_cell(paper, found, column, says)
 

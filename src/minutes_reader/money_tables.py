@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from minutes_reader.lines import Cell
 from minutes_reader.money_lines import line_in, nature_in
 from minutes_reader.paper import Paper
+from minutes_reader.pounds import is_unit_cost
 from minutes_reader.reading import Money, MoneyLine
 from minutes_reader.tables import Row, Table
 from minutes_reader.values import find_pounds
@@ -18,7 +19,7 @@ _THOUSANDS = re.compile(r"£\s?0{3}|£['’]?000s?|£\s?k\b", re.I)
 _TOTAL = re.compile(r"(?:grand\s+|sub-?\s?)?totals?\b", re.I)
 _HEADED = re.compile(
     r"\b(?:fund|budget|pot|grant|project|scheme|source|organisation|agency|partner|description|item|service|heading"
-    r"|name)s?\b",
+    r"|name|amount|total|sum|value|figure|cost)s?\b(?:\s*\(?£\)?)?",
     re.I,
 )
 _WORDY = re.compile(r"[A-Za-z]{3}")
@@ -60,7 +61,7 @@ def is_total(words: str) -> bool:
 def _money(paper: Paper, table: Table, row: Row, column: int, cell: Cell, amount: str) -> Money | None:
     heading, label = table.header[column].text, label_of(row)
     line, across = _line(heading, label)
-    if line is None:
+    if line is None or is_unit_cost(f"{heading} {label}"):
         return None
     fund: str | None = heading if across and _named(heading) else label
     if is_total(label):

@@ -71,6 +71,8 @@ def test_the_unit_comes_from_the_cell_the_measure_or_the_row() -> None:
         (44.9, "rate", 1000),
         (23.8, "rate", 1000),
         (3, "level", None),
+        (35, "pounds", None),
+        (40, "pounds", None),
         (4.5, None, None),
         (4.6, None, None),
     ]
