@@ -13,6 +13,7 @@ _WITH_S = """
     arrest conviction warning test session visit patrol application complaint order asbo injunction notice fine
     seizure warrant home eviction alarm fire death collision accident theft assault attendance admission intervention
     response survey leaflet letter kit contact bike vehicle car moped machine weapon camera nomination event placement
+    attack episode sleeper reoffence request stabbing shooting raid break-in
     closure disposal entrant prosecution investigation assessment disclosure disorder
 """.split()
 _NOUNS = frozenset(
@@ -28,15 +29,17 @@ _NOUNS = frozenset(
 """.split()
 ).union(_WITH_S, (noun + "s" for noun in _WITH_S))
 _WORD = re.compile(r"\s*-?([\w'’/&-]+)")
-_NO_NOUN = frozenset(
+# What a plan or a meeting is made of: how many of them there are measures nothing.
+_PARTS = frozenset(
     """
-    and or to for in on at by with from per area areas year years month months day days week weeks hour hours strand
-    strands indicator indicators course courses authority authorities priority priorities theme themes group groups
-    partnership partnerships ward wards action actions objective objectives recommendation recommendations project
-    projects scheme schemes question questions meeting meetings agency agencies organisation organisations page pages
-    item items was were is are had have has
+    area areas year years month months day days week weeks hour hours strand strands indicator indicators course
+    courses authority authorities priority priorities theme themes group groups partnership partnerships ward wards
+    action actions objective objectives recommendation recommendations project projects scheme schemes question
+    questions meeting meetings agency agencies organisation organisations page pages item items issues matters points
+    options stages phases parts categories headings targets measures bids
 """.split()
 )
+_NO_NOUN = _PARTS.union("and or to for in on at by with from per was were is are had have has".split())
 _NOT_AFTER = frozenset({"panel", "review", "officer"})
 _TELLS = frozenset(
     "number numbers total totals totalling totalled caseload average count figure figures volume".split()
@@ -53,7 +56,9 @@ _MOVED = re.compile(
 )
 _FROM_TO = re.compile(r"\b(?:from|to|by|at|with|than|against|of)\s*(?:about\s+|around\s+|just\s+|over\s+)*$", re.I)
 _MORE = re.compile(r"\s+(?:fewer|more|less)\s+than\b", re.I)
-_TO_NUMBER = re.compile(r"\s+to\s+(?:about\s+|around\s+)?[\d£]")
+_TO_NUMBER = re.compile(
+    r"\s+(?:\([^)]{0,40}\)\s+|(?:in|during|for|at)\s+[\w/’' -]{2,24}?\s+)?to\s+(?:about\s+|around\s+)?[\d£]"
+)
 _PART = re.compile(
     r"\s+(?:had|have|has|were|was|are|is|of\s+(?:these|them|whom|which|those)|did|went|resulted|led|remain|received"
     r"|related|involved)\b",
@@ -74,6 +79,46 @@ _UP_FROM = re.compile(
 )
 _THERE = re.compile(r"\bthere\s+(?:were|was|have\s+been|had\s+been|are)\s+(?:only\s+|just\s+|now\s+)*$", re.I)
 _SERVICE = re.compile(r"\s*(?:calls?|numbers?|service|line)\b", re.I)
+_JUST = r"(?:only\s+|just\s+|now\s+|over\s+|about\s+|around\s+|nearly\s+|almost\s+|some\s+){0,3}"
+_STANDS_AT = re.compile(
+    r"\b(?:(?:stood|stands?|standing)\s+at|(?:targets?|baseline|trajectory)(?:\s+figure)?(?:\s+(?:for|in)\s+\S+){0,2}"
+    r"(?:\s+(?:of|was|is|at|were)|\s*[:–=-])|numbered|numbering|(?:is|are)\s+(?:now|currently))\s+(?:a\s+|the\s+)?"
+    + _JUST
+    + "$",
+    re.I,
+)
+_AIMED_AT = re.compile(
+    r"\b(?:target|aim|goal|ambition)\w*\s+(?:\w+\s+){0,2}?to\s+(?:\w+\s+){1,8}(?:below|under|above|over|at|to|within)\s+"
+    + _JUST
+    + "$",
+    re.I,
+)
+_RECORDED = re.compile(
+    r"\s+(?P<what>(?:[a-z][\w’'-]*\s+){0,6}?)(?:(?:had|have|has)\s+(?:now\s+|also\s+|since\s+|already\s+)?been|were|was)\s+"
+    r"(?:reported|recorded|logged|registered|received|completed|carried\s+out|identified|referred|supported|fitted|seized"
+    r"|issued|arrested|charged|treated|visited|trained|helped|rehoused|delivered|made|removed|investigated)\b"
+)
+_ON_RECORD = re.compile(r"\s+(?:reported|recorded|on\s+record|logged|registered)\b")
+_PLURAL_HEAD = re.compile(r"\s+(?P<what>(?:[a-z][\w’'-]*\s+){0,3}?[a-z][a-z’'-]{2,}s)\b(?P<on>[^.;]{0,60})")
+_MEASURED_ON = re.compile(
+    r"\s*(?:,?\s*(?:up|down|compared|a\s+(?:rise|fall|reduction|increase)|more|fewer)\b|in|during|between|since)\b"
+)
+_CAPITAL = re.compile(r"\s+(?P<word>[A-Z][a-z]*)\b")
+_IN_BRACKET = re.compile(
+    r"\s+(?:last|(?:in|for)\s+(?:the\s+)?(?:previous|last|same|(?:19|20)\d\d)|(?:the\s+)?previous)\b"
+)
+_UP_BY = re.compile(r"\b(?:up|down|by)\s+$")
+_ON = re.compile(r"\s*(?:\(|[,.;]|$|(?:on|from|compared|since|in)\b)")
+_PERIOD_BEHIND = re.compile(r"\s*\((?:19|20)\d\d\b")
+_GROUP_OF = re.compile(r"\b(?:groups?|families|out)\s+of\s+$", re.I)
+_CUT_DATE = re.compile(
+    r"\b(?:on|before|after|by|until|till|of|from|than)\s+(?:the\s+)?$"
+)  # its month is on the next line
+_NUMBERS_A_PARAGRAPH = re.compile(
+    r"\s+(?:(?:Members|Partners|Officers|Staff|Residents|Agencies|Police)\s+(?:(?:are|were|is|was)\s+(?:asked|invited"
+    r"|requested|recommended|reminded|advised)|will|may|might|should|could|from|noted|agreed|discussed|heard|received"
+    r"|welcomed|considered)\b)"
+)
 _LABELS = frozenset("crime theft burglary robbery violence damage asb disorder arson fraud".split())
 _PLURAL = re.compile(r"\s*(?:[a-z]{3,}s)\b")
 _TO_LAST = re.compile(
@@ -109,6 +154,8 @@ def noun_after(text: str, value: Value, end: int) -> bool:
 def _named_before(before: str) -> bool:
     """True for words such as `the number of burglaries was` or `a caseload of` right before a number."""
     words = before.lower().split()[-13:]
+    if words[-1:] == ["than"] and words[-2:-1] in (["later"], ["earlier"], ["sooner"], ["longer"]):
+        return False
     while words and words[-1] in _AFTER_LINK:
         words.pop()
     if not words or not (words[-1] in _LINKS or words[-1][-1] in ":–=-"):
@@ -130,22 +177,77 @@ def counts(text: str, start: int, end: int, value: Value, earlier: bool) -> bool
     """True where a bare number counts something; `earlier` says that a count stands before it in the sentence."""
     if value.value == 999 and _SERVICE.match(text, value.end, end) or _in_a_number(text, start, value):
         return False
+    if value.start == start and _numbers_a_paragraph(text, value, end):
+        return False
     if noun_after(text, value, end):
         return True
     before = text[max(start, value.start - 120) : value.start]
+    if _GROUP_OF.search(before):
+        return False
     if _named_before(before) and not _PLURAL.match(text[value.end : value.end + 20]):
         return True
-    if earlier and before.endswith("(") and text[value.end : value.end + 1] == ")":
-        return value.value >= 10
-    if earlier and _MORE.match(text, value.end, end):
-        return True
-    if earlier and _UP_FROM.search(before):
+    if earlier and _counts_part(text, end, value, before):
         return True
     if _THERE.search(before) and not _WORD.match(text, value.end, end):
         return True
-    if earlier and (_PART.match(text, value.end, end) or _OF_WHICH.search(before)):
+    if (_STANDS_AT.search(before) or _AIMED_AT.search(before)) and not _of_parts(text, value, end):
         return True
-    return value.end >= end - 1 and _labelled(text[start : value.start])
+    if _is_recorded(text, value, end, before):
+        return True
+    return value.end >= end - 1 and not _CUT_DATE.search(before) and _labelled(text[start : value.start])
+
+
+def _numbers_a_paragraph(text: str, value: Value, end: int) -> bool:
+    """True for `12 The views of members were sought`, but not for `12 Arrests were made`."""
+    capital = _CAPITAL.match(text, value.end, end)
+    if capital is None:
+        return False
+    return capital["word"].lower() not in _NOUNS or _NUMBERS_A_PARAGRAPH.match(text, value.end, end) is not None
+
+
+def _counts_part(text: str, end: int, value: Value, before: str) -> bool:
+    """True for a number that a count earlier in the sentence explains: `of these 6 had …`, `up from 81`."""
+    if before.endswith("("):
+        if text[value.end : value.end + 1] == ")":
+            return value.value >= 10
+        return _IN_BRACKET.match(text, value.end, end) is not None
+    return any(
+        (
+            _MORE.match(text, value.end, end),
+            _UP_FROM.search(before),
+            _PART.match(text, value.end, end),
+            _OF_WHICH.search(before),
+            _UP_BY.search(before) and _ON.match(text, value.end, end),
+            _PERIOD_BEHIND.match(text, value.end, end),
+        )
+    )
+
+
+def may_count(text: str, start: int, end: int, value: Value) -> tuple[bool, bool]:
+    """(may, surely) for a bare number before things that we do not know: `there were 41 missing episodes`."""
+    if value.start == start or not _THERE.search(text, max(start, value.start - 40), value.start):
+        return False, False
+    head = _PLURAL_HEAD.match(text, value.end, end)
+    if not head:
+        return False, False
+    last = head["what"].split()[-1].lower()
+    if last in _NO_NOUN and not head["on"].startswith(" held"):
+        return False, False
+    return True, _MEASURED_ON.match(head["on"]) is not None
+
+
+def _of_parts(text: str, value: Value, end: int) -> bool:
+    """True where what follows a number is only a part of a plan or meeting: `12 areas`."""
+    following = _WORD.match(text, value.end, end)
+    return following is not None and following[1].lower() in _PARTS
+
+
+def _is_recorded(text: str, value: Value, end: int, before: str) -> bool:
+    """True for a number of things that had been reported, or that are on record."""
+    if before.endswith("with ") and _ON_RECORD.match(text, value.end, end):
+        return True
+    recorded = _RECORDED.match(text, value.end, end)
+    return recorded is not None and not _NO_NOUN.intersection(recorded["what"].lower().split()[-1:])
 
 
 def _in_a_number(text: str, start: int, value: Value) -> bool:

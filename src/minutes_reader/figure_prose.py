@@ -7,7 +7,7 @@ from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from minutes_reader.counted import counts, moved, noun_after
+from minutes_reader.counted import counts, may_count, moved, noun_after
 from minutes_reader.figure_areas import area_of, listed_areas, own_words
 from minutes_reader.figure_roles import role_of
 from minutes_reader.hints import Hinted
@@ -20,6 +20,8 @@ from minutes_reader.ranks import find_ranks, rank_hints
 from minutes_reader.reading import Figure, Unit
 from minutes_reader.values import Value, find_pounds, measures
 
+_UNSURE = "it may count something that is not measured"
+_NOT_BESIDE = "the place is named beside another figure"
 _DIGIT = re.compile(r"[0-9]")
 _SUPPOSED = Hinted(
     re.compile(
@@ -44,6 +46,9 @@ _NOW = Hinted(
     re.compile(r"\b(?:stood|stands?|standing|currently|now)\b[^,.;]{0,25}$", re.I), "stood", "stand", "currently", "now"
 )
 _GOES_ON = re.compile(r"(?:this|it|these|they|currently|now|the\s+(?:rate|figure|number|level)|as\s+(?:of|at))\b", re.I)
+_NEW_SENTENCE = re.compile(r"\s+[A-Z][a-z]*\s+[a-z]")  # behind a headline without a stop: `Burglary up 6% A report …`
+_ELSE_WHEN = re.compile(r"[;:].*\b(?:now|currently|this)\b|\b(?:is|are)\s+(?:now|currently)\b", re.I)
+_APART = 10_000
 _LONG_WORD = re.compile(r"[a-z]{4,}")
 _OUT_OF = re.compile(
     r"\b(?:out\s+)?of\s+(?:the\s+"
@@ -102,7 +107,10 @@ def overtaken(told: list[Told]) -> Iterator[Told]:
 
 def _brings_up_to_date(one: Told, other: Told) -> bool:
     """True where a later sentence says where the same thing stands now."""
-    same = other.figure.unit == one.figure.unit and other.figure.role == "latest"
+    same = (other.figure.unit, other.figure.area) == (
+        one.figure.unit,
+        one.figure.area,
+    ) and other.figure.role == "latest"
     if not (same and other.now and other.sentence > one.sentence):
         return False
     words = set(_LONG_WORD.findall((one.figure.measure or "").lower()))
@@ -126,7 +134,7 @@ def _in_sentence(
     since, first, last = start, None, earlier[-1].figure if earlier else None
     for k, value in enumerate(values):
         role, beside = role_of(text, start, end, value, since)
-        area = beside or area_of(text, start, value, since, own)
+        area, sure = (beside, True) if beside else area_of(text, start, end, value, since, own)
         if value in listed:
             area, role = listed[value]
         measure = (
@@ -148,7 +156,8 @@ def _in_sentence(
             role=role,
             period=when[k],
             area=area,
-            confidence=0.9,
+            confidence=(0.9 if sure else 0.8) if value.sure else 0.7,
+            doubt=_UNSURE if not value.sure else None if sure else _NOT_BESIDE,
         )
         last = figure
         stands = _STANDS.search(lead) is not None or len(values) == 1
@@ -188,9 +197,13 @@ def _counted(text: str, start: int, end: int, told: list[Value]) -> Iterator[Val
             rated = _RATED.search(text, max(start, value.start - 100), value.start)
             if rated and not noun_after(text, value, end):
                 yield value._replace(unit="rate", per=int(rated["per"].replace(",", "")))
+                earlier = True
                 continue
             if not (counts(text, start, end, value, earlier) or moved(text, start, end, value)):
-                continue
+                may, surely = may_count(text, start, end, value)
+                if not may:
+                    continue
+                value = value._replace(sure=surely)
             earlier = True
         yield value
 
@@ -202,13 +215,15 @@ def _periods_of(text: str, values: list[Value], periods: list[Period]) -> list[s
     for period in periods:
         gaps = [(_gap(text, value, period), n) for n, value in enumerate(values)]
         nearest = min(gaps)[1]
+        if min(gaps)[0] >= _APART:
+            continue
         if _COMPARED.search(text, max(0, period.start - 45), period.start):
             beside = [n for n, value in enumerate(values) if 0 <= value.start - period.end <= 12]
             if beside:
-                when[beside[0]] = period.words
+                when[_second_of_pair(text, values, beside[0])] = period.words
             continue
         if period.initial and period is periods[0]:
-            when = [period.words] * len(values)
+            when = [period.words if n < _governed(text, values, period) else None for n in range(len(values))]
             continue
         if min(gaps)[0] >= gap[nearest]:
             continue
@@ -219,9 +234,28 @@ def _periods_of(text: str, values: list[Value], periods: list[Period]) -> list[s
     return when
 
 
+def _second_of_pair(text: str, values: list[Value], n: int) -> int:
+    """The place of the value that an earlier period is said of: in `last year (45 against 51)` the second."""
+    bracket = text[max(0, values[n].start - 2) : values[n].start].rstrip().endswith("(")
+    closing = text.find(")", values[n].end) if bracket else -1
+    return n + 1 if n + 1 < len(values) and values[n + 1].end <= closing else n
+
+
+def _governed(text: str, values: list[Value], period: Period) -> int:
+    """How many of the values the period that opens a sentence is said of: those before a clause about now."""
+    since = period.end
+    for n, value in enumerate(values):
+        if n and _ELSE_WHEN.search(text, since, value.start):
+            return n
+        since = max(since, value.end)
+    return len(values)
+
+
 def _gap(text: str, value: Value, period: Period) -> int:
     """How far a period stands from a value; a comma or `and` between them parts them further."""
     between = text[value.end : period.start] or text[period.end : value.start]
+    if value.unit == "percent" and value.end < period.start and _NEW_SENTENCE.match(between):
+        return _APART
     return len(between) + (80 if "," in between or ";" in between or " and " in between else 0)
 
 

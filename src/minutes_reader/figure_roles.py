@@ -24,13 +24,16 @@ _TARGET_FOR = re.compile(
     r"|to)\b)[^.;\d]){0,80}[–:-]\s*$",
     re.I,
 )
+_AIMED_TO = re.compile(
+    r"\b(?:target|aim|goal|ambition|objective)(?:s|ed|ing)?\s+(?:\w+\s+){0,2}?to\s+(?!be\b)[a-z]+\b[^.;\d]{0,90}$", re.I
+)
 _AGAINST = re.compile(
     r"\b(?:against|exceed\w*|miss\w*|meet\w*|below|above)\s+(?:the|a|an|our"
     r"|its)\s+(?:\w+\s+){0,3}?target\s+(?:of\s+)?" + _ABOUT,
     re.I,
 )
 _TARGET_AFTER = re.compile(
-    r"\s*(?:(?P<stretch>stretch)\s+|(?!below|above|over|under|off|behind|than|of|short)\w+\s+)?target\b", re.I
+    r"\s*(?:(?P<stretch>stretch)\s+|(?!below|above|over|under|off|behind|than|of|short|the\b)\w+\s+)?target\b", re.I
 )
 _BASELINE = re.compile(
     r"\b(?:baselines?\b(?:\s+(?:figure|of|is|was|at|for\s+\S+))*|initial(?:ly)?\s+(?:[\w-]+\s+){0,3}?(?:of|was|at)"
@@ -72,8 +75,8 @@ _CHANGE = Hinted(
     "+/-",
 )
 _CHANGE_AFTER = re.compile(
-    rf"\s*(?:[\w-]+\s+){{0,2}}?(?:{_DIRECTION}|fewer|more\s+(?:\w+\s+)?than\s+(?:last|the\s+previous)|higher\s+than"
-    rf"|lower\s+than|less\s+than|(?:down|up)\b(?!\s+to\b))\b",
+    rf"\s*(?:[\w-]+\s+){{0,2}}?(?:{_DIRECTION}|fewer|more\s+(?:\w+\s+)?than\s+(?:last|the\s+previous|in\b|at\b|target|planned|expected)|higher\s+than"
+    rf"|lower\s+than|less\s+than|(?:down|up)\b(?!\s+(?:to\b|from\s+(?:(?:about|around|over|just|only)\s+)?[\d£])))\b",
     re.I,
 )
 _MOVE = re.compile(
@@ -93,7 +96,29 @@ _COMPARED = Hinted(
     "than",
     "previously",
 )
-_TO_NEXT = re.compile(r"\s*(?:\([^)]{0,40}\)\s*)?to\s+(?:about\s+|around\s+|just\s+)?[£+–-]?\d")
+_PREVIOUSLY = Hinted(
+    re.compile(
+        r"\b(?:(?:previous|last|prior|earlier|preceding)\s+(?:\w+['’]?s?\s+)?(?:figure|rate|level|score|result|total|number"
+        r"|count|percentage|position|survey|reading)|(?:previous|last)\s+(?:year|quarter|month|period)(?:['’]s)?"
+        r"(?:,?\s+(?:the\s+)?(?:figure|rate|level|total|number|it|this))?)\s*(?:was|were|had\s+been|is|stood\s+at|of|at|:|–|-|\()"
+        + _ABOUT,
+        re.I,
+    ),
+    "previous",
+    "last",
+    "prior",
+    "earlier",
+    "preceding",
+)
+_NO_FEWER = re.compile(r"\b(?:more|less|fewer|other|rather)\s+than" + _ABOUT, re.I)
+_TO_NEXT = re.compile(
+    r"\s*(?:\([^)]{0,40}\)\s*|(?:in|during|for|at)\s+[\w/’' -]{2,24}?\s+)?to\s+(?:about\s+|around\s+|just\s+)?[£+–-]?\d"
+)
+_PAIRED = re.compile(r"[^().;]{0,40}\b(?:against|compared\s+(?:to|with)|from|to|versus|v)\s+(?:only\s+|just\s+)?[£\d]")
+_SIGNED = re.compile(r"\(\s*$")
+_TARGET_IS = re.compile(
+    r"\btargets?\s+(?:for|in)\s+(?:[\w/’'-]+\s+){1,6}?(?:is|was|were|of|remains|remained|stands\s+at|:)" + _ABOUT, re.I
+)
 _LAST_BRACKET = Hinted(
     re.compile(r"\b(?:previous|last)\s+(?:year|quarter|month|period)\s*\(\s*$|\bfrom\s*\(\s*$", re.I), "("
 )
@@ -124,7 +149,8 @@ _ELSEWHERE = Hinted(
     "force",
 )
 _ELSEWHERE_AFTER = re.compile(
-    r"\s*(?:(?P<wide>nationally|regionally)|(?:for|in|across)\s+(?:the\s+)?(?P<area>england(?:\s+and\s+wales)?"
+    r"\s*(?:(?P<wide>nationally|regionally)|(?:for|in|across)\s+(?:the\s+|our\s+|its\s+)?(?P<area>england(?:\s+and\s+wales)?"
+    r"|(?:most\s+similar\s+)?family\s+group|most\s+similar\s+group|force|region|county\b(?!\s+council)"
     r"|(?:most\s+)?(?:similar|comparable)\s+(?:areas|forces|csps|partnerships|boroughs|districts|places|groups?)))\b",
     re.I,
 )
@@ -144,7 +170,7 @@ def role_of(text: str, start: int, end: int, value: Value, since: int) -> tuple[
     if ("baseline" in low or "initial" in low or "starting" in low) and _BASELINE.search(before):
         return "baseline", None
     area = _ELSEWHERE.search(before[-70:]) or _ELSEWHERE_AFTER.match(text, value.end, end)
-    if area:
+    if area and value.unit != "rank":
         return "comparator", " ".join((area["area"] or area["wide"]).split())
     return _movement(text, end, value, before, text[start : value.start]), None
 
@@ -159,11 +185,21 @@ def _aimed(text: str, end: int, value: Value, before: str) -> Role | None:
         return None
     if _STRETCH.search(before):
         return "stretch"
-    return "target" if _AGAINST.search(before) or _TARGET.search(before) or _TARGET_FOR.search(before) else None
+    return (
+        "target"
+        if _AGAINST.search(before)
+        or _TARGET.search(before)
+        or _TARGET_FOR.search(before)
+        or _AIMED_TO.search(before)
+        or _TARGET_IS.search(before)
+        else None
+    )
 
 
 def _movement(text: str, end: int, value: Value, before: str, whole: str) -> Role:
     """Previous, change or latest, by the words of rising and falling around a figure."""
+    if value.unit == "percent" and text[value.start] in "-–−+" and _SIGNED.search(before):
+        return "change"
     if _BY.search(before):
         return "change" if value.unit == "percent" or _MOVE.search(whole) else "latest"
     following = _TO_NEXT.match(text, value.end, end) is not None
@@ -172,10 +208,22 @@ def _movement(text: str, end: int, value: Value, before: str, whole: str) -> Rol
             return "previous"
     elif following and _MOVE.search(whole):
         return "previous"
-    if _CHANGE.search(before) or (value.unit in ("percent", None) and _CHANGE_AFTER.match(text, value.end, end)):
+    if _CHANGE.search(before) or (
+        value.unit in ("percent", "count", None) and _CHANGE_AFTER.match(text, value.end, end)
+    ):
         return "change"
-    if _COMPARED.search(before) or _LAST_BRACKET.search(before):
+    if _COMPARED.search(before) and not _only_more(before, whole):
+        return "previous"
+    if (_LAST_BRACKET.search(before) or _PREVIOUSLY.search(before)) and not _PAIRED.match(text, value.end, end):
         return "previous"
     if _LAST.match(text, value.end, end) and _DIGIT.search(whole) and not noun_after(text, value, end):
         return "previous"
     return "latest"
+
+
+def _only_more(before: str, whole: str) -> bool:
+    """True for `more than 3,000 calls`, which is compared with nothing said before it."""
+    if not _NO_FEWER.search(before):
+        return False
+    begins = before.strip()[:1].isupper()
+    return begins or not _DIGIT.search(whole) or len(before) > 40 or " and " in before

@@ -17,9 +17,9 @@ _WORDY = 20  # a cell at least this long, with a stop, holds sentences
 _LONGEST = 20_000  # characters of one passage that are looked at
 _MARKER = re.compile(
     r"(?:[-–—•·▪●o*\uf0b7]\s+)?(?:\(?(?:\d{1,3}(?:\.\d{1,3}){0,3}|[a-zA-Z]|[ivx]{1,5})[.)]\)?\s*(?=\D)"
-    r"|\d{1,2}(?:\.\d{1,2}){1,3}\s+|(?!ACTION|AGREED|NOTED|DECISION|MINUTE)"
-    r"[A-Z]{2,6}[ /-]?\d{1,4}(?:[./-]\d{1,4})?[.:]?\s+(?=[A-Z])|[-–—•·▪●*\uf0b7]\s*"
-    r"|o\s+)"
+    r"|\d{1,2}(?:\.\d{1,2}){1,3}\s+(?!per\b)"
+    r"|(?!ACTION|AGREED|NOTED|DECISION|MINUTE)[A-Z]{2,6}[ /-]?\d{1,4}(?:[./-]\d{1,4})?[.:]?\s+(?=[A-Z])"
+    r"|[-–—•·▪●*\uf0b7]\s*|o\s+)"
 )
 _LETTER = re.compile(r"\(?(?:[a-z]|[ivx]{1,4})\)\s")
 _STOP = re.compile(r"[a-z)][.!?](?:\s|$)")
@@ -28,6 +28,9 @@ _OPENS = re.compile(
     r"(?:ACTIONS?|Actions?|DECISIONS?|Decisions?|RESOLVED|Resolved|RESOLUTIONS?|Resolutions?|AGREED|Agreed|NOTED|Noted"
     r"|RECOMMENDED|APPROVED|Recommendations?"
     r"|RECOMMENDATIONS?|Owners?|Leads?|Due)\b|\([A-Z]{2,4}\)\s"
+)
+_DATED = re.compile(  # a date or period that the line's end has cut in two: `held on 9`, `in Q2`
+    r"(?:January|February|March|April|May|June|July|August|September|October|November|December)\b|(?:19|20)\d\d\b"
 )
 _LABEL = re.compile(r"[A-Za-z][A-Za-z /&]{2,30}:?$")
 
@@ -109,7 +112,7 @@ def _joined(above: Line, below: Line, headings: dict[int, int], width: int) -> b
         return above.text[-1].isalpha() and _TAIL.match(below.text) is not None
     if len(above.text) < width:
         return False
-    return above.text[-1].isalpha() or above.text[-1] in ",-–&'’\"”/"
+    return above.text[-1].isalpha() or above.text[-1] in ",-–&'’\"”/%" or _DATED.match(below.text) is not None
 
 
 def _passage(

@@ -49,11 +49,13 @@ _BY_WORD = re.compile(
     rf"|{_QUARTER}"
     r"|(?:over|during|in|for|since)\s+(?:the\s+)?(?P<rolling>(?:last|past|previous)\s+(?:\w+\s+)?"
     r"(?:months?|years?|quarters?|weeks?))"
+    r"|(?:this|(?:the\s+)?same)\s+(?:time|period|quarter|month)\s+(?:last|the\s+previous)\s+year\b"
     r"|(?:this|last|next|the\s+previous|the\s+current)\s+(?:financial\s+)?(?:year|quarter|month|week)\b"
     r"|(?:for|in|during|over|at)\s+(?:the\s+)?(?P<bare>quarter|month|year(?:\s+end)?|financial\s+year|year-end)\b"
     r"(?!\s+(?:of|ending|ended|to|end|\d))"
     rf"|same\s+(?:period|time|month|quarter)\s+(?:of|in)\s+(?:{_YEARS}|(?:19|20)\d\d)"
-    rf"|(?:in|during|for|since)\s+(?P<month>{'|'.join(name.title() for name in MONTHS)})\b(?!\s+(?:\d|(?-i:[A-Z])))"
+    rf"|(?:in|during|for|since)\s+(?P<month>{'|'.join(name.title() for name in MONTHS)})\b"
+    rf"(?!\s+(?:\d|(?-i:[A-Z]))|{_SPAN}(?:{_DAY})?{_M})"
     r"|(?:in|during|since|for|by)\s+(?P<year>(?:19|20)\d\d)\b(?!\s*[-–/,]\s?\d)(?:\s+onwards?)?",
     re.I,
 )

@@ -14,12 +14,14 @@ _ORDINALS = {
 }
 _HINTS = tuple(
     "highest|lowest|best|largest|smallest|safest|poorest|biggest|worst|most |least |equal|ranked|placed|ranks |ranking"
-    "|rank of|out of |st of |nd of |rd of |th of ".split("|")
+    "|rank of|out of |st of |nd of |rd of |th of |st in |nd in |rd in |th in |st nat|nd nat|rd nat|th nat".split("|")
 )
 _ORDINAL = rf"(?P<ordinal>{'|'.join(_ORDINALS)}|\d{{1,3}}(?:st|nd|rd|th))"
 _RANK = re.compile(
     rf"\b{_ORDINAL}[\s-]+(?:equal\b|(?:joint\s+)?(?:highest|lowest|best|worst|largest|smallest|safest|poorest|biggest"
     rf"|most\s+\w+|least\s+\w+)\b|out\s+of\s+\d+|of\s+\d+\b)"
+    rf"|(?<![\w/.])(?P<among>\d{{1,3}}(?:st|nd|rd|th))(?=\s+(?:(?:in|of|within|among)\s+(?:its|our|the)\s+(?:[a-z]+\s+){{0,3}}"
+    rf"(?:group|families|family|county|region|country|force)\b|nationally\b|regionally\b))"
     rf"|\b(?:ranked|placed|ranks|rank\s+of|ranking)\s+(?:joint\s+|number\s+)?(?P<placed>{'|'.join(_ORDINALS)}"
     rf"|\d{{1,3}}(?:st|nd|rd|th)?)\b(?!\s*(?:in\s+)?%)",
     re.I,
@@ -41,7 +43,7 @@ def rank_hints(low: str) -> list[int]:
 def find_ranks(text: str, start: int, end: int) -> list[Value]:
     """Every place in an order in text[start:end]; its span runs over the ordinal and what it is the place of."""
     return [
-        Value(*_span(match), _place(match["ordinal"] or match["placed"]), "rank")
+        Value(*_span(match), _place(match["ordinal"] or match["placed"] or match["among"]), "rank")
         for match in _RANK.finditer(text, start, end)
     ]
 

@@ -11,7 +11,7 @@ from minutes_reader.reading import Unit
 _DIGITS = r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d{1,12}(?:\.\d{1,6})?"
 _VALUE = re.compile(
     rf"(?P<number>{_DIGITS})"
-    r"(?:(?P<percent>\s?%|\s?per\s?cent\b|\s?percent\b)|\s?/\s?(?P<slash>1,?000|10,?000|100,?000|1,?000,?000)\b"
+    r"(?:(?P<percent>\s?%|\s{0,3}per\s{0,3}cent\b|\s?percent\b)|\s?/\s?(?P<slash>1,?000|10,?000|100,?000|1,?000,?000)\b"
     r"|\s+per\s+(?P<per>1,?000|10,?000|100,?000|1,?000,?000|thousand|million)\b)?"
     r"(?![\d]|[.,]\d|/\d|:\d|-\w)",
     re.I,
@@ -47,6 +47,12 @@ _LENGTH = re.compile(
 )
 
 
+_AGES = re.compile(r"\bage[ds]?\s+(?:between\s+|from\s+)?\d{1,2}\s*(?:to|and|-|–)\s*$", re.I)
+_IDENTIFIES = re.compile(
+    r"\b(?!(?:total|overall|the|a)\b)[a-z]+\s+(?:numbers?|nos?\.?|ref\.?|reference)\s*[:–=-]\s*$", re.I
+)
+
+
 class Value(NamedTuple):
     """A number where it stands.  `per` is set for a rate only; `unit` is None where the number carries none."""
 
@@ -55,6 +61,7 @@ class Value(NamedTuple):
     value: float | int
     unit: Unit | None
     per: int | None = None
+    sure: bool = True  # false for a number that only may measure something
 
 
 def find_values(text: str, start: int, end: int) -> list[Value]:
@@ -153,6 +160,8 @@ def _is_a_name(text: str, start: int, end: int, value: Value) -> bool:
     if before[-1:] in ("#", "&") or (words and words[-1].strip("(.").lower() in _NAMING):
         return True
     if _LENGTH.match(text, value.end, end):
+        return True
+    if _AGES.search(before) or _IDENTIFIES.search(before):
         return True
     if before.endswith("(") and text[value.end : value.end + 1] == ")" and value.end - value.start < 2:
         return True

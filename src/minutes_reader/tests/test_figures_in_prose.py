@@ -80,6 +80,38 @@ def told(line: str) -> list[tuple[float | int, str | None, str]]:
             "It was 6.0 per 1,000, against 5.6 per 1,000 in similar areas.",
             [(6.0, "rate", "latest"), (5.6, "rate", "comparator")],
         ),
+        ("Reoffending was 9% having come down from 12%.", [(9, "percent", "latest"), (12, "percent", "previous")]),
+        ("Confidence was 62%; the previous figure was 58%.", [(62, "percent", "latest"), (58, "percent", "previous")]),
+        ("This time last year the figure was 51; it is now 45.", [(51, "count", "previous"), (45, "count", "latest")]),
+        (
+            "Burglary was down 12% on the same period last year (45 offences against 51).",
+            [(12, "percent", "change"), (45, "count", "latest"), (51, "count", "previous")],
+        ),
+        ("More than 3,000 calls had been made.", [(3000, "count", "latest")]),
+        ("The aim was to keep thefts of lamps below 806.", [(806, "count", "target")]),
+        ("The target for 2010/11 was 350 offences.", [(350, "count", "target")]),
+        ("The aim is to reduce arson by 5%.", [(5, "percent", "target")]),
+        (
+            "Arson fell from 120 to 95 (-21%).",
+            [(120, "count", "previous"), (95, "count", "latest"), (-21, "percent", "change")],
+        ),
+        ("Arson fell from 450 in 2014 to 414 in 2015.", [(450, "count", "previous"), (414, "count", "latest")]),
+        ("There were 45 fires, up 12 on the year.", [(45, "count", "latest"), (12, "count", "change")]),
+        ("85 people came, 23 more than in 2015.", [(85, "count", "latest"), (23, "count", "change")]),
+        ("Arson was 12 offences (9 last year).", [(12, "count", "latest"), (9, "count", "previous")]),
+        ("All crime: 1,234 (2009/10), 1,310 (2008/09).", [(1234, "count", "latest"), (1310, "count", "latest")]),
+        (
+            "Performance on lamps stood at 35 against a target of 57.",
+            [(35, "count", "latest"), (57, "count", "target")],
+        ),
+        ("Lamp thefts remained high with 21 on record.", [(21, "count", "latest")]),
+        ("In total 87 lamp thefts had been recorded.", [(87, "count", "latest")]),
+        (
+            "The rate per 1,000 homes was 4.3, compared to 5.1 for the family group.",
+            [(4.3, "rate", "latest"), (5.1, "rate", "comparator")],
+        ),
+        ("Mere is 4th in its family group of 15.", [(4, "rank", "latest")]),
+        ("12 Residents attended.", [(12, "count", "latest")]),
         ("Each new line is £38.", [(38, "pounds", "latest")]),
         ("Locks are paid for at £160 a home.", [(160, "pounds", "latest")]),
     ],
@@ -111,6 +143,11 @@ def test_a_number_that_measures_is_a_figure_with_its_unit_and_role(
         "The grant of £500 was paid.",
         "Alcohol was the first priority of many.",
         "In 2012 the work began.",
+        "19 Members are asked to note the report.",
+        "12 The views of service users were sought.",
+        "Minute number: 35",
+        "It was for young people aged 10 to 17.",
+        "Members were to return the form no later than 22",
     ],
 )
 def test_numbers_of_things_dates_ages_and_lengths_are_no_figures(line: str) -> None:
@@ -132,6 +169,13 @@ def test_numbers_of_things_dates_ages_and_lengths_are_no_figures(line: str) -> N
             ["between April 2015 and March 2016", None],
         ),
         ("It was 58%.", [None]),
+        ("There were 45 fires in April to June 2016.", ["April to June 2016"]),
+        (
+            "There were 45 fires this quarter, compared with 51 this time last year.",
+            ["this quarter", "this time last year"],
+        ),
+        ("Arson was down on last year (45 offences against 51).", [None, "last year"]),
+        ("Thefts of lamps Up 6% A report would come back in May 2014.", [None]),
         ("In the ward there were 23 fires in December, double the rate for November.", ["December"]),
     ],
 )
@@ -149,12 +193,35 @@ def test_a_period_goes_with_the_nearest_number_or_with_all_that_it_opens(line: s
             ["Mere, North Lodden and Poole"],
         ),
         ("In September 2004 there were 23 cases.", [None]),
+        ("Within Church End, 23 fires had been reported.", ["Church End"]),
+        ("In Partnership 23 fires had been reported.", [None]),
+        ("There were 12 fires in Castle Ward and 9 in Mill Lane.", ["Castle Ward", "Mill Lane"]),
         ("Eastmere had the second highest score.", ["Eastmere"]),
         ("Confidence was 62%, nationally 58%.", [None, "nationally"]),
     ],
 )
 def test_an_area_is_only_what_is_printed_for_the_figure(line: str, areas: list[str | None]) -> None:
     assert [figure.area for figure in figures(line)] == areas
+
+
+def test_a_place_named_beside_another_figure_is_doubted() -> None:
+    found = figures("In Castle Ward there were 12 fires, up 3 on May.")
+    assert [(figure.area, figure.doubt) for figure in found] == [
+        ("Castle Ward", None),
+        ("Castle Ward", "the place is named beside another figure"),
+    ]
+
+
+def test_a_number_of_unknown_things_is_a_figure_only_with_a_doubt() -> None:
+    doubts = [
+        figure.doubt for figure in figures("There were 12 lamp shades. There were 9 lamp thefts in May, up from 4.")
+    ]
+    assert doubts == ["it may count something that is not measured", None, None]
+
+
+def test_a_later_figure_of_another_place_does_not_make_one_previous() -> None:
+    found = figures("In Castle Ward, 9 fires had been reported. Fires now stood at 38.")
+    assert [(figure.area, figure.role) for figure in found] == [("Castle Ward", "latest"), (None, "latest")]
 
 
 def test_in_a_list_of_areas_all_but_our_own_are_comparators() -> None:
