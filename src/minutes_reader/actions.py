@@ -56,7 +56,7 @@ _JOINT = re.compile(r";\s*(?:and\s+)?")
 _COLUMN = re.compile(r"(?:.{0,60}\s)?(?:action|actions|action by|owner|lead|by whom|action/lead|who)\s*:?", re.I)
 _PROMISE = re.compile(r"\b(?:to|will|would|should|be|agreed|asked|shall)\b", re.I)
 _LEADING = re.compile(r"(?:\[(?P<bracketed>[^\[\]]{2,60})\]|(?P<who>[^–—:.;\[\]]{2,60}?)(?:\s+[–—-]|:))\s+(?=\S)")
-_COUNTED = re.compile(r"\s*[(\[](?P<number>\d{1,3})[)\]]\s*\.?\s*$")
+_COUNTED = re.compile(r"[.\s]*[(\[](?P<number>\d{1,3})[)\]]\s*\.?\s*$")
 _PARAGRAPH = re.compile(r"\d{1,3}\s+(?=A)")
 _HINTS = ("ction", "CTION", "weithredu", "WEITHREDU")
 _MOST = 40  # tasks below one label
@@ -305,7 +305,7 @@ def _marked_by_numbers(paper: Paper, owners: Owners) -> Iterator[Action]:
         (passage, start, found)
         for passage in paper.passages
         if passage.first >= paper.front and passage.text[-3:].rstrip(".")[-1:] in (")", "]")
-        for start, end in passage.sentences
+        for start, end in _with_bracket(passage)
         if (found := _COUNTED.search(passage.text, max(start, end - 12), end))
     ]
     numbers = [int(found["number"]) for _, _, found in marked]
@@ -316,6 +316,14 @@ def _marked_by_numbers(paper: Paper, owners: Owners) -> Iterator[Action]:
         who = _led(passage.text, start, found.start(), owners, known=False)
         if who:
             yield _action(paper, passage, start, found.start(), who, confidence=0.9)
+
+
+def _with_bracket(passage: Passage) -> Iterator[tuple[int, int]]:
+    """The sentences, each with the bracket that stands behind its stop."""
+    spans = passage.sentences
+    for at, (start, end) in enumerate(spans):
+        behind = spans[at + 1] if at + 1 < len(spans) else None
+        yield (start, behind[1]) if behind and behind[1] - behind[0] <= 6 else (start, end)
 
 
 def _has_owners_column(paper: Paper) -> bool:

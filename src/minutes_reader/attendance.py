@@ -5,12 +5,20 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field, replace
 
-from minutes_reader.attendance_labels import Label, apologies_sentence, columns_of, label_of, opens_list
+from minutes_reader.attendance_labels import (
+    Label,
+    apologies_sentence,
+    columns_of,
+    heads_names_and_agencies,
+    label_of,
+    opens_list,
+    sent_apologies,
+)
 from minutes_reader.chairs import with_chair, without_doubles
 from minutes_reader.lines import Line
 from minutes_reader.names import agency_weight, is_person
 from minutes_reader.numbers import plain_number, running_number
-from minutes_reader.people_lines import people_by_line
+from minutes_reader.people_lines import name_then_agency, people_by_line
 from minutes_reader.people_rows import Row, people_in_rows, row_of
 from minutes_reader.people_runs import people_in_run, run_together
 from minutes_reader.reading import Attendance, Span
@@ -18,6 +26,8 @@ from minutes_reader.reading import Attendance, Span
 _FIRST_LINES = 60  # a list of those present opens within so many lines
 _PROSE = 80  # a line at least this long that names nobody is text
 _WIDE = 60
+_LEAD = 20  # "the following:" is no longer
+_NUMBER_ALONE = re.compile(r"(?:(?:No|Item)\.?\s*)?\d{1,4}(?:[./]\d{1,3})?\.?")
 _MEMBERS = re.compile(r"\b(?:members|representatives|officers|attendees|authorities|agencies|bodies|others?)\b", re.I)
 _GROUP_OF = re.compile(r"([A-Z][\w ,'’&/\-]{3,50}):\s+(?=\S)")
 
@@ -35,6 +45,7 @@ class _Lists:
     front: int = 0  # lines before this index hold the lists
     singles: set[Span] = field(default_factory=set)  # people whom a label such as "Chair:" names
     seen: set[Span] = field(default_factory=set)  # where the people stand who are known when a sentence is read
+    together: bool = False  # names and agencies stand side by side with nothing between them
     by_line: bool = False  # a list has been read that names a person a line
     begun: bool = False  # an item with a number has been seen: what follows is no longer the top
 
@@ -51,6 +62,9 @@ def find_attendance(clean: str, lines: tuple[Line, ...]) -> tuple[list[Attendanc
             continue
         columns = columns_of(line)
         label = label_of(line)
+        if label and not label.numbered and at and _NUMBER_ALONE.fullmatch(lines[at - 1].text):
+            label = replace(label, numbered=True)  # the item's number stands on the line above
+            lists.begun = True
         lists.begun = lists.begun or bool(lists.front) and (plain_number(line) or running_number(line)) is not None
         if label and columns and columns[0] == "name" and _may_open(lists, label, at, last_label):
             lists.columns, last_label = columns, at
@@ -58,12 +72,11 @@ def find_attendance(clean: str, lines: tuple[Line, ...]) -> tuple[list[Attendanc
         elif label and _may_open(lists, label, at, last_label):
             last_label = at
             at = _read_list(lists, label, at)
-        elif columns and at < _FIRST_LINES and not lists.rows:
-            lists.columns = columns
+        elif at < _FIRST_LINES and not lists.rows and (columns or heads_names_and_agencies(line)):
+            lists.columns, lists.together = columns, columns is None
             at = _read_rest(lists, Label("present", line.end), at + 1)
         else:
-            _read_sentence(lists, line)
-            at += 1
+            at = _read_sentence(lists, line)
     _end_table(lists)
     people = _one_list(sorted(lists.people, key=lambda person: person.span))
     return with_chair(without_doubles(people, frozenset(lists.singles))), lists.front
@@ -96,8 +109,7 @@ def _read_list(lists: _Lists, label: Label, at: int) -> int:
     if rest > 0:
         below = _take(lists, label, at, label.rest)
         if below == at:
-            _read_sentence(lists, line)
-            return at + 1
+            return _read_sentence(lists, line)
     if label.single:
         label = Label("present" if label.chair else label.capacity, label.rest, label.numbered)
     end = _read_rest(lists, label, below)
@@ -122,11 +134,16 @@ def _read_rest(lists: _Lists, label: Label, at: int) -> int:
     start = at
     while at < len(lists.lines):
         line = lists.lines[at]
-        if opens_list(line):
+        if opens_list(line) or "polog" in line.text and sent_apologies(line.text):
             break
         columns = columns_of(line)
-        if columns:
-            lists.columns, at = columns, at + 1
+        if columns or heads_names_and_agencies(line):
+            lists.columns, lists.together, at = columns, columns is None, at + 1
+            continue
+        one = name_then_agency(line, label.capacity) if lists.together else None
+        if one:
+            lists.people.append(one)
+            at += 1
             continue
         people, after = people_by_line(lists.lines, at, label.capacity, *((1,) if lists.by_line else ()))
         if people:
@@ -141,7 +158,7 @@ def _read_rest(lists: _Lists, label: Label, at: int) -> int:
                 continue
             break
         at = after
-    if at > start:
+    if at > start and not label.numbered:
         _reach(lists, label, at)
     return at
 
@@ -239,15 +256,24 @@ def _a_list_line(lists: _Lists, at: int, people: list[Attendance], stop: int, en
     return True
 
 
-def _read_sentence(lists: _Lists, line: Line) -> None:
-    """Take the names of "Apologies for absence were received from …"."""
+def _read_sentence(lists: _Lists, line: Line) -> int:
+    """Take the names of "Apologies for absence were received from …"; give the index of the line to read next."""
+    next_line = line.index + 1
     if "polog" not in line.text or line.tabbed and len(line.cells) > 3:
-        return
-    begin = apologies_sentence(line.text)
+        return next_line
+    begin, sent = apologies_sentence(line.text), sent_apologies(line.text)
+    if sent is not None:
+        people, stop = people_in_run(lists.clean, line.start, line.start + sent, "apologies")
+        if people and stop >= line.start + sent - 1:
+            lists.people += people
+            return next_line
+    if begin is not None and line.text[-1] in ":-" and line.end - line.start - begin < _LEAD:
+        return max(next_line, _read_rest(lists, Label("apologies", line.end, numbered=True), next_line))
     if begin is not None and line.end - line.start - begin > 4:
         people, _ = people_in_run(lists.clean, line.start + begin, line.end, "apologies")
         lists.seen.update(person.span for person in lists.people[len(lists.seen) :])
         lists.people += [person for person in people if person.span not in lists.seen]
+    return next_line
 
 
 def _end_table(lists: _Lists) -> None:

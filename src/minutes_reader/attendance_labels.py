@@ -81,6 +81,10 @@ _SENTENCE = re.compile(
     r"|apologies\b(?: for (?:absence|non[- ]attendance))?\s*[:\-–]+\s*",
     re.I,
 )
+_SENT = re.compile(
+    r"(?P<names>[A-Z].{4,400}?)\s+(?:(?:had|have|has|all|also|both)\s+)*"
+    r"(?:sent|gave|given|tendered|submitted|offered)\s+(?:(?:their|his|her)\s+)?apologies\b"
+)
 _LEAD = re.compile(
     r"(?:for absence\s*)?"
     r"(?:(?:had|have|has|were|was|been|also|sent|given|noted|submitted|received|tendered|recorded|made|are|is"
@@ -108,6 +112,9 @@ _COLUMNS = {
     "apologies": "apologies apology absent",
     "organisation": "organisation organization agency representing company department body employer partner service",
 }
+_SPACED_HEADER = re.compile(
+    r"names?\s+(?:and\s+)?(?:agency|organisation|organization|representing|company|partner)s?\s*", re.I
+)
 _COLUMN_OF = {word: column for column, words in _COLUMNS.items() for word in words.split()}
 
 
@@ -138,6 +145,8 @@ def label_of(line: Line) -> Label | None:
     capacity: Capacity = next(name for name in _WORDS if found[name])
     words = found[capacity].lower()
     rest, marked = found.end(), found["mark"] is not None
+    if words in ("minutes", "notes") and rest == len(line.text):
+        return None  # a web page's own label, over the minute of an item
     if words in _NEED_MARK and not found["mark"] and (rest < len(line.text) or words != "members"):
         return None  # "Members were advised", a cell that says Chair
     lead = _LEAD.match(line.text, rest)
@@ -164,10 +173,21 @@ def opens_list(line: Line) -> bool:
     return label is not None and label.marked
 
 
+def sent_apologies(text: str) -> int | None:
+    """Where the names end in "Ann Poe (Mere Homes) and Ben Hill sent apologies"; None where it is not that."""
+    found = _SENT.match(text)
+    return found.end("names") if found else None
+
+
 def apologies_sentence(text: str) -> int | None:
     """Where the names begin in "Apologies for absence were received from …"; None where it is not that."""
     found = _SENTENCE.search(text)
     return found.end() if found else None
+
+
+def heads_names_and_agencies(line: Line) -> bool:
+    """True for "Name Agency" over lines that hold the two with nothing between them."""
+    return not line.tabbed and _SPACED_HEADER.fullmatch(line.text) is not None
 
 
 def columns_of(line: Line) -> tuple[str, ...] | None:

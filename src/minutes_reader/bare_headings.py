@@ -72,7 +72,7 @@ def owner_lines(lines: tuple[Line, ...], first: int) -> set[int]:
 
 
 def _names_people(words: str, folded: set[str]) -> bool:
-    parts = _BETWEEN_NAMES.split(words)
+    parts = _BETWEEN_NAMES.split(words.partition("    ")[0])
     return all(part.casefold() in folded for part in parts if part)
 
 

@@ -13,7 +13,7 @@ from minutes_reader.lines import Line
 from minutes_reader.numbers import plain_number, running_number
 from minutes_reader.reading import Body, Kind, Note, Value, Words
 from minutes_reader.times import first_time
-from minutes_reader.titles import is_label
+from minutes_reader.titles import is_label, is_title
 
 _GROUP = (
     r"(?:partnerships?|committee|board|group|forum|panel|authority|executive|cabinet|assembly|network"
@@ -87,6 +87,8 @@ _MINUTES = re.compile(
     r"|apologies|agreed|resolved|matters arising|next meeting)\b",
     re.I,
 )
+_BUSINESS = re.compile(r"(?:ACTION|Action|AGREED|RESOLVED|NOTED)\b")  # what only an item holds
+_FEW_WORDS = 6
 _DATE_LENGTH = 30
 _MOST = 25
 _LONG = 110
@@ -134,6 +136,8 @@ def kind_of(clean: str, lines: tuple[Line, ...], people: bool) -> Kind:
 def _ends(front: Front, line: Line, lists: int, first_person: int | None) -> bool:
     if opens_list(line) or first_person is not None and first_person <= line.end:
         return True
+    if _BUSINESS.match(line.text):
+        return True
     if len(line.text) > _LONG and not _MEETING_OF.search(line.text) and not _HELD.search(line.text):
         return True
     if (
@@ -160,12 +164,24 @@ def _with_line(front: Front, clean: str, line: Line) -> Front:
     told = _MEETING_OF.search(line.text)
     if told and _HELD.search(line.text) and not (front.body and _PAPER.match(line.text)):
         return _told(front, clean, line, told)
-    if _AUTHOR.match(line.text) or line.text.isdigit() or len(line.text) > _LONG:
+    if _AUTHOR.match(line.text) or line.text.isdigit() or len(line.text) > _LONG or _tells(line.text):
         return front
     free = front.body is None or _HOST.fullmatch(front.body.name) and not _HOST.fullmatch(line.text)
-    if free and not front.title and _names_group(line.text) and not (front.body and _PLACE.search(line.text)):
+    if (
+        free
+        and (not front.title or _PAGE.fullmatch(front.title.text))
+        and _names_group(line.text)
+        and not (front.body and _PLACE.search(line.text))
+    ):
         return _with_body(front, line, clean)
     return _with_title(front, line)
+
+
+def _tells(words: str) -> bool:
+    """True for a sentence, which is no name and no title."""
+    return (
+        words[-1] == "." and words.count(" ") > _FEW_WORDS and not is_title(words) and not _HELD_SENTENCE.search(words)
+    )
 
 
 def _names_group(words: str) -> bool:
@@ -217,6 +233,9 @@ def _with_body(front: Front, line: Line, clean: str) -> Front:
     return front
 
 
+_PAGE = re.compile(
+    r"agenda(?:, decisions)? and (?:draft |printed )?minutes|(?:draft |printed )?minutes|decisions", re.I
+)
 _HELD_SENTENCE = re.compile(r"\bheld\b|\bcommencing\b|^(?:a |the )?meeting\b", re.I)
 
 

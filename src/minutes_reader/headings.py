@@ -6,6 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import TypeVar
 
 from minutes_reader.chains import Link, heaviest_chain
@@ -19,6 +20,7 @@ _BREAK = re.compile(r"\n\s*")
 _SURE = 1.7  # a weight with which one number alone is an item
 _SHORT = 60  # the rest of a title on a second line is no longer
 _WIDE = 110
+_FEW = 4
 _FEWEST = 2  # headings that make a numbering
 _LETTERED = re.compile(r"\(?[a-z]\)")
 _TIME_GIVEN = re.compile(
@@ -172,9 +174,19 @@ def plain_headings(clean: str, text: str, lines: tuple[Line, ...], first: int) -
     links = [Link(number.value, _weight(text, lines, number, heading, listed)) for number, heading in found]
     chain = heaviest_chain(links)
     tops = [n for n in chain if len(found[n][0].value) == 1]
+    if len(tops) == len(chain) <= _FEW and _are_a_list(lines, [found[n][1] for n in tops]):
+        return []
     if len(chain) < _FEWEST and sum(links[n].weight for n in chain) < _SURE or not tops and len(chain) < 3:
         return []
     return [found[n][1] for n in chain]
+
+
+def _are_a_list(lines: tuple[Line, ...], headings: list[Heading]) -> bool:
+    """True for a few numbered lines one under another, with no text of their own between them."""
+    return len(headings) > 1 and all(
+        below.first == above.last + 1 and lines[above.last].end - above.span[1] <= 1
+        for above, below in pairwise(headings)
+    )
 
 
 def _plain(clean: str, lines: tuple[Line, ...], number: Plain) -> Heading | None:

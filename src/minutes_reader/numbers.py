@@ -11,7 +11,7 @@ _RUNNING = re.compile(r"(?<![\w/.,(£])(?:(?P<joined>[A-Z]{2,6}/?))?(?P<first>\d
 _PREFIX = re.compile(r"(?P<prefix>[A-Z]{2,6})\s+")
 _PLAIN = re.compile(
     r"(?:(?P<word>item|minute|agenda item|no\.?"
-    r"|min\.?)\s*)?(?P<number>(?-i:[A-Z]{2,5})?\d{1,4}(?:\.\d{1,2}){0,3})(?P<mark>[.):]?)(?=\s|$|(?<=[.)])[A-Z])"
+    r"|min\.?)\s*)?(?P<number>(?-i:[A-Z]{2,5})?\d{1,4}(?:\.\d{1,2}){0,3}(?-i:(?<=\d)(?<!\d\d\d)[a-h])?)(?P<mark>[.):]?)(?=\s|$|(?<=[.)])[A-Z])"
     r"(?P<gap>\s*(?:[-–—:]\s+)?)",
     re.I,
 )
@@ -80,7 +80,7 @@ def plain_number(line: Line) -> Plain | None:
     found = _PLAIN.match(line.text)
     if not found or found["word"] and not found["gap"] and found.end() < len(line.text):
         return None
-    value = tuple(int(part) for part in found["number"].lstrip(_CAPITALS).split("."))
+    value = _value(found["number"].lstrip(_CAPITALS))
     after = line.text[found.end("number") :]
     if (
         len(found["number"]) == 4
@@ -93,6 +93,13 @@ def plain_number(line: Line) -> Plain | None:
     return Plain(
         line, found["number"], value[:1] if zero else value, zero, line.start + found.end(), bool(found["mark"])
     )
+
+
+def _value(number: str) -> tuple[int, ...]:
+    """5.1 as (5, 1), and 4a as (4, 1)."""
+    letter = number[-1] if number[-1].isalpha() else ""
+    parts = tuple(int(part) for part in number.removesuffix(letter).split("."))
+    return (*parts, ord(letter) - 96) if letter else parts
 
 
 def letter_number(line: Line) -> tuple[str, int, int] | None:

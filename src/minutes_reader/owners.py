@@ -18,7 +18,7 @@ _INITIALS = re.compile(r"\(?(?:[A-Z]\.?\s?){1,3}[A-Z]\.?\d?\)?(?:-[A-Z])?")
 _PRINTED = re.compile(r"(?:\(|\t)([A-Z][A-Za-z]{0,2}[A-Z][a-z]?\d?|[A-Z]{2}[a-z]{1,2}|[A-Z]{2,3}\d)(?=\)|\t|\n)")
 _INITIALS_LAST = re.compile(r"\s+\(?([A-Z]{2,4})\)?$")
 _ROLE = re.compile(
-    r"(?:(?:vice[- ]?|deputy\s+|acting\s+)?chair(?:man|person|woman)?|all(?:\s+(?:members|partners|agencies|present"
+    r"(?:(?:vice[- ]?|deputy\s+|acting\s+)?chair(?:man|person|woman)?|(?:all|board|group|committee|panel|partnership)?\s*(?:members|partners|agencies)|all(?:\s+(?:present"
     r"|leads|to note))?|everyone"
     r"|(?:the\s+)?(?:secretary|secretariat|clerk|minute[- ]?taker|coordinator|co-ordinator|treasurer|members|partners)"
     r"|(?:all\s+)?(?:theme|priority|group)\s+leads?)",
@@ -122,7 +122,7 @@ class Owners:
             return True
         return (
             len(part.split()) <= 7
-            and part[0].isupper()
+            and part[:1].isupper()
             and not _SMALL_WORD.search(part)
             and (agency_weight(part) > 0 or _POSTS.fullmatch(part) is not None)
         ) or _known_surname(part, self.names)

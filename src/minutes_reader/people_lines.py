@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from minutes_reader.attendance_labels import opens_list
 from minutes_reader.lines import Line
 from minutes_reader.marks import Mark, is_post, marks_beside, read_mark
-from minutes_reader.names import agency_weight, is_person
+from minutes_reader.names import TITLE_WORDS, agency_weight, is_person
 from minutes_reader.people_runs import shortened
 from minutes_reader.reading import Attendance, Capacity
 
@@ -52,6 +52,36 @@ def people_by_line(
     several = [one.parts[0] for one in told if len(one.parts) > 1]
     post_first = sum(map(is_post, several)) * 2 > len(several)
     return [_person(one, capacity, lone_is_post, post_first) for one in told], n
+
+
+def name_then_agency(line: Line, capacity: Capacity) -> Attendance | None:
+    """A person and the agency right behind the name, in a list whose heading says so; None where no name opens it."""
+    bracket = _LAST_BRACKET.search(line.text)
+    mark = read_mark(bracket[1], "") if bracket else Mark()
+    told = bracket is not None and (mark == Mark() or mark.chair or mark.capacity is not None)
+    words = (line.text[: bracket.start()] if bracket and told else line.text).split()
+    title = 0
+    while title < len(words) - 2 and words[title].rstrip(".") in TITLE_WORDS:
+        title += 1
+    many = next((n for n in (title + 2, title + 3) if _parts_here(words, n)), 0)
+    if not many:
+        return None
+    return Attendance(
+        name=" ".join(words[:many]),
+        organisation=" ".join(words[many:]) or None,
+        capacity=mark.capacity or capacity if told else capacity,
+        chair=told and mark.chair,
+        span=line.span,
+        confidence=0.9,
+    )
+
+
+def _parts_here(words: list[str], n: int) -> bool:
+    """True where the first `n` words are a person's name and the others an agency's."""
+    if n >= len(words) or not is_person(" ".join(words[:n])):
+        return False
+    rest = " ".join(words[n:])
+    return agency_weight(rest) > 0
 
 
 def _told(line: Line) -> _Told | None:

@@ -10,6 +10,8 @@ from minutes_reader.marks import Mark, is_post, marks_beside, post_and_organisat
 from minutes_reader.names import agency_weight, are_initials, is_person
 from minutes_reader.reading import Attendance, Capacity
 
+_SUBSTITUTED = re.compile(r"[-–—]?\s*[A-Z][\w .'’-]{3,50}\s(?:substitut|deputi[sz]|attend)(?:ed|ing)\b.*")
+_WIDEST = 60  # a longer cell that ends in a stop is a sentence behind two spaces
 _NAME = re.compile(r"(?P<name>[^()\[\]:]+?)(?=\s*[(\[:]|\s+[-–—]|\s*–|$)")
 _TICK = re.compile(r"x|y|yes|p|present|attended|[✓✔☑√/*•]", re.I)
 _ABSENT = re.compile(r"a|ap|apols?\.?|apologies|apology|absent|n|no|-", re.I)
@@ -43,7 +45,11 @@ def row_of(line: Line, start: int = 0) -> Row | None:
         return None
     for at, cell in enumerate(cells[:3]):
         if _name_in(cell.text):
-            others = tuple((n, other) for n, other in enumerate(cells) if n != at and other.text)
+            others = tuple(
+                (n, other)
+                for n, other in enumerate(cells)
+                if n != at and other.text and not _SUBSTITUTED.fullmatch(other.text)
+            )
             return Row(line, cells[0].start if cells[0].text else cell.start, cell, others)
     return None
 
@@ -52,7 +58,8 @@ def _gapped(line: Line) -> tuple[Cell, ...]:
     text = line.text
     if "  " not in text:
         return ()
-    return tuple(Cell(line.start + part.start(), line.start + part.end(), part[0]) for part in _GAP.finditer(text))
+    cells = tuple(Cell(line.start + part.start(), line.start + part.end(), part[0]) for part in _GAP.finditer(text))
+    return () if any(len(cell.text) > _WIDEST and cell.text[-1] == "." for cell in cells) else cells
 
 
 def _name_in(text: str) -> str | None:

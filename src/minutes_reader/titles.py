@@ -48,7 +48,7 @@ _FINITE = re.compile(
     r"|welcomed|felt|attended"
     r"|receives?|needs?(?! (?:assess|analys|profil))|continues?|includes?|requested|suggested|agreed that|reported"
     r"|undertook|offered|queried|highlighted|reminded|observed|expressed|mentioned|remarked|enquired|wondered|emphasised"
-    r"|acknowledged|heard|drew|spoke|shows|showed|remains?"
+    r"|acknowledged|introduced|briefed|heard|drew|spoke|shows|showed|remains?"
     r"|met|took|went|made|there)\b"
 )
 _ENDS_BADLY = re.compile(r"(?:[,;?!]|\b(?:the|of|and|or|to|for|in|on|by|with|from|a|an|at|as|that|which))$")
@@ -98,7 +98,9 @@ _WORD = re.compile(r"[^\W\d_][\w'’/\-]*")
 
 
 _TIME_ENDS = tuple("0123456789m) ")
+_ICON = re.compile(r"\s*(?:\bpdf icon\s*)?\bPDF\s+\d+\s*[KM]B\b.*$")
 _CUTS = (
+    ("PDF", _ICON),
     ("(", _NOTE),
     ("(", _DATED),
     ("(", _BRACKETED_POINTER),
