@@ -6,6 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Callable, Iterable
 
+from minutes_reader.context import Context
 from minutes_reader.lines import has_any
 from minutes_reader.names import agency_weight, initials_of, is_person, is_surname
 from minutes_reader.paper import Paper
@@ -57,8 +58,9 @@ _TITLE = re.compile(
 class Owners:
     """Reads the names of owners, knowing who is in the lists of those present and excused."""
 
-    def __init__(self, attendance: Iterable[Attendance]) -> None:
+    def __init__(self, attendance: Iterable[Attendance], context: Context | None = None) -> None:
         people = tuple(attendance)
+        self.context = context
         self.names = {_bare(_INITIALS_LAST.sub("", person.name)) for person in people}
         self.initials = {initials_of(name) for name in self.names}
         self.initials |= {found[1] for person in people if (found := _INITIALS_LAST.search(person.name))}
@@ -73,7 +75,7 @@ class Owners:
     @classmethod
     def of(cls, paper: Paper) -> Owners:
         """The owners known from a paper's lists, with the initials that those print in brackets or in a column."""
-        owners = cls(paper.attendance)
+        owners = cls(paper.attendance, paper.context)
         end = paper.lines[paper.front].start if paper.front < len(paper.lines) else len(paper.clean)
         printed = set(_PRINTED.findall(paper.clean, 0, end))
         owners.initials |= {initials for initials in printed if len(_NOT_CAPITAL.sub("", initials)) > 1}
@@ -83,7 +85,9 @@ class Owners:
     def may_open(self, sentence: str) -> bool:
         """A cheap look at the first word: could `known` find an owner that the sentence opens with?"""
         first = sentence.partition(" ")[0]
-        return first[:1] == "(" or first.rstrip(",:/&") in self.openings or "/" in first
+        if first[:1] == "(" or first.rstrip(",:/&") in self.openings or "/" in first:
+            return True
+        return self.context is not None and self.context.may_open(first)
 
     def listed(self, words: str) -> tuple[str, ...]:
         """The owners that `words` names and nothing else; () where it holds any other words.
@@ -93,10 +97,13 @@ class Owners:
         return _all(words, self._is_owner, self._is_one)
 
     def known(self, words: str) -> tuple[str, ...]:
-        """Owners as `listed`, but only names that the document itself makes plain: in its lists, or in brackets."""
+        """Owners as `listed`, but only names that are plain: in the document's lists, in brackets, or known already."""
         return _all(words, self._is_known, self._is_known)
 
     def _is_known(self, part: str) -> bool:
+        return self._is_of_paper(part) or self.context is not None and self.context.makes_plain(part)
+
+    def _is_of_paper(self, part: str) -> bool:
         if part in self.names or part in self.firsts or part in self.agencies or _bare(part) in self.names:
             return True
         if part.startswith(_TITLES) and (bare := _bare(part)) != part:
@@ -125,7 +132,13 @@ class Owners:
             and part[:1].isupper()
             and not _SMALL_WORD.search(part)
             and (agency_weight(part) > 0 or _POSTS.fullmatch(part) is not None)
-        ) or _known_surname(part, self.names)
+        ) or self._is_part_of_a_name(part)
+
+    def _is_part_of_a_name(self, part: str) -> bool:
+        """True for a surname of the lists, or a single name of somebody the partnership knows."""
+        if _known_surname(part, self.names):
+            return True
+        return self.context is not None and part[:1].isupper() and self.context.has_part(part)
 
 
 def _all(words: str, test: Callable[[str], bool], is_one: Callable[[str], bool]) -> tuple[str, ...]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from minutes_reader.context import Context
 from minutes_reader.lines import Line
 from minutes_reader.outline import Outline
 from minutes_reader.passages import Passage
@@ -18,6 +19,7 @@ class Paper:
     `text` is the document's text; `clean` is the same length, with marks and running feet blanked: search `clean`
     (or `lines`), give spans of either.  `date` and `next_meeting` are ISO dates or None.  `lines` leaves out empty
     lines, `front` is how many of them stand before the business begins (names, dates, lists of those present).
+    `context` is what the partnership knows, where the reader was given that.
     """
 
     text: str
@@ -32,6 +34,7 @@ class Paper:
     front: int = 0
     passages: tuple[Passage, ...] = ()
     tables: tuple[Table, ...] = ()
+    context: Context | None = None
 
     def words(self, span: Span) -> str:
         """The words of a span: marks and running feet left out, white space collapsed."""

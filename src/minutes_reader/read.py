@@ -12,36 +12,41 @@ from minutes_reader.attendance import find_attendance, known_names
 from minutes_reader.cleaning import cleaned
 from minutes_reader.closing import find_closed, find_next_meeting, find_opened
 from minutes_reader.confidence import weigh
+from minutes_reader.context import Context
 from minutes_reader.decisions import find_decisions
 from minutes_reader.decoding import MOST_BYTES, decoded, read_at_most, text_of
 from minutes_reader.figures import find_figures
 from minutes_reader.follow_ups import find_follow_ups
 from minutes_reader.front import find_front, impossible_dates
-from minutes_reader.lines import split_lines
+from minutes_reader.lines import Line, split_lines
 from minutes_reader.money import find_money
 from minutes_reader.outline import find_outline, gaps
 from minutes_reader.owners import Owners
 from minutes_reader.paper import Paper
 from minutes_reader.passages import find_passages
-from minutes_reader.reading import Note, Reading, Source
+from minutes_reader.reading import Attendance, Note, Reading, Source
 from minutes_reader.references import find_references
 from minutes_reader.short_forms import find_short_forms
 from minutes_reader.sums import check_sums
 from minutes_reader.tables import find_tables
+from minutes_reader.veils import unveiled, veiled
 from minutes_reader.version import VERSION
 
 
-def read_text(text: str, name: str = "text.txt") -> Reading:
+def read_text(text: str, name: str = "text.txt", context: Context | None = None) -> Reading:
     """Read a document given as text.  A byte-order mark is dropped and NUL becomes U+FFFD, else nothing changes.
 
-    ReadingError where there is nothing to read.
+    `context` is whom and what the partnership knows: it settles names that the paper alone leaves open, and without it
+    nothing but the paper counts.  ReadingError where there is nothing to read.
     """
     data = text.encode("utf-8", "surrogatepass")
     text, notes = text_of(text, name)
-    return _read(text, Source(name=name, sha256=hashlib.sha256(data).hexdigest(), characters=len(text)), notes)
+    return _read(text, Source(name=name, sha256=hashlib.sha256(data).hexdigest(), characters=len(text)), notes, context)
 
 
-def read_bytes(data: bytes, name: str = "document.txt", most: int = MOST_BYTES) -> Reading:
+def read_bytes(
+    data: bytes, name: str = "document.txt", most: int = MOST_BYTES, context: Context | None = None
+) -> Reading:
     """Read a document given as the bytes of a text file of at most `most` bytes.
 
     UTF-8, UTF-16 and Windows-1252 are told apart and the one found is said in `source.encoding`.  ReadingError for an
@@ -49,28 +54,29 @@ def read_bytes(data: bytes, name: str = "document.txt", most: int = MOST_BYTES) 
     """
     text, encoding, notes = decoded(data, name, most)
     source = Source(name=name, sha256=hashlib.sha256(data).hexdigest(), characters=len(text), encoding=encoding)
-    return _read(text, source, notes)
+    return _read(text, source, notes, context)
 
 
-def read_file(path: str | Path, most: int = MOST_BYTES) -> Reading:
+def read_file(path: str | Path, most: int = MOST_BYTES, context: Context | None = None) -> Reading:
     """Read the document in a file.  ReadingError also where there is no such file or it may not be opened."""
     path = Path(path)
-    return read_bytes(read_at_most(path, most), path.name, most)
+    return read_bytes(read_at_most(path, most), path.name, most, context)
 
 
-def _read(text: str, source: Source, notes: list[Note]) -> Reading:
-    paper, reading = found_in(text, source, notes)
+def _read(text: str, source: Source, notes: list[Note], context: Context | None) -> Reading:
+    paper, reading = found_in(text, source, notes, context)
     weigh(paper, reading)
     return reading
 
 
-def found_in(text: str, source: Source, notes: list[Note]) -> tuple[Paper, Reading]:
+def found_in(text: str, source: Source, notes: list[Note], context: Context | None = None) -> tuple[Paper, Reading]:
     """The paper as finders see it, and all that they found, with no word yet on how sure each fact is."""
     clean = cleaned(text)
     lines = split_lines(clean)
-    people, lists = find_attendance(clean, lines)
+    people, lists = _attendance(clean, lines, context)
     front = find_front(clean, lines, lists, people[0].span[0] if people else None)
-    outline = find_outline(clean, text, lines, front.end, known_names(people), front.kind == "report")
+    names = known_names(people) | (context.names_that(line.text for line in lines) if context else frozenset())
+    outline = find_outline(clean, text, lines, front.end, names, front.kind == "report")
     date = front.date.value if front.date else None
     minutes = front.kind == "minutes"
     next_meeting = find_next_meeting(clean, lines, outline, front.body, date) if minutes else None
@@ -87,6 +93,7 @@ def found_in(text: str, source: Source, notes: list[Note]) -> tuple[Paper, Readi
         front=front.end,
         passages=find_passages(clean, lines, outline),
         tables=tuple(find_tables(lines, front.end)),
+        context=context,
     )
     reading = Reading(
         source=source,
@@ -104,6 +111,15 @@ def found_in(text: str, source: Source, notes: list[Note]) -> tuple[Paper, Readi
         reader={"version": VERSION},
     )
     return paper, _with_facts(reading, paper, notes)
+
+
+def _attendance(clean: str, lines: tuple[Line, ...], context: Context | None) -> tuple[list[Attendance], int]:
+    """The lists of people, known names that mislead read as what they are."""
+    if context is None:
+        return find_attendance(clean, lines)
+    seen, veils = veiled(clean, context)
+    people, end = find_attendance(seen, split_lines(seen) if veils else lines)
+    return (unveiled(people, veils) if veils else people), end
 
 
 def _with_facts(reading: Reading, paper: Paper, notes: list[Note]) -> Reading:

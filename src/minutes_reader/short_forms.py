@@ -20,9 +20,9 @@ _NOT_LETTER = re.compile(r"[^a-z]+")
 def find_short_forms(paper: Paper, initials: Collection[str] = ()) -> list[ShortForm]:
     """Each short form that the paper uses and whose meaning is known, once, in the order of the text.
 
-    What the paper says beats the dictionary; said in two ways, or with several meanings in the field, a form stays
-    open with all of them.  `initials` are those of people in the paper, who are not taken for short forms.  Letters
-    of which nothing is known are left out.
+    What the paper says beats what the partnership's record has, and that beats the dictionary; said in two ways, or
+    with several meanings, a form stays open with all of them.  `initials` are those of people in the paper, who are
+    not taken for short forms.  Letters of which nothing is known are left out.
     """
     used, told = _uses(paper.clean, initials)
     year = int(paper.date[:4]) if paper.date else None
@@ -30,6 +30,10 @@ def find_short_forms(paper: Paper, initials: Collection[str] = ()) -> list[Short
     open_forms = ((short, places) for short, places in used.items() if short not in told)
     own = _own_initials(paper)
     for short, places in open_forms:
+        names = paper.context.stands_for(short) if paper.context else ()
+        if names:
+            found.append(_of_the_record(short, places, names))
+            continue
         meanings = () if len(short) == 2 and short in initials else meanings_of(short, year)
         form = _of_the_field(paper.clean, short, places, meanings, own.get(short, ())) if meanings else None
         if form:
@@ -112,6 +116,20 @@ def _of_the_field(
         span=places[0],
         doubt="It can stand for several things, and the paper does not say which." if several else None,
         confidence=0.5 if several else 0.9,
+    )
+
+
+def _of_the_record(short: str, places: list[Span], names: tuple[str, ...]) -> ShortForm:
+    """What the partnership knows an agency by; open where two go by the same letters."""
+    several = names if len(names) > 1 else ()
+    return ShortForm(
+        short=short,
+        long=None if several else names[0],
+        could_be=several,
+        told_by="record",
+        span=places[0],
+        doubt="Several agencies in the record go by these letters." if several else None,
+        confidence=0.5 if several else 0.95,
     )
 
 
