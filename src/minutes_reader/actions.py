@@ -59,6 +59,7 @@ _LEADING = re.compile(r"(?:\[(?P<bracketed>[^\[\]]{2,60})\]|(?P<who>[^–—:.;\
 _COUNTED = re.compile(r"[.\s]*[(\[](?P<number>\d{1,3})[)\]]\s*\.?\s*$")
 _PARAGRAPH = re.compile(r"\d{1,3}\s+(?=A)")
 _HINTS = ("ction", "CTION", "weithredu", "WEITHREDU")
+_BRACKET = 6  # a bracket alone, with its stop
 _MOST = 40  # tasks below one label
 _BRACKETED = re.compile(r"\([A-Z]{2,4}\)(?=\s+to\s+[a-z])")
 
@@ -117,7 +118,11 @@ def _label(passage: Passage, owners: Owners | None = None) -> re.Match[str] | No
     stopped = found["stop"] in (":", "–", "—", "-")
     if alone or stopped or found["word"].isupper():
         return found
-    owned = owners and _led(passage.text, found.end(), len(passage.text), owners, known=False)
+    if owners is None:
+        return None
+    led = _LEADING.match(passage.text, found.end())
+    owned = led and led["bracketed"] and owners.listed(led["bracketed"])
+    owned = owned or _led(passage.text, found.end(), len(passage.text), owners, known=False)
     return found if owned else None
 
 
@@ -323,7 +328,8 @@ def _with_bracket(passage: Passage) -> Iterator[tuple[int, int]]:
     spans = passage.sentences
     for at, (start, end) in enumerate(spans):
         behind = spans[at + 1] if at + 1 < len(spans) else None
-        yield (start, behind[1]) if behind and behind[1] - behind[0] <= 6 else (start, end)
+        if end - start > _BRACKET:
+            yield (start, behind[1]) if behind and behind[1] - behind[0] <= _BRACKET else (start, end)
 
 
 def _has_owners_column(paper: Paper) -> bool:

@@ -26,6 +26,12 @@ from minutes_reader.reading import Attendance, Span
 _FIRST_LINES = 60  # a list of those present opens within so many lines
 _PROSE = 80  # a line at least this long that names nobody is text
 _WIDE = 60
+_FEW = 3
+_SHORT_BRACKET = re.compile(r"\([A-Z]{2,3}\)")
+_CAPITALS = re.compile(r"[A-Z]{2,3}")
+_SENTENCE_ENDS = re.compile(
+    r"(?<=[a-z)])\.\s+(?=[A-Z])|,?\s+(?:and|with)\s+[A-Z][\w .'’-]{3,60}?\s+(?:attended|attending|substitut|deputi[sz])"
+)
 _LEAD = 20  # "the following:" is no longer
 _NUMBER_ALONE = re.compile(r"(?:(?:No|Item)\.?\s*)?\d{1,4}(?:[./]\d{1,3})?\.?")
 _MEMBERS = re.compile(r"\b(?:members|representatives|officers|attendees|authorities|agencies|bodies|others?)\b", re.I)
@@ -79,6 +85,7 @@ def find_attendance(clean: str, lines: tuple[Line, ...]) -> tuple[list[Attendanc
             at = _read_sentence(lists, line)
     _end_table(lists)
     people = _one_list(sorted(lists.people, key=lambda person: person.span))
+    people = _without_initials(clean, people)
     return with_chair(without_doubles(people, frozenset(lists.singles))), lists.front
 
 
@@ -269,10 +276,13 @@ def _read_sentence(lists: _Lists, line: Line) -> int:
             return next_line
     if begin is not None and line.text[-1] in ":-" and line.end - line.start - begin < _LEAD:
         return max(next_line, _read_rest(lists, Label("apologies", line.end, numbered=True), next_line))
-    if begin is not None and line.end - line.start - begin > 4:
-        people, _ = people_in_run(lists.clean, line.start + begin, line.end, "apologies")
-        lists.seen.update(person.span for person in lists.people[len(lists.seen) :])
+    lists.seen.update(person.span for person in lists.people[len(lists.seen) :])
+    while begin is not None and len(line.text) - begin > 4:
+        cut = _SENTENCE_ENDS.search(line.text, begin)
+        stop = cut.start() if cut else len(line.text)
+        people, _ = people_in_run(lists.clean, line.start + begin, line.start + stop, "apologies")
         lists.people += [person for person in people if person.span not in lists.seen]
+        begin = apologies_sentence(line.text, stop)
     return next_line
 
 
@@ -284,6 +294,18 @@ def _end_table(lists: _Lists) -> None:
         if label.single:
             lists.singles.add(person.span)
     lists.rows, lists.labels, lists.columns = [], [], None
+
+
+def _without_initials(clean: str, people: list[Attendance]) -> list[Attendance]:
+    """Where the brackets behind most names hold initials, the others do too, though a letter of them is amiss."""
+    if len(people) < _FEW:
+        return people
+    short = [one for one in people if _SHORT_BRACKET.search(clean, *one.span)]
+    given = [one for one in short if one.organisation and _CAPITALS.fullmatch(one.organisation)]
+    if len(short) - len(given) < 2 * len(given) and len(short) - len(given) < len(given) + _FEW or not given:
+        return people
+    odd = {one.span for one in given}
+    return [replace(one, organisation=None) if one.span in odd else one for one in people]
 
 
 def known_names(people: list[Attendance]) -> frozenset[str]:

@@ -50,6 +50,7 @@ _WORDS: dict[Capacity, tuple[str, ...]] = {
     "present": (
         "(?:those |members? |board members |committee members |core members )?present",
         r"(?:[\w'’&-]+ ){1,5}?(?:members?|partners|representatives|authorities|agencies) (?:present|attending)",
+        r"members of (?:the )?(?:[\w&'’-]+ ){0,6}(?:group|board|partnership|committee|panel|forum)(?=:)",
         "sederunt",
         "attendees",
         "attended",
@@ -179,9 +180,9 @@ def sent_apologies(text: str) -> int | None:
     return found.end("names") if found else None
 
 
-def apologies_sentence(text: str) -> int | None:
-    """Where the names begin in "Apologies for absence were received from …"; None where it is not that."""
-    found = _SENTENCE.search(text)
+def apologies_sentence(text: str, start: int = 0) -> int | None:
+    """Where the names begin in the next "Apologies for absence were received from …"; None where there is none."""
+    found = _SENTENCE.search(text, start)
     return found.end() if found else None
 
 

@@ -17,6 +17,9 @@ from minutes_reader.verdicts import is_subjunctive, may_decide, separate, trimme
 _CAPS = r"AGREED|RESOLVED|NOTED|APPROVED|ENDORSED|DECIDED|ACCEPTED|SUPPORTED|RECOMMENDED|DEFERRED|RATIFIED|ADOPTED"
 _TITLED = r"Agreed|Resolved|Noted|Approved|Endorsed|Decided|Accepted|Supported|Recommended|Deferred|Ratified|Adopted"
 _LABELS = r"DECISIONS?|Decisions?|RESOLUTIONS?|Resolutions?"
+_WELSH = re.compile(
+    r"(?:cytunwyd|penderfynwyd|nodwyd|cymeradwywyd|derbyniwyd|cefnogwyd)\s*/\s*", re.I
+)  # the verdict in Welsh, before the same in English
 _VERDICT = re.compile(rf"\b(?:{_CAPS})\b|(?:{_TITLED}|{_LABELS})\b")
 _CAPITALS = re.compile(rf"(?:{_CAPS})\b(?!\s*$)")
 _AFTER = re.compile(
@@ -84,7 +87,7 @@ def _verdict_in(text: str, start: int, end: int) -> re.Match[str] | None:
         if word.isupper():
             if not text[start:end].isupper() or found.start() - start < 3:
                 return found
-        elif found.start() == start or text[start : found.start()].strip(" *•-–") == "":
+        elif found.start() == start or _WELSH.sub("", text[start : found.start()]).strip(" *•-–") == "":
             pattern = _TITLED_AFTER if word in _TITLED.split("|") else _LABEL_AFTER
             after = pattern.match(text, found.end(), end)
             talk = word == "Noted" and text[found.end() : end].lstrip()[:5].lower() == "that "
@@ -97,7 +100,7 @@ def _decided(paper: Paper, n: int, at: int, found: re.Match[str]) -> Iterator[De
     """The decisions that the verdict in sentence `at` of passage `n` gives."""
     passage = paper.passages[n]
     text, (start, end) = passage.text, passage.sentences[at]
-    lead = text[start : found.start()].strip(" \"“'‘*•-–(")
+    lead = _WELSH.sub("", text[start : found.start()]).strip(" \"“'‘*•-–(")
     after = _AFTER.match(text, found.end(), end)
     begin = after.end() if after else found.end()
     label = "agreed" if found[0][:8].lower() in ("decision", "decisions") else found[0].lower()

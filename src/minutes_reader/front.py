@@ -177,11 +177,13 @@ def _with_line(front: Front, clean: str, line: Line) -> Front:
     return _with_title(front, line)
 
 
+def _says_when(words: str) -> bool:
+    return _HELD_SENTENCE.search(words) is not None or next(find_dates(words), None) is not None
+
+
 def _tells(words: str) -> bool:
     """True for a sentence, which is no name and no title."""
-    return (
-        words[-1] == "." and words.count(" ") > _FEW_WORDS and not is_title(words) and not _HELD_SENTENCE.search(words)
-    )
+    return words[-1] == "." and words.count(" ") > _FEW_WORDS and not is_title(words) and not _says_when(words)
 
 
 def _names_group(words: str) -> bool:

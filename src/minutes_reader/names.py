@@ -15,7 +15,7 @@ _TITLES = (
     r"|T/Insp|T/Supt"
     r"|(?:Assistant|Deputy|Acting|Temporary|Detective) (?:Chief )?(?:Constable|Inspector|Superintendent|Sergeant)"
     r"|(?:Station|Group|Watch|Area) (?:Manager|Commander)"
-    r"|Constable|Chief Constable|ACO|CFO|Commander|Major|Col|Capt|Captain|Lt|SM|GM|WM|AM)\.?"
+    r"|Constable|Chief Constable|ACO|CFO|ACFO|DCFO|PFCC|PCC|Commander|Major|Col|Capt|Captain|Lt|SM|GM|WM|AM)\.?"
 )
 _PART = r"(?:[A-Z][^\W\d_]*(?:['’\-][^\W\d_]+)*\.?)"
 _SMALL = r"(?:de|da|di|du|van|von|der|den|la|le|el|al|bin|ap|ab|ferch|of)"
@@ -25,7 +25,7 @@ _PERSON = re.compile(
 )
 # Most names are a few plain words, which a far smaller pattern can tell, so long as no title opens them.
 _PLAIN = re.compile(r"[A-Z][a-z]+(?: [A-Z][a-z]+){1,4}")
-TITLE_WORDS = frozenset(re.findall(r"[A-Za-z]+", _TITLES))
+TITLE_WORDS = frozenset(re.findall(r"[A-Za-z]+", _TITLES)) | {"Councillor"}
 _PLURAL_TITLE = re.compile(r"(?:Councillors|Cllrs|Messrs|Mesdames|Members)\s+(?=[A-Z])")
 
 _NOT_A_NAME = AGENCY_WORDS | POST_WORDS | HEADING_WORDS

@@ -13,7 +13,7 @@ from minutes_reader.reading import Decision
 from minutes_reader.verdicts import VERBS, may_decide, separate, trimmed, working_verb
 
 _ANY = re.compile(
-    r"(?<![A-Za-z])(?:agreed|resolved|noted|approved|endorsed|accepted|supported|decided|ratified|adopted|deferred)\b"
+    r"(?<![A-Za-z])(?:agreed|elected|appointed|resolved|noted|approved|endorsed|accepted|supported|decided|ratified|adopted|deferred)\b"
 )
 _OTHER_TIME = Hinted(
     re.compile(
@@ -72,6 +72,11 @@ _DONE_WITH = re.compile(
     r"|as\s+[^.;,]{1,60}|subject\s+to\s[^.;]{1,140}|to\s+(?:the|a)\s+(?:next|future|later)\s[^.;,]{1,40}"
     r"|until\s[^.;,]{1,40}|with\s+thanks|by\s+(?:all|the\s+)?\s*(?:members|those\s+present|partners)))?\s*\.?$",
     re.I,
+)
+_ELECTED = re.compile(
+    r"[^.;]{3,120}?\s(?:was|were|is)\s+(?:(?:then|duly|unanimously|formally|nominated|proposed|seconded|and)\s+)*"
+    r"(?P<verb>(?:re-?)?elected|appointed|agreed)\s+(?:as\s+|to\s+be\s+)?(?:(?:the|its|joint|interim)\s+)*"
+    r"(?:[Vv]ice|[Dd]eputy)?[\s-]*[Cc]hair\w*\b"
 )
 _BY_OTHERS = re.compile(r"\s*by\s+(?:the\s+)?(?P<who>[\w&'’ -]{3,60}?)\s*(?:[.,;]|$)", re.I)
 _WAS = ("was", "were", "been")  # without one of these, nothing is recorded as done
@@ -176,6 +181,10 @@ def _own_act(paper: Paper, passage: Passage, start: int, end: int, nouns: set[st
             yield from _one(paper, passage, start, end, acted["verb"], confidence)
         return
     told_of = has_any(text[start:end].lower(), _WAS)
+    elected = _ELECTED.match(text, start, end) if told_of and "hair" in text[start:end] else None
+    if elected:
+        yield from _one(paper, passage, start, end, "appointed", 0.9)
+        return
     recorded = _RECORDED.match(text, start, end) if told_of else None
     if recorded and _is_anothers(text, recorded.end(), end, nouns):
         return

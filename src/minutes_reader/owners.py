@@ -19,9 +19,10 @@ _INITIALS = re.compile(r"\(?(?:[A-Z]\.?\s?){1,3}[A-Z]\.?\d?\)?(?:-[A-Z])?")
 _PRINTED = re.compile(r"(?:\(|\t)([A-Z][A-Za-z]{0,2}[A-Z][a-z]?\d?|[A-Z]{2}[a-z]{1,2}|[A-Z]{2,3}\d)(?=\)|\t|\n)")
 _INITIALS_LAST = re.compile(r"\s+\(?([A-Z]{2,4})\)?$")
 _ROLE = re.compile(
-    r"(?:(?:vice[- ]?|deputy\s+|acting\s+)?chair(?:man|person|woman)?|(?:all|board|group|committee|panel|partnership)?\s*(?:members|partners|agencies)|all(?:\s+(?:present"
-    r"|leads|to note))?|everyone"
-    r"|(?:the\s+)?(?:secretary|secretariat|clerk|minute[- ]?taker|coordinator|co-ordinator|treasurer|members|partners)"
+    r"(?:(?:vice[- ]?|deputy\s+|acting\s+)?chair(?:man|person|woman)?"
+    r"|(?:(?:all|board|group|committee|panel|partnership)\s+)?(?:members|partners|agencies)"
+    r"|all(?:\s+(?:present|leads|to note))?|everyone"
+    r"|(?:the\s+)?(?:secretary|secretariat|clerk|minute[- ]?taker|coordinator|co-ordinator|treasurer)"
     r"|(?:all\s+)?(?:theme|priority|group)\s+leads?)",
     re.I,
 )
@@ -47,6 +48,7 @@ _BRACKET = re.compile(r"\s*\([^()]{1,60}\)$")
 _LONGEST = 120
 _JOINED = 8  # owners joined by `and` in one run at most
 _NOT_CAPITAL = re.compile(r"[^A-Z]")
+_VERB = re.compile(r"\b(?:to|will|is|are|was)\b")  # a task is told, and nobody named alone
 _SMALL_WORD = re.compile(r"\b[a-z]{4,}\b")
 _ARTICLE = re.compile(r"^(?:the|both)\s+", re.I)
 _TITLE = re.compile(
@@ -131,6 +133,7 @@ class Owners:
             len(part.split()) <= 7
             and part[:1].isupper()
             and not _SMALL_WORD.search(part)
+            and not _VERB.search(part)
             and (agency_weight(part) > 0 or _POSTS.fullmatch(part) is not None)
         ) or self._is_part_of_a_name(part)
 

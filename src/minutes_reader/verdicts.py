@@ -18,6 +18,9 @@ VERBS: dict[str, Verb] = {
     "resolved": "resolved",
     "deferred": "deferred",
     "appointed": "appointed",
+    "elected": "appointed",
+    "re-elected": "appointed",
+    "reelected": "appointed",
     "decided": "agreed",
     "ratified": "agreed",
     "adopted": "agreed",
@@ -33,7 +36,7 @@ _BASE: dict[str, Verb] = {
     "defer": "deferred",
     "appoint": "appointed",
 }
-_OURS = "noted|approved|agreed|endorsed|supported|accepted|recommended|resolved|deferred|appointed"
+_OURS = "noted|approved|agreed|endorsed|supported|accepted|recommended|resolved|deferred|appointed|(?:re-?)?elected"
 _PASSIVE = re.compile(
     rf"\b(?:be|is|are|was|were|been)\s+(?:\w+\s+){{0,2}}?(?:\w+\s*(?:,|and|&)\s*(?:\w+\s+)?){{0,2}}?({_OURS})\b", re.I
 )
@@ -67,6 +70,8 @@ def may_decide(low: str) -> bool:
     """A cheap look, in lower case, for any word of a verdict."""
     return (
         "agreed" in low
+        or "elected" in low
+        or "appointed" in low
         or "noted" in low
         or "approved" in low
         or "resol" in low
