@@ -18,6 +18,7 @@ from minutes_reader.chairs import with_chair, without_doubles
 from minutes_reader.lines import Line
 from minutes_reader.names import agency_weight, is_person
 from minutes_reader.numbers import plain_number, running_number
+from minutes_reader.people_columns import columns_apart
 from minutes_reader.people_lines import name_then_agency, people_by_line
 from minutes_reader.people_rows import Row, people_in_rows, row_of
 from minutes_reader.people_runs import people_in_run, run_together
@@ -53,6 +54,7 @@ class _Lists:
     seen: set[Span] = field(default_factory=set)  # where the people stand who are known when a sentence is read
     together: bool = False  # names and agencies stand side by side with nothing between them
     by_line: bool = False  # a list has been read that names a person a line
+    apart: bool = False  # a list has been read whose columns came apart
     begun: bool = False  # an item with a number has been seen: what follows is no longer the top
 
 
@@ -152,9 +154,8 @@ def _read_rest(lists: _Lists, label: Label, at: int) -> int:
             lists.people.append(one)
             at += 1
             continue
-        people, after = people_by_line(lists.lines, at, label.capacity, *((1,) if lists.by_line else ()))
+        people, after = _whole_list(lists, label, at, first=at == start)
         if people:
-            lists.by_line = True
             _end_table(lists)
             lists.people += people
         else:
@@ -168,6 +169,19 @@ def _read_rest(lists: _Lists, label: Label, at: int) -> int:
     if at > start and not label.numbered:
         _reach(lists, label, at)
     return at
+
+
+def _whole_list(lists: _Lists, label: Label, at: int, *, first: bool) -> tuple[list[Attendance], int]:
+    """(people, the index after them) of a list whose lines are settled together: a person a line, or columns apart."""
+    people, after = people_by_line(lists.lines, at, label.capacity, *((1,) if lists.by_line else ()))
+    if people:
+        lists.by_line = True
+        return people, after
+    if not first:
+        return [], at
+    people, after = columns_apart(lists.lines, at, label.capacity, *((1,) if lists.apart else ()))
+    lists.apart = lists.apart or bool(people)
+    return people, after
 
 
 def _parts_a_list(line: Line) -> bool:
