@@ -1,10 +1,15 @@
-"""What intake adds to the pages of meetings and reports: what is missing in a paper, and the way to its review."""
+"""What intake adds to the pages of meetings and reports: what is missing in a paper, what its short forms stand for,
+and the way to its review."""
+
+from typing import Any
 
 from django.template.loader import render_to_string
+from django.urls import reverse
 from django.utils.safestring import SafeString
 
 from frankpledge.intake import access, queries
 from frankpledge.intake.models import Review
+from frankpledge.intake.rules.short_forms import shortened_in
 from frankpledge.ledger.rules import Actor
 from frankpledge.meetings.models import Meeting, Paper
 
@@ -20,11 +25,21 @@ def behind_paper(actor: Actor, paper: Paper) -> SafeString | None:
 
 
 def _panel(actor: Actor, reviews: list[Review]) -> SafeString | None:
-    papers = [
-        {"review": review, "notes": review.reading.found.get("notes", ()), "may": access.may_review(actor, review)}
-        for review in reviews
-    ]
+    papers = [_behind(actor, review) for review in reviews]
     missing = any(paper["notes"] for paper in papers)
-    if not missing and not any(paper["may"] for paper in papers):
+    if not missing and not any(paper["may"] or paper["short_forms"] for paper in papers):
         return None
     return render_to_string("intake/parts/panel.html", {"actor": actor, "papers": papers, "missing": missing})
+
+
+def _behind(actor: Actor, review: Review) -> dict[str, Any]:
+    """What the panel says of one paper; only those who may review it are led to the words there."""
+    may, found = access.may_review(actor, review), review.reading.found
+    address = {"partnership": actor.partnership.slug if actor.partnership else "", "document": review.document_id}
+    return {
+        "review": review,
+        "notes": found.get("notes", ()),
+        "short_forms": shortened_in(found),
+        "may": may,
+        "words_at": reverse("review", kwargs=address),
+    }

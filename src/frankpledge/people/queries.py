@@ -19,6 +19,8 @@ from frankpledge.people.models import (
 )
 from frankpledge.people.rules.matching import KnownPerson, bare
 from frankpledge.people.rules.roles import reads
+from minutes_reader import Context, KnownAgency
+from minutes_reader import KnownPerson as PersonToReader
 
 
 def partnership_of(by: Actor) -> int:
@@ -115,6 +117,27 @@ def known_organisations(by: Actor) -> dict[str, int]:
     """The organisation for each folded spelling in the record."""
     rows = OrganisationName.objects.filter(partnership_id=partnership_of(by))
     return dict(rows.order_by("id").values_list("folded", "organisation_id"))
+
+
+def context_for_reading(by: Actor) -> Context:
+    """Everybody and every agency in the record, by every spelling, as the reader is told of them: in two queries.
+
+    Rows that stand as another count with it.
+    """
+    place = partnership_of(by)
+    people: dict[int, list[str]] = {}
+    spellings = PersonName.objects.filter(partnership_id=place).order_by("id")
+    for person, stands_as, name in spellings.values_list("person_id", "person__stands_as_id", "spelling"):
+        people.setdefault(stands_as or person, []).append(name)
+    agencies: dict[int, list[str]] = {}
+    for agency, name in (
+        OrganisationName.objects.filter(partnership_id=place).order_by("id").values_list("organisation_id", "spelling")
+    ):
+        agencies.setdefault(agency, []).append(name)
+    return Context(
+        tuple(PersonToReader(tuple(names)) for names in people.values()),
+        tuple(KnownAgency(tuple(names)) for names in agencies.values()),
+    )
 
 
 def found_by(by: Actor, words: list[str]) -> tuple[QuerySet[Person], QuerySet[Organisation]]:

@@ -14,6 +14,7 @@ from frankpledge.ledger.changes import change
 from frankpledge.ledger.rules import Actor
 from frankpledge.meetings.queries import body_named
 from frankpledge.people.models import Partnership
+from frankpledge.people.queries import context_for_reading
 from frankpledge.work.changes import queue
 from minutes_reader import ReadingError, read_bytes
 from minutes_reader import reading as read_forms
@@ -99,7 +100,7 @@ def _named(name: str) -> str:
 def _read(by: Actor, upload: Upload) -> None:
     shell = Document(partnership_id=upload.partnership_id, fingerprint=upload.fingerprint)
     try:
-        found = read_bytes(content_of(shell), name=upload.name)
+        found = read_bytes(content_of(shell), name=upload.name, context=context_for_reading(by))
     except (ReadingError, FileNotFoundError) as error:
         lost = isinstance(error, FileNotFoundError)
         upload.state, upload.problem = UploadState.REFUSED.value, _LOST if lost else str(error)

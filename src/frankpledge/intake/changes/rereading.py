@@ -11,6 +11,7 @@ from frankpledge.intake.rules.rereading import Held, Outcome, compare
 from frankpledge.intake.rules.states import FactState, Offer
 from frankpledge.ledger.changes import change
 from frankpledge.ledger.rules import Actor, NotPossible
+from frankpledge.people.queries import context_for_reading
 from minutes_reader import read_bytes
 
 
@@ -21,7 +22,8 @@ def read_again(by: Actor, review: Review) -> Outcome | None:
     offered, fact by fact, and changes nothing until a person takes it.
     """
     with change(by, "read again", review, access.may_review) as review:
-        found = read_bytes(content_of(review.document), name=review.document.name)
+        known = context_for_reading(by)
+        found = read_bytes(content_of(review.document), name=review.document.name, context=known)
         if Reading.objects.filter(document=review.document, reader=found.reader["version"]).exists():
             return None
         if found.text != review.document.text:

@@ -13,7 +13,10 @@ WHO_SAYS = {
 
 @dataclass(frozen=True, slots=True)
 class Shortened:
-    """A short form as a page shows it: what it stands for, or what it could; who says so; where it stands."""
+    """A short form as a page shows it: what it stands for, or what it could; who says so; where it stands.
+
+    `at` is its number in the reading, counted from one, by which its place in the text is known.
+    """
 
     short: str
     long: str
@@ -21,6 +24,7 @@ class Shortened:
     said: str
     doubt: str
     span: tuple[int, int]
+    at: int
 
 
 def shortened_in(found: Mapping[str, Any]) -> list[Shortened]:
@@ -33,8 +37,9 @@ def shortened_in(found: Mapping[str, Any]) -> list[Shortened]:
             WHO_SAYS[form["told_by"]],
             form["doubt"] or "",
             (form["span"][0], form["span"][1]),
+            at,
         )
-        for form in found.get("short_forms", ())
+        for at, form in enumerate(found.get("short_forms", ()), 1)
     ]
     return sorted(made, key=lambda form: form.short.casefold())
 

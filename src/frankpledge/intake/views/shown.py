@@ -12,6 +12,7 @@ from frankpledge.intake.models import Fact, Review
 from frankpledge.intake.rules.facts import SINGLES, TITLES
 from frankpledge.intake.rules.labels import Renames, label, renames
 from frankpledge.intake.rules.places import in_columns
+from frankpledge.intake.rules.short_forms import Shortened, shortened_in
 from frankpledge.intake.rules.standing import Standing, standing
 from frankpledge.intake.rules.states import OPEN, FactState, ReviewState
 from frankpledge.intake.rules.wording import NOUNS, Said, said
@@ -24,6 +25,7 @@ GROUPS: tuple[tuple[str, tuple[str, ...]], ...] = (
     *((TITLES[name], (name,)) for name in TITLES if name not in SINGLES),
 )
 SHOWS = {"": "Doubtful first", "text": "In the order of the text", "left": "Not reviewed only"}
+_PLACE = "place"  # the kind of a mark that only says where something stands
 _COLOURS = {
     "attendance": "attendance",
     "items": "heading",
@@ -134,16 +136,27 @@ def following(facts: Sequence[Fact], fact: Fact) -> Fact | None:
     return next((one.fact for one in order[at + 1 :] if one.state is FactState.UNREVIEWED), None)
 
 
-def marked(text: str, facts: Iterable[Fact], notes: Sequence[dict[str, Any]]) -> list[Words]:
-    """The text cut at the words of every fact and note; words of several facts lead to the one with the fewest."""
+def marked(
+    text: str, facts: Iterable[Fact], notes: Sequence[dict[str, Any]], short_forms: Iterable[Shortened] = ()
+) -> list[Words]:
+    """The text cut at the words of every fact, note and short form.
+
+    Words of several facts lead to the one with the fewest; those of a short form alone have a place and no colour.
+    """
     known = {str(fact.pk): fact for fact in facts}
     marks = [Mark(fact.start, fact.end, f"q-{number}", number) for number, fact in known.items()]
     for at, note in enumerate(notes, 1):
         if note.get("span"):
             start, end = note["span"]
             marks.append(Mark(start, end, f"n-{at}", f"n-{at}"))
+    marks += [Mark(form.span[0], form.span[1], f"s-{form.at}", _PLACE) for form in short_forms]
     return [
-        _words(piece.text, piece.opens, [known[kind] for kind in piece.kinds if kind in known], bool(piece.kinds))
+        _words(
+            piece.text,
+            piece.opens,
+            [known[kind] for kind in piece.kinds if kind in known],
+            any(kind != _PLACE for kind in piece.kinds),
+        )
         for piece in pieces(text, marks)
     ]
 
@@ -169,7 +182,7 @@ def standing_of(review: Review, facts: Iterable[Fact]) -> Standing:
 def review_values(by: Actor, review: Review, show: str) -> dict[str, Any]:
     """Everything that the review page shows."""
     facts = list(queries.facts_of(review))
-    notes = list(review.reading.found.get("notes", ()))
+    notes, short_forms = list(review.reading.found.get("notes", ())), shortened_in(review.reading.found)
     named = (fact for fact in facts if fact.list == "body" and fact.state != FactState.REJECTED)
     printed = next((str(fact.values.get("name") or "") for fact in named), "")
     bodies = list(bodies_seen_by(by).values_list("pk", "name"))
@@ -181,9 +194,10 @@ def review_values(by: Actor, review: Review, show: str) -> dict[str, Any]:
         "unchecked": review.state == ReviewState.ENTERED and review.paper and review.paper.checked_on is None,
         "may_decide": review.state in OPEN or review.state == ReviewState.ENTERED,
         "groups": groups(facts, show),
-        "words": marked(review.document.text, facts, notes),
+        "words": marked(review.document.text, facts, notes, short_forms),
         "in_columns": in_columns(review.document.text),
         "notes": notes,
+        "short_forms": short_forms,
         "offers": sum(bool(fact.offer) for fact in facts),
         "standing": standing_of(review, facts),
         "body_form": BodyForm(bodies=bodies, printed=printed, initial={"body": review.body_id or ""}),

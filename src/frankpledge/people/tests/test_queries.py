@@ -133,3 +133,20 @@ def test_people_and_agencies_are_found_by_words_of_any_spelling_and_once(by) -> 
     assert [list(found) for found in queries.found_by(by, ["FIELD"])] == [[one], []]
     assert [list(found) for found in queries.found_by(by, ["westmarch", "constab"])] == [[], [police]]
     assert [list(found) for found in queries.found_by(by, ["westmarch", "zoe"])] == [[], []]
+
+
+def test_the_reader_is_told_of_everybody_and_every_agency_by_every_spelling(by, django_assert_num_queries) -> None:
+    police = make.organisation(by, "Westmarch Police", "WP")
+    one, two = make.person(by, "Cllr Ann One", police), make.person(by, "Ann Two")
+    changes.merge_people(by, one, two)
+    elsewhere = make.partnership("beckside", "Beckside Community Safety Partnership")
+    make.person(make.actor(elsewhere), "Una Marsh")
+    with django_assert_num_queries(2):
+        told = queries.context_for_reading(by)
+    assert [person.names for person in told.people] == [("Cllr Ann One", "Ann Two")]
+    assert [agency.names for agency in told.agencies] == [("Westmarch Police", "WP")]
+
+
+def test_the_reader_is_told_of_nobody_by_somebody_who_may_not_read(place, by) -> None:
+    make.person(by, "Una Marsh")
+    assert queries.context_for_reading(make.actor(place, None)).people == ()
