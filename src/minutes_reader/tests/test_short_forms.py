@@ -134,9 +134,11 @@ def test_short_forms_stand_in_the_order_of_the_text() -> None:
 )
 def test_time_keeps_step_with_length(piece: str) -> None:
     def seconds(times: int) -> float:
-        start = time.perf_counter()
-        read(piece * times)
-        return time.perf_counter() - start
+        tries = []
+        for _ in range(3):
+            start = time.perf_counter()
+            read(piece * times)
+            tries.append(time.perf_counter() - start)
+        return min(tries)
 
-    seconds(100)
     assert seconds(2000) < 60 * max(seconds(200), 0.005)
