@@ -36,6 +36,7 @@ _SHORT = 40
 _LONGEST = 4000  # a run longer than this is no list of people
 _SHORT_END = re.compile(r"(?:\b[A-Z]|Rev|Jr|Sr)\.$")
 _OPENS = re.compile(r"[(\[]")
+RUN_TOGETHER = "The name and the agency are printed without anything between them."
 _CLOSED = re.compile(r"[)\]]\s*[-–—:]*\s*\w")
 _SHORT_NAME = re.compile(r"[A-Z][\w.'’\-]*(?: [A-Z][\w.'’\-]*){0,3}")
 
@@ -110,14 +111,13 @@ def run_together(clean: str, start: int, end: int, capacity: Capacity) -> list[A
             and not is_person(" ".join(parts[: many + 1]))
             or (many == 2 + titled and is_person(name) and agency_weight(rest) and not agency_weight(name))
         ):
-            doubt = "The name and the agency are printed without anything between them."
             return [
                 Attendance(
                     name=name,
                     organisation=rest,
                     capacity=capacity,
                     span=(start, start + len(words)),
-                    doubt=doubt,
+                    doubt=RUN_TOGETHER,
                     confidence=0.6,
                 )
             ]

@@ -29,7 +29,7 @@ from minutes_reader.references import find_references
 from minutes_reader.short_forms import find_short_forms
 from minutes_reader.sums import check_sums
 from minutes_reader.tables import find_tables
-from minutes_reader.veils import unveiled, veiled
+from minutes_reader.veils import settled, veiled
 from minutes_reader.version import VERSION
 
 
@@ -119,7 +119,7 @@ def _attendance(clean: str, lines: tuple[Line, ...], context: Context | None) ->
         return find_attendance(clean, lines)
     seen, veils = veiled(clean, context)
     people, end = find_attendance(seen, split_lines(seen) if veils else lines)
-    return (unveiled(people, veils) if veils else people), end
+    return settled(people, veils, context), end
 
 
 def _with_facts(reading: Reading, paper: Paper, notes: list[Note]) -> Reading:

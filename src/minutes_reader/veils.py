@@ -12,11 +12,13 @@ from dataclasses import replace
 
 from minutes_reader.context import Context
 from minutes_reader.names import is_person
+from minutes_reader.people_runs import RUN_TOGETHER
 from minutes_reader.reading import Attendance
 
 _FIRST_WORD = re.compile(r"(?<![^\W_])[^\W\d_][^\s,;:()\[\]/–—]*")
 _LETTERS = "jkqvwxz"  # seldom side by side in a name
 _TAIL = " Trust"
+_SURE = 0.95
 
 Veils = dict[str, str]
 
@@ -49,8 +51,21 @@ def veiled(clean: str, context: Context) -> tuple[str, Veils]:
     }
 
 
-def unveiled(people: Sequence[Attendance], veils: Veils) -> list[Attendance]:
-    """The same people with names, posts and agencies as printed, an agency run together with a name parted from it."""
+def settled(people: Sequence[Attendance], veils: Veils, context: Context) -> list[Attendance]:
+    """The same people with names, posts and agencies as printed, an agency run together with a name parted from it.
+
+    Where the agency is known nobody need doubt where a name ends and it begins.
+    """
+    printed = _unveiled(people, veils) if veils else people
+    return [
+        replace(person, doubt=None, confidence=_SURE)
+        if person.doubt == RUN_TOGETHER and context.is_agency(person.organisation or "")
+        else person
+        for person in printed
+    ]
+
+
+def _unveiled(people: Sequence[Attendance], veils: Veils) -> list[Attendance]:
     agencies = tuple(f" {veil}" for veil in veils if not is_person(veil))
     return [
         replace(

@@ -26,9 +26,10 @@ class _List:
         self.agency_usual = self.agencies[None] <= len(people) * (1 - _MOST)
         self.posts_usual = sum(person.post is not None for person in people) > len(people) * _SOME
         self.unread = _lines_not_read(ground)
-        odd = {agency: _odd(agency, times) for agency, times in self.agencies.items() if agency}
-        self.odd = {agency for agency, is_odd in odd.items() if is_odd}
-        self.posts_for_agencies = {agency for agency in odd if is_post(agency)}
+        context = ground.paper.context
+        left_open = {one for one in self.agencies if one and not (context and context.is_agency(one))}
+        self.odd = {agency for agency in left_open if _odd(agency, self.agencies[agency])}
+        self.posts_for_agencies = {agency for agency in left_open if is_post(agency)}
         posts = {person.post for person in people if person.post}
         self.agencies_for_posts = {post for post in posts if agency_weight(post) and not post_weight(post)}
 

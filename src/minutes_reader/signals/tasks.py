@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from minutes_reader.context import Context
 from minutes_reader.names import initials_of
 from minutes_reader.signals.ground import Ground, goes_on, has_month, rest_of_line
 
@@ -53,7 +54,7 @@ def of_actions(ground: Ground) -> list[list[str]]:
         words = one.text
         start, end = one.span
         if one.owners:
-            if not all(owner in known or owner.rpartition(" ")[2] in known for owner in one.owners):
+            if not all(_is_known(owner, known, ground.paper.context) for owner in one.owners):
                 signals.append("owner_not_listed")
             if one.owners[0] not in words:
                 signals.append("owner_elsewhere")
@@ -88,6 +89,12 @@ def of_follow_ups(ground: Ground) -> list[list[str]]:
             signals.append("long")
         found.append(signals)
     return found
+
+
+def _is_known(owner: str, known: set[str], context: Context | None) -> bool:
+    if owner in known or owner.rpartition(" ")[2] in known:
+        return True
+    return context is not None and context.makes_plain(owner)
 
 
 def _known_owners(ground: Ground) -> set[str]:

@@ -97,6 +97,17 @@ def test_names_stay_as_printed_and_stand_at_their_spans() -> None:
     ]
 
 
+def test_what_the_partnership_knows_leaves_less_to_doubt() -> None:
+    text = paper("Present:\nJo Hall Mere Homes\nAnn Poe (Salt Lane)", "ACTION: Kim Oyelaran to ask.")
+    known = Context((KnownPerson(("Kim Oyelaran",)),), (KnownAgency(("Mere Homes",)), KnownAgency(("Salt Lane",))))
+    for plain, told in zip(read_text(text).attendance, read_text(text, context=known).attendance, strict=True):
+        assert (plain.name, plain.organisation) == (told.name, told.organisation)
+        assert plain.doubt != told.doubt
+        assert plain.confidence < told.confidence
+    (plain,), (told,) = (read_text(text, context=given).actions for given in (None, known))
+    assert plain.confidence <= told.confidence
+
+
 @pytest.mark.parametrize(
     ("below", "owners"),
     [
