@@ -15,7 +15,11 @@ from tools.quiet import run
 ROOT = Path(__file__).resolve().parent.parent
 WITHOUT_DJANGO = ["-p", "no:django", "-W", "ignore::pytest.PytestConfigWarning"]
 GROUPS: dict[str, tuple[str, list[str], dict[str, str]]] = {
-    "libraries": ("Libraries, without Django", [*WITHOUT_DJANGO, "src/minutes_reader", "tests/invented"], {}),
+    "libraries": (
+        "Libraries, without Django",
+        [*WITHOUT_DJANGO, "src/minutes_reader", "tests/invented", "tests/fuzz"],
+        {},
+    ),
     "sqlite": (
         "The house, and areas on SQLite",
         ["tests/architecture", "tests/harness", "src/frankpledge"],

@@ -19,7 +19,7 @@ from minutes_reader.lines import Line
 from minutes_reader.names import agency_weight, is_person
 from minutes_reader.numbers import plain_number, running_number
 from minutes_reader.people_columns import columns_apart
-from minutes_reader.people_lines import name_then_agency, people_by_line
+from minutes_reader.people_lines import PeopleByLine, name_then_agency
 from minutes_reader.people_rows import Row, people_in_rows, row_of
 from minutes_reader.people_runs import people_in_run, run_together
 from minutes_reader.reading import Attendance, Span
@@ -45,6 +45,7 @@ class _Lists:
 
     clean: str
     lines: tuple[Line, ...]
+    runs: PeopleByLine
     people: list[Attendance] = field(default_factory=list)
     rows: list[Row] = field(default_factory=list)
     labels: list[Label] = field(default_factory=list)  # the label that each row stands under
@@ -60,7 +61,7 @@ class _Lists:
 
 def find_attendance(clean: str, lines: tuple[Line, ...]) -> tuple[list[Attendance], int]:
     """(people in order, how many lines the lists at the top take; 0 where there are none)."""
-    lists = _Lists(clean, lines)
+    lists = _Lists(clean, lines, PeopleByLine(lines))
     at = 0
     last_label = -1
     while at < len(lines):
@@ -173,7 +174,7 @@ def _read_rest(lists: _Lists, label: Label, at: int) -> int:
 
 def _whole_list(lists: _Lists, label: Label, at: int, *, first: bool) -> tuple[list[Attendance], int]:
     """(people, the index after them) of a list whose lines are settled together: a person a line, or columns apart."""
-    people, after = people_by_line(lists.lines, at, label.capacity, *((1,) if lists.by_line else ()))
+    people, after = lists.runs.people(at, label.capacity, *((1,) if lists.by_line else ()))
     if people:
         lists.by_line = True
         return people, after

@@ -3,12 +3,18 @@
 from __future__ import annotations
 
 import codecs
+import re
+import stat
 from pathlib import Path
 
 from minutes_reader.errors import ReadingError
 from minutes_reader.reading import Note
 
 MOST_BYTES = 20_000_000
+# Any text within these is read in seconds and in a few hundred megabytes; a pack of papers of 500 pages is well within.
+MOST_CHARACTERS = 2_000_000
+MOST_LINES = 50_000  # and cells of tables
+MOST_NUMBERS = 50_000
 _BINARY: tuple[tuple[bytes, str], ...] = (
     (b"%PDF", "a PDF document"),
     (b"\x89PNG", "a picture"),
@@ -28,24 +34,31 @@ _BINARY: tuple[tuple[bytes, str], ...] = (
     (b"SQLite format 3", "a database"),
 )
 _WHAT_TO_BRING = "Open the document itself, save it as plain text (.txt), and bring that in."
+_SPLIT = "Split it, one document a file."
 _CONTROL_BYTES = bytes([*range(0x01, 0x09), *range(0x0E, 0x1B), *range(0x1C, 0x20), 0x7F])
 _BIDIRECTIONAL = tuple("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069\u200e\u200f\u061c")
+_BLANK = "\x00 \t\r\n\f\v\u00a0\u200b\u200c\u200d\u2060\ufeff" + "".join(_BIDIRECTIONAL)
 _UNASSIGNED = {0x81, 0x8D, 0x8F, 0x90, 0x9D}  # bytes that Windows-1252 has no letter for
 _SAMPLE = 4096
+_NUMBER = re.compile("[0-9]+")
 
 
 def read_at_most(path: Path, most: int = MOST_BYTES) -> bytes:
-    """The bytes of a file of at most `most` bytes; a larger one is refused without being loaded."""
+    """The bytes of a file of at most `most` bytes; a larger one is refused without being loaded.
+
+    Folders, devices and pipes are refused: what they hold may have no end, or never come.
+    """
     try:
-        size = path.stat().st_size
-        if size > most:
-            raise _too_large(path.name, size, most)
+        status = path.stat()
+        if not stat.S_ISREG(status.st_mode):
+            raise ReadingError(f"{path.name or path}: this is not a file. Save the document in a file, and name that.")
+        if status.st_size > most:
+            raise _too_large(path.name, status.st_size, most)
         with path.open("rb") as file:
-            data = file.read(most + 1)
-    except OSError as error:
-        reason = error.strerror or "it cannot be opened"
+            return file.read(most + 1)
+    except (OSError, ValueError) as error:
+        reason = getattr(error, "strerror", None) or "it cannot be opened"
         raise ReadingError(f"{path.name}: {reason}. Check the file's name and that you may open it.") from error
-    return data
 
 
 def decoded(data: bytes, name: str, most: int = MOST_BYTES) -> tuple[str, str, list[Note]]:
@@ -68,9 +81,14 @@ def decoded(data: bytes, name: str, most: int = MOST_BYTES) -> tuple[str, str, l
 
 
 def text_of(text: str, name: str) -> tuple[str, list[Note]]:
-    """(the text as spans index it, notes on it): a byte-order mark is dropped, NUL becomes U+FFFD."""
+    """(the text as spans index it, notes on it): a byte-order mark is dropped, NUL becomes U+FFFD.
+
+    ReadingError where nothing in it can be seen, or where it is too long.
+    """
     text = text.removeprefix("\ufeff")
-    if not text.strip("\x00 \t\r\n\f\v\u00a0\u200b\ufeff"):
+    if len(text) > MOST_CHARACTERS:
+        raise _too_long(name, f"{len(text):,} characters", f"{MOST_CHARACTERS:,}")
+    if not text.strip(_BLANK) or text.isspace():
         raise _empty(name)
     notes = []
     if "\x00" in text:
@@ -92,6 +110,17 @@ def text_of(text: str, name: str) -> tuple[str, list[Note]]:
             )
         )
     return text, notes
+
+
+def refuse_too_full(clean: str, name: str) -> None:
+    """ReadingError for a clean text of more lines and cells with words, or more numbers, than can be read at once."""
+    cells = clean.count("\t")
+    if clean.count("\n") + cells >= MOST_LINES:
+        lines = sum(not row.isspace() for row in clean.split("\n") if row)
+        if lines + cells > MOST_LINES:
+            raise _too_long(name, f"{lines + cells:,} lines and cells", f"{MOST_LINES:,}")
+    if len(clean) > 2 * MOST_NUMBERS and (numbers := sum(1 for _ in _NUMBER.finditer(clean))) > MOST_NUMBERS:
+        raise _too_long(name, f"{numbers:,} numbers", f"{MOST_NUMBERS:,}")
 
 
 def _encoding(data: bytes) -> str:
@@ -136,9 +165,12 @@ def _refuse_binary(data: bytes, name: str) -> None:
 
 def _too_large(name: str, size: int, most: int) -> ReadingError:
     return ReadingError(
-        f"{name}: {size / 1e6:.0f} MB is more than the {most / 1e6:.0f} MB that can be read at once. "
-        "Split it, one document a file."
+        f"{name}: {size / 1e6:.0f} MB is more than the {most / 1e6:.0f} MB that can be read at once. {_SPLIT}"
     )
+
+
+def _too_long(name: str, what: str, most: str) -> ReadingError:
+    return ReadingError(f"{name}: {what} are more than the {most} that can be read at once. {_SPLIT}")
 
 
 def _empty(name: str) -> ReadingError:

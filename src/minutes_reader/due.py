@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from datetime import MAXYEAR
 
 from minutes_reader.dates import MONTHS, find_dates
 from minutes_reader.hints import Hinted
@@ -113,9 +114,9 @@ def _dated(paper: Paper, text: str) -> str | None:
 
 def _ahead(paper: Paper, value: str, year_given: bool) -> str:
     """A date without a year lies ahead of the document's own."""
-    if year_given or paper.date is None or value >= paper.date[: len(value)]:
+    if year_given or paper.date is None or value >= paper.date[: len(value)] or value[5:] == "02-29":
         return value
-    return f"{int(value[:4]) + 1:04}{value[4:]}" if value[5:] != "02-29" else value
+    return f"{int(value[:4]) + 1:04}{value[4:]}" if int(value[:4]) < MAXYEAR else value
 
 
 def _within(paper: Paper, text: str) -> str | None:
@@ -135,7 +136,7 @@ def _month(paper: Paper, text: str) -> str | None:
         return None
     month = MONTHS.index(found["month"].lower()) + 1
     year = int(paper.date[:4]) + (month < int(paper.date[5:7]))
-    return f"{year:04}-{month:02}"
+    return f"{year:04}-{month:02}" if year <= MAXYEAR else None
 
 
 def _month_meeting(paper: Paper, text: str) -> str | None:

@@ -95,26 +95,37 @@ def _any_within(places: Sequence[int], start: int, end: int) -> bool:
     return bisect_left(places, start) < bisect_left(places, end)
 
 
-def overtaken(told: list[Told]) -> Iterator[Told]:
-    """A figure that a later sentence of the paragraph brings up to date is `previous`."""
-    for n, one in enumerate(told):
-        later = any(_brings_up_to_date(one, other) for other in told[n + 1 :])
-        if one.stands and later and one.figure.role == "latest":
-            yield replace(one, figure=replace(one.figure, role="previous"))
-        else:
-            yield one
+def overtaken(told: list[Told]) -> list[Told]:
+    """The figures of a paragraph in order; one that a later sentence brings up to date is `previous`."""
+    found: list[Told] = []
+    now: list[Told] = []  # figures of the sentence looked at that tell where things stand now
+    # By unit and area, the words that lead to such figures in the sentences after it.
+    later: dict[tuple[Unit | None, str | None], set[str]] = {}
+    for one in reversed(told):
+        if now and now[-1].sentence > one.sentence:
+            for other in now:
+                later.setdefault((other.figure.unit, other.figure.area), set()).update(_leading_words(other.lead))
+            now = []
+        if one.now and one.figure.role == "latest":
+            now.append(one)
+        words = later.get((one.figure.unit, one.figure.area))
+        if one.stands and one.figure.role == "latest" and _is_named(one.figure, words):
+            one = replace(one, figure=replace(one.figure, role="previous"))
+        found.append(one)
+    return found[::-1]
 
 
-def _brings_up_to_date(one: Told, other: Told) -> bool:
-    """True where a later sentence says where the same thing stands now."""
-    same = (other.figure.unit, other.figure.area) == (
-        one.figure.unit,
-        one.figure.area,
-    ) and other.figure.role == "latest"
-    if not (same and other.now and other.sentence > one.sentence):
-        return False
-    words = set(_LONG_WORD.findall((one.figure.measure or "").lower()))
-    return _GOES_ON.match(other.lead) is not None or bool(words & set(_LONG_WORD.findall(other.lead.lower())))
+def _leading_words(lead: str) -> set[str]:
+    """The long words that lead to a figure, and "" where it goes on with whatever was told before."""
+    words = set(_LONG_WORD.findall(lead.lower()))
+    return words | {""} if _GOES_ON.match(lead) else words
+
+
+def _is_named(figure: Figure, words: set[str] | None) -> bool:
+    """True where later words speak of the same thing."""
+    return words is not None and (
+        "" in words or not words.isdisjoint(_LONG_WORD.findall((figure.measure or "").lower()))
+    )
 
 
 def _in_sentence(

@@ -4,8 +4,9 @@ names are is settled by all the lines of the list together."""
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
+from itertools import accumulate
 
 from minutes_reader.attendance_labels import opens_list
 from minutes_reader.lines import Line
@@ -35,23 +36,52 @@ class _Told:
     parts: tuple[str, ...]
 
 
-def people_by_line(
-    lines: Sequence[Line], at: int, capacity: Capacity, fewest: int = _FEWEST
-) -> tuple[list[Attendance], int]:
-    """(people, the index after their last line) where `fewest` lines or more from `at` on name a person each, with an
-    agency or a post behind the name; ([], at) where they do not."""
-    told: list[_Told] = []
-    n = at
-    while n < len(lines) and (one := _told(lines[n])) is not None and not (n > at and opens_list(lines[n])):
-        told.append(one)
-        n += 1
-    if len(told) < fewest or not _speak_of_agencies(told):
-        return [], at
-    lone = [one.parts[0] for one in told if len(one.parts) == 1]
-    lone_is_post = sum(map(is_post, lone)) * 2 > len(lone)
-    several = [one.parts[0] for one in told if len(one.parts) > 1]
-    post_first = sum(map(is_post, several)) * 2 > len(several)
-    return [_person(one, capacity, lone_is_post, post_first) for one in told], n
+class PeopleByLine:
+    """The lists of a paper that name a person a line.
+
+    A run of such lines is looked at once, however many of its lines are asked about: it may be as long as the paper.
+    """
+
+    def __init__(self, lines: Sequence[Line]) -> None:
+        self._lines = lines
+        self._start = self._end = 0  # the run that was last looked at
+        self._told: list[_Told] = []
+        self._speaking: list[int] = []  # from each line of the run to its end, how many speak of an agency or a post
+        self._naming: list[int] = []  # and behind how many names there stands another
+
+    def people(self, at: int, capacity: Capacity, fewest: int = _FEWEST) -> tuple[list[Attendance], int]:
+        """(people, the index after their last line) where `fewest` lines or more from `at` on name a person each, with
+        an agency or a post behind the name; ([], at) where they do not."""
+        if not self._start <= at < self._end:
+            self._look(at)
+        many, first = self._end - at, at - self._start
+        if many < fewest or self._speaking[first] * 2 <= many or self._naming[first] * 2 >= many:
+            return [], at
+        told = self._told[first:]
+        lone = [one.parts[0] for one in told if len(one.parts) == 1]
+        lone_is_post = sum(map(is_post, lone)) * 2 > len(lone)
+        several = [one.parts[0] for one in told if len(one.parts) > 1]
+        post_first = sum(map(is_post, several)) * 2 > len(several)
+        return [_person(one, capacity, lone_is_post, post_first) for one in told], self._end
+
+    def _look(self, at: int) -> None:
+        """Find the run that begins at a line; it is empty where that line names nobody."""
+        told, n = [], at
+        while (
+            n < len(self._lines)
+            and (one := _told(self._lines[n])) is not None
+            and not (n > at and opens_list(self._lines[n]))
+        ):
+            told.append(one)
+            n += 1
+        self._start, self._end, self._told = at, n, told
+        self._speaking = _to_the_end(any(agency_weight(part) or is_post(part) for part in one.parts) for one in told)
+        self._naming = _to_the_end(is_person(one.parts[0]) for one in told)
+
+
+def _to_the_end(marked: Iterable[bool]) -> list[int]:
+    """How many are marked from each place to the end."""
+    return list(accumulate(int(mark) for mark in reversed(list(marked))))[::-1]
 
 
 def name_then_agency(line: Line, capacity: Capacity) -> Attendance | None:
@@ -105,13 +135,6 @@ def _told(line: Line) -> _Told | None:
     if not parts or all(people) and len(people) > 1 or len(parts) > 2 and any(people):
         return None
     return _Told(line, line.words, name, tuple(marks), parts)
-
-
-def _speak_of_agencies(told: Sequence[_Told]) -> bool:
-    """True where the words behind most of the names are agencies' or posts' and not further people."""
-    said = sum(any(agency_weight(part) or is_post(part) for part in one.parts) for one in told)
-    people = sum(is_person(one.parts[0]) for one in told)
-    return said * 2 > len(told) and people * 2 < len(told)
 
 
 def _person(one: _Told, capacity: Capacity, lone_is_post: bool, post_first: bool) -> Attendance:

@@ -66,7 +66,7 @@ _BEGINS = re.compile(
 )
 # A cheap look at what follows a number's digits: a sign of a date or of two years, a word that a period goes on with.
 _AFTER_NUMBER = re.compile(
-    rf"[0-9]+(?:\s*[/–.\-]|(?:st|nd|rd|th)?\s+(?:years?|months|{'|'.join(_SHORT)})|\b(?<=\([0-9]{{4}}))", re.I
+    rf"[0-9]{{1,8}}(?:\s*[/–.\-]|(?:st|nd|rd|th)?\s+(?:years?|months|{'|'.join(_SHORT)})|\b(?<=\([0-9]{{4}}))", re.I
 )
 _NUMERALS = frozenset("0123456789")
 _OPENERS = frozenset({"", "as at the", "as at", "as of", "in", "for", "during", "by", "since", "at the", "over the"})

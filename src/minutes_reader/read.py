@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import os
 from dataclasses import replace
 from pathlib import Path
 
@@ -14,7 +15,7 @@ from minutes_reader.closing import find_closed, find_next_meeting, find_opened
 from minutes_reader.confidence import weigh
 from minutes_reader.context import Context
 from minutes_reader.decisions import find_decisions
-from minutes_reader.decoding import MOST_BYTES, decoded, read_at_most, text_of
+from minutes_reader.decoding import MOST_BYTES, decoded, read_at_most, refuse_too_full, text_of
 from minutes_reader.figures import find_figures
 from minutes_reader.follow_ups import find_follow_ups
 from minutes_reader.front import find_front, impossible_dates
@@ -60,7 +61,8 @@ def read_bytes(
 def read_file(path: str | Path, most: int = MOST_BYTES, context: Context | None = None) -> Reading:
     """Read the document in a file.  ReadingError also where there is no such file or it may not be opened."""
     path = Path(path)
-    return read_bytes(read_at_most(path, most), path.name, most, context)
+    name = os.fsencode(path.name).decode("utf-8", "replace")  # a name is bytes, and need not be any text at all
+    return read_bytes(read_at_most(path, most), name, most, context)
 
 
 def _read(text: str, source: Source, notes: list[Note], context: Context | None) -> Reading:
@@ -72,6 +74,7 @@ def _read(text: str, source: Source, notes: list[Note], context: Context | None)
 def found_in(text: str, source: Source, notes: list[Note], context: Context | None = None) -> tuple[Paper, Reading]:
     """The paper as finders see it, and all that they found, with no word yet on how sure each fact is."""
     clean = cleaned(text)
+    refuse_too_full(clean, source.name)
     lines = split_lines(clean)
     people, lists = _attendance(clean, lines, context)
     front = find_front(clean, lines, lists, people[0].span[0] if people else None)

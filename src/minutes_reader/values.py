@@ -8,7 +8,8 @@ from typing import NamedTuple
 
 from minutes_reader.reading import Unit
 
-_DIGITS = r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d{1,12}(?:\.\d{1,6})?"
+# Of our own digits alone: an amount is kept as it is printed, and other programs count with it.
+_DIGITS = r"[0-9]{1,3}(?:,[0-9]{3})+(?:\.[0-9]+)?|[0-9]{1,12}(?:\.[0-9]{1,6})?"
 _VALUE = re.compile(
     rf"(?P<number>{_DIGITS})"
     r"(?:(?P<percent>\s?%|\s{0,3}per\s{0,3}cent\b|\s?percent\b)|\s?/\s?(?P<slash>1,?000|10,?000|100,?000|1,?000,?000)\b"
