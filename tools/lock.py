@@ -18,9 +18,10 @@ LISTS: dict[str, tuple[list[str], str | None]] = {
     "test": (["build", "test"], "run"),
     "check": (["build", "test", "check"], "test"),
     "node": (["node"], None),
+    "fuzz": (["fuzz"], None),
     "lock": (["lock"], None),
 }
-ALONE = {"node", "lock"}
+ALONE = {"node", "fuzz", "lock"}
 
 
 def compile_list(name: str, groups: list[str], keep: str | None, upgrade: bool) -> None:
