@@ -211,6 +211,8 @@ def _take(lists: _Lists, label: Label, at: int, start: int) -> int:
         return at
     after = _last_of_run(lists, at) + 1
     end = lists.lines[after - 1].end
+    if line.tabbed:  # "Apologies were received from Ann Poe." in one cell, and a verdict in the next
+        end = next((cell.end for cell in line.cells if cell.end > start and cell.text.endswith(".")), end)
     group, start = _group_before(lists.clean, start, line.end)
     people, stop = people_in_run(lists.clean, start, end, label.capacity, label.chair, label.plural)
     if not people:
@@ -316,7 +318,13 @@ def _without_initials(clean: str, people: list[Attendance]) -> list[Attendance]:
     if len(people) < _FEW:
         return people
     short = [one for one in people if _SHORT_BRACKET.search(clean, *one.span)]
-    given = [one for one in short if one.organisation and _CAPITALS.fullmatch(one.organisation)]
+    given = [
+        one
+        for one in short
+        if one.organisation
+        and _CAPITALS.fullmatch(one.organisation)
+        and f"({one.organisation})" in clean[one.span[0] : one.span[1]]
+    ]
     if len(short) - len(given) < 2 * len(given) and len(short) - len(given) < len(given) + _FEW or not given:
         return people
     odd = {one.span for one in given}

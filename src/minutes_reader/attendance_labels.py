@@ -11,6 +11,7 @@ from minutes_reader.reading import Capacity
 _NUMBER = r"(?:(?:[A-Z]{2,5}[ /]?)?\(?\d{1,4}(?:[./]\d{1,4})*[.):]?\s*[-–]?\s*)?"
 _WORDS: dict[Capacity, tuple[str, ...]] = {
     "apologies": (
+        "members?['’] apologies",
         "apolog(?:y|ies)(?: for (?:absence|non[- ]attendance|lateness))?(?: (?:were |was )?(?:received|sent|noted))?",
         "absent with apologies",
         "absent",
@@ -86,10 +87,11 @@ _SENT = re.compile(
     r"(?P<names>[A-Z].{4,400}?)\s+(?:(?:had|have|has|all|also|both)\s+)*"
     r"(?:sent|gave|given|tendered|submitted|offered)\s+(?:(?:their|his|her)\s+)?apologies\b"
 )
+_CORRECTION = re.compile(r"\b(?:addition|removal|inclusion|omission|add(?:ing|ed)?|amend\w*|correct\w*)\b[^.]*$", re.I)
 _LEAD = re.compile(
     r"(?:for absence\s*)?"
     r"(?:(?:had|have|has|were|was|been|also|sent|given|noted|submitted|received|tendered|recorded|made|are|is"
-    r"|for absence|accepted)\s+){0,6}"
+    r"|intimated|for absence|accepted)\s+){0,6}"
     r"(?:from|on behalf of|by)\b\s*[:\-–]*\s*",
     re.I,
 )
@@ -183,7 +185,7 @@ def sent_apologies(text: str) -> int | None:
 def apologies_sentence(text: str, start: int = 0) -> int | None:
     """Where the names begin in the next "Apologies for absence were received from …"; None where there is none."""
     found = _SENTENCE.search(text, start)
-    return found.end() if found else None
+    return found.end() if found and not _CORRECTION.search(text, start, found.start()) else None
 
 
 def heads_names_and_agencies(line: Line) -> bool:

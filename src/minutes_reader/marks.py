@@ -10,18 +10,20 @@ from minutes_reader.reading import Capacity
 
 _CHAIR = re.compile(
     r"(?:cadeirydd\s*/\s*)?(?:acting |interim |in the |meeting |co-?)?"
-    r"(?:cadeirydd\b|chair(?:man|woman|person|ing)?\b(?! of\b))",
+    r"(?:cadeirydd\b|chair(?:man|woman|person|ing)?\b(?! of\b)|conven[eo]r$)",
     re.I,
 )
 _VICE = re.compile(r"(?:is-?gadeirydd\b|(?:vice|deputy)[ -]?(?:chair(?:man|woman|person)?|president)\b)", re.I)
 _PART = re.compile(
-    r"(?:part|in part|minutes?(?: taker)?|minutes? secretary|notes?|note[- ]taker|mins|(?:until|from|for|to"
+    r"(?:as )?(?:part|in part|minutes?(?: taker)?|minutes? secretary|notes?|note[- ]taker|mins|(?:until|from|for|to"
     r"|left|arrived|joined|items?|agenda"
     r"|via|by|on|after|during|first|substitut\w*|deput\w* for|rep(?:resenting|\.)?|in place|on behalf|sub"
     r"|dial|virtual|remote|online"
     r"|teams|zoom|skype|phone|video|vc|retired|resigned|new|late|standing in|covering|proxy|represented|replaced)\b.*)",
     re.I,
 )
+_MINUTE_ENDS = ("minutes", "notes", "taker")
+_TAKES_MINUTES = re.compile(r"(?<=\S)\s*[-–—,/]\s*(?:minutes?|notes?)(?:[- ]taker)?$", re.I)
 _HOW: tuple[tuple[re.Pattern[str], Capacity], ...] = (
     (re.compile(r"observ(?:er|ing)\b", re.I), "observer"),
     (re.compile(r"(?:invitee|invited|guest|by invitation|visitor|guest speaker)\b", re.I), "invitee"),
@@ -68,7 +70,7 @@ def read_mark(words: str, name: str) -> Mark:
         for pattern, capacity in _HOW:
             if pattern.match(words):
                 return Mark(capacity=capacity)
-    chairs = "chair" in low or "president" in low or "adeirydd" in low
+    chairs = "chair" in low or "conven" in low or "president" in low or "adeirydd" in low
     vice, chair = (_VICE.match(words), _CHAIR.match(words)) if chairs else (None, None)
     if vice or chair:
         end = vice.end() if vice else chair.end() if chair else 0
@@ -77,6 +79,9 @@ def read_mark(words: str, name: str) -> Mark:
         return Mark(own.organisation, own.post, not vice, own.capacity)
     if _PART.fullmatch(words):
         return Mark()
+    taking = _TAKES_MINUTES.search(words) if low.endswith(_MINUTE_ENDS) else None
+    if taking:
+        return read_mark(words[: taking.start()], name)
     behind = _CHAIR_BEHIND.fullmatch(words) if chairs else None
     if behind:
         own = read_mark(behind["rest"], name)

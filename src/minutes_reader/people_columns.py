@@ -63,7 +63,7 @@ def _stand_apart(cells: Sequence[Line], many: int, columns: int) -> bool:
     if not all(map(_name, cells[:many])):
         return False
     agencies = cells[many * (columns - 1) :]
-    if sum(agency_weight(line.text) > 0 for line in agencies) * 5 < many * 3:
+    if sum(agency_weight(line.text) > 0 and not _name(line) for line in agencies) * 5 < many * 3:
         return False
     posts = cells[many : many * (columns - 1)]
     return sum(is_post(line.text) for line in posts) * 5 >= len(posts) * 3

@@ -17,7 +17,7 @@ from minutes_reader.reading import Attendance, Capacity
 
 _LINE = re.compile(
     r"(?P<name>[^,()\[\]:;–—\t]{3,60}?)(?P<brackets>(?:\s*[(\[][^()\[\]]{0,80}[)\]]){0,3})"
-    r"(?:\s*,\s*|:\s+|\s?[-–—]{1,2}\s+|\s*[–—]\s*|\s{2,})(?P<rest>\S.*)$"
+    r"(?:\s*,\s*|:\s+|\s*[-–—]{1,2}\s+|\s*[–—]\s*|\s{2,})(?P<rest>\S.*)$"
 )
 _LAST_BRACKET = re.compile(r"(?<=\S)\s*\(([^()]+)\)$")
 _PARTS = re.compile(r"\s*[,;]\s+|\s+[-–—]\s+|\s*/\s+")

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 from minutes_reader.lines import Cell, Line, has_any
 from minutes_reader.marks import Mark, is_post, marks_beside, post_and_organisation, read_mark
-from minutes_reader.names import agency_weight, are_initials, is_person
+from minutes_reader.names import agency_weight, are_initials, is_person, post_weight
 from minutes_reader.reading import Attendance, Capacity
 
 _SUBSTITUTED = re.compile(r"[-–—]?\s*[A-Z][\w .'’-]{3,50}\s(?:substitut|deputi[sz]|attend)(?:ed|ing)\b.*")
@@ -20,6 +20,11 @@ _GAP = re.compile(r"\S+(?:\s\S+)*")
 _DEPUTY = re.compile(
     r"(?:\s*\([A-Z]{2,4}\))?\s+\(?(?:for|deputi[sz]ing for|on behalf of|representing|in place of)\s+.*$", re.I | re.S
 )
+
+_AGENCY_LAST = re.compile(
+    r"\b(?:Council|Constabulary|Police|NHS|CCG|PCT|Trust|University|College|Homes|Association)(?:\s*\([^()]*\))?$"
+)
+_POST_AND_AGENCY = re.compile(rf"(?P<post>[^,]+), (?P<agency>[^,]*{_AGENCY_LAST.pattern})")
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,4 +149,9 @@ def _columns(row: Row, columns: tuple[str, ...] | None, lone_is_post: bool | Non
     both = post_and_organisation(texts[0])
     if both.post and both.organisation and not lone_is_post:
         return both.post, both.organisation
+    parted = _POST_AND_AGENCY.fullmatch(texts[0])
+    if lone_is_post and parted and is_post(parted["post"]):
+        return parted["post"], parted["agency"]
+    if lone_is_post and not post_weight(texts[0]) and _AGENCY_LAST.search(texts[0]):
+        return None, texts[0]
     return (texts[0], None) if lone_is_post or is_post(texts[0]) else (None, texts[0])

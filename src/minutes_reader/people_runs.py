@@ -15,6 +15,7 @@ from minutes_reader.names import (
     is_surname,
     post_weight,
     without_plural_title,
+    words_of,
 )
 from minutes_reader.reading import Attendance, Capacity
 
@@ -39,6 +40,15 @@ _OPENS = re.compile(r"[(\[]")
 RUN_TOGETHER = "The name and the agency are printed without anything between them."
 _CLOSED = re.compile(r"[)\]]\s*[-–—:]*\s*\w")
 _SHORT_NAME = re.compile(r"[A-Z][\w.'’\-]*(?: [A-Z][\w.'’\-]*){0,3}")
+
+_MEMBERS = ("Cllr", "Councillor", "Coun ", "Alderman")
+_RANKS = ("PC ", "PCSO", "Sgt", "PS ", "Insp", "DI ", "DCI", "Supt", "Ch Supt", "Ch Insp", "Chief Insp", "Chief Supt")
+_COUNCILS = frozenset("council bc dc mbc county district borough city authority member members".split())
+_POLICE = frozenset("police constabulary bcu safety".split())
+_NOT_MEMBERS = frozenset(
+    "police constabulary probation fire ambulance health pct ccg nhs yos yot crc cps prison court courts".split()
+)
+_NOT_POLICE = _COUNCILS - {"authority", "city"} | _NOT_MEMBERS - {"police", "constabulary"} | {"homes", "housing"}
 
 
 @dataclass(slots=True)
@@ -109,7 +119,12 @@ def run_together(clean: str, start: int, end: int, capacity: Capacity) -> list[A
             and rest
             and agency_weight(rest)
             and not is_person(" ".join(parts[: many + 1]))
-            or (many == 2 + titled and is_person(name) and agency_weight(rest) and not agency_weight(name))
+            or (
+                many == 2 + titled
+                and is_person(name)
+                and agency_weight(rest)
+                and not agency_weight(" ".join(parts[titled:many]))
+            )
         ):
             return [
                 Attendance(
@@ -260,10 +275,19 @@ def _share(people: list[_Person]) -> None:
             waiting.append(person)
             continue
         closing = next((mark for mark in person.marks if mark.shared), None)
-        if closing and person.marks and not person.chair and person.post is None:
+        if closing and closing.organisation and person.marks and not person.chair and person.post is None:
             for earlier in waiting:
-                earlier.organisation = closing.organisation
+                if not _serves_elsewhere(earlier.name, closing.organisation):
+                    earlier.organisation = closing.organisation
         waiting = []
+
+
+def _serves_elsewhere(name: str, organisation: str) -> bool:
+    """True where a title says that somebody is of another agency: a councillor is not of the police."""
+    words = set(words_of(organisation))
+    if name.startswith(_MEMBERS):
+        return not words.isdisjoint(_NOT_MEMBERS) and words.isdisjoint(_COUNCILS)
+    return name.startswith(_RANKS) and not words.isdisjoint(_NOT_POLICE) and words.isdisjoint(_POLICE)
 
 
 def _attendance(person: _Person, capacity: Capacity, chair: bool) -> Attendance:

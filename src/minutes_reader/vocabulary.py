@@ -2,7 +2,7 @@
 
 AGENCY_WORDS = frozenset(
     """
-academy action administration agency alliance ambulance anglia areas army association asylum audit authority
+academy action administration agency alliance ambulance anglia areas army association asylum audit authority bc dc mbc
 board borough brigade bureau business cafcass care ccg cdrp centre chamber charity children's church citizens
 city civic clinical club co college commission commissioner committee communities community company consortium
 constabulary corporation council county court courts cps crc csp cvs daat dat defra department directorate
