@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 from minutes_reader.decision_lists import bare_lists, listed_acts, opens_acts
+from minutes_reader.lines import Cell
 from minutes_reader.own_acts import opens_a_list, own_acts
 from minutes_reader.paper import Paper
 from minutes_reader.passages import Passage
@@ -38,6 +39,7 @@ _LEAD = re.compile(
 _MOVED = re.compile(
     r"(?:(?:and|on|moved|proposed|seconded|by|a|motion|cllr|unanimously|it|is|was|hereby)\b[\s,.:]*)*$", re.I
 )
+_DECISION_COLUMN = r"decisions?\b|resolutions?\b"
 _MOST = 40  # entries of a list below one verdict
 _NEAR = 4  # lines that may stand between a recommendation and the verdict on it
 _FIRST_MARK = re.compile(r"\(?(?:a|i|1)[).]\s")
@@ -257,19 +259,29 @@ def _agreed_above(paper: Paper, recommended: list[Passage], label: str) -> Itera
 
 
 def _in_tables(paper: Paper) -> Iterator[Decision]:
-    """Cells under a column headed `Decision`."""
+    """Cells under a column headed `Decision`, whatever lines stand between the rows: the meeting may be one table."""
     for table in paper.tables:
-        column = table.column(r"decisions?\b|resolutions?\b")
+        column = table.column(_DECISION_COLUMN)
         if column is None:
             continue
-        for row in table.rows:
-            cell = row.cell(column)
-            if cell and len(cell.text) > 2 and cell.text.lower() not in ("none", "n/a", "nil"):
-                words = cell.text.rstrip(".")
-                yield Decision(
-                    span=(cell.start, cell.start + len(words)),
-                    item=paper.outline.item_at(cell.start),
-                    text=words,
-                    verb=working_verb(words, words.split()[0]),
-                    confidence=0.9,
-                )
+        below = max(row.line for row in table.rows)
+        cells = [cell for row in table.rows if (cell := row.cell(column))]
+        cells += [
+            line.cells[column]
+            for line in paper.lines[below + 1 :]
+            if line.tabbed and len(line.cells) > column and may_decide(line.cells[column].text.lower())
+        ]
+        for cell in cells:
+            if len(cell.text) > 2 and cell.text.lower() not in ("none", "n/a", "nil"):
+                yield _in_cell(paper, cell)
+
+
+def _in_cell(paper: Paper, cell: Cell) -> Decision:
+    words = cell.text.rstrip(".")
+    return Decision(
+        span=(cell.start, cell.start + len(words)),
+        item=paper.outline.item_at(cell.start),
+        text=words,
+        verb=working_verb(words, words.split()[0]),
+        confidence=0.9,
+    )

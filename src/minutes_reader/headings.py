@@ -11,7 +11,15 @@ from typing import TypeVar
 
 from minutes_reader.chains import Link, heaviest_chain
 from minutes_reader.lines import Line, are_apart
-from minutes_reader.numbers import Plain, Running, letter_number, plain_number, prefix_of, running_number
+from minutes_reader.numbers import (
+    Plain,
+    Running,
+    counted_letter,
+    letter_number,
+    plain_number,
+    prefix_of,
+    running_number,
+)
 from minutes_reader.titles import is_label, is_title, title_end
 
 Kind = TypeVar("Kind", int, "str | None")
@@ -179,6 +187,26 @@ def plain_headings(clean: str, text: str, lines: tuple[Line, ...], first: int) -
     if len(chain) < _FEWEST and sum(links[n].weight for n in chain) < _SURE or not tops and len(chain) < 3:
         return []
     return [found[n][1] for n in chain]
+
+
+def counted_headings(clean: str, lines: tuple[Line, ...], first: int) -> list[Heading]:
+    """Headings counted in Roman numerals or capitals, I. or A., one after another from the first."""
+    headings: list[Heading] = []
+    apart = are_apart(lines[first:])
+    for line in lines[first:]:
+        found = counted_letter(line)
+        if not found or apart and not line.blank_before:
+            continue
+        printed, place, begin = found
+        letter = ord(printed[0]) - 64 if len(printed) == 1 else None  # I. is the first, or the ninth
+        if len(headings) + 1 not in (place, letter):
+            continue
+        title = title_span(clean, begin, line.end, told=False)
+        if title:
+            words = " ".join(clean[title[0] : title[1]].split())
+            value = (len(headings) + 1,)
+            headings.append(Heading(line.index, line.index, (line.start, title[1]), printed, words, 0, value))
+    return headings if len(headings) > _FEWEST else []
 
 
 def _are_a_list(lines: tuple[Line, ...], headings: list[Heading]) -> bool:

@@ -10,13 +10,18 @@ from minutes_reader.lines import Line
 _RUNNING = re.compile(r"(?<![\w/.,(£])(?:(?P<joined>[A-Z]{2,6}/?))?(?P<first>\d{1,4})/(?P<second>\d{1,4})(?![\d/%])")
 _PREFIX = re.compile(r"(?P<prefix>[A-Z]{2,6})\s+")
 _PLAIN = re.compile(
-    r"(?:(?P<word>item|minute|agenda item|no\.?"
+    r"(?:(?P<word>item|minute|agenda item|no\.?|(?-i:[A-Z]{2,5})(?=\s\d)"
     r"|min\.?)\s*)?(?P<number>(?-i:[A-Z]{2,5})?\d{1,4}(?:\.\d{1,2}){0,3}(?-i:(?<=\d)(?<!\d\d\d)[a-h])?)(?P<mark>[.):]?)(?=\s|$|(?<=[.)])[A-Z])"
     r"(?P<gap>\s*(?:[-–—:]\s+)?)",
     re.I,
 )
-_JOINED = re.compile(r"[A-Z]{2,5}\d")
+_JOINED = re.compile(r"[A-Z]{2,5}\s?\d")
 _CAPITALS = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
+_COUNTED = re.compile(r"(?P<printed>[IVX]{1,5}|[A-Z])[.)]\s+(?=[A-Z])")
+_ROMAN = {
+    numeral: n
+    for n, numeral in enumerate("I II III IV V VI VII VIII IX X XI XII XIII XIV XV XVI XVII XVIII XIX XX".split(), 1)
+}
 _LETTER = re.compile(r"(?P<printed>\(?(?P<letter>[a-zA-Z]|[ivx]{1,4})[.)])\s+")
 _POINTS = re.compile(r"\b(?:minute|min\.|mins\.|nos?\.?|ref(?:erence)?\.?:?)\s*$", re.I)
 _MONTH_NEXT = re.compile(
@@ -93,6 +98,16 @@ def plain_number(line: Line) -> Plain | None:
     return Plain(
         line, found["number"], value[:1] if zero else value, zero, line.start + found.end(), bool(found["mark"])
     )
+
+
+def counted_letter(line: Line) -> tuple[str, int, int] | None:
+    """(as printed, place, where the words begin) of a line opened by `II.` or `B.`; C, D, I, V and X may be either."""
+    found = None if line.tabbed or line.bullet else _COUNTED.match(line.text)
+    if not found or found.end() >= len(line.text):
+        return None
+    printed = found["printed"]
+    place = _ROMAN.get(printed) if len(printed) > 1 or printed in "IVX" else None
+    return printed, place or ord(printed[0]) - 64, line.start + found.end()
 
 
 def _value(number: str) -> tuple[int, ...]:

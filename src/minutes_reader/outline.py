@@ -7,7 +7,7 @@ from bisect import bisect_right
 from dataclasses import dataclass
 
 from minutes_reader.bare_headings import bare_headings
-from minutes_reader.headings import Heading, lettered_headings, plain_headings, running_headings
+from minutes_reader.headings import Heading, counted_headings, lettered_headings, plain_headings, running_headings
 from minutes_reader.lines import Line
 from minutes_reader.reading import Item, Note
 
@@ -42,7 +42,11 @@ def find_outline(
     clean: str, text: str, lines: tuple[Line, ...], first: int, names: frozenset[str], report: bool
 ) -> Outline:
     """The headings among lines[first:].  Names of those present are not headings."""
-    tops = running_headings(clean, lines, first) or plain_headings(clean, text, lines, first)
+    tops = (
+        running_headings(clean, lines, first)
+        or plain_headings(clean, text, lines, first)
+        or counted_headings(clean, lines, first)
+    )
     found = tops + lettered_headings(clean, lines, [top for top in tops if top.level == 0])
     taken = {n for heading in found for n in range(heading.first, heading.last + 1)}
     found += bare_headings(clean, text, lines, first, taken, names, report)

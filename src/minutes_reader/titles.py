@@ -66,7 +66,7 @@ _WHEN = re.compile(
 _OWNED = re.compile(
     r"^(?:ACTION|Action)\s+(?:by\s+)?[A-Z(\[]|\s[–—-]\s*(?:ACTION|Action)\b|[(\[]\s*(?:ACTION|Action)\b"
 )
-_OF_A_PAGE = frozenset({"items", "item", "minutes", "minutes:", "additional documents"})  # what a web page prints
+_OF_A_PAGE = frozenset({"items", "item", "minutes:", "additional documents"})  # what a web page prints
 _WHOLE_DATE = re.compile(
     r"(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day,?\s+)?\d{1,2}(?:st|nd|rd|th)?\s+(?:of\s+)?[A-Z][a-z]{2,8},?\s+(?:19|20)\d\d\b",
     re.I,

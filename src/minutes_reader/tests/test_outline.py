@@ -1,5 +1,7 @@
 """Headings in the forms that they come in."""
 
+import pytest
+
 from minutes_reader.outline import Outline
 from minutes_reader.tests.make import headings, minutes, read
 
@@ -217,3 +219,15 @@ def test_a_needs_assessment_is_a_title_and_what_needs_something_is_a_sentence() 
     )
     assert [title for _, title, _ in headings(found)] == ["Wardens", "Domestic abuse needs assessment", "Gates"]
     assert not [note for note in found.notes if note.kind == "number_gap"]
+
+
+@pytest.mark.parametrize("numbers", [("I", "II", "III"), ("A", "B", "C")])
+def test_items_may_be_counted_in_roman_numerals_or_capitals(numbers: tuple[str, ...]) -> None:
+    titles = ("Welcome", "Gates", "Lamps")
+    found = minutes("\n\n".join(f"{n}. {title}\n\n{TEXT}" for n, title in zip(numbers, titles, strict=True)))
+    assert headings(found) == [(n, title, None) for n, title in zip(numbers, titles, strict=True)]
+
+
+def test_a_few_numbered_lines_with_no_text_between_them_are_a_list() -> None:
+    found = minutes(f"Gates\n\n{TEXT}\n\nThese were open:\n\n1. North gate\n\n2. South gate\n\n{TEXT}")
+    assert [title for _, title, _ in headings(found)] == ["Gates"]
