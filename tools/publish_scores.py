@@ -9,7 +9,7 @@ import json
 import secrets
 import sys
 from collections.abc import Iterator
-from datetime import date
+from datetime import UTC, datetime
 from pathlib import Path
 from types import ModuleType
 from typing import Any
@@ -29,13 +29,13 @@ HEADINGS = {"complete": "complete actions"}
 WORST = 6
 HEAD = """# How well papers are read
 
-Written by `python tools/publish_scores.py` on {day} with reader {version}. [How this is measured, and what cannot be read
-yet](../reader.md).
+Written by `python tools/publish_scores.py` on {day} with reader {version}. [How this is measured, and what cannot be
+read yet](../reader.md).
 
-Each cell holds two F1 scores: the reader's, and behind the stroke that of [plain patterns](../../tests/invented/baseline.py),
-a handful of regular expressions with no idea of what a meeting is. An action is complete when its words, all of its owners
-and its date are right. *Offered* is the share of facts that the reader calls sure, *right* how many of those are right in
-every field.
+Each cell holds two F1 scores: the reader's, and behind the stroke that of
+[plain patterns](../../tests/invented/baseline.py), a handful of regular expressions with no idea of what a meeting is.
+An action is complete when its words, all of its owners and its date are right. *Offered* is the share of facts that the
+reader calls sure, *right* how many of those are right in every field.
 """
 
 
@@ -45,8 +45,8 @@ def table(rows: dict[str, tuple[Tally, Tally]]) -> Iterator[str]:
     yield "|---|" + "---:|" * (len(COLUMNS) + 2)
     for name, (ours, plain) in rows.items():
         cells = [f"{ours.counts[column]} / {plain.counts[column]}" for column in COLUMNS]
-        offered, right = (f"{ours.sure / ours.all:.0%}", f"{ours.sure_right / ours.sure:.1%}") if ours.sure else ("-", "-")
-        yield f"| {name} | " + " | ".join((*cells, offered, right)) + " |"
+        cells += [f"{ours.sure / ours.all:.0%}", f"{ours.sure_right / ours.sure:.1%}"] if ours.sure else ["-", "-"]
+        yield f"| {name} | " + " | ".join(cells) + " |"
 
 
 def worst(rows: dict[str, tuple[Tally, Tally]]) -> Iterator[str]:
@@ -82,7 +82,7 @@ def marked(score: ModuleType) -> Iterator[str]:
 def page(score: ModuleType, count: int, seed: int) -> Iterator[str]:
     """The whole page, line by line."""
     fresh = secrets.randbelow(2**32)
-    yield HEAD.format(day=date.today().isoformat(), version=VERSION)
+    yield HEAD.format(day=datetime.now(UTC).date().isoformat(), version=VERSION)
     every: dict[str, tuple[Tally, Tally]] = {}
     for title, hidden, first in (("only scored", True, fresh), ("that rules were written on", False, seed)):
         rows = {

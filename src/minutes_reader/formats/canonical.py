@@ -1,7 +1,7 @@
 """The canonical text of a file, and the map from it back to pages and boxes.
 
-A line feed stands between paragraphs and between rows of a table, a tab between cells; list numbers are in the text, and
-running heads, feet and page numbers are not.
+A line feed stands between paragraphs and between rows of a table, a tab between cells; list numbers are in the text,
+and running heads, feet and page numbers are not.
 """
 
 from __future__ import annotations
