@@ -72,9 +72,10 @@ class Context:
     def makes_plain(self, words: str) -> bool:
         """True for words that can only mean somebody or some agency known, wherever they stand.
 
-        A single name that is a word too does not, nor do initials that are a short form of the field.
+        A single name that is a word too does not, nor an agency that is called like a label or a post ("Resident"), nor
+        initials that are a short form of the field.
         """
-        if self.is_person(words) or self.is_agency(words):
+        if self.is_person(words) or self.is_agency(words) and not _is_label(words):
             return True
         bare = self._bare(words)
         if bare in self._parts:

@@ -138,6 +138,10 @@ def test_words_that_may_be_something_else_are_no_owner(below: str) -> None:
     assert owned(below) == []
 
 
+def test_an_agency_called_like_a_label_is_no_owner_of_what_a_sentence_says() -> None:
+    assert owned("Residents to mend the gate.", Context((), (KnownAgency(("Residents",)),))) == []
+
+
 def test_initials_that_are_a_short_form_are_no_owner_by_what_is_known() -> None:
     context = Context((KnownPerson(("Dan Vale",)),))
     assert owned("DV to fall by a tenth.", context) == []
