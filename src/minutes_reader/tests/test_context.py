@@ -66,6 +66,22 @@ def test_without_a_context_or_with_nothing_in_it_nothing_changes() -> None:
     assert owned("Oyelaran to ask.", None) == owned("Oyelaran to ask.", Context()) == []
 
 
+def test_a_short_agency_run_together_with_a_name_is_parted_from_it() -> None:
+    known = Context((), (KnownAgency(("Salt",)), KnownAgency(("Harbour Gate",)), KnownAgency(("q quay",))))
+    assert listed("Present:\nJo Hall Salt\nAnn Poe Harbour Gate", known) == [
+        ("Jo Hall", "Salt", "present"),
+        ("Ann Poe", "Harbour Gate", "present"),
+    ]
+
+
+def test_of_too_many_short_agencies_some_are_left_as_the_paper_alone_reads_them() -> None:
+    letters = "abcdefghijklmnopqrstuvwxyz"
+    names = [f"{first.upper()}{second}x" for first in letters for second in letters]
+    known = Context((), tuple(KnownAgency((name,)) for name in names))
+    reading = read_text(paper("Present: Jo Hall, Aax", " ".join(names)), context=known)
+    assert people(reading)[0][0] == "Jo Hall"
+
+
 def test_an_agency_that_reads_like_a_post_is_one() -> None:
     assert listed("Present: Jo Hall (Turning Point Warden)") == [("Jo Hall", "Turning Point Warden", "present")]
 

@@ -87,6 +87,11 @@ def test_an_explanation_whose_letters_do_not_fit_is_none() -> None:
     assert told("The Fire Brigade (YOS) met.", "YOS") == ("Youth Offending Service", "field")
 
 
+def test_words_on_both_sides_of_a_stop_explain_nothing() -> None:
+    assert "HYT" not in forms(minutes("1. Update\n\nIt was the Harbour. Youth Trust (HYT) met."))
+    assert "HYT" not in forms(minutes("1. Update\n\nThe Harbour Youth Trust (“HYT met."))
+
+
 def test_a_list_of_short_forms_is_believed_even_where_letters_do_not_fit_and_says_so() -> None:
     text = "Glossary\n\nHYT – Harbour Youth Trust\nXRD – The Hill Fund\n\nQZX met at ten. QZX – all agreed."
     found = forms(minutes(f"1. Update\n\nWords were said.\n\n{text}"))
