@@ -30,7 +30,7 @@ from minutes_reader.references import find_references
 from minutes_reader.short_forms import find_short_forms
 from minutes_reader.sums import check_sums
 from minutes_reader.tables import find_tables
-from minutes_reader.veils import settled, veiled
+from minutes_reader.veils import settled, torn, veiled
 from minutes_reader.version import VERSION
 
 
@@ -121,8 +121,13 @@ def _attendance(clean: str, lines: tuple[Line, ...], context: Context | None) ->
     if context is None:
         return find_attendance(clean, lines)
     seen, veils = veiled(clean, context)
-    people, end = find_attendance(seen, split_lines(seen) if veils else lines)
-    return settled(people, veils, context), end
+    if veils:
+        people, end = find_attendance(seen, split_lines(seen))
+        printed = settled(people, veils, context)
+        if not torn(printed, veils):
+            return printed, end
+    people, end = find_attendance(clean, lines)
+    return settled(people, {}, context), end
 
 
 def _with_facts(reading: Reading, paper: Paper, notes: list[Note]) -> Reading:

@@ -65,6 +65,13 @@ def settled(people: Sequence[Attendance], veils: Veils, context: Context) -> lis
     ]
 
 
+def torn(people: Sequence[Attendance], veils: Veils) -> bool:
+    """True where a veil was read in parts, some words of it as one thing and some as another."""
+    words = {word for veil in veils for word in veil.split() if word != _TAIL.strip()}
+    read = (word for one in people for part in (one.name, one.post, one.organisation) for word in (part or "").split())
+    return not words.isdisjoint(read)
+
+
 def _unveiled(people: Sequence[Attendance], veils: Veils) -> list[Attendance]:
     agencies = tuple(f" {veil}" for veil in veils if not is_person(veil))
     return [

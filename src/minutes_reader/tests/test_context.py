@@ -82,6 +82,10 @@ def test_of_too_many_short_agencies_some_are_left_as_the_paper_alone_reads_them(
     assert people(reading)[0][0] == "Jo Hall"
 
 
+def test_a_known_name_that_would_be_read_in_parts_is_left_to_the_paper() -> None:
+    assert listed("Present: HG Harbour Gate") == listed("Present: HG Harbour Gate", None)
+
+
 def test_an_agency_that_reads_like_a_post_is_one() -> None:
     assert listed("Present: Jo Hall (Turning Point Warden)") == [("Jo Hall", "Turning Point Warden", "present")]
 
