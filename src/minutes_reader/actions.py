@@ -51,6 +51,9 @@ _PREAMBLE = re.compile(
     r"|that|therefore,?|and)\s+)+",
     re.I,
 )
+_REPORTED = re.compile(
+    r"(?P<who>[^.;:]{2,60}?)\s+(?:had|has|have|was|were|is|are)\s+(?!to\b|asked\b|tasked\b|agreed\b|requested\b)"
+)
 _ABOUT_IT = re.compile(r"(?:by|owner|lead|due|deadline|who|when|timescale)\b", re.I)
 _JOINT = re.compile(r";\s*(?:and\s+)?")
 _COLUMN = re.compile(r"(?:.{0,60}\s)?(?:action|actions|action by|owner|lead|by whom|action/lead|who)\s*:?", re.I)
@@ -154,8 +157,15 @@ def _inline(paper: Paper, owners: Owners, n: int, begin: int) -> tuple[list[Acti
         if not who and k == len(tasks) - 1 and following and not following.head:
             who = owners.listed(following.text)
             n += bool(who)
-        found.append(_action(paper, passage, start, end, who))
+        if who or not _reports(passage.text, start, end, owners):
+            found.append(_action(paper, passage, start, end, who))
     return found, n + 1
+
+
+def _reports(text: str, start: int, end: int, owners: Owners) -> bool:
+    """True for what became of an action: `Action 4: JH had not heard back.`"""
+    told = _REPORTED.match(text, start, min(end, start + 100))
+    return told is not None and bool(owners.listed(told["who"]))
 
 
 def _tasks(passage: Passage, begin: int, owners: Owners) -> list[tuple[int, int]]:

@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
+from collections import Counter
 
 from minutes_reader.headings import Heading
 from minutes_reader.lines import Line, are_apart
+from minutes_reader.names import initials_of
 from minutes_reader.titles import is_label, is_title, title_end
 
 _ACTION = re.compile(r"action(?: points?| required)?s?\s*[:\-–]*", re.I)
@@ -16,6 +19,7 @@ _RECOMMENDATIONS = re.compile(r"recommendations?", re.I)
 _DIGIT = re.compile(r"[0-9]")
 _MOST = 2  # short lines that may follow on one another; more make a list
 _TEXT = 60  # a line at least this long is text
+_INITIALS = 16
 _BETWEEN_NAMES = re.compile(r"\s*(?:,|/|&|\band\b)\s*")
 
 
@@ -26,6 +30,7 @@ def bare_headings(
     owners = owner_lines(lines, first)
     apart = are_apart(lines[first:])
     folded = {name.casefold() for name in names}
+    initials = {initials_of(name) for name in names}
     headings = []
     last, listed = -1, 0  # the last line that reads as a title, and how many such lines run up to it
     for line in lines[first:]:
@@ -34,7 +39,7 @@ def bare_headings(
         if apart and not line.blank_before or len(line.text) > 120 or line.broken:
             continue
         title = is_title(line.text, numbered=False) or report and _RECOMMENDATIONS.fullmatch(line.text) is not None
-        if not title or _names_people(line.text, folded):
+        if not title or _names_people(line.text, folded) or _are_known(line.text, initials):
             continue
         if _inside_a_row(lines, line):
             continue
@@ -49,7 +54,15 @@ def bare_headings(
             headings.append(
                 Heading(line.index, line.index, (line.start, end), None, " ".join(clean[line.start : end].split()), 9)
             )
-    return headings
+    return _without_labels(headings, taken)
+
+
+def _without_labels(headings: list[Heading], taken: set[int]) -> list[Heading]:
+    """The headings without words that come again under one item: Request and Answer are labels of a flattened table."""
+    numbered = sorted(taken)
+    above = [bisect_left(numbered, heading.first) for heading in headings]
+    times = Counter((heading.title, item) for heading, item in zip(headings, above, strict=True) if item)
+    return [heading for heading, item in zip(headings, above, strict=True) if times[heading.title, item] < 2]
 
 
 def _inside_a_row(lines: tuple[Line, ...], line: Line) -> bool:
@@ -74,6 +87,11 @@ def owner_lines(lines: tuple[Line, ...], first: int) -> set[int]:
 def _names_people(words: str, folded: set[str]) -> bool:
     parts = _BETWEEN_NAMES.split(words.partition("    ")[0])
     return all(part.casefold() in folded for part in parts if part)
+
+
+def _are_known(words: str, initials: set[str]) -> bool:
+    """True for the initials of somebody who was there, alone on a line: a column of owners gives them so."""
+    return words.isupper() and len(words) < _INITIALS and all(part in initials for part in _BETWEEN_NAMES.split(words))
 
 
 def _ends_above(lines: tuple[Line, ...], line: Line, first: int, taken: set[int], folded: set[str]) -> bool:

@@ -10,7 +10,7 @@ _NUMBERED = re.compile(r"(?P<words>.*[^\W\d].*?)\s*(?:\bpage\s*)?\b(?P<page>\d{1
 _PAGED = re.compile(r"\s{3,}\d|\bpage\b|\b(?:19|20)\d\d\b", re.I)
 _PAGE_LAST = re.compile(r"(?:\b|of)\d{1,3}$", re.I)  # what `_NUMBERED` ends in: no year
 _RULE = re.compile(r"[\s|:+=\-]+")
-_FEWEST = 4  # a foot comes so often
+_FEWEST = 3  # a foot comes so often
 _FEWEST_NUMBERED = 3  # and so often where the page's number goes with it
 _NEAR = 8  # lines looked at above and below a foot
 _LONG = 100

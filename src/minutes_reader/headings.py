@@ -72,7 +72,7 @@ def title_span(clean: str, start: int, end: int, told: bool = True) -> tuple[int
 
 def running_headings(clean: str, lines: tuple[Line, ...], first: int) -> list[Heading]:
     """Headings numbered 336/07 or SSP/1/25, the number before, after or apart from the title."""
-    found = [number for line in lines[first:] if (number := running_number(line))]
+    found = [number for line in lines[first:] if (number := running_number(line)) and not _of_a_log(line)]
     constant, varying = _constant_part(found)
     usual = _most_common(number.parts[constant] for number in found)
     found = [number for number in found if number.parts[constant] == usual]
@@ -87,6 +87,11 @@ def running_headings(clean: str, lines: tuple[Line, ...], first: int) -> list[He
             headings.append(heading)
     chain = heaviest_chain([Link(heading.value, 1.0) for heading in headings])
     return [headings[n] for n in chain] if len(chain) >= _FEWEST else []
+
+
+def _of_a_log(line: Line) -> bool:
+    """True for a row of a log: the number of an action, with its words, owner and date in cells beside it."""
+    return line.tabbed and sum(cell.text != "" for cell in line.cells) > 3
 
 
 def _constant_part(found: list[Running]) -> tuple[int, int]:
@@ -291,9 +296,10 @@ def lettered_headings(clean: str, lines: tuple[Line, ...], tops: list[Heading]) 
     apart = are_apart(lines[tops[0].first :]) if tops else True
     for n, top in enumerate(tops):
         stop = tops[n + 1].first if n + 1 < len(tops) else len(lines)
-        expected = 1
+        expected, roman = 1, False
         for line in lines[top.last + 1 : stop]:
-            found = letter_number(line)
+            roman = roman or expected == 1 and line.text.startswith(("(i)", "i)"))
+            found = letter_number(line, roman)
             if not found or not expected <= found[1] <= expected + 1:
                 continue
             last = _last_of(lines, line)

@@ -12,7 +12,7 @@ _PREFIX = re.compile(r"(?P<prefix>[A-Z]{2,6})\s+")
 _PLAIN = re.compile(
     r"(?:(?P<word>item|minute|agenda item|no\.?|(?-i:[A-Z]{2,5})(?=\s\d)"
     r"|min\.?)\s*)?(?P<number>(?-i:[A-Z]{2,5})?\d{1,4}(?:\.\d{1,2}){0,3}(?-i:(?<=\d)(?<!\d\d\d)[a-h])?)(?P<mark>[.):]?)(?=\s|$|(?<=[.)])[A-Z])"
-    r"(?P<gap>\s*(?:[-–—:]\s+)?)",
+    r"(?P<gap>\s*(?:\(\d{1,3}\s*min(?:ute)?s?\)\s*)?(?:[-–—:]\s+)?)",
     re.I,
 )
 _JOINED = re.compile(r"[A-Z]{2,5}\s?\d")
@@ -23,6 +23,7 @@ _ROMAN = {
     for n, numeral in enumerate("I II III IV V VI VII VIII IX X XI XII XIII XIV XV XVI XVII XVIII XIX XX".split(), 1)
 }
 _LETTER = re.compile(r"(?P<printed>\(?(?P<letter>[a-zA-Z]|[ivx]{1,4})[.)])\s+")
+_SMALL_ROMAN = {"i": 1, "ii": 2, "iii": 3, "iv": 4, "v": 5, "vi": 6, "vii": 7, "viii": 8, "ix": 9, "x": 10}
 _POINTS = re.compile(r"\b(?:minute|min\.|mins\.|nos?\.?|ref(?:erence)?\.?:?)\s*$", re.I)
 _MONTH_NEXT = re.compile(
     r"(?:st|nd|rd|th)?\s*(?:Jan(?:uary)?|Feb(?:ruary)?|Mar(?:ch)?|Apr(?:il)?|May|June?|July?|Aug(?:ust)?|Sept?(?:ember)?"
@@ -117,8 +118,11 @@ def _value(number: str) -> tuple[int, ...]:
     return (*parts, ord(letter) - 96) if letter else parts
 
 
-def letter_number(line: Line) -> tuple[str, int, int] | None:
-    """(as printed, place in the alphabet, where the words begin) of a line opened by (a), a) or (ii)."""
+def letter_number(line: Line, roman: bool = False) -> tuple[str, int, int] | None:
+    """(as printed, place in the alphabet, where the words begin) of a line opened by (a), a) or (ii).
+
+    With `roman`, (i) and (v) are the first and the fifth.
+    """
     mark = line.text[1:6]
     if line.bullet or not (")" in mark or "." in mark):
         return None
@@ -128,9 +132,6 @@ def letter_number(line: Line) -> tuple[str, int, int] | None:
     letter = found["letter"].lower()
     if found["printed"].endswith(".") and not found["printed"].startswith("(") and letter != found["letter"]:
         return None  # "A. Poe" is a person
-    place = (
-        ord(letter) - 96
-        if len(letter) == 1
-        else {"ii": 2, "iii": 3, "iv": 4, "vi": 6, "vii": 7, "viii": 8, "ix": 9}.get(letter, 0)
-    )
+    lettered = len(letter) == 1 and not (roman and letter in _SMALL_ROMAN)
+    place = ord(letter) - 96 if lettered else _SMALL_ROMAN.get(letter, 0)
     return found["printed"], place, line.start + found.end()

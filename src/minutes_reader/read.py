@@ -27,9 +27,11 @@ from minutes_reader.paper import Paper
 from minutes_reader.passages import find_passages
 from minutes_reader.reading import Attendance, Note, Reading, Source
 from minutes_reader.references import find_references
+from minutes_reader.restricted import restricted_parts
 from minutes_reader.short_forms import find_short_forms
 from minutes_reader.sums import check_sums
 from minutes_reader.tables import find_tables
+from minutes_reader.unowned import split_unowned
 from minutes_reader.veils import settled, torn, veiled
 from minutes_reader.version import VERSION
 
@@ -132,9 +134,12 @@ def _attendance(clean: str, lines: tuple[Line, ...], context: Context | None) ->
 
 def _with_facts(reading: Reading, paper: Paper, notes: list[Note]) -> Reading:
     owners = Owners.of(paper)
-    money, decisions, actions = find_money(paper), find_decisions(paper), find_actions(paper, owners)
+    money, decisions = find_money(paper), find_decisions(paper)
+    actions, unowned = split_unowned(find_actions(paper, owners))
     notes = [
         *notes,
+        *unowned,
+        *restricted_parts(paper),
         *gaps(paper.outline),
         *papers_absent(paper),
         *impossible_dates(paper.clean),

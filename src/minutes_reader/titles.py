@@ -101,7 +101,16 @@ _WORD = re.compile(r"[^\W\d_][\w'’/\-]*")
 
 _TIME_ENDS = tuple("0123456789m) ")
 _ICON = re.compile(r"\s*(?:\bpdf icon\s*)?\bPDF\s+\d+\s*[KM]B\b.*$")
+_NOT_PUBLIC = re.compile(
+    r"\s*[(\[]\s*(?:strictly\s+)?(?:confidential|exempt|restricted|private|closed|not\s+for\s+publication|part\s+(?:2|ii|b))\b.*$",
+    re.I,
+)
+_LISTED = re.compile(r"(?<=^apologies)(?:\s+for\s+absence)?\s*(?::|\s[–—-])\s*(?=[A-Z][\w.]*\s+[A-Z])", re.I)
+_TO_ACT = re.compile(r"\s+[–—-]\s*(?:ACTION|Action)\b.*$")
 _CUTS = (
+    ("(", _NOT_PUBLIC),
+    ("ction", _TO_ACT),
+    ("CTION", _TO_ACT),
     ("PDF", _ICON),
     ("(", _NOTE),
     ("(", _DATED),
@@ -112,6 +121,7 @@ _CUTS = (
     ("INUTE", _POINTER),
     ("Min", _POINTER),
     (":", _VALUE),
+    ("pologies", _LISTED),
     ("eeting", _NEXT),
     ("EETING", _NEXT),
     ("£", _SUM),

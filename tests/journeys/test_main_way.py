@@ -65,7 +65,7 @@ def read(page: Page, worker: Work, paper: Path) -> None:
 def review(page: Page) -> None:
     """Look at what is doubtful, accept a fact, correct one and reject one."""
     doubtful = fact(page, "A letter to be sent")
-    expect(doubtful).to_contain_text("Doubtful: no owner is named")
+    expect(doubtful).to_contain_text("Doubtful: the tasks stand apart from their owners")
     page.get_by_role("link", name="Where this comes from: A letter to be sent").click()
     expect(page.locator("mark:target")).to_have_text("A letter to be sent to every tenant of Weir Court")
     page.get_by_role("button", name="Accept Gareth Pugh to ask").click()

@@ -88,11 +88,19 @@ def test_talk_of_what_will_happen_is_no_action(line: str) -> None:
     assert actions(line) == []
 
 
-def test_a_label_with_nobody_named_is_an_action_that_says_so() -> None:
+def test_a_task_that_names_nobody_is_no_action_but_a_note() -> None:
     reading = minutes("1. Gardens\n\nAction: Hire the hall.", PRESENT)
-    assert asked(reading) == [("Hire the hall", (), None)]
-    assert reading.actions[0].doubt == "no owner is named"
-    assert reading.actions[0].confidence < 1
+    assert asked(reading) == []
+    [note] = [note for note in reading.notes if note.kind == "action_without_owner"]
+    assert note.span is not None
+    assert reading.text[slice(*note.span)] == "Hire the hall"
+
+
+def test_a_task_that_names_nobody_may_still_be_promised_back() -> None:
+    reading = minutes("1. Gardens\n\nAction: A report to be brought back to the next meeting.", PRESENT)
+    assert [promise.what for promise in reading.follow_ups] == [
+        "Action: A report to be brought back to the next meeting"
+    ]
 
 
 def test_tasks_of_one_run_below_a_label_are_separate() -> None:
@@ -151,7 +159,6 @@ def test_a_table_of_actions_gives_owner_and_due_date_from_their_columns() -> Non
     assert found == [
         ("Hire the hall", ("Ann Poe", "Ben Hill"), "2014-04-30"),
         ("Write to all", ("BH",), "2014-06-03"),
-        ("Paint the gate", (), "2014-05"),
     ]
 
 

@@ -5,8 +5,9 @@ from minutes_reader import read_file
 
 FAULTS = {
     "2023-09-12 Board minutes.txt": [("number_gap", "28")],
-    "2024-03-12 Board minutes.txt": [("paper_absent", "Appendix B")],
+    "2024-03-12 Board minutes.txt": [("paper_absent", "Appendix B"), ("restricted", "restricted")],
     "2024-11-12 Board minutes.txt": [("sum", "£4,042.22")],
+    "2025-03-11 Board minutes.txt": [("restricted", "restricted")],
 }
 
 
