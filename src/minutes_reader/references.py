@@ -127,6 +127,7 @@ def _coded(paper: Paper, passage: Passage) -> Iterator[Reference]:
 
 
 def _pointer(paper: Paper, span: tuple[int, int], number: str) -> Reference:
+    number = " ".join(number.split())
     return Reference(item=paper.outline.item_at(span[0]), to_number=number, span=span, confidence=0.95)
 
 
@@ -201,9 +202,7 @@ def _numbers(paper: Paper, start: int, end: int, dates: list[Dated]) -> list[Ref
                 minute.start() if first else number.start(),
                 minute.end() if first and not minute["more"] else number.end(),
             )
-            found.append(
-                Reference(item=paper.outline.item_at(span[0]), to_number=number[0], span=span, confidence=0.95)
-            )
+            found.append(_pointer(paper, span, number[0]))
     return found
 
 

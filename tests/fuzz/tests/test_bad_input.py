@@ -81,3 +81,8 @@ def test_white_space_that_is_not_on_any_keyboard_ends_no_fact(text: str) -> None
 def test_two_strokes_between_owners_name_nobody_between_them() -> None:
     reading = read_text("Action: Rhian Lambert//** Any Other Business//9.1 There were further items of business")
     assert list(promises.broken(reading)) == []
+
+
+def test_a_number_with_a_tab_within_it_is_given_with_a_space() -> None:
+    (pointer,) = read_text("ACTION\tSH9/8\t(a)").references
+    assert pointer.to_number == "SH9/8 (a)"
