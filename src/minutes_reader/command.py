@@ -3,36 +3,101 @@
 from __future__ import annotations
 
 import json
+import os
 import sys
 from collections.abc import Iterable
+from contextlib import closing
+from functools import partial
 from pathlib import Path
 from typing import TextIO
 
 from minutes_reader.errors import ReadingError
+from minutes_reader.folders import files_of
+from minutes_reader.progress import progress
 from minutes_reader.reading import Reading
+from minutes_reader.stopping import Stopped, Stopping, stoppable
+from minutes_reader.workers import Told, tell_in_order, usual_workers
+
+_PIPE_CLOSED = 141  # what a program ends with whose reader has gone: 128 and the number of that signal
 
 
 def read(
-    files: Iterable[Path], *, as_json: bool, text: bool = True, out: TextIO | None = None, err: TextIO | None = None
+    files: Iterable[Path],
+    *,
+    as_json: bool,
+    text: bool = True,
+    workers: int | None = None,
+    out: TextIO | None = None,
+    err: TextIO | None = None,
 ) -> int:
-    """Read each file and print what was found: one JSON object a line, or a summary.
+    """Read each file, and each in a folder, and print what was found: JSON, one object a line, or a summary.
 
-    A file that cannot be read is told on `err` in one line, and the others are still read.  The exit status is 1 then,
-    else 0.  `text` false leaves the documents' text out of the JSON.
+    The order is that of the files, however many processes (`workers`) read them; what is printed is whole lines also
+    where somebody stops it.  A file that cannot be read is told on `err` in one line, and the others are still read.
+    The exit status is 1 then, else 0.  `text` false leaves the documents' text out of the JSON.
     """
+    out, err = out or sys.stdout, err or sys.stderr
+    paths = list(files_of(files))
+    tell = partial(tell_of, as_json=as_json, text=text)
+    many = min(workers or usual_workers(len(paths)), len(paths))
+    done = failed = 0
+    try:
+        with (
+            stoppable() as stopping,
+            progress(len(paths), out, err) as shown,
+            closing(tell_in_order(paths, tell, many)) as all_told,
+        ):
+            for path, told in all_told:
+                if told.problem:
+                    shown.say(str(ReadingError(f"{path}: {told.problem}")))
+                    failed += 1
+                else:
+                    _print(told.words, out, stopping)
+                done += 1
+                shown.step()
+    except Stopped as stopped:
+        print(f"Stopped: {done:,} of {len(paths):,} files were read.", file=err)
+        return stopped.status
+    except OSError as error:
+        return _not_printed(error, out, err)
+    if failed and len(paths) > 1:
+        print(f"{failed:,} of {len(paths):,} files could not be read.", file=err)
+    return 1 if failed else 0
+
+
+def tell_of(path: Path, *, as_json: bool, text: bool) -> Told:
+    """What was found in a file, in the words to print; or why nothing was."""
     from minutes_reader.read import read_file
 
-    out, err = out or sys.stdout, err or sys.stderr
-    status = 0
-    for path in files:
+    try:
+        if path.is_dir():
+            return Told(problem="there is no file in this folder that may be opened.")
+        reading = read_file(path)
+        return Told(json.dumps(reading.to_json(text)) if as_json else summary(reading))
+    except ReadingError as error:
+        return Told(problem=str(error).removeprefix(str(ReadingError(f"{path.name}: "))))
+    except Exception as error:  # noqa: BLE001 - our own fault, and no reason to leave the other files unread
+        return Told(problem=f"not read, by a fault of the reader ({type(error).__name__}). Please report it.")
+
+
+def _print(words: str, out: TextIO, stopping: Stopping) -> None:
+    """Print what was found, whole: nothing of it stays behind for later, and nothing comes between its letters."""
+    with stopping.whole():
         try:
-            reading = read_file(path)
-        except ReadingError as error:
-            print(error, file=err)
-            status = 1
-            continue
-        print(json.dumps(reading.to_json(text), ensure_ascii=True) if as_json else summary(reading), file=out)
-    return status
+            out.write(f"{words}\n")
+        except UnicodeEncodeError:  # a terminal that has not every letter
+            out.write(f"{words}\n".encode(out.encoding, "backslashreplace").decode(out.encoding))
+        out.flush()
+
+
+def _not_printed(error: OSError, out: TextIO, err: TextIO) -> int:
+    """What to do where nothing more can be printed: be quiet where nobody reads on, and else say why."""
+    if out is sys.stdout:  # Python would try to print the rest at its end
+        os.dup2(os.open(os.devnull, os.O_WRONLY), out.fileno())
+    if isinstance(error, BrokenPipeError):
+        return _PIPE_CLOSED
+    print(f"What was found could not be printed: {error.strerror}.", file=err)
+    return 1
 
 
 def summary(reading: Reading) -> str:

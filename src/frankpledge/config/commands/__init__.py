@@ -25,15 +25,16 @@ def main() -> None:
 
 @app.command()
 def read(
-    files: Files,
+    files: Annotated[list[Path], typer.Argument(help="Files to read, or folders of files.", metavar="FILE...")],
     json: Annotated[bool, typer.Option("--json", help="One JSON object a document, one a line.")] = False,
     summary: Annotated[bool, typer.Option("--summary", help="What was found, in a few lines a document.")] = False,
     no_text: Annotated[bool, typer.Option("--no-text", help="Leave the document's text out of the JSON.")] = False,
+    workers: Annotated[int | None, typer.Option(help="How many processes read.", min=1, max=64)] = None,
 ) -> None:
     """Read minutes and reports into facts, each with the words it came from.  Nothing is kept."""
     from minutes_reader.command import read as read_files
 
-    raise typer.Exit(read_files(files, as_json=json and not summary, text=not no_text))
+    raise typer.Exit(read_files(files, as_json=json and not summary, text=not no_text, workers=workers))
 
 
 @app.command("import")
