@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from functools import lru_cache
 
-from minutes_reader.lines import Line, has_any
+from minutes_reader.lines import Line, has_any, lowered
 from minutes_reader.reading import Capacity
 
-_NUMBER = r"(?:(?:[A-Z]{2,5}[ /]?)?\(?\d{1,4}(?:[./]\d{1,4})*[.):]?\s*[-–]?\s*)?"
+_NUMBER = r"(?:(?:[a-z]{2,5}[ /]?)?\(?\d{1,4}(?:[./]\d{1,4})*[.):]?\s*[-–]?\s*)?"
 _WORDS: dict[Capacity, tuple[str, ...]] = {
     "apologies": (
         "members?['’] apologies",
@@ -72,10 +73,9 @@ _WORDS: dict[Capacity, tuple[str, ...]] = {
     ),
 }
 _ALL = "|".join(f"(?P<{capacity}>{'|'.join(words)})" for capacity, words in _WORDS.items())
-_LABEL = re.compile(
+_LABEL = re.compile(  # of words in lower case
     rf"(?P<number>{_NUMBER})(?:the )?(?:{_ALL})\b[^\S\t]*"
-    r"(?P<bracket>\([^()]{0,40}\)|/\s*[\w' ]{3,40}(?=:|$))?[^\S\t]*(?P<mark>[:\-–—]+|(?=\t)|(?<=\s\s)(?=\S)|$)?\s*",
-    re.I,
+    r"(?P<bracket>\([^()]{0,40}\)|/\s*[\w' ]{3,40}(?=:|$))?[^\S\t]*(?P<mark>[:\-–—]+|(?=\t)|(?<=\s\s)(?=\S)|$)?\s*"
 )
 _SENTENCE = re.compile(
     r"apolog(?:y|ies)\b(?: for (?:absence|non[- ]attendance|lateness))?[\w ,]{0,40}?"
@@ -142,25 +142,32 @@ def label_of(line: Line) -> Label | None:
     """The label that a line opens with; None where its words are an ordinary sentence."""
     if len(line.text) > _LONGEST and not has_any(line.text[:_LONGEST], _SIGNS) or not _may_be_label(line.text):
         return None
-    found = _LABEL.match(line.text)
+    label = _label_in(line.text)
+    return replace(label, rest=line.start + label.rest) if label else None
+
+
+@lru_cache(maxsize=256)  # a line is asked several times in a row
+def _label_in(text: str) -> Label | None:
+    """The label that words open with, `rest` counted from their beginning."""
+    found = _LABEL.match(lowered(text))
     if not found:
         return None
     capacity: Capacity = next(name for name in _WORDS if found[name])
-    words = found[capacity].lower()
+    words = found[capacity]
     rest, marked = found.end(), found["mark"] is not None
-    if words in ("minutes", "notes") and rest == len(line.text):
+    if words in ("minutes", "notes") and rest == len(text):
         return None  # a web page's own label, over the minute of an item
-    if words in _NEED_MARK and not found["mark"] and (rest < len(line.text) or words != "members"):
+    if words in _NEED_MARK and not found["mark"] and (rest < len(text) or words != "members"):
         return None  # "Members were advised", a cell that says Chair
-    lead = _LEAD.match(line.text, rest)
+    lead = _LEAD.match(text, rest)
     if lead and lead[0].strip():
         rest, marked = lead.end(), True
     if found["bracket"] and not marked:
-        marked = rest == len(line.text)
+        marked = rest == len(text)
     chair = words.startswith(("chair", "in the chair"))
     single = chair or words.startswith(("minute", "note", "clerk", "secretar"))
     plural = words.endswith("councillors")
-    return Label(capacity, line.start + rest, bool(found["number"]), marked, chair, single, plural)
+    return Label(capacity, rest, bool(found["number"]), marked, chair, single, plural)
 
 
 def _may_be_label(text: str) -> bool:

@@ -5,15 +5,14 @@ from __future__ import annotations
 import re
 
 from minutes_reader.dates import Dated, find_dates
-from minutes_reader.lines import Line, has_any
+from minutes_reader.lines import Line, has_any, lowered
 from minutes_reader.outline import Outline
 from minutes_reader.reading import Body, Value
 from minutes_reader.times import Time, find_times
 
-_CLOSED = re.compile(
+_CLOSED = re.compile(  # in lower case
     r"\b(?:clos(?:ed|ing|e)|end(?:ed|s)?|conclu(?:ded|sion)|finish(?:ed)?|terminated|rose|adjourned"
-    r"|drew to a close)\b",
-    re.I,
+    r"|drew to a close)\b"
 )
 _CLOSED_HINTS = ("clos", "end", "conclu", "finish", "terminat", "rose", "adjourn")
 _MEETING = re.compile(r"\b(?:meeting|chair(?:man|person|woman)?|business|session)\b", re.I)
@@ -36,9 +35,10 @@ _LINES_BELOW = 4
 def find_closed(clean: str, lines: tuple[Line, ...]) -> Value | None:
     """The time at which the meeting is said to have closed, not the end that was planned."""
     for line in reversed(lines[len(lines) // 3 :]):
-        if len(line.text) > _LONG or not has_any(line.text.lower(), _CLOSED_HINTS) or not _DIGIT.search(line.text):
+        if len(line.text) > _LONG or not _DIGIT.search(line.text):
             continue
-        word = _CLOSED.search(line.text)
+        low = lowered(line.text)
+        word = _CLOSED.search(low) if has_any(low, _CLOSED_HINTS) else None
         if word and (_MEETING.search(line.text) or word.start() == 0):
             after = list(find_times(clean, line.start, line.end))
             if after and not next(find_dates(clean, line.start, after[0].span[0]), None):

@@ -21,7 +21,12 @@ _LABELS = r"DECISIONS?|Decisions?|RESOLUTIONS?|Resolutions?"
 _WELSH = re.compile(
     r"(?:cytunwyd|penderfynwyd|nodwyd|cymeradwywyd|derbyniwyd|cefnogwyd)\s*/\s*", re.I
 )  # the verdict in Welsh, before the same in English
-_VERDICT = re.compile(rf"\b(?:{_CAPS})\b|(?:{_TITLED}|{_LABELS})\b")
+_VERDICT = re.compile(  # each word from its first letter, so that a search leaps from capital to capital
+    "|".join(
+        [rf"{word[0]}(?<!\w{word[0]}){word[1:]}\b" for word in _CAPS.split("|")]
+        + [rf"{word}\b" for word in f"{_TITLED}|{_LABELS}".split("|")]
+    )
+)
 _CAPITALS = re.compile(rf"(?:{_CAPS})\b(?!\s*$)")
 _AFTER = re.compile(
     r"\s*(?:unanimously\b)?[\s:;,.–—-]*(?:to\s+(?:the\s+)?(?-i:[A-Z])\w+\s+(?=that\b))?(?P<that>(?:that"

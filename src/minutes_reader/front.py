@@ -124,12 +124,12 @@ def find_front(clean: str, lines: tuple[Line, ...], lists: int, first_person: in
 
 def kind_of(clean: str, lines: tuple[Line, ...], people: bool) -> Kind:
     """Minutes record a meeting: they list who was there, or speak of what was agreed; a report says whose it is."""
-    top = [line.text for line in lines[:_MOST]]
-    report = sum(_REPORT.match(text) is not None for text in (line.text for line in lines if len(line.text) < 80))
     if people:
         return "minutes"
+    top = [line.text for line in lines[:_MOST]]
     if any(_PAPER.search(text) for text in top[:8]) or any(_MEETING_OF.search(text) and "held" in text for text in top):
         return "minutes"
+    report = any(len(line.text) < 80 and _REPORT.match(line.text) for line in lines)
     return "report" if report or len(_MINUTES.findall(clean)) < 3 else "minutes"
 
 

@@ -102,6 +102,15 @@ def are_apart(lines: Sequence[Line]) -> bool:
     return sum(line.blank_before > 0 for line in below) * 2 >= len(below)
 
 
+def lowered(text: str) -> str:
+    """The text in lower case, letter for letter, so that a place in one is the same place in the other.
+
+    Patterns of many words run about twice as fast on it as they do without regard to case.
+    """
+    low = text.lower()
+    return low if len(low) == len(text) else "".join(letter.lower()[0] for letter in text)
+
+
 def has_any(text: str, hints: tuple[str, ...]) -> bool:
     """True where one of the hints stands in the text; quicker than a pattern, which is then tried on few lines."""
     for hint in hints:  # noqa: SIM110 (a generator would cost more than the look)

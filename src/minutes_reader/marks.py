@@ -91,6 +91,8 @@ def read_mark(words: str, name: str) -> Mark:
 
 def marks_beside(words: str, name: str) -> list[Mark]:
     """What the words behind a name say: each bracket, and what a dash or gap sets beside it."""
+    if not words:
+        return []
     marks, at = [], 0
     for bracket in _BRACKET.finditer(words):
         marks += [_beside(words[at : bracket.start()], name), read_mark(" ".join(bracket[1].split()), name)]
@@ -117,7 +119,7 @@ def is_post(words: str) -> bool:
     """True where the words name what somebody does rather than for whom."""
     if _OFFICE.match(words):
         return False
-    words = _BRACKETED.sub("", words) or words
+    words = (_BRACKETED.sub("", words) if "(" in words else words) or words
     post = post_weight(words)
     if post == 0:
         return False

@@ -44,7 +44,10 @@ _NOT_LETTER = re.compile(r"[^A-Za-z]")
 
 def words_of(text: str) -> list[str]:
     """The words of a text in lower case, with straight apostrophes."""
-    return _WORD.findall(text.lower().replace("’", "'"))
+    low = text.lower()
+    if low.replace(" ", "").isalpha():  # nothing but words, as in most names, needs no pattern
+        return low.split()
+    return _WORD.findall(low.replace("’", "'"))
 
 
 def is_person(text: str) -> bool:
@@ -53,7 +56,7 @@ def is_person(text: str) -> bool:
         return False
     name = text
     if not _is_plain(text):
-        found = _PERSON.fullmatch(text)
+        found = _PERSON.fullmatch(text) if len(text.split(None, 1)) > 1 else None
         if not found:
             return False
         name = found["name"]
@@ -61,8 +64,10 @@ def is_person(text: str) -> bool:
         if found["title"] is None and (len(parts) < 2 or len(parts[-1].rstrip(".")) < 2):
             return False
     words = words_of(name)
+    if _NOT_A_NAME.isdisjoint(words):
+        return True
     bad = [word for word in words if word in _NOT_A_NAME]
-    return not bad or (len(words) > 1 and len(bad) == 1 and bad[0] in _NAMES_TOO)
+    return len(words) > 1 and len(bad) == 1 and bad[0] in _NAMES_TOO
 
 
 def _is_plain(text: str) -> bool:
@@ -72,7 +77,7 @@ def _is_plain(text: str) -> bool:
 
 def is_surname(text: str) -> bool:
     """True for a single name, as stands in a run after "Councillors"."""
-    return _SURNAME.fullmatch(text) is not None and not set(words_of(text)) & _NOT_A_NAME
+    return _SURNAME.fullmatch(text) is not None and _NOT_A_NAME.isdisjoint(words_of(text))
 
 
 def without_plural_title(text: str) -> tuple[int, str]:

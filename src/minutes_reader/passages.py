@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from minutes_reader.lines import Line
+from minutes_reader.lines import Line, lowered
 from minutes_reader.outline import Outline
 from minutes_reader.reading import Item
 from minutes_reader.sentences import LONGEST, sentences
@@ -39,7 +39,7 @@ class Passage(NamedTuple):
     """A paragraph, a list entry, a heading or a row of a table.
 
     `text` is the clean text from `start` to `end` with line feeds as spaces, so that offsets in it, plus `start`, are
-    offsets in the document; `low` is the same in lower case, for cheap looks only.  `words` is where the words begin
+    offsets in the document; `low` is the same in lower case, letter for letter.  `words` is where the words begin
     after a list mark or paragraph number (in `text`), `first` and `last` are line indices, `head` says that a heading
     stands in it, `item` is what it stands under.
     """
@@ -100,13 +100,15 @@ def _width(lines: Sequence[Line]) -> int:
 
 def _joined(above: Line, below: Line, headings: dict[int, int], width: int) -> bool:
     """True where the page's width, or a page's end, parted two lines of one paragraph."""
-    if above.tabbed or below.tabbed or below.bullet or below.index in headings or _LETTER.match(below.text):
+    if above.tabbed or below.tabbed or below.bullet or below.index in headings:
+        return False
+    if ")" in below.text[:6] and _LETTER.match(below.text):
         return False
     if headings.get(above.index, -1) >= above.end - 1:
         return False
     if below.continues:
         return True
-    if len(above.text) < _WIDE or _OPENS.match(below.text) or _MARKER.match(below.text) or _LABEL.match(below.text):
+    if len(above.text) < _WIDE or _OPENS.match(below.text) or _mark(below.text) or _LABEL.match(below.text):
         return False
     if below.blank_before:
         return above.text[-1].isalpha() and _TAIL.match(below.text) is not None
@@ -120,15 +122,20 @@ def _passage(
 ) -> Passage:
     start, end = lines[first].start, lines[last].end
     text = clean[start:end].replace("\n", " ")
-    mark = _MARKER.match(text)
+    mark = _mark(text)
     words = mark.end() if mark and mark.end() < len(text) else 0
     if heading_end is not None:
         words = max(words, min(heading_end - start, len(text)))
     tabbed = first == last and lines[first].tabbed
     spans = () if tabbed else _sentences(text, 0 if heading_end is not None else words)
     return Passage(
-        start, end, text, text.lower(), words, first, last, heading_end is not None, outline.item_at(end - 1), spans
+        start, end, text, lowered(text), words, first, last, heading_end is not None, outline.item_at(end - 1), spans
     )
+
+
+def _mark(text: str) -> re.Match[str] | None:
+    """The list mark or number that opens a line; a cheap look first, since most lines open with a word."""
+    return None if text[0].isupper() and text[1:2].islower() else _MARKER.match(text)
 
 
 def _told_in_cells(clean: str, line: Line, outline: Outline) -> Iterator[Passage]:
@@ -140,7 +147,7 @@ def _told_in_cells(clean: str, line: Line, outline: Outline) -> Iterator[Passage
                 cell.start,
                 cell.end,
                 text,
-                text.lower(),
+                lowered(text),
                 0,
                 line.index,
                 line.index,

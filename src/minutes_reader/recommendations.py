@@ -35,7 +35,7 @@ _WORDY = re.compile(r"[A-Za-z]{3}")
 
 def is_recommendation_label(text: str) -> bool:
     """True for a line that is no more than the label `Recommendation`."""
-    return len(text) < 48 and _LABEL.fullmatch(text) is not None
+    return len(text) < 48 and "recommend" in text.lower() and _LABEL.fullmatch(text) is not None
 
 
 def find_recommendations(paper: Paper) -> Iterator[Decision]:

@@ -88,6 +88,7 @@ _HINTS = (
 _ANCHOR_HINTS = (*_HINTS, "notes", "action")
 _MINUTE_HINTS = ("Min", "min", "MIN")
 _OTHER_HINTS = ("/", "tem", "ara", "ction", "ef")
+_OF_EARLIER = ("previous", "last")
 _DIGIT = re.compile(r"[0-9]")
 _GROUPS = re.compile(rf"\b(?:{_KIND}|[Mm]eeting|[A-Z]{{2,8}})\b")
 _THE = re.compile(r"\bthe\s+$", re.I)
@@ -114,11 +115,12 @@ def find_references(paper: Paper) -> list[Reference]:
 def _coded(paper: Paper, passage: Passage) -> Iterator[Reference]:
     """Pointers that need no word before them: a whole number such as SSP/12/25, "(item 12)" behind a heading."""
     heading = paper.outline.heading_at(passage.end - 1)
-    for code in _CODE.finditer(paper.clean, passage.start, passage.end):
+    for code in _CODE.finditer(paper.clean, passage.start, passage.end) if "/" in passage.text else ():
         own = heading and heading.span[0] <= code.start() < heading.span[1] and heading.number == code[0]
         if not own and not _MINUTE_BEFORE.search(paper.clean[max(0, code.start() - 16) : code.start()]):
             yield _pointer(paper, code.span(), code[0])
-    for last in _OF_LAST.finditer(paper.clean, passage.start, passage.end):
+    earlier = has_any(passage.text, _OF_EARLIER)
+    for last in _OF_LAST.finditer(paper.clean, passage.start, passage.end) if earlier else ():
         yield _pointer(paper, last.span(), last["number"])
     if heading and passage.start <= heading.span[1] <= passage.end:
         behind = _BEHIND_HEADING.match(paper.clean, heading.span[1], passage.end)

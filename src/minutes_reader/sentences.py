@@ -12,6 +12,11 @@ _SHORT = re.compile(
     r"|approx|inc|incl"
     r"|Min|Ref|Ch|Det|Asst|Dep)|\b[A-Z]|^\s*(?:\d{1,3}(?:\.\d{1,3})*|[a-z]|[ivx]{1,4}))\.$"
 )
+# What the short words above end in; a full stop behind any other letters ends a sentence without a search.
+_SHORT_ENDS = frozenset(
+    "No os Dr Mr rs Ms lr pt sp gt St ev of on .e .g tc cf vs ra ox nc cl in ef Ch et st ep".split()
+)
+_LOOK_BACK = 12  # characters before a stop in which a short word stands, or the number that opens the text
 _ENTRY = re.compile(r"[-–—•·*▪●\uf0b7]|\(?(?:\d{1,3}(?:\.\d{1,3})*|[a-z]|[ivx]{1,4})[.)]\s")
 LONGEST = 3000  # no sentence is longer; one that seems so is cut
 _WIDE = 60  # a line at least this long may be broken by the page's width
@@ -32,12 +37,20 @@ def sentences(text: str, start: int = 0, end: int | None = None) -> list[tuple[i
         if found[0] == "\n":
             if _runs_over(text, begin, found.start(), end):
                 continue
-        elif found[0] == "." and _SHORT.search(text, max(begin, found.end() - 12), found.end()):
+        elif found[0] == "." and _is_short(text, begin, found.end()):
             continue
         spans += _trimmed(text, begin, found.end())
         begin = found.end()
     spans += _trimmed(text, begin, end)
     return spans
+
+
+def _is_short(text: str, begin: int, end: int) -> bool:
+    """True where the full stop before `end` only shortens a word, or stands behind a number that opens the text."""
+    last = text[end - 3 : end - 1]
+    if end > _LOOK_BACK and not (last[-1:].isupper() or last in _SHORT_ENDS):
+        return False
+    return _SHORT.search(text, max(begin, end - _LOOK_BACK), end) is not None
 
 
 def _in_stretches(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:

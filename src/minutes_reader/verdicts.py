@@ -63,6 +63,7 @@ _BARE_SUBJECT = re.compile(
 )
 _MOOD = re.compile(r"\b(?:continue|remain|go|proceed|cease|take|give|write|meet)\b")
 _ENTRY = re.compile(r"(?:(?<=^)|(?<=[;:,.]\s)|(?<=\s))\(?(?P<mark>[a-h]|[ivx]{1,4}|\d{1,2})[).]\s+(?=[A-Za-z£])")
+_FIRST_ENTRY = re.compile(r"[\s:–—,-]*(?:that)?[\s:–—,-]*\(?[ai1][).]", re.I)
 _SUBJUNCTIVE = re.compile(r"(?<!\bto\s)\bbe\s+(?:an?\s+\w|(?:\w+ly\s+)?\w+(?:ed|en|de|t|n)\b)", re.I)
 
 
@@ -139,6 +140,8 @@ def _continues(text: str, begin: int, end: int) -> bool:
 
 def _entries(text: str, start: int, end: int) -> list[tuple[int, int]]:
     """The entries of a list run together, `(a) …; (b) …`: [] unless they begin at the first words and count up."""
+    if not _FIRST_ENTRY.match(text, start, end):
+        return []
     marks = list(_ENTRY.finditer(text, start, end))
     if not marks or text[start : marks[0].start()].strip(" :–—-,").lower() not in ("", "that"):
         return []
@@ -164,17 +167,17 @@ def _follows(before: str, mark: str) -> bool:
 
 
 _LEFT = re.compile(r"[\s:;,.–—-]*(?:\(?(?:[a-h]|[ivx]{1,4}|\d{1,2})[).]\s+)?(?:that\b)?[\s:,–—-]*", re.I)
-_RIGHT = re.compile(r"(?:[\s.;:,]|[;,.]?\s+and)+$", re.I)
+_STOPS = " \t\n.;:,"
 
 
 def _trimmed(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
     left = _LEFT.match(text, start, end)
     start = left.end() if left else start
-    tail = _RIGHT.search(text[max(start, end - 40) : end])
-    if tail:
-        end -= len(tail[0])
-    if end > start:
-        yield (start, end)
+    words = text[start:end].rstrip(_STOPS)
+    while words[-3:].lower() == "and" and words[-4:-3].isspace():
+        words = words[:-3].rstrip(_STOPS)
+    if words:
+        yield (start, start + len(words))
 
 
 def trimmed(text: str, start: int, end: int) -> tuple[int, int] | None:
