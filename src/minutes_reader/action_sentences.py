@@ -19,6 +19,7 @@ _SUFFIX = re.compile(
 )
 _TO = re.compile(r"\s+to\s+(?!(?:be|the|a|an|their|his|her|this|that|all|date|which|whom)\b)(?=[a-z])")
 _LEADING = re.compile(r"(?:\[(?P<bracketed>[^\[\]]{2,60})\]|(?P<who>[^–—:.;\[\]]{2,60}?)(?:\s+[–—-]|:))\s+(?=\S)")
+_APART = re.compile(r"[:–—]|\s-")  # what sets such a name apart
 _COUNTED = re.compile(r"[.\s]*[(\[](?P<number>\d{1,3})[)\]]\s*\.?\s*$")
 _BRACKET = 6  # a bracket alone, with its stop
 _BRACKETED = re.compile(r"\([A-Z]{2,4}\)(?=\s+to\s+[a-z])")
@@ -51,15 +52,16 @@ def told(paper: Paper, owners: Owners, passage: Passage) -> Iterator[Action]:
     for start, end in passage.sentences:
         if not owners.may_open(text[start : start + 80]):
             continue
-        led = _LEADING.match(text, start, end)
+        apart = _APART.search(text, start, min(end, start + 90))
+        led = _LEADING.match(text, start, end) if apart else None
         if led and led["who"] and opens_task(text[led.end() : led.end() + 20].capitalize()):
             who = owners.known(led["who"])
             if who:
                 yield action_of(paper, passage, led.end(), end, who, confidence=0.9)
                 continue
-        bracketed = _BRACKETED.match(text[start:end])
+        bracketed = _BRACKETED.match(text, start, end)
         who = led_by(text, start, end, owners, known=True)
-        if not who and bracketed and _TO.match(text, start + bracketed.end()):
+        if not who and bracketed and _TO.match(text, bracketed.end()):
             who = (bracketed[0][1:-1],)
         if who:
             yield action_of(paper, passage, start, end, who, confidence=0.9)

@@ -21,7 +21,7 @@ _WILL = re.compile(
     r"|due)\s+)?(?:to|will|would|shall|must|should)\s+",
     re.I,
 )
-_TO = re.compile(r"\s+to\s+(?!(?:be|the|a|an|their|his|her|this|that|all|date|which|whom)\b)(?=[a-z])")
+_TO = re.compile(r"to(?<=\sto)\s+(?!(?:be|the|a|an|their|his|her|this|that|all|date|which|whom)\b)(?=[a-z])")
 _TRAILING = re.compile(
     r"\s*(?:[–—-]\s*|\(\s*|\[\s*|\bOwners?:\s*|\bLead:\s*|\bBy:\s*|\bWho:\s*"
     r"|\t)(?P<who>[^–—()\[\]]{2,80}?)[\])]?\.?\s*$"
@@ -60,10 +60,11 @@ def led_by(text: str, start: int, end: int, owners: Owners, *, known: bool) -> t
     """The owners that a task opens with: `JH to …`, `For JH to …`, `It was agreed that the Chair would …`."""
     preamble = _PREAMBLE.match(text, start, end)
     start = preamble.end() if preamble else start
-    found = (_TO if known else _WILL).search(text, start, min(end, start + 130))
+    stop = min(end, start + 130)
+    found = _TO.search(text, start + 1, stop) if known else _WILL.search(text, start, stop)
     if not found:
         return ()
-    words = text[start : found.start()]
+    words = text[start : found.start()].rstrip()
     if words.count(" ") > 14:
         return ()
     return owners.known(words) if known else owners.listed(words)

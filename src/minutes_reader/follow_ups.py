@@ -11,6 +11,7 @@ from minutes_reader.actions import find_actions
 from minutes_reader.dates import MONTHS
 from minutes_reader.decisions import find_decisions
 from minutes_reader.due import date_in, due_of, own_meeting
+from minutes_reader.lines import has_any
 from minutes_reader.owners import Owners
 from minutes_reader.paper import Paper
 from minutes_reader.passages import Passage
@@ -42,65 +43,55 @@ _LATER = (
     rf"|(?:to|at|for|in|until|by)\s+(?:the\s+)?(?P<month>{'|'.join(MONTHS)})(?:\s+(?:19"
     rf"|20)\d\d)?(?:['’]s)?\s+(?:[\w'’-]+\s+){{0,2}}?meeting\b)"
 )
-_AT_LATER = re.compile(rf"\b{_LATER}", re.I)
+# The patterns from here to `_LED` are of lower case, but for `_SENT` and `_IN_MONTH`.
+_AT_LATER = re.compile(rf"\b{_LATER}")
 _MONTH = rf"(?:in|for|during|by)\s+(?:early\s+|late\s+|mid-?)?(?:{'|'.join(MONTHS)})(?:\s+(?:19|20)\d\d)?\b"
 _TO_MEETING = re.compile(
-    rf"\b(?:{_THING})\b[^.;]{{0,160}}?\b{_FUTURE}\s+(?:[\w-]+\s+){{0,4}}?{_BACK}\b[^.;]{{0,160}}?\b{_LATER}", re.I
+    rf"\b(?:{_THING})\b[^.;]{{0,160}}?\b{_FUTURE}\s+(?:[\w-]+\s+){{0,4}}?{_BACK}\b[^.;]{{0,160}}?\b{_LATER}"
 )
-_TO_COME = re.compile(rf"\b{_FUTURE}\s+(?:[\w-]+\s+){{0,4}}?{_BACK}\b", re.I)  # what `_TO_MEETING` turns on
+_TO_COME = re.compile(rf"\b{_FUTURE}\s+(?:[\w-]+\s+){{0,4}}?{_BACK}\b")  # what `_TO_MEETING` turns on
 _PUT_OFF = re.compile(
     r"\b(?:being\s+(?:prepared|drafted|developed|compiled|finali[sz]ed|produced|written)|deferred|postponed|carried\s+(?:over|forward)|held\s+over|continued?)"
-    rf"\b[^.;]{{0,60}}?\b{_LATER}",
-    re.I,
+    rf"\b[^.;]{{0,60}}?\b{_LATER}"
 )
 _PROMISED = re.compile(
     rf"\b(?:{_THING})\b[^.;]{{0,100}}?\b(?:was|were|is|are|had\s+been)\s+(?:promised|due|expected|scheduled|planned"
-    rf"|requested)\b[^.;]{{0,80}}?\b{_LATER}",
-    re.I,
+    rf"|requested)\b[^.;]{{0,80}}?\b{_LATER}"
 )
 _BROUGHT_BACK = re.compile(
     rf"\b(?:{_THING})\b[^.;]{{0,100}}?\b(?:to|will|would|shall|should|be)\s+(?:be\s+)?(?:brought|reported|come|fed"
     rf"|taken|presented)\s+back\b"
     r"|\b(?:will|would|to|shall)\s+(?:report|feed)\s+back\b|\bbring\s+back\s+(?:an?|the"
-    r"|further)\s+(?:\w+\s+){0,2}(?:report|paper|update|proposal)",
-    re.I,
+    r"|further)\s+(?:\w+\s+){0,2}(?:report|paper|update|proposal)"
 )
 _BACK_LATER = re.compile(
     rf"\bback\b[^.;]{{0,80}}?\b(?:{_MONTH}|{_LATER})|\bback\s+to\s+(?:the\s+)?(?:partnership|board|group|committee"
-    rf"|members|meeting)\b",
-    re.I,
+    rf"|members|meeting)\b"
 )
 _FURTHER = re.compile(
     r"\b(?:an?\s+)?(?:further|follow[- ]?up|future|fuller|more\s+detailed|detailed|final|progress|updated|interim"
     r"|annual|next|full|written)\s+(?:\w+\s+){0,3}?"
     r"(?:reports?|updates?|papers?|presentations?|feedback|briefings?)\b[^.;]{0,60}?\b(?:will|would|to|shall"
     r"|be)\s+(?:be\s+)?(?:also\s+)?(?:provide|present|submit|bring|"
-    r"brought|presented|provided|submitted|reported|given|include|cover|come|made|received|tabled)\w*\b",
-    re.I,
+    r"brought|presented|provided|submitted|reported|given|include|cover|come|made|received|tabled)\w*\b"
 )
 _TO_US = re.compile(
     r"\bto\s+(?:the\s+|this\s+)?(?:\w+\s+){0,3}?(?:partnership|board|group|committee|members|meeting|panel|forum"
-    r"|executive)\b|\bmembers\b",
-    re.I,
+    r"|executive)\b|\bmembers\b"
 )
 _PAST = re.compile(
     r"\b(?:at|from)\s+(?:the|its|our|a|this)\s+(?:previous|last)\b|\bprevious\s+meeting\b"
     r"|\bhad\s+been\b|\b(?:not|no\s+longer|no)\s+(?:be|further|need)\b"
-    r"|\bwas\s+(?:brought|presented|reported|taken)\b",
-    re.I,
+    r"|\bwas\s+(?:brought|presented|reported|taken)\b"
 )
-_IT_WAS_AGREED = re.compile(r"\bit\s+was\s+agreed\b", re.I)
+_IT_WAS_AGREED = re.compile(r"\bit\s+was\s+agreed\b")
 _LONGEST = 600  # characters of a sentence that is looked at
 _LOOK_BACK = 40  # promises of one item that a new one is compared with
-_SOON = re.compile(
-    rf"\b(?:future|next|later|subsequent|following|forthcoming|further|coming|upcoming|{'|'.join(MONTHS)})\b"
-)
-_FULLER = re.compile(
-    r"\b(?:further|follow[- ]?up|future|fuller|detailed|final|progress|updated|interim|annual|next|full|written)\b"
-)
-_HEAD = re.compile(rf"\b({_THING})\b", re.I)
+_SOON = (*"future next later subsequent following forthcoming further coming".split(), *MONTHS)
+_FULLER = tuple("further follow future full detailed final progress updated interim annual next written".split())
+_HEAD = re.compile(rf"\b({_THING})\b")
 _COMMON = frozenset("would meeting further future presented provided report brought partnership".split())
-_COMES_BACK = re.compile(rf"\bback\b|\b{_LATER}", re.I)
+_COMES_BACK = re.compile(rf"\bback\b|\b{_LATER}")
 _SENT = re.compile(
     r"\b(?:to|at)\s+(?:the\s+)?((?:[A-Z][\w&'’-]*\s+){1,6}"
     r"(?:Board|Partnership|Committee|Group|Forum|Panel|Cabinet|Executive))\b"
@@ -111,7 +102,7 @@ _IN_MONTH = re.compile(
     rf"|20)\d\d)?)\b(?!\s+\d)",
     re.I,
 )
-_NEXT_MEETING = re.compile(r"\bnext\s+(?:[\w'’-]+\s+){0,4}?(?:meeting|agenda)\b", re.I)
+_NEXT_MEETING = re.compile(r"\bnext\s+(?:[\w'’-]+\s+){0,4}?(?:meeting|agenda)\b")
 _LED = re.compile(
     r"(?P<who>.{2,60}?)\s+(?:to|will|would|agreed\s+to|undertook\s+to|offered\s+to|is\s+to"
     r"|shall)\s"
@@ -142,7 +133,7 @@ def find_follow_ups(
             promise = _promised(paper, named, passage, start, end)
             if promise and not asked.overlap(promise.span):
                 at_decision = _at_decision(paper, promise, decided)
-                told = _IT_WAS_AGREED.search(passage.text, start, end)
+                told = _IT_WAS_AGREED.search(passage.low, start, end)
                 if not told or at_decision is not promise:  # agreed elsewhere, or at an earlier meeting
                     found.append(at_decision)
     return _once(found)
@@ -152,7 +143,7 @@ def _later_meeting(low: str) -> bool:
     """A cheap look, in lower case, for a meeting to come."""
     if "meeting" not in low and "agenda" not in low:
         return False
-    return _SOON.search(low) is not None
+    return has_any(low, _SOON)
 
 
 def _further_report(low: str) -> bool:
@@ -160,7 +151,7 @@ def _further_report(low: str) -> bool:
     return (
         ("report" in low or "update" in low or "paper" in low or "presentation" in low or "feedback" in low)
         and (" be " in low or " will " in low or " would " in low or " to " in low or " shall " in low)
-        and _FULLER.search(low) is not None
+        and has_any(low, _FULLER)
     )
 
 
@@ -170,24 +161,21 @@ def _may_promise(low: str) -> bool:
 
 def _promised(paper: Paper, named: Owners, passage: Passage, start: int, end: int) -> FollowUp | None:
     """The promise of one sentence: to a later meeting of this body, brought back, or a further report."""
-    words = passage.text[start:end]
-    low = words.lower()
-    if len(words) > _LONGEST:
+    if end - start > _LONGEST:
         return None
+    words, low = passage.text[start:end], passage.low[start:end]
     later = None
-    if _later_meeting(low) and _AT_LATER.search(words):
-        later = (
-            (_TO_COME.search(words) and _TO_MEETING.search(words)) or _PUT_OFF.search(words) or _PROMISED.search(words)
-        )
+    if _later_meeting(low) and _AT_LATER.search(low):
+        later = (_TO_COME.search(low) and _TO_MEETING.search(low)) or _PUT_OFF.search(low) or _PROMISED.search(low)
     if later and not own_meeting(paper, later["which"] or ""):
         return None
-    back = _BROUGHT_BACK.search(words) if " back" in low else None
-    further = _FURTHER.search(words) if _further_report(low) else None
-    if not (later or back or further) or _PAST.search(words):
+    back = _BROUGHT_BACK.search(low) if " back" in low else None
+    further = _FURTHER.search(low) if _further_report(low) else None
+    if not (later or back or further) or _PAST.search(low):
         return None
-    if back and not (_BACK_LATER.search(words) or later) and paper.kind == "report":
+    if back and not (_BACK_LATER.search(low) or later) and paper.kind == "report":
         return None
-    if not later and not back and not (further and (_TO_US.search(words) or paper.kind == "report")):
+    if not later and not back and not (further and (_TO_US.search(low) or paper.kind == "report")):
         return None
     if _named(named, words) or _elsewhere(paper, words):
         return None
@@ -207,7 +195,7 @@ def _in_month(paper: Paper, words: str) -> str | None:
     found = _IN_MONTH.search(words)
     if found:
         return date_in(paper, found[1])
-    if _NEXT_MEETING.search(words):
+    if _NEXT_MEETING.search(words.lower()):
         return paper.next_meeting
     return None
 
@@ -233,7 +221,7 @@ def _at_decision(paper: Paper, promise: FollowUp, decided: Sequence[Decision]) -
         if decision.span[0] > promise.span[1]:
             break
         if decision.span[1] <= promise.span[1] + 1 and any(
-            form.search(decision.text) for form in (_TO_MEETING, _COMES_BACK, _FURTHER, _PUT_OFF)
+            form.search(decision.text.lower()) for form in (_TO_MEETING, _COMES_BACK, _FURTHER, _PUT_OFF)
         ):
             return FollowUp(span=decision.span, item=decision.item, what=decision.text, due=promise.due)
     return promise
@@ -260,7 +248,7 @@ def _same_business(things: set[str], content: set[str], other_things: set[str], 
 
 
 def _things(words: str) -> set[str]:
-    return {word.lower().rstrip("s") for word in _HEAD.findall(words)}
+    return {word.rstrip("s") for word in _HEAD.findall(words.lower())}
 
 
 def _content(words: str) -> set[str]:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from minutes_reader.attendance_labels import opens_list
@@ -88,6 +87,8 @@ _MINUTES = re.compile(
     re.I,
 )
 _BUSINESS = re.compile(r"(?:ACTION|Action|AGREED|RESOLVED|NOTED)\b")  # what only an item holds
+# Numbers from 29 to 39, the only ones that can be days that a month does not have.
+_LAST_DAYS = re.compile(r"(?:2(?<!\d2)9|3(?<!\d3)[0-9])(?!\d)")
 _FEW_WORDS = 6
 _DATE_LENGTH = 30
 _MOST = 25
@@ -326,23 +327,13 @@ def _dated(front: Front, clean: str, lines: tuple[Line, ...]) -> Front:
     return front
 
 
-def _last_days(clean: str) -> Iterator[int]:
-    """Where a number from 29 to 39 stands alone: only those can be days that a month does not have."""
-    for day in range(29, 40):
-        at = clean.find(str(day))
-        while at >= 0:
-            if not clean[at + 2 : at + 3].isdecimal() and not clean[at - 1 : at].isdecimal():
-                yield at
-            at = clean.find(str(day), at + 1)
-
-
 def impossible_dates(clean: str) -> list[Note]:
     """A note for each date that does not exist, such as 31 June."""
     found = {
         d.span
-        for start in _last_days(clean)
-        for d in find_dates(clean, start, min(start + _DATE_LENGTH, len(clean)))
-        if not d.exists and d.span[0] == start
+        for day in _LAST_DAYS.finditer(clean)
+        for d in find_dates(clean, day.start(), min(day.start() + _DATE_LENGTH, len(clean)))
+        if not d.exists and d.span[0] == day.start()
     }
     return [
         Note(kind="impossible_date", message=f"There is no such date as {clean[start:end].strip()}.", span=(start, end))

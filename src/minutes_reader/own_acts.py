@@ -15,14 +15,13 @@ from minutes_reader.verdicts import VERBS, may_decide, separate, trimmed, workin
 _ANY = re.compile(
     r"(?<![A-Za-z])(?:agreed|elected|appointed|resolved|noted|approved|endorsed|accepted|supported|decided|ratified|adopted|deferred)\b"
 )
-_OTHER_TIME = Hinted(
+_OTHER_TIME = Hinted(  # of lower case
     re.compile(
         r"\b(?:at|during|from|following)\s+(?:the|its|their|our|an?|this|that)\s+(?:\S+\s+){0,3}?meeting\b|\b(?:previously"
         r"|earlier)\s+(?:been\s+)?(?:agreed|approved|endorsed|decided|resolved)\b"
         r"|\bha(?:d|ve)\s+(?:been\s+|also\s+|now\s+)*(?:agreed|approved|endorsed"
         r"|accepted)\b(?!.*\bby\s+(?:the\s+)?(?:group|board|meeting))"
-        r"|\blast\s+(?:year|month|time)\b[^.]{0,30}\b(?:agreed|approved|decided|resolved)\b",
-        re.I,
+        r"|\blast\s+(?:year|month|time)\b[^.]{0,30}\b(?:agreed|approved|decided|resolved)\b"
     ),
     "meeting",
     "previously",
@@ -33,10 +32,9 @@ _OTHER_TIME = Hinted(
 )
 _MEETING = re.compile(r"\b(?:minutes|meeting|notes)\b", re.I)
 _NOT = re.compile(r"\b(?:not|never|yet|if|once|until|unless|to be|being|as)\s+(?:\w+\s+)?$", re.I)
-_IT_WAS = re.compile(
+_IT_WAS = re.compile(  # of lower case, as are `_RECORDED` and `_DONE_WITH`
     r"(?<!\w)(?:(?:and\s+)?it\s+was|seconded\s+by\s+[^.;]{2,60}?\s+and(?:\s+it\s+was)?)\s+(?:(?:also|then|further|therefore|unanimously|subsequently|however)\s+)*"
-    r"(?P<verb>agreed|resolved|decided|recommended)\b\s*,?\s*(?P<that>that|to)\b",
-    re.I,
+    r"(?P<verb>agreed|resolved|decided|recommended)\b\s*,?\s*(?P<that>that|to)\b"
 )
 _WHO = (
     r"(?:(?:all\s+)?(?:members|partners|attendees)|those\s+present|the\s+meeting|"
@@ -61,8 +59,7 @@ _PAPER = (
 _RECORDED = re.compile(
     rf"(?:[^.;]{{0,120}}?\b)?(?:{_PAPER})\b(?:(?:[^.;]|\.(?=\d)){{0,160}}?)\s(?P<be>were|was|has been|have been)\s+"
     r"(?:(?:then|all|unanimously|duly|formally|also|received and|read and|discussed and|confirmed and)\s+)*"
-    r"(?P<verb>agreed|noted|approved|endorsed|accepted|adopted|ratified|deferred|resolved)\b",
-    re.I,
+    r"(?P<verb>agreed|noted|approved|endorsed|accepted|adopted|ratified|deferred|resolved)\b"
 )
 _DONE_WITH = re.compile(
     r"(?:the|this|these|all|consideration|both)\s(?:(?!\b(?:that|which|who|whose)\b)[^.;:,]){3,140}?\s(?P<be>was|were)\s+"
@@ -70,8 +67,7 @@ _DONE_WITH = re.compile(
     r"(?P<verb>agreed|noted|approved|endorsed|accepted|adopted|ratified|deferred|supported)\b"
     r"(?:\s+(?:for\s+(?:a|one|another|the)\s+(?:further|coming|next|\w+\s+year)[^.;,]{0,30}|unanimously|in\s+principle"
     r"|as\s+[^.;,]{1,60}|subject\s+to\s[^.;]{1,140}|to\s+(?:the|a)\s+(?:next|future|later)\s[^.;,]{1,40}"
-    r"|until\s[^.;,]{1,40}|with\s+thanks|by\s+(?:all|the\s+)?\s*(?:members|those\s+present|partners)))?\s*\.?$",
-    re.I,
+    r"|until\s[^.;,]{1,40}|with\s+thanks|by\s+(?:all|the\s+)?\s*(?:members|those\s+present|partners)))?\s*\.?$"
 )
 _ELECTED = re.compile(
     r"[^.;]{3,120}?\s(?:was|were|is)\s+(?:(?:then|duly|unanimously|formally|nominated|proposed|seconded|and)\s+)*"
@@ -130,7 +126,7 @@ def opens_a_list(paper: Paper, passage: Passage) -> str | None:
     if not passage.text.endswith((":", ":-", ": -", ":–")) or not passage.sentences:
         return None
     start, end = passage.sentences[-1]
-    if _OTHER_TIME.search(passage.text, start, end):
+    if _OTHER_TIME.search(passage.low, start, end):
         return None
     told = _LIST.match(passage.text, start, end)
     if told:
@@ -156,17 +152,17 @@ def _nouns(paper: Paper) -> set[str]:
 
 
 def _own_act(paper: Paper, passage: Passage, start: int, end: int, nouns: set[str]) -> Iterator[Decision]:
-    text = passage.text
+    text, low = passage.text, passage.low
     numbered = _PARAGRAPH.match(text, start, end)
     start = numbered.end() if numbered else start
-    if _OTHER_TIME.search(text, start, end):
+    if _OTHER_TIME.search(low, start, end):
         return
     if paper.kind == "report":
         acted = _ACTED.match(text, start, end)
         if acted and acted["noun"] and acted["noun"][0].isupper() and _decides(text, acted, end):
             yield from _one(paper, passage, start, end, acted["verb"])
         return
-    told = _IT_WAS.search(text, start, end)
+    told = _IT_WAS.search(low, start, end)
     if told and not _NOT.search(text[start : told.start("verb")]) and not _opinion(text, told.end(), end):
         for begin, finish in separate(text, told.end(), end):
             yield from _one(paper, passage, begin, finish, told["verb"], 0.9)
@@ -180,16 +176,16 @@ def _own_act(paper: Paper, passage: Passage, start: int, end: int, nouns: set[st
         else:
             yield from _one(paper, passage, start, end, acted["verb"], confidence)
         return
-    told_of = has_any(text[start:end].lower(), _WAS)
+    told_of = has_any(low[start:end], _WAS)
     elected = _ELECTED.match(text, start, end) if told_of and "hair" in text[start:end] else None
     if elected:
         yield from _one(paper, passage, start, end, "appointed", 0.9)
         return
-    recorded = _RECORDED.match(text, start, end) if told_of else None
+    recorded = _RECORDED.match(low, start, end) if told_of else None
     if recorded and _is_anothers(text, recorded.end(), end, nouns):
         return
     if told_of and not recorded:
-        done = _DONE_WITH.match(text, start, end)
+        done = _DONE_WITH.match(low, start, end)
         if done and not _NOT.search(text[start : done.start("verb")]):
             yield from _one(paper, passage, start, end, done["verb"], 0.85)
         return

@@ -37,17 +37,16 @@ _BASE: dict[str, Verb] = {
     "appoint": "appointed",
 }
 _OURS = "noted|approved|agreed|endorsed|supported|accepted|recommended|resolved|deferred|appointed|(?:re-?)?elected"
-_PASSIVE = re.compile(
-    rf"\b(?:be|is|are|was|were|been)\s+(?:\w+\s+){{0,2}}?(?:\w+\s*(?:,|and|&)\s*(?:\w+\s+)?){{0,2}}?({_OURS})\b", re.I
+_PASSIVE = re.compile(  # of lower case, as are the next two
+    rf"\b(?:be|is|are|was|were|been)\s+(?:\w+\s+){{0,2}}?(?:\w+\s*(?:,|and|&)\s*(?:\w+\s+)?){{0,2}}?({_OURS})\b"
 )
 _WHO = r"members|partners|partnership|board|group|committee|panel|forum|authority|council|executive|meeting"
 _ACTIVE = re.compile(
     rf"(?:that\s+)?(?:to\s+|(?:[^\s.;:]+\s+){{0,9}}?(?:{_WHO})\s+(?:agrees?\s+to\s+)?)?(?:\w+ly\s+)?"
     rf"({'|'.join(_BASE)})s?\b"
-    r"(?!\s*\w*[-–])",
-    re.I,
+    r"(?!\s*\w*[-–])"
 )
-_PARTICIPLE = re.compile(rf"(?:{_OURS})\b", re.I)
+_PARTICIPLE = re.compile(rf"(?:{_OURS})\b")
 
 _RULED = re.compile(
     r"\b(?:be|been|should|shall|will|would|must|is to|are to)\s+\w|\b(?:supports?|notes?|approves?)\s", re.I
@@ -92,15 +91,16 @@ def working_verb(words: str, label: str) -> Verb:
 
     `label` is the verdict word it stood under, which decides where the words have none of ours.
     """
-    found = _PASSIVE.findall(words[:600])
+    low = words.lower()
+    found = _PASSIVE.search(low[:600])
     if found:
-        return VERBS[found[0].lower()]
-    active = _ACTIVE.match(words)
+        return VERBS[found[1]]
+    active = _ACTIVE.match(low)
     if active:
-        return _BASE[active[1].lower()]
-    alone = _PARTICIPLE.match(words)
+        return _BASE[active[1]]
+    alone = _PARTICIPLE.match(low)
     if alone:
-        return VERBS[alone[0].lower()]
+        return VERBS[alone[0]]
     return VERBS.get(label.lower(), "agreed")
 
 
