@@ -8,6 +8,7 @@ from minutes_reader.action_words import action_of, label_of, led_by, owners_of, 
 from minutes_reader.owners import Owners
 from minutes_reader.paper import Paper
 from minutes_reader.reading import Action
+from minutes_reader.tasks import opens_task
 
 _MOST = 40  # tasks below one label
 
@@ -17,7 +18,7 @@ def block_below(paper: Paper, owners: Owners, n: int) -> tuple[list[Action], int
 
     After an owner's line the run goes on only where another task follows with no empty line and has an owner too.
     """
-    apart = _tasks_then_owners(paper, owners, n)
+    apart = _tasks_then_owners(paper, owners, n) or _owner_then_task(paper, owners, n)
     if apart:
         return apart
     found: list[Action] = []
@@ -38,6 +39,17 @@ def block_below(paper: Paper, owners: Owners, n: int) -> tuple[list[Action], int
         found.append(action_of(paper, passage, *(span if not who else whole(passage)), who or own))
         n += 2 if who else 1
     return found, n
+
+
+def _owner_then_task(paper: Paper, owners: Owners, n: int) -> tuple[list[Action], int] | None:
+    """An owner alone on a line, then what they are to do; None where it is not that."""
+    pair = paper.passages[n : n + 2]
+    if len(pair) < 2 or any(one.head or not one.sentences or label_of(one) for one in pair):
+        return None
+    who = owners.listed(pair[0].text)
+    if not who or not opens_task(pair[1].text[pair[1].words :]):
+        return None
+    return [action_of(paper, pair[1], *whole(pair[1]), who)], n + 2
 
 
 def _tasks_then_owners(paper: Paper, owners: Owners, n: int) -> tuple[list[Action], int] | None:

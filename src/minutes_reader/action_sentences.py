@@ -21,6 +21,11 @@ _TO = re.compile(r"\s+to\s+(?!(?:be|the|a|an|their|his|her|this|that|all|date|wh
 _LEADING = re.compile(r"(?:\[(?P<bracketed>[^\[\]]{2,60})\]|(?P<who>[^–—:.;\[\]]{2,60}?)(?:\s+[–—-]|:))\s+(?=\S)")
 _APART = re.compile(r"[:–—]|\s-")  # what sets such a name apart
 _COUNTED = re.compile(r"[.\s]*[(\[](?P<number>\d{1,3})[)\]]\s*\.?\s*$")
+_ASKED = re.compile(r"(?:requests?|questions?|queries|query)\s*[:–-]*", re.I)
+_STILL_OPEN = re.compile(
+    r"Action\s+(?:[Pp]oint\s+)?(?:[Nn]o\.?\s*)?[A-Z]{0,4}\d[\d./]*\s+(?:(?:is|was|remains?|remained|still)\s+)+"
+    r"(?:open|outstanding|ongoing|in\s+progress)\s*[:;,–—-]\s*"
+)
 _BRACKET = 6  # a bracket alone, with its stop
 _BRACKETED = re.compile(r"\([A-Z]{2,4}\)(?=\s+to\s+[a-z])")
 
@@ -49,7 +54,13 @@ def suffixed(paper: Paper, passage: Passage, owners: Owners) -> Iterator[Action]
 def told(paper: Paper, owners: Owners, passage: Passage) -> Iterator[Action]:
     """Sentences of the form `(JH) to write …`, where the document makes plain who JH is."""
     text = passage.text
+    if passage.first and (above := paper.lines[passage.first - 1].text) and _ASKED.fullmatch(above):
+        return  # a request, with its answer below
     for start, end in passage.sentences:
+        still = _STILL_OPEN.match(text, start, end) if text.startswith("Action", start) else None
+        if still and (who := led_by(text, still.end(), end, owners, known=False)):
+            yield action_of(paper, passage, still.end(), end, who, confidence=0.9)
+            continue
         if not owners.may_open(text[start : start + 80]):
             continue
         apart = _APART.search(text, start, min(end, start + 90))

@@ -24,6 +24,7 @@ _SAID = r"(?:discussion|minutes?|notes?|comments?|description|details?|item|issu
 _PROMISE = re.compile(r"\b(?:to|will|would|agreed|asked|shall)\b", re.I)
 _LABEL = re.compile(r"(?:ACTIONS?|Actions?)\b(?:\s+(?:by|for))?\s*[:–—-]*\s*")
 _HEADED = re.compile(rf"{_TASK}|{_WHO}(?:\s+\w+)?", re.I)
+_CLOSED = re.compile(r"(?:\w+\s*[-–(]\s*)?(?:completed?|closed|discharged|done)\b(?:\s*[–-].*|\s*\(.*|[).\s]*)$", re.I)
 _NARROW = 30  # a heading of a column is no longer
 _LED = re.compile(r"(?P<who>.{2,80}?)\s+(?:to|will|would)\s")
 
@@ -47,7 +48,7 @@ def actions_beside_owners(paper: Paper, owners: Owners) -> Iterator[Action]:
     The header may be broken over lines, and rows of one cell, headings and empty lines may stand between the rows: in
     these papers the whole meeting is one table.
     """
-    begin = _first_header(paper)
+    begin, width = _first_header(paper)
     if begin is None:
         return
     for line in paper.lines[begin:]:
@@ -56,6 +57,12 @@ def actions_beside_owners(paper: Paper, owners: Owners) -> Iterator[Action]:
             continue
         who = owners.listed(filled[-1].text)
         task = filled[-2]
+        if not who and len(line.cells) == width and filled[-1] is line.cells[-1]:
+            told = _LED.match(filled[-1].text)
+            who, task = owners.listed(told["who"]) if told else (), filled[-1]
+            if who:
+                yield _whole(paper, task, who)
+            continue
         heading = paper.outline.heading_at(task.start)
         if not who or heading and heading.span[0] <= task.start < heading.span[1]:
             continue
@@ -86,8 +93,9 @@ def actions_in_labelled_rows(paper: Paper, owners: Owners) -> Iterator[Action]:
                     yield _whole(paper, filled[n + 1], who)
 
 
-def _first_header(paper: Paper) -> int | None:
-    """The index of the line below the first header with a column for actions or owners; None where there is none."""
+def _first_header(paper: Paper) -> tuple[int | None, int]:
+    """(the index of the line below the first header with a column for actions or owners, how many columns it has), or
+    (None, 0)."""
     for n, line in enumerate(paper.lines[paper.front :], paper.front):
         if not (line.tabbed or len(line.text) <= _NARROW):
             continue
@@ -97,8 +105,8 @@ def _first_header(paper: Paper) -> int | None:
                 break
             cells = "".join(paper.clean[row.start : row.end] for row in rows).split("\t")
             if len(cells) > 1 and any(_HEADED.fullmatch(cell.strip()) for cell in cells):
-                return n + many
-    return None
+                return n + many, len(cells)
+    return None, 0
 
 
 def _whole(paper: Paper, cell: Cell, who: tuple[str, ...]) -> Action:
@@ -114,6 +122,8 @@ def _from_row(
 ) -> Action | None:
     cell = row.cell(task)
     if cell is None or cell.text.lower().strip(" .") in ("none", "n/a", "nil", "no action", "-", "–", "action"):
+        return None
+    if any(other is not cell and _CLOSED.match(other.text) for other in row.cells):
         return None
     due = _due(paper, row, when)
     names = owners.listed(cell.text)

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 
-from minutes_reader.due import due_of
+from minutes_reader.dates import MONTHS
+from minutes_reader.due import date_in, due_of
 from minutes_reader.owners import Owners
 from minutes_reader.paper import Paper
 from minutes_reader.passages import Passage
@@ -33,6 +34,11 @@ _PREAMBLE = re.compile(
     re.I,
 )
 _LEADING = re.compile(r"(?:\[(?P<bracketed>[^\[\]]{2,60})\]|(?P<who>[^–—:.;\[\]]{2,60}?)(?:\s+[–—-]|:))\s+(?=\S)")
+_WHEN = re.compile(
+    rf"\s*(?:by\s+|before\s+|due\s+)?(?:(?:the\s+)?(?:end|middle|start|beginning)\s+of\s+|early\s+|late\s+|mid[- ])?"
+    rf"(?:(?:{'|'.join(MONTHS)})\b.*|\d{{1,2}}[./]\d.*|\d{{1,2}}(?:st|nd|rd|th)?\s+\w+.*|(?:the\s+)?next\s+meeting|asap|ongoing)",
+    re.I,
+)
 _PARAGRAPH = re.compile(r"\d{1,3}\s+(?=A)")
 
 
@@ -50,6 +56,8 @@ def label_of(passage: Passage, owners: Owners | None = None) -> re.Match[str] | 
         return found
     if owners is None:
         return None
+    if passage.text[0] in "–—-" and owners.listed(passage.text[found.end() :]):
+        return found  # a suffix that the page's width has put on a line of its own
     led = _LEADING.match(passage.text, found.end())
     owned = led and led["bracketed"] and owners.listed(led["bracketed"])
     owned = owned or led_by(passage.text, found.end(), len(passage.text), owners, known=False)
@@ -82,10 +90,17 @@ def owners_of(text: str, start: int, end: int, owners: Owners) -> tuple[tuple[st
         return who, (start, end)
     trailing = _TRAILING.search(text, max(start, end - 100), end)
     if trailing and trailing.start() > start:
-        who = owners.listed(trailing["who"])
+        names, _, when = trailing["who"].rpartition(",")  # "(JF/KO, end of August)"
+        who = owners.listed(names if names and _WHEN.fullmatch(when) else trailing["who"])
         if who:
             return who, (start, trailing.start())
     return (), (start, end)
+
+
+def due_behind(paper: Paper, text: str, end: int, stop: int) -> str | None:
+    """The date that a bracket behind a task gives with its owners: text[end:stop] is `(JF/KO, end of August)`."""
+    _, comma, when = text[end:stop].strip(" ()[].–—-").rpartition(",")
+    return date_in(paper, when) if comma and _WHEN.fullmatch(when) else None
 
 
 def told_above(paper: Paper, n: int) -> Passage | None:

@@ -10,7 +10,7 @@ from itertools import pairwise
 from minutes_reader.action_blocks import block_below
 from minutes_reader.action_sentences import marked_by_numbers, suffixed, told
 from minutes_reader.action_tables import actions_beside_owners, actions_in_labelled_rows, actions_in_tables
-from minutes_reader.action_words import action_of, label_of, led_by, owners_of, told_above, whole
+from minutes_reader.action_words import action_of, due_behind, label_of, led_by, owners_of, told_above, whole
 from minutes_reader.lines import has_any
 from minutes_reader.owners import Owners
 from minutes_reader.paper import Paper
@@ -99,12 +99,16 @@ def _inline(paper: Paper, owners: Owners, n: int, begin: int) -> tuple[list[Acti
     tasks = _tasks(passage, begin, owners)
     following = paper.passages[n + 1] if n + 1 < len(paper.passages) else None
     for k, (start, end) in enumerate(tasks):
+        stop = end
         who, (start, end) = owners_of(passage.text, start, end, owners)
         if not who and k == len(tasks) - 1 and following and not following.head:
             who = owners.listed(following.text)
             n += bool(who)
         if who or not _reports(passage.text, start, end, owners):
-            found.append(action_of(paper, passage, start, end, who))
+            action = action_of(paper, passage, start, end, who)
+            if action.due is None and end < stop:
+                action = replace(action, due=due_behind(paper, passage.text, end, stop))
+            found.append(action)
     return found, n + 1
 
 

@@ -53,7 +53,14 @@ _MONTH_MEETING = Hinted(
     ),
     "meeting",
 )
+_ON = re.compile(r"\bon\s+(?:the\s+|(?:mon|tues|wednes|thurs|fri|satur|sun)day,?\s+)*$", re.I)
+_EVENT = re.compile(
+    r"\b(?:meetings?|events?|held|conference|hearing|court|training|workshop|course|incident|visit|plac(?:e|ing)|launch\w*"
+    r"|seminar|session|open(?:s|ing)?|starts?|begins?|expir\w+)\b",
+    re.I,
+)
 _HINTS = (
+    " on ",
     "meeting",
     "by ",
     "in ",
@@ -94,6 +101,7 @@ def due_of(paper: Paper, text: str) -> str | None:
         or _next_meeting(paper, text)
         or _month_meeting(paper, text)
         or _within(paper, text)
+        or _on_day(paper, text)
     )
 
 
@@ -128,6 +136,17 @@ def _within(paper: Paper, text: str) -> str | None:
         return _month(paper, "by " + found["month"])
     value = f"{found['year']}-{MONTHS.index(found['month'].lower()) + 1:02}"
     return value if value >= paper.date[:7] else None
+
+
+def _on_day(paper: Paper, text: str) -> str | None:
+    """`to send them out on 1st July`: the day, where it closes the words, lies ahead, and is not that of an event."""
+    if " on " not in text or _EVENT.search(text):
+        return None
+    for dated in find_dates(text, near=paper.date):
+        if dated.whole and _ON.search(text, max(0, dated.span[0] - 16), dated.span[0]) and paper.date is not None:
+            value = _ahead(paper, dated.value or "", dated.year_given)
+            return value if value > paper.date and not text[dated.span[1] :].strip(" .;)") else None
+    return None
 
 
 def _month(paper: Paper, text: str) -> str | None:

@@ -19,6 +19,7 @@ from minutes_reader.decoding import MOST_BYTES, decoded, read_at_most, refuse_to
 from minutes_reader.figures import find_figures
 from minutes_reader.follow_ups import find_follow_ups
 from minutes_reader.front import find_front, impossible_dates
+from minutes_reader.inside import minutes_inside, without
 from minutes_reader.lines import Line, split_lines
 from minutes_reader.money import find_money
 from minutes_reader.outline import find_outline, gaps
@@ -134,8 +135,9 @@ def _attendance(clean: str, lines: tuple[Line, ...], context: Context | None) ->
 
 def _with_facts(reading: Reading, paper: Paper, notes: list[Note]) -> Reading:
     owners = Owners.of(paper)
-    money, decisions = find_money(paper), find_decisions(paper)
-    actions, unowned = split_unowned(find_actions(paper, owners))
+    money, others = find_money(paper), minutes_inside(paper)
+    decisions = without(find_decisions(paper), others)
+    actions, unowned = split_unowned(without(find_actions(paper, owners), others))
     notes = [
         *notes,
         *unowned,
@@ -149,7 +151,7 @@ def _with_facts(reading: Reading, paper: Paper, notes: list[Note]) -> Reading:
         reading,
         decisions=tuple(decisions),
         actions=tuple(actions),
-        follow_ups=tuple(find_follow_ups(paper, decisions, actions, owners)),
+        follow_ups=tuple(without(find_follow_ups(paper, decisions, actions, owners), others)),
         references=tuple(find_references(paper)),
         figures=tuple(find_figures(paper)),
         money=tuple(money),
