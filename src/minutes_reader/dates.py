@@ -65,7 +65,7 @@ _FROM_MONTH = re.compile(
 _AFTER_DAY = frozenset(name[:2] for name in _NUMBER_OF) | frozenset("of da st nd rd th ai eg fe".split())
 _LONGEST_MONTH = 15  # letters of a month's name and what may stand between it and its day or year
 _LEADS = re.compile(
-    r"(?:\b(?:by|on|before|until|than|dated?|of|from|due|held|deadline|since|after|w/[ce])[\s:–-]*|day,?\s+|\(\s*)$",
+    r"(?:\b(?:by|on|before|until|than|dated?|of|from|due|held|deadline|since|after|w/[ce])(?:\s+the\b)?[\s:–-]*|day,?\s+|\(\s*)$",
     re.I,
 )
 _DOTTED = re.compile(r"\d\d?\.(\d\d?)\.(\d+)")

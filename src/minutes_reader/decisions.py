@@ -13,6 +13,8 @@ from minutes_reader.passages import Passage
 from minutes_reader.reading import Decision
 from minutes_reader.recommendations import find_recommendations, is_recommendation_label
 from minutes_reader.spans import Spans
+from minutes_reader.tables import Row
+from minutes_reader.tasks import opens_task
 from minutes_reader.verdicts import is_subjunctive, may_decide, separate, trimmed, working_verb
 
 _CAPS = r"AGREED|RESOLVED|NOTED|APPROVED|ENDORSED|DECIDED|ACCEPTED|SUPPORTED|RECOMMENDED|DEFERRED|RATIFIED|ADOPTED"
@@ -45,6 +47,8 @@ _MOVED = re.compile(
     r"(?:(?:and|on|moved|proposed|seconded|by|a|motion|cllr|unanimously|it|is|was|hereby)\b[\s,.:]*)*$", re.I
 )
 _DECISION_COLUMN = r"decisions?\b|resolutions?\b"
+_SECOND = re.compile(rf"[;,]\s+(?:and\s+)?(?=(?:{_CAPS})\s+(?:that|to)\b)")
+_VERDICT_CELL = re.compile(rf"(?:{_TITLED})\b|[^.;]{{3,80}}\b(?:was|were)\s+(?:\w+ly\s+)?(?i:{_TITLED})\b")
 _MOST = 40  # entries of a list below one verdict
 _NEAR = 4  # lines that may stand between a recommendation and the verdict on it
 _FIRST_MARK = re.compile(r"\(?(?:a|i|1)[).]\s")
@@ -82,7 +86,13 @@ def _verdicts(paper: Paper) -> Iterator[Decision]:
             continue
         for at, (start, end) in enumerate(passage.sentences):
             found = _verdict_in(passage.text, start, end)
-            if found:
+            second = _SECOND.search(passage.text, found.end(), end) if found and found[0].isupper() else None
+            if found and second:  # "NOTED that …; AGREED that …"
+                yield from _said(paper, passage, _behind(passage.text, found, second.start()), second.start(), found[0])
+                found = _VERDICT.search(passage.text, second.end(), end)
+                if found:
+                    yield from _said(paper, passage, _behind(passage.text, found, end), end, found[0])
+            elif found:
                 yield from _decided(paper, n, at, found)
 
 
@@ -103,13 +113,22 @@ def _verdict_in(text: str, start: int, end: int) -> re.Match[str] | None:
     return None
 
 
+def _behind(text: str, found: re.Match[str], end: int) -> int:
+    """Where the words behind a verdict begin."""
+    after = _AFTER.match(text, found.end(), end)
+    return after.end() if after else found.end()
+
+
 def _decided(paper: Paper, n: int, at: int, found: re.Match[str]) -> Iterator[Decision]:
     """The decisions that the verdict in sentence `at` of passage `n` gives."""
     passage = paper.passages[n]
     text, (start, end) = passage.text, passage.sentences[at]
     lead = _WELSH.sub("", text[start : found.start()]).strip(" \"“'‘*•-–(")
+    begin = _behind(text, found, end)
     after = _AFTER.match(text, found.end(), end)
-    begin = after.end() if after else found.end()
+    if text[found.end() : found.end() + 4].lower() == " as " and not lead:  # "Agreed as a true record."
+        yield from _said(paper, passage, found.start(), end, found[0].lower(), whole=True)
+        return
     label = "agreed" if found[0][:8].lower() in ("decision", "decisions") else found[0].lower()
     if found[0].lower().startswith("resolution"):
         label = "resolved"
@@ -166,12 +185,16 @@ def _listed(paper: Paper, n: int, label: str, *, marked: bool = False) -> Iterat
     A list with marks (`marked` where its first entry stood above) goes on while they do; one without while the words
     keep the mood of a resolution.
     """
+    orders = False  # each line so far is an order: "To recruit …"
     for count, passage in enumerate(paper.passages[n + 1 : n + 1 + _MOST]):
         if passage.head or not passage.sentences or _ends_a_list(passage):
             return
         if count == 0:
             marked = marked or passage.marked
-        if passage.marked != marked or (count and not marked and not is_subjunctive(passage.text)):
+        if passage.marked != marked:
+            return
+        orders = not marked and (count == 0 or orders) and opens_task(passage.text)
+        if count and not marked and not orders and not is_subjunctive(passage.text):
             return
         for k, (start, end) in enumerate(passage.sentences):
             if k == 0 or is_subjunctive(passage.text[start:end]):
@@ -270,7 +293,7 @@ def _in_tables(paper: Paper) -> Iterator[Decision]:
         if column is None:
             continue
         below = max(row.line for row in table.rows)
-        cells = [cell for row in table.rows if (cell := row.cell(column))]
+        cells = [cell for row in table.rows if (cell := row.cell(column) or _last_verdict(row, column))]
         cells += [
             line.cells[column]
             for line in paper.lines[below + 1 :]
@@ -279,6 +302,13 @@ def _in_tables(paper: Paper) -> Iterator[Decision]:
         for cell in cells:
             if len(cell.text) > 2 and cell.text.lower() not in ("none", "n/a", "nil"):
                 yield _in_cell(paper, cell)
+
+
+def _last_verdict(row: Row, column: int) -> Cell | None:
+    """The last cell of a row that has lost one before it, where it can only be the decision."""
+    cell = row.cells[-1]
+    lost = 2 <= len(row.cells) <= column
+    return cell if lost and may_decide(cell.text.lower()) and _VERDICT_CELL.match(cell.text) else None
 
 
 def _in_cell(paper: Paper, cell: Cell) -> Decision:

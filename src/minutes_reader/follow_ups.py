@@ -51,9 +51,17 @@ _TO_MEETING = re.compile(
 )
 _TO_COME = re.compile(rf"\b{_FUTURE}\s+(?:[\w-]+\s+){{0,4}}?{_BACK}\b")  # what `_TO_MEETING` turns on
 _PUT_OFF = re.compile(
-    r"\b(?:being\s+(?:prepared|drafted|developed|compiled|finali[sz]ed|produced|written)|deferred|postponed|carried\s+(?:over|forward)|held\s+over|continued?)"
+    r"\b(?:being\s+(?:prepared|drafted|developed|compiled|finali[sz]ed|produced|written)|defer(?:red)?|postponed?|carried\s+(?:over|forward)|held\s+over|continued?)"
     rf"\b[^.;]{{0,60}}?\b{_LATER}"
 )
+_WHENS = (" months", "the meeting on ", "the meeting of ", *(f" in {month}" for month in MONTHS))
+_AGAIN = re.compile(
+    rf"\b(?:{_THING})\b[^.;]{{0,80}}?\b(?:to|will|would|shall|should|be)\s+(?:be\s+)?"
+    r"(?:reported|brought|presented|submitted|given|come|considered\s+again|reviewed\s+again|discussed\s+again)\b[^.;]{0,40}?\b"
+    rf"(?:in\s+(?:(?:{'|'.join(MONTHS)})\b|(?:\w+\s+)?\w+\s+months\b)"
+    r"|(?:to|at)\s+the\s+meeting\s+(?:on|of)\s+(?P<day>[^.;]{6,40}))"
+)
+_MEETING_ON = re.compile(r"\bmeeting\s+(?:on|of)\s+(?P<day>[^.;]{6,40})", re.I)
 _PROMISED = re.compile(
     rf"\b(?:{_THING})\b[^.;]{{0,100}}?\b(?:was|were|is|are|had\s+been)\s+(?:promised|due|expected|scheduled|planned"
     rf"|requested)\b[^.;]{{0,80}}?\b{_LATER}"
@@ -61,6 +69,7 @@ _PROMISED = re.compile(
 _BROUGHT_BACK = re.compile(
     rf"\b(?:{_THING})\b[^.;]{{0,100}}?\b(?:to|will|would|shall|should|be)\s+(?:be\s+)?(?:brought|reported|come|fed"
     rf"|taken|presented)\s+back\b"
+    rf"|\bthat\s+(?:the|an?|this)\s+(?:[\w-]+\s+){{0,4}}?(?:{_THING})\s+come\s+back\s+to\b"
     r"|\b(?:will|would|to|shall)\s+(?:report|feed)\s+back\b|\bbring\s+back\s+(?:an?|the"
     r"|further)\s+(?:\w+\s+){0,2}(?:report|paper|update|proposal)"
 )
@@ -107,6 +116,7 @@ _LED = re.compile(
     r"(?P<who>.{2,60}?)\s+(?:to|will|would|agreed\s+to|undertook\s+to|offered\s+to|is\s+to"
     r"|shall)\s"
 )
+_LABEL = re.compile(r"(?:ACTIONS?|Actions?)\s*[:–—-]\s*")
 _SMALL_WORD = re.compile(r"[a-z]+")
 _ANY_WORD = re.compile(r"[A-Za-z]+")
 _LONG_WORD = re.compile(r"[a-z]{5,}")
@@ -156,7 +166,7 @@ def _further_report(low: str) -> bool:
 
 
 def _may_promise(low: str) -> bool:
-    return " back" in low or _later_meeting(low) or _further_report(low)
+    return " back" in low or _later_meeting(low) or _further_report(low) or has_any(low, _WHENS)
 
 
 def _promised(paper: Paper, named: Owners, passage: Passage, start: int, end: int) -> FollowUp | None:
@@ -169,6 +179,7 @@ def _promised(paper: Paper, named: Owners, passage: Passage, start: int, end: in
         later = (_TO_COME.search(low) and _TO_MEETING.search(low)) or _PUT_OFF.search(low) or _PROMISED.search(low)
     if later and not own_meeting(paper, later["which"] or ""):
         return None
+    later = later or _again(paper, words, low)
     back = _BROUGHT_BACK.search(low) if " back" in low else None
     further = _FURTHER.search(low) if _further_report(low) else None
     if not (later or back or further) or _PAST.search(low):
@@ -179,8 +190,10 @@ def _promised(paper: Paper, named: Owners, passage: Passage, start: int, end: in
         return None
     if _named(named, words) or _elsewhere(paper, words):
         return None
+    label = _LABEL.match(words)
+    start, words = (start + label.end(), words[label.end() :]) if label else (start, words)
     span = (passage.start + start, passage.start + start + len(words.rstrip(" .;:")))
-    due = due_of(paper, words) or _in_month(paper, words)
+    due = due_of(paper, words) or _on_day(paper, words) or _in_month(paper, words)
     return FollowUp(
         span=span,
         item=paper.outline.item_at(span[0]),
@@ -188,6 +201,24 @@ def _promised(paper: Paper, named: Owners, passage: Passage, start: int, end: in
         due=due,
         confidence=0.95 if later or back else 0.75,
     )
+
+
+def _on_day(paper: Paper, words: str) -> str | None:
+    """`to the meeting on 17 June 2009`: that day, where it lies ahead."""
+    found = _MEETING_ON.search(words)
+    day = date_in(paper, found["day"]) if found else None
+    return day if day and (paper.date is None or day > paper.date) else None
+
+
+def _again(paper: Paper, words: str, low: str) -> re.Match[str] | None:
+    """A promise told by when, with no word of a later meeting: in a month, some months on, or on a day ahead."""
+    if not has_any(low, _WHENS):
+        return None
+    found = _AGAIN.search(low)
+    if not found or not found["day"] or paper.date is None:
+        return found
+    ahead = date_in(paper, words[found.start("day") : found.end("day")])
+    return found if ahead and ahead > paper.date else None
 
 
 def _in_month(paper: Paper, words: str) -> str | None:
@@ -221,7 +252,7 @@ def _at_decision(paper: Paper, promise: FollowUp, decided: Sequence[Decision]) -
         if decision.span[0] > promise.span[1]:
             break
         if decision.span[1] <= promise.span[1] + 1 and any(
-            form.search(decision.text.lower()) for form in (_TO_MEETING, _COMES_BACK, _FURTHER, _PUT_OFF)
+            form.search(decision.text.lower()) for form in (_TO_MEETING, _COMES_BACK, _FURTHER, _PUT_OFF, _AGAIN)
         ):
             return FollowUp(span=decision.span, item=decision.item, what=decision.text, due=promise.due)
     return promise

@@ -32,6 +32,7 @@ _OPENS = re.compile(
 _DATED = re.compile(  # a date or period that the line's end has cut in two: `held on 9`, `in Q2`
     r"(?:January|February|March|April|May|June|July|August|September|October|November|December)\b|(?:19|20)\d\d\b"
 )
+_AWAITS = (" was", " were", " be", " been", " it was", " is")
 _LABEL = re.compile(r"[A-Za-z][A-Za-z /&]{2,30}:?$")
 
 
@@ -108,6 +109,8 @@ def _joined(above: Line, below: Line, headings: dict[int, int], width: int) -> b
         return False
     if below.continues:
         return True
+    if not below.blank_before and above.text.endswith(_AWAITS) and below.text[:6].isupper():
+        return True  # "… the minutes were / AGREED."
     if len(above.text) < _WIDE or _OPENS.match(below.text) or _mark(below.text) or _LABEL.match(below.text):
         return False
     if below.blank_before:

@@ -13,7 +13,10 @@ from minutes_reader.passages import Passage
 from minutes_reader.reading import Reference
 from minutes_reader.spans import Spans
 
-_ONE = r"(?:[A-Z]{2,6}[/ ]?)?\d{1,4}(?:[/.]\d{1,4}){0,2}(?![\d%])(?:\s?\([a-z0-9]{1,4}\))*"
+_ONE = (
+    r"(?:(?!(?:OF|ON|AT|TO|FOR|AND|THE|FROM)\b)[A-Z]{2,6}[/ ]?)?\d{1,4}(?:[/.]\d{1,4}){0,2}(?![\d%])"
+    r"(?:\s?\([a-z0-9]{1,4}\))*"
+)
 _MINUTE = re.compile(
     r"\b(?:[Mm]in(?:ute)?s?|MINUTES?)\b\.?\s*(?:(?:[Nn]o|NO|[Nn]umber|[Rr]ef(?:erence)?|[Ii]tem)s?\b\.?:?\s*)?"
     rf"(?P<first>{_ONE})(?P<more>(?:\s*(?:,|&|and)\s*{_ONE})*)(?P<refers>\s+refers?\b)?"
@@ -26,6 +29,11 @@ _OF_LAST = re.compile(
     rf"\b(?:[Ii]tem|[Pp]ara(?:graph)?)\.?\s+(?P<number>{_ONE})\s+(?:of|in|from|on)\s+the\s+(?:previous|last)\s+"
     r"(?:minutes|notes|meeting)\b"
 )
+_EARLIER = re.compile(r"\b(?:minutes|notes|arising)\b", re.I)
+_CORRECTED = re.compile(
+    rf"\b(?P<all>(?:[Ii]tem|[Pp]ara(?:graph)?)\.?\s+(?P<number>{_ONE}))[^.;]{{0,80}}?\s(?:should|to)\s+(?:read|be|say)\b"
+)
+_ARISING = re.compile(r"\b[Mm]atters\s+[Aa]rising\s*[:–—-]\s*(?P<number>\d{1,2}\.\d{1,2})\s*[:–—-]")
 _OWN_NUMBER = re.compile(rf"[Mm]inute\s*(?:[Nn]o\.?|[Nn]umber)?\s*:?\s*{_ONE}\s*")
 _NUMBER = re.compile(_ONE)
 _YEAR = re.compile(r"(?:19|20)\d\d$")
@@ -70,6 +78,8 @@ _CLOSE = 30  # a number so near after a date belongs with it
 _FAR = 170  # a date so far from the meeting it names does not belong to it
 _HINTS = (
     "meeting",
+    "notes of",
+    "notes from",
     "min",
     "arising",
     "actions",
@@ -87,7 +97,7 @@ _HINTS = (
 )
 _ANCHOR_HINTS = (*_HINTS, "notes", "action")
 _MINUTE_HINTS = ("Min", "min", "MIN")
-_OTHER_HINTS = ("/", "tem", "ara", "ction", "ef")
+_OTHER_HINTS = ("/", "rising:", "rising -", "rising –", "tem", "ara", "ction", "ef")
 _OF_EARLIER = ("previous", "last")
 _DIGIT = re.compile(r"[0-9]")
 _GROUPS = re.compile(rf"\b(?:{_KIND}|[Mm]eeting|[A-Z]{{2,8}})\b")
@@ -122,6 +132,11 @@ def _coded(paper: Paper, passage: Passage) -> Iterator[Reference]:
     earlier = has_any(passage.text, _OF_EARLIER)
     for last in _OF_LAST.finditer(paper.clean, passage.start, passage.end) if earlier else ():
         yield _pointer(paper, last.span(), last["number"])
+    if heading and (" should " in passage.text or " read " in passage.text) and _EARLIER.search(heading.title):
+        for wrong in _CORRECTED.finditer(paper.clean, passage.start, passage.end):
+            yield _pointer(paper, wrong.span("all"), wrong["number"])
+    if heading and "rising" in passage.text and (arising := _ARISING.search(paper.clean, passage.start, passage.end)):
+        yield _pointer(paper, arising.span("number"), arising["number"])
     if heading and passage.start <= heading.span[1] <= passage.end:
         behind = _BEHIND_HEADING.match(paper.clean, heading.span[1], passage.end)
         if behind:

@@ -38,7 +38,7 @@ _BASE: dict[str, Verb] = {
 }
 _OURS = "noted|approved|agreed|endorsed|supported|accepted|recommended|resolved|deferred|appointed|(?:re-?)?elected"
 _PASSIVE = re.compile(  # of lower case, as are the next two
-    rf"\b(?:be|is|are|was|were|been)\s+(?:\w+\s+){{0,2}}?(?:\w+\s*(?:,|and|&)\s*(?:\w+\s+)?){{0,2}}?({_OURS})\b"
+    rf"\b(?:be|is|are|was|were|been)\s+(?:\w+\s+){{0,2}}?(?:\w+\s*(?:,|and|&)\s*(?:(?:its|their|the)\s+contents?\s+(?:be\s+)?|\w+\s+)?){{0,2}}?({_OURS})\b"
 )
 _WHO = r"members|partners|partnership|board|group|committee|panel|forum|authority|council|executive|meeting"
 _ACTIVE = re.compile(
@@ -173,11 +173,16 @@ _STOPS = " \t\n.;:,"
 def _trimmed(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
     left = _LEFT.match(text, start, end)
     start = left.end() if left else start
+    if "ction" in text[max(start, end - 80) : end] and (suffix := _SUFFIX.search(text, start, end)):
+        end = suffix.start()
     words = text[start:end].rstrip(_STOPS)
     while words[-3:].lower() == "and" and words[-4:-3].isspace():
         words = words[:-3].rstrip(_STOPS)
     if words:
         yield (start, start + len(words))
+
+
+_SUFFIX = re.compile(r"\s+[–—-]\s*Action\b[^.;]{0,70}\.?$")
 
 
 def trimmed(text: str, start: int, end: int) -> tuple[int, int] | None:

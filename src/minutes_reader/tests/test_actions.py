@@ -98,9 +98,7 @@ def test_a_task_that_names_nobody_is_no_action_but_a_note() -> None:
 
 def test_a_task_that_names_nobody_may_still_be_promised_back() -> None:
     reading = minutes("1. Gardens\n\nAction: A report to be brought back to the next meeting.", PRESENT)
-    assert [promise.what for promise in reading.follow_ups] == [
-        "Action: A report to be brought back to the next meeting"
-    ]
+    assert [promise.what for promise in reading.follow_ups] == ["A report to be brought back to the next meeting"]
 
 
 def test_tasks_of_one_run_below_a_label_are_separate() -> None:

@@ -217,7 +217,7 @@ def test_a_column_of_decisions_is_read_row_by_row() -> None:
 
 def test_a_decision_in_a_wordy_cell_is_found() -> None:
     reading = minutes("1. Grid\n\nNo.\tDiscussion\tAction\n2\tNotes of the last meeting. Agreed as accurate.\t\n")
-    assert decided(reading) == [("agreed", "as accurate")]
+    assert decided(reading) == [("agreed", "Agreed as accurate")]
 
 
 REPORT = """

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from minutes_reader import read_text
 from minutes_reader.reading import Reading
 
-LISTS = ("people", "items", "actions", "notes")
+LISTS = ("people", "items", "decisions", "actions", "follow_ups", "references", "notes")
 _NOTES = ("action_without_owner", "restricted")
 
 
