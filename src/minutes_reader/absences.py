@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from minutes_reader.lines import has_any
+from minutes_reader.lines import has_any, lines_with
 from minutes_reader.paper import Paper
 from minutes_reader.reading import Note
 
@@ -50,9 +50,8 @@ def papers_absent(paper: Paper) -> list[Note]:
 
 
 def _found(paper: Paper) -> Iterator[re.Match[str]]:
-    for line in paper.lines:
-        if has_any(line.text, _HINTS):
-            yield from _NAMED.finditer(paper.clean, line.start, line.end)
+    for line in lines_with(paper.clean, paper.lines, _HINTS):
+        yield from _NAMED.finditer(paper.clean, line.start, line.end)
 
 
 def _key(kind: str, label: str) -> str:

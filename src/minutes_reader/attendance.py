@@ -72,7 +72,7 @@ def find_attendance(clean: str, lines: tuple[Line, ...]) -> tuple[list[Attendanc
         columns = columns_of(line)
         label = label_of(line)
         if label and not label.numbered and at and _NUMBER_ALONE.fullmatch(lines[at - 1].text):
-            label = replace(label, numbered=True)  # the item's number stands on the line above
+            label = label._replace(numbered=True)  # the item's number stands on the line above
             lists.begun = True
         lists.begun = lists.begun or bool(lists.front) and (plain_number(line) or running_number(line)) is not None
         if label and columns and columns[0] == "name" and _may_open(lists, label, at, last_label):
@@ -222,7 +222,9 @@ def _take(lists: _Lists, label: Label, at: int, start: int) -> int:
     if not people or not _a_list_line(lists, at, people, stop, lists.lines[after - 1].end):
         return at
     _end_table(lists)
-    lists.people += [replace(person, organisation=person.organisation or group) for person in people]
+    if group:
+        people = [replace(person, organisation=person.organisation or group) for person in people]
+    lists.people += people
     if label.single:
         lists.singles |= {person.span for person in people}
     return after
@@ -307,7 +309,7 @@ def _end_table(lists: _Lists) -> None:
     """Read the rows gathered so far as one table."""
     people = people_in_rows(lists.rows, [label.capacity for label in lists.labels], lists.columns)
     for person, label in zip(people, lists.labels, strict=True):
-        lists.people.append(replace(person, chair=person.chair or label.chair))
+        lists.people.append(replace(person, chair=True) if label.chair else person)
         if label.single:
             lists.singles.add(person.span)
     lists.rows, lists.labels, lists.columns = [], [], None

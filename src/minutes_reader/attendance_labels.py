@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
 from functools import lru_cache
+from typing import NamedTuple
 
 from minutes_reader.lines import Line, has_any, lowered
 from minutes_reader.reading import Capacity
@@ -121,8 +121,7 @@ _SPACED_HEADER = re.compile(
 _COLUMN_OF = {word: column for column, words in _COLUMNS.items() for word in words.split()}
 
 
-@dataclass(frozen=True, slots=True)
-class Label:
+class Label(NamedTuple):
     """A label: the capacity it gives, where the words after it begin, whether a number stands before it.
 
     `single` is true for one that names a part in the meeting (Chair, Minutes) and so may repeat somebody on a list,
@@ -143,7 +142,7 @@ def label_of(line: Line) -> Label | None:
     if len(line.text) > _LONGEST and not has_any(line.text[:_LONGEST], _SIGNS) or not _may_be_label(line.text):
         return None
     label = _label_in(line.text)
-    return replace(label, rest=line.start + label.rest) if label else None
+    return label._replace(rest=line.start + label.rest) if label else None
 
 
 @lru_cache(maxsize=256)  # a line is asked several times in a row

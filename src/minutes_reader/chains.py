@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 _WIDEST = 8  # numbers may skip so far
 _LOOK_BACK = 80  # links tried for each number, so that a long list costs no more
 
 
-@dataclass(frozen=True, slots=True)
-class Link:
+class Link(NamedTuple):
     """A number that may be an item's, with how much its line looks like a heading."""
 
     value: tuple[int, ...]

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import date
+from typing import NamedTuple
 
 MONTHS = (
     "january",
@@ -71,8 +71,7 @@ _LEADS = re.compile(
 _DOTTED = re.compile(r"\d\d?\.(\d\d?)\.(\d+)")
 
 
-@dataclass(frozen=True, slots=True)
-class Dated:
+class Dated(NamedTuple):
     """A date in the text.  `value` is `YYYY-MM-DD`, or `YYYY-MM` where there is only a month.
 
     `exists` is false for a date such as 31 June (`value` is then None); `year_given` is false where the year was

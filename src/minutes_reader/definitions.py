@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from minutes_reader.lettering import fits_after, fits_before
 from minutes_reader.lines import has_any
@@ -35,8 +35,7 @@ _SAYS_LIST = ("lossar", "LOSSAR", "bbrev", "BBREV", "cronym", "CRONYM", "ort for
 _ENTRY = re.compile(r"[ \t]*[A-Za-z][A-Za-z&/]{1,9}[ ]*(?:\t|[:=]|[–—-]|[ ]{2,})[^\n]*\S")
 
 
-@dataclass(frozen=True, slots=True)
-class Definition:
+class Definition(NamedTuple):
     """The words that a short form stands for, where that is said, and a reason to doubt it."""
 
     long: str

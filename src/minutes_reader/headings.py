@@ -5,9 +5,8 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable
-from dataclasses import dataclass
 from itertools import pairwise
-from typing import TypeVar
+from typing import NamedTuple, TypeVar
 
 from minutes_reader.chains import Link, heaviest_chain
 from minutes_reader.lines import Line, are_apart
@@ -37,8 +36,7 @@ _TIME_GIVEN = re.compile(
 _SUM_CELL = re.compile(r"[£\d,.%()\s\-]+")
 
 
-@dataclass(frozen=True, slots=True)
-class Heading:
+class Heading(NamedTuple):
     """A heading before it is given its parent.  `level` 0 is an item, 1 and more stand under one, 9 is bare."""
 
     first: int  # index of the line it begins on
@@ -55,7 +53,9 @@ def title_span(clean: str, start: int, end: int, told: bool = True) -> tuple[int
 
     With `told`, a title may be the few words before a colon, dash or stop with a sentence behind it.
     """
-    words = _BREAK.sub(lambda found: "\u00a0" * len(found[0]), clean[start:end])
+    words = clean[start:end]
+    if "\n" in words:
+        words = _BREAK.sub(lambda found: "\u00a0" * len(found[0]), words)
     start += len(words) - len(words.lstrip())
     words = words.strip()
     if is_title(words):

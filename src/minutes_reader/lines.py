@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import itertools
 import re
+from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
@@ -117,6 +118,22 @@ def has_any(text: str, hints: tuple[str, ...]) -> bool:
         if hint in text:
             return True
     return False
+
+
+def lines_with(clean: str, lines: Sequence[Line], hints: tuple[str, ...]) -> list[Line]:
+    """The lines in which one of the hints stands, in order: each is looked for in the whole text at once."""
+    found: set[int] = set()
+    for hint in hints:
+        at = clean.find(hint)
+        while at >= 0:
+            n = bisect_right(lines, at, key=_start) - 1
+            found.add(n)
+            at = clean.find(hint, lines[n].end)
+    return [lines[n] for n in sorted(found)]
+
+
+def _start(line: Line) -> int:
+    return line.start
 
 
 def runs_on(above: str, below: str) -> bool:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from functools import lru_cache
+from typing import NamedTuple
 
 from minutes_reader.names import agency_weight, are_initials, post_weight
 from minutes_reader.reading import Capacity
@@ -45,8 +46,7 @@ _OFFICE = re.compile(r"(?:office|department|ministry|directorate|service) (?:of|
 _BLANKS = re.compile(r"[\s,]+")
 
 
-@dataclass(frozen=True, slots=True)
-class Mark:
+class Mark(NamedTuple):
     """What was understood of one bracket: any of these, or nothing."""
 
     organisation: str | None = None
@@ -115,6 +115,7 @@ def post_and_organisation(words: str) -> Mark:
     return Mark(post=words) if is_post(words) else Mark(organisation=words)
 
 
+@lru_cache(maxsize=512)  # the same posts and agencies are asked of again and again
 def is_post(words: str) -> bool:
     """True where the words name what somebody does rather than for whom."""
     if _OFFICE.match(words):

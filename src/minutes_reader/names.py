@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from minutes_reader.vocabulary import AGENCY_WORDS, HEADING_WORDS, POST_WORDS
 
@@ -52,8 +53,11 @@ def words_of(text: str) -> list[str]:
 
 def is_person(text: str) -> bool:
     """True for what can only be read as one person's name: a title and a name, or two names or more."""
-    if len(text) > 60 or not text[:1].isupper():
-        return False
+    return len(text) <= 60 and text[:1].isupper() and _is_person(text)
+
+
+@lru_cache(maxsize=512)  # lists, owners and doubts ask of the same few names
+def _is_person(text: str) -> bool:
     name = text
     if not _is_plain(text):
         found = _PERSON.fullmatch(text) if len(text.split(None, 1)) > 1 else None
@@ -75,6 +79,7 @@ def _is_plain(text: str) -> bool:
     return _PLAIN.fullmatch(text) is not None and text.partition(" ")[0] not in TITLE_WORDS
 
 
+@lru_cache(maxsize=512)
 def is_surname(text: str) -> bool:
     """True for a single name, as stands in a run after "Councillors"."""
     return _SURNAME.fullmatch(text) is not None and _NOT_A_NAME.isdisjoint(words_of(text))
@@ -99,6 +104,7 @@ def post_weight(text: str) -> int:
     return len([word for word in words_of(text) if word in POST_WORDS])
 
 
+@lru_cache(maxsize=512)
 def initials_of(name: str) -> str:
     """The capital letters that a name begins its parts with, without its title: "Cllr Ann Poe-Hill" is "APH"."""
     found = None if _is_plain(name) else _PERSON.fullmatch(name)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from minutes_reader.lines import Line
 
@@ -33,8 +33,7 @@ _MONTH_NEXT = re.compile(
 _GOES_ON = re.compile(r"\.?\d|\s*%")
 
 
-@dataclass(frozen=True, slots=True)
-class Running:
+class Running(NamedTuple):
     """A number such as 336/07 in a line: `prefix` stands before it with a space, `title` is what is before or after."""
 
     line: Line
@@ -45,8 +44,7 @@ class Running:
     end: int
 
 
-@dataclass(frozen=True, slots=True)
-class Plain:
+class Plain(NamedTuple):
     """A number such as 5.1 that opens a line; `title` is where the words after it begin, or the line's end."""
 
     line: Line

@@ -5,8 +5,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
 from itertools import accumulate
+from typing import NamedTuple
 
 from minutes_reader.attendance_labels import opens_list
 from minutes_reader.lines import Line
@@ -25,8 +25,7 @@ _FEWEST = 3  # lines that make a list, where no other list of the paper has show
 _MOST_WORDS = 20
 
 
-@dataclass(frozen=True, slots=True)
-class _Told:
+class _Told(NamedTuple):
     """A line that names one person: the name, what its brackets say, the parts behind it."""
 
     line: Line
@@ -139,23 +138,19 @@ def _told(line: Line) -> _Told | None:
 
 def _person(one: _Told, capacity: Capacity, lone_is_post: bool, post_first: bool) -> Attendance:
     post, organisation = _split(one.parts, lone_is_post, post_first)
-    person = Attendance(
+    chair = False
+    for mark in one.marks:
+        post, organisation = post or mark.post, organisation or mark.organisation
+        chair, capacity = chair or mark.chair, mark.capacity or capacity
+    return Attendance(
         name=" ".join(one.name.split()),
         post=post,
         organisation=organisation,
         capacity=capacity,
+        chair=chair,
         span=(one.start, one.line.end - (len(one.line.text) - len(one.line.text.rstrip(" ,;.")))),
         confidence=0.95,
     )
-    for mark in one.marks:
-        person = replace(
-            person,
-            chair=person.chair or mark.chair,
-            capacity=mark.capacity or person.capacity,
-            organisation=person.organisation or mark.organisation,
-            post=person.post or mark.post,
-        )
-    return person
 
 
 def _split(parts: tuple[str, ...], lone_is_post: bool, post_first: bool) -> tuple[str | None, str | None]:

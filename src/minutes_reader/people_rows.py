@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from minutes_reader.lines import Cell, Line, has_any
 from minutes_reader.marks import Mark, is_post, marks_beside, post_and_organisation, read_mark
@@ -27,8 +27,7 @@ _AGENCY_LAST = re.compile(
 _POST_AND_AGENCY = re.compile(rf"(?P<post>[^,]+), (?P<agency>[^,]*{_AGENCY_LAST.pattern})")
 
 
-@dataclass(frozen=True, slots=True)
-class Row:
+class Row(NamedTuple):
     """A row with a person in it; `others` are the filled cells beside the name, as columns of the row."""
 
     line: Line
@@ -106,11 +105,19 @@ def _person(row: Row, capacity: Capacity, columns: tuple[str, ...] | None, lone_
     post, organisation = _columns(row, columns, lone_is_post)
     capacity = _ticked(row, columns) or capacity
     name = _name_in(row.name.text) or row.name.text
-    person = Attendance(name=" ".join(name.split()), capacity=capacity, span=(row.start, row.line.end), confidence=0.95)
+    chair = False
     for mark in marks_beside(_without_deputy(row.name.text)[len(name) :], name):
         post, organisation = post or mark.post, organisation or mark.organisation
-        person = replace(person, chair=person.chair or mark.chair, capacity=mark.capacity or person.capacity)
-    return replace(person, post=_without_part(post, name), organisation=_without_part(organisation, name))
+        chair, capacity = chair or mark.chair, mark.capacity or capacity
+    return Attendance(
+        name=" ".join(name.split()),
+        post=_without_part(post, name),
+        organisation=_without_part(organisation, name),
+        capacity=capacity,
+        chair=chair,
+        span=(row.start, row.line.end),
+        confidence=0.95,
+    )
 
 
 def _without_part(words: str | None, name: str) -> str | None:

@@ -116,7 +116,7 @@ def find_references(paper: Paper) -> list[Reference]:
             found += _coded(paper, passage)
         if has_any(passage.low, _HINTS):
             for start, end in passage.sentences or ((0, len(passage.text)),):
-                if has_any(passage.text[start:end].lower(), _ANCHOR_HINTS):
+                if len(passage.sentences) < 2 or has_any(passage.low[start:end], _ANCHOR_HINTS):
                     found += _in_sentence(paper, passage.start + start, passage.start + end)
     taken = Spans()  # a cell is seen in its row too
     return sorted((one for one in found if taken.take(one.span)), key=lambda one: one.span)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from minutes_reader.lines import Line
+from minutes_reader.lines import Line, lines_with
 from minutes_reader.paper import Paper
 from minutes_reader.reading import Note, Span
 
@@ -53,11 +53,9 @@ _MESSAGE = "This part is marked as restricted, or was not open to the public."
 def restricted_parts(paper: Paper) -> list[Note]:
     """One note for each item that says it is restricted, and for markings above the first; the span is where."""
     clean = paper.clean
-    if not any(hint in clean for hint in _HINTS):
-        return []
     notes: list[Note] = []
     said: set[Span | None] = set()
-    for line in paper.lines:
+    for line in lines_with(clean, paper.lines, _HINTS):
         for span in _in_line(paper, line):
             heading = paper.outline.heading_at(span[0])
             place = heading.span if heading else None
@@ -68,8 +66,6 @@ def restricted_parts(paper: Paper) -> list[Note]:
 
 
 def _in_line(paper: Paper, line: Line) -> Iterator[Span]:
-    if not any(hint in line.text for hint in _HINTS):
-        return
     bracketed = line.text[0] in "[(" and line.text[-1] in "])"
     words = line.text[1:-1].strip() if bracketed else line.text
     start = line.start + line.text.index(words)

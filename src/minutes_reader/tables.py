@@ -5,12 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from minutes_reader.lines import Cell, Line
 
 
-@dataclass(frozen=True, slots=True)
-class Row:
+class Row(NamedTuple):
     """One row.  `cells` are those printed; `carried` is the first cell's text, from above where it is blank."""
 
     cells: tuple[Cell, ...]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 _HALF = r"\s?(?:[ap]\.?\s?m\b\.?|noon\b|midday\b)"
 _TIME = re.compile(
@@ -23,8 +23,7 @@ _UNSAID = "The time does not say morning or afternoon."
 _EARLIEST = 7  # a meeting at "2.00" is in the afternoon
 
 
-@dataclass(frozen=True, slots=True)
-class Time:
+class Time(NamedTuple):
     """A time in the text.  `value` is `HH:MM`; `doubt` where morning or afternoon is not said."""
 
     span: tuple[int, int]

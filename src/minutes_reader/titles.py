@@ -138,6 +138,8 @@ def title_end(words: str) -> int:
     It ends before a closing colon or stop, a bracketed note on papers or pointer to a minute, a time given to the item,
     the heading's own value after a colon, or a sum with its label.
     """
+    if "    " not in words and words.replace(" ", "").isalpha():
+        return len(words.rstrip(" "))  # every cut needs a sign or a number
     for sign, pattern in _CUTS:
         found = pattern.search(words) if sign in words else None
         if found and words[: found.start()].strip():
