@@ -53,7 +53,7 @@ def read_at_most(path: Path, most: int = MOST_BYTES) -> bytes:
         if not stat.S_ISREG(status.st_mode):
             raise ReadingError(f"{path.name or path}: this is not a file. Save the document in a file, and name that.")
         if status.st_size > most:
-            raise _too_large(path.name, status.st_size, most)
+            raise too_large(path.name, status.st_size, most)
         with path.open("rb") as file:
             return file.read(most + 1)
     except (OSError, ValueError) as error:
@@ -64,7 +64,7 @@ def read_at_most(path: Path, most: int = MOST_BYTES) -> bytes:
 def decoded(data: bytes, name: str, most: int = MOST_BYTES) -> tuple[str, str, list[Note]]:
     """(text, encoding found, notes) of a text file's bytes; ReadingError for what is empty, too large or no text."""
     if len(data) > most:
-        raise _too_large(name, len(data), most)
+        raise too_large(name, len(data), most)
     if not data.strip(b"\x00 \t\r\n"):
         raise _empty(name)
     for magic, what in _BINARY:
@@ -163,7 +163,8 @@ def _refuse_binary(data: bytes, name: str) -> None:
         raise ReadingError(f"{name}: this is not a text file. {_WHAT_TO_BRING}")
 
 
-def _too_large(name: str, size: int, most: int) -> ReadingError:
+def too_large(name: str, size: int, most: int) -> ReadingError:
+    """What is said of a file of `size` bytes, where `most` can be read at once."""
     return ReadingError(
         f"{name}: {size / 1e6:.0f} MB is more than the {most / 1e6:.0f} MB that can be read at once. {_SPLIT}"
     )

@@ -1,0 +1,1 @@
+"""Every kind of file, built by hand, read to its canonical text."""
