@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from minutes_reader.lines import has_any
 from minutes_reader.values import Value
 
 # Things that are counted, with or without a plural s; and those that have one form, or another plural.
@@ -98,6 +99,8 @@ _RECORDED = re.compile(
     r"(?:reported|recorded|logged|registered|received|completed|carried\s+out|identified|referred|supported|fitted|seized"
     r"|issued|arrested|charged|treated|visited|trained|helped|rehoused|delivered|made|removed|investigated)\b"
 )
+_BEEN = ("been", "were", "was")
+_AT_WORDS = tuple("stood stand target baseline trajectory number now currently aim goal ambition".split())
 _ON_RECORD = re.compile(r"\s+(?:reported|recorded|on\s+record|logged|registered)\b")
 _PLURAL_HEAD = re.compile(r"\s+(?P<what>(?:[a-z][\w’'-]*\s+){0,3}?[a-z][a-z’'-]{2,}s)\b(?P<on>[^.;]{0,60})")
 _MEASURED_ON = re.compile(
@@ -173,26 +176,34 @@ def _tells(word: str) -> bool:
     return word in _TELLS or word.lower() in _NOUNS
 
 
-def counts(text: str, start: int, end: int, value: Value, earlier: bool) -> bool:
-    """True where a bare number counts something; `earlier` says that a count stands before it in the sentence."""
+def counts(text: str, low: str, start: int, end: int, value: Value, earlier: bool) -> bool:
+    """True where a bare number counts something; `earlier` says that a count stands before it in the sentence.
+
+    `low` is the text in lower case.
+    """
     if value.value == 999 and _SERVICE.match(text, value.end, end) or _in_a_number(text, start, value):
         return False
     if value.start == start and _numbers_a_paragraph(text, value, end):
         return False
     if noun_after(text, value, end):
         return True
-    before = text[max(start, value.start - 120) : value.start]
-    if _GROUP_OF.search(before):
+    begin = max(start, value.start - 120)
+    before, lead = text[begin : value.start], low[begin : value.start]
+    if lead.endswith("of ") and _GROUP_OF.search(before):
         return False
     if _named_before(before) and not _PLURAL.match(text[value.end : value.end + 20]):
         return True
     if earlier and _counts_part(text, end, value, before):
         return True
-    if _THERE.search(before) and not _WORD.match(text, value.end, end):
+    if "there" in lead and _THERE.search(before) and not _WORD.match(text, value.end, end):
         return True
-    if (_STANDS_AT.search(before) or _AIMED_AT.search(before)) and not _of_parts(text, value, end):
+    if (
+        has_any(lead, _AT_WORDS)
+        and (_STANDS_AT.search(before) or _AIMED_AT.search(before))
+        and not _of_parts(text, value, end)
+    ):
         return True
-    if _is_recorded(text, value, end, before):
+    if _is_recorded(text, low, value, end, before):
         return True
     return value.end >= end - 1 and not _CUT_DATE.search(before) and _labelled(text[start : value.start])
 
@@ -242,11 +253,11 @@ def _of_parts(text: str, value: Value, end: int) -> bool:
     return following is not None and following[1].lower() in _PARTS
 
 
-def _is_recorded(text: str, value: Value, end: int, before: str) -> bool:
+def _is_recorded(text: str, low: str, value: Value, end: int, before: str) -> bool:
     """True for a number of things that had been reported, or that are on record."""
     if before.endswith("with ") and _ON_RECORD.match(text, value.end, end):
         return True
-    recorded = _RECORDED.match(text, value.end, end)
+    recorded = _RECORDED.match(text, value.end, end) if has_any(low[value.end : end], _BEEN) else None
     return recorded is not None and not _NO_NOUN.intersection(recorded["what"].lower().split()[-1:])
 
 

@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 
 from minutes_reader.dates import MONTHS
+from minutes_reader.lines import has_any
 from minutes_reader.paper import Paper
 from minutes_reader.reading import Role
 from minutes_reader.values import Value
@@ -19,6 +20,8 @@ _BEHIND = re.compile(
     rf"({_NAME})"
 )
 _BEFORE = ("in ", "In ", "cross ")
+_LINKS = ("in ", "across ")
+_FAR = 150
 _LISTED = re.compile(rf"(?:^|(?<=[.!?]\s)|[–—,;:(-])\s*(?:and\s+|in\s+)?({_NAME})\s*(?:[:=–-]|at|is|was|\()?\s*$")
 _WIDER = frozenset({"nationally", "national", "england", "regional", "regionally", "wales", "force", "county"})
 _NO_PLACE = frozenset(
@@ -47,7 +50,9 @@ def own_words(paper: Paper) -> frozenset[str]:
     return frozenset(word for word in _SMALL_WORD.findall(name.lower()) if word not in _GENERIC)
 
 
-def area_of(text: str, start: int, end: int, value: Value, since: int, own: frozenset[str]) -> tuple[str | None, bool]:
+def area_of(
+    text: str, low: str, start: int, end: int, value: Value, since: int, own: frozenset[str]
+) -> tuple[str | None, bool]:
     """(place printed for a figure, whether surely for this one).
 
     `Poole, which had …`, `in Birtley there were 12 fires`, `12 fires in Poole`; for a rank this body's own place.
@@ -55,10 +60,12 @@ def area_of(text: str, start: int, end: int, value: Value, since: int, own: froz
     which = _WHICH.search(text, since, value.start) if text.find(", which ", since, value.start) >= 0 else None
     if which:
         return _tidy(which[1]), True
-    behind = _BEHIND.match(text, value.end, end) if value.unit in (None, "count") else None
+    behind = None
+    if value.unit in (None, "count") and has_any(low[value.end : value.end + _FAR], _LINKS):
+        behind = _BEHIND.match(text, value.end, end)
     if behind and is_place(behind[1]):
         return _tidy(behind[1]), True
-    if value.unit != "rank" and not any(text.find(word, start, value.start) >= 0 for word in _BEFORE):
+    if value.unit != "rank" and not has_any(text[start : value.start], _BEFORE):
         return None, True
     for found in reversed(list(_IN.finditer(text, start, value.start))):
         if is_place(found[1]):
@@ -76,13 +83,13 @@ def is_place(words: str) -> bool:
     return not found & _NO_PLACE and not found & AGENCY_WORDS - _PLACE_TOO and not found <= _PLACE_TOO
 
 
-def listed_areas(text: str, values: Sequence[Value], own: frozenset[str]) -> dict[Value, tuple[str, Role]]:
+def listed_areas(text: str, low: str, values: Sequence[Value], own: frozenset[str]) -> dict[Value, tuple[str, Role]]:
     """Values in a list of places, `Nationally £9 – Essex £8 – Poole £7`: all but this body's are comparators.
 
     {} unless this body's own place, or a wider area beside another, is in the list.
     """
     named: dict[Value, str] = {}
-    if len(values) < 2 or not any(word in text.lower() for word in own):
+    if len(values) < 2 or not any(word in low for word in own):
         return {}
     for n, value in enumerate(values):
         found = _LISTED.search(text, values[n - 1].end if n else max(0, value.start - 60), value.start)

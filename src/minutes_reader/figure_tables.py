@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 
 from minutes_reader.figure_areas import is_place
 from minutes_reader.lines import Cell
@@ -68,6 +69,20 @@ class Column:
     heading: str
 
 
+class Heading(NamedTuple):
+    """What the words over a column say: a role, a period, or an area that is not our own."""
+
+    words: str
+    role: Role | None
+    period: str | None
+    elsewhere: str | None
+
+    @property
+    def speaks(self) -> bool:
+        """True where the words speak of values."""
+        return bool(self.role or self.period or self.elsewhere)
+
+
 @dataclass(frozen=True, slots=True)
 class RowSays:
     """What a row says of every figure in it: `per` from the measure's name, `per_beside` from any of its cells."""
@@ -95,32 +110,38 @@ def value_columns(table: Table) -> list[Column]:
         cells = [cell for row in table.rows if (cell := row.cell(n))]
         if not cells or _KEY.fullmatch(head.text.strip()):
             continue
-        numbers = sum(_first(cell.text) is not None for cell in cells)
-        speaks = bool(_ELSEWHERE.search(head.text) or find_periods(head.text) or _role_word(head.text))
-        if numbers and numbers * (5 if speaks else 2) >= len(cells) and (n > 0 or speaks):
-            found.append((n, head.text))
+        values = sum(_first(cell.text) is not None for cell in cells)
+        if not values:
+            continue
+        heading = _heading(head.text)
+        if values * (5 if heading.speaks else 2) >= len(cells) and (n > 0 or heading.speaks):
+            found.append((n, heading))
     return _with_roles(found)
 
 
-def _with_roles(found: list[tuple[int, str]]) -> list[Column]:
-    ends = {n: when_ends(period[0].words) for n, head in found if (period := find_periods(head))}
+@lru_cache(maxsize=256)
+def _heading(words: str) -> Heading:
+    periods, elsewhere = find_periods(words), _ELSEWHERE.search(words)
+    role = next((role for pattern, role in _WORDS if pattern.search(words)), None)
+    return Heading(words, role, periods[0].words if periods else None, elsewhere[0] if elsewhere else None)
+
+
+def _with_roles(found: list[tuple[int, Heading]]) -> list[Column]:
+    ends = {n: when_ends(head.period) for n, head in found if head.period}
     if not any(ends.values()):
-        ends = {n: _quarter(head) for n, head in found}
-    known = [end for n, end in ends.items() if end and not _role_word(dict(found)[n])]
-    newest = max(known, default=None)
+        ends = {n: _quarter(head.words) for n, head in found}
+    newest = max((end for n, head in found if (end := ends.get(n)) and head.role is None), default=None)
     columns = []
     for n, head in found:
-        periods = find_periods(head)
-        elsewhere = _ELSEWHERE.search(head)
-        role: Role = _role_word(head) or "latest"
-        if elsewhere and role == "latest":
+        role: Role = head.role or "latest"
+        if head.elsewhere and role == "latest":
             role = "comparator"
-        elif _role_word(head) is None and newest and ends.get(n) and ends[n] != newest:
+        elif head.role is None and newest and ends.get(n) and ends[n] != newest:
             role = "previous"
-        area = elsewhere[0] if elsewhere and role == "comparator" else None
-        columns.append(Column(n, role, periods[0].words if periods else None, area, head))
-    if any(c.role == "latest" and _role_word(c.heading) for c in columns):
-        columns = [_aged(c) for c in columns]
+        area = head.elsewhere if role == "comparator" else None
+        columns.append(Column(n, role, head.period, area, head.words))
+    if any(column.role == "latest" and _heading(column.heading).role for column in columns):
+        columns = [_aged(column) for column in columns]
     return columns
 
 
@@ -132,16 +153,9 @@ def _quarter(heading: str) -> tuple[int, int] | None:
 
 def _aged(column: Column) -> Column:
     """Beside a column headed `latest`, one headed only by a period is an earlier one."""
-    if column.role == "latest" and column.period and not _role_word(column.heading):
+    if column.role == "latest" and column.period and not _heading(column.heading).role:
         return Column(column.index, "previous", column.period, column.area, column.heading)
     return column
-
-
-def _role_word(heading: str) -> Role | None:
-    for pattern, role in _WORDS:
-        if pattern.search(heading):
-            return role
-    return None
 
 
 def _label_column(table: Table, columns: list[Column]) -> int | None:
@@ -220,15 +234,20 @@ def _brackets(words: str, at: int) -> tuple[str | None, str | None, Value | None
         return period, area, second
     for bracket in _BRACKET.finditer(words, at):
         inside = bracket[1]
-        periods = find_periods(inside)
-        if periods:
-            period = period or periods[0].words
-        named = (part.strip() for part in inside.split(",") if _is_area(part.strip(), bool(periods)))
+        when = _period_in(inside)
+        period = period or when
+        named = (part.strip() for part in inside.split(",") if _is_area(part.strip(), when is not None))
         area = area or next(named, None)
-        values = [v for v in find_values(words, bracket.start(1), bracket.end(1)) if v.start == bracket.start(1)]
-        if values and not periods:
-            second = second or values[0]
+        if second is None and when is None:
+            values = find_values(words, bracket.start(1), bracket.end(1))
+            second = values[0] if values and values[0].start == bracket.start(1) else None
     return period, area, second
+
+
+@lru_cache(maxsize=256)  # the rows of a table say the same
+def _period_in(words: str) -> str | None:
+    periods = find_periods(words)
+    return periods[0].words if periods else None
 
 
 def _is_area(words: str, dated: bool) -> bool:
@@ -253,5 +272,5 @@ def _unit(value: Value, heading: str, says: RowSays) -> tuple[Unit | None, int |
 
 
 def _per(words: str) -> int | None:
-    found = _PER.search(words)
+    found = _PER.search(words) if "000" in words else None
     return int((found[1] or found[2]).replace(",", "")) if found else None

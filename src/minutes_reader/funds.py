@@ -10,7 +10,7 @@ from minutes_reader.paper import Paper
 _CAPITAL = r"(?:[A-Z][\w&'’-]*(?:\s+\d{1,3}(?=\s))?|\([A-Z][A-Za-z]{1,7}\))"
 # A noun that goes on (`Small Grants Scheme`) ends no name yet.
 _NOUN = re.compile(
-    r"(?<=\s)(?P<noun>(?:Fund(?:ing)?s?|Budgets?|Pots?|Grants?|Reserves?|Programme|Scheme|Initiative|Account|Project|Monies"
+    r" (?P<noun>(?:Fund(?:ing)?s?|Budgets?|Pots?|Grants?|Reserves?|Programme|Scheme|Initiative|Account|Project|Monies"
     r"|fund(?:ing)?|budget|pot|grant|programme|scheme|initiative|project|reserves?|monies)(?:\s+bids)?)\b"
     r"(?:\s+\([A-Z][A-Za-z]{1,7}\))?(?!\s+(?:Pot|Fund|Budget|Scheme|Programme)\b)"
 )
@@ -80,12 +80,13 @@ def mentions(text: str, start: int = 0, end: int | None = None) -> list[Mention]
     found: list[Mention] = []
     since = start
     for noun in _NOUN.finditer(text, start, end):
-        begin = _begin(text[max(since, noun.start() - _FARTHEST) : noun.start()], noun["noun"])
+        at = noun.start("noun")
+        begin = _begin(text[max(since, at - _FARTHEST) : at], noun["noun"])
         if begin:
             since = noun.end()
-            name = " ".join(text[noun.start() - begin : since].split())
+            name = " ".join(text[at - begin : since].split())
             held = noun["noun"].lower() not in _PROJECTS
-            found.append(Mention(noun.start() - begin, since, name, held, not name[0].islower()))
+            found.append(Mention(at - begin, since, name, held, not name[0].islower()))
     return found
 
 

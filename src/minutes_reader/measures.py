@@ -36,19 +36,12 @@ _DIRECTION = re.compile(
 _EMPTY = re.compile(
     r"(?:this|it|currently|baseline|stretch|target|with|and|also|these|they|there|he|she|overall)?\s*$", re.I
 )
-_LEADS_UP = re.compile(
-    r"\b(?:is|was|stood\s+at|stands\s+at|standing\s+at|at|from"
-    r"|to)\s*$",
-    re.I,
-)
-_ARTICLE = re.compile(
-    r"^\s*(?:of\s+)?(?:the\s+|these\s+|those\s+"
-    r"|all\s+)?",
-    re.I,
-)
+_LEADS_UP = frozenset("is was at from to".split())
+_SIGNS = " ,:–—-("
+_ARTICLE = re.compile(r"\s*(?:of\s+)?(?:(?:the|these|those|all)\s+)?", re.I)
 _WORDY = re.compile(r"[A-Za-z]{3}")
 _PIECES = re.compile(r"[.;]\s|,\s|\s[–—-]\s|[()]")
-_OPENING = re.compile(r"^(?:\W|the\s|a\s|an\s|and\s|with\s|that\s|but\s|to\s|in\s)+", re.I)
+_OPENING = re.compile(r"(?:\W|the\s|a\s|an\s|and\s|with\s|that\s|but\s|to\s|in\s)+", re.I)
 
 
 def measure_of(text: str, start: int, end: int, value: Value, since: int) -> str | None:
@@ -66,32 +59,37 @@ def measure_of(text: str, start: int, end: int, value: Value, since: int) -> str
 
 def _linked(text: str, since: int, value: Value) -> bool:
     """True where a verb of measuring leads up to the figure."""
-    return _LEADS_UP.search(text[max(since, value.start - 20) : value.start]) is not None
+    words = text[max(since, value.start - 20) : value.start].split()
+    return bool(words) and words[-1].lower().lstrip(_SIGNS) in _LEADS_UP
 
 
 def _phrase(text: str, start: int, end: int) -> str | None:
-    words = _ARTICLE.sub("", text[start : min(end, start + 120)])
-    stop = _STOP.search(words)
-    words = words[: stop.start()] if stop else words
-    kept = " ".join(words.split()[:12])
+    upto = min(end, start + 120)
+    article = _ARTICLE.match(text, start, upto)
+    begin = article.end() if article else start
+    stop = _STOP.search(text, begin, upto)
+    words = text[begin : stop.start() if stop else upto].split()
+    kept = " ".join(words[:12])
     return kept if _WORDY.search(kept) else None
 
 
 def _subject(text: str, start: int, end: int) -> str | None:
-    words = text[max(start, end - 160) : end]
-    tokens = words.split(" ")
-    while tokens and (tokens[-1].strip(" ,:–—-(").lower() in _LINKS or not tokens[-1].strip(" ,:–—-(")):
+    tokens = text[max(start, end - 160) : end].split(" ")
+    while tokens:
+        last = tokens[-1].strip(_SIGNS)
+        if last and last.lower() not in _LINKS:
+            break
         tokens.pop()
-    words = " ".join(tokens).rstrip(" ,:–—-(")
-    said = _SAID_THAT.match(words)
+    words = " ".join(tokens).rstrip(_SIGNS)
+    said = _SAID_THAT.match(words) if "hat " in words or "HAT " in words else None
     if said:
         words = words[said.end() :]
     opened = _VERB.search(words)
-    if opened and _WORDY.search(words[: opened.start()]):
+    if opened and _WORDY.search(words, 0, opened.start()):
         words = words[: opened.start()]
-    pieces = _PIECES.split(words)
-    tail = next((piece for piece in reversed(pieces) if _WORDY.search(piece)), "")
-    kept = _OPENING.sub("", tail.strip())
-    if not kept or any(form(kept) for form in (_EMPTY.match, _MONTH.fullmatch, _ADVERB.match, _DIRECTION.fullmatch)):
+    tail = next((piece for piece in reversed(_PIECES.split(words)) if _WORDY.search(piece)), "").strip()
+    opening = _OPENING.match(tail)
+    kept = tail[opening.end() :] if opening else tail
+    if not kept or _EMPTY.match(kept) or _MONTH.fullmatch(kept) or _ADVERB.match(kept) or _DIRECTION.fullmatch(kept):
         return None
     return " ".join(kept.split())

@@ -15,14 +15,8 @@ def find_money(paper: Paper) -> list[Money]:
     if "£" in paper.clean:
         sums = SumList(paper)
         for n, passage in enumerate(paper.passages):
-            if passage.item != sums.item:
-                sums.begin(passage.item)
-            if passage.first >= paper.front and passage.sentences:
-                if "£" not in passage.text:
-                    sums.lead_in(passage)
-                elif sums.holds(passage):
-                    found.extend(sums.entry(n, passage))
-                else:
-                    found.extend(sums_in_prose(paper, n, passage))
+            if "£" in passage.text and passage.sentences and passage.first >= paper.front:
+                sums.come_to(n)
+                found.extend(sums.entry(n, passage) if sums.holds(passage) else sums_in_prose(paper, n, passage))
     found.extend(money_in_tables(paper))
     return sorted(found, key=lambda money: money.span)

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 from typing import NamedTuple, cast
 
+from minutes_reader.lines import has_any
 from minutes_reader.reading import MoneyLine, Nature, Span
 
 _LINES: tuple[tuple[MoneyLine, str], ...] = (
@@ -62,6 +64,7 @@ _NATURE = re.compile(
     r"\b(?P<nature>Revenue|Capital|REVENUE|CAPITAL|(?:revenue|capital)(?=\s+(?:fund|budget|allocat|grant|provision|spend"
     r"|expenditure|monies|pot|element|sum)))\b"
 )
+_NATURES = ("evenue", "apital", "REVENUE", "CAPITAL")
 _NEAR = 25  # a keyword so close before a sum is about it
 _FAR = 120  # one farther off than this is not
 
@@ -74,6 +77,7 @@ class Keyword(NamedTuple):
     line: MoneyLine
 
 
+@lru_cache(maxsize=512)  # lists and tables say the same of each fund
 def line_in(words: str, *, plain: bool = False) -> MoneyLine | None:
     """The line that a label names; of several the one named first (`Available monies to spend`).
 
@@ -93,10 +97,9 @@ def keywords(low: str) -> list[Keyword]:
 class Sentence:
     """A sentence with sums.  The names of funds in it do not say what a sum is: the `Lamp Grant` may be allocated."""
 
-    def __init__(self, text: str, start: int, end: int, names: Sequence[Span]) -> None:
-        low = text[start:end].lower()
+    def __init__(self, low: str, start: int, end: int, names: Sequence[Span]) -> None:
         self.offset = start
-        self.low = low if len(low) == end - start else text[start:end]
+        self.low = low[start:end]
         blank = self.low
         for a, b in names:
             blank = blank[: a - start] + "_" * (b - a) + blank[b - start :]
@@ -142,7 +145,7 @@ def _nearest(low: str, said: Sequence[Keyword], since: int, at: int, to: int, up
 
 def nature_in(words: str) -> Nature | None:
     """Revenue or capital, where the last of those words before a sum says so."""
-    found = _NATURE.findall(words)
+    found = _NATURE.findall(words) if has_any(words, _NATURES) else None
     if not found:
         return None
     return "revenue" if found[-1].lower() == "revenue" else "capital"

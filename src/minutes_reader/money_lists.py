@@ -26,27 +26,42 @@ class SumList:
 
     def __init__(self, paper: Paper) -> None:
         self.paper = paper
-        self.begin(None)
+        self.since = 0  # the passages before this one have been taken into account
+        self._begin()
 
-    def begin(self, item: str | None) -> None:
+    def _begin(self) -> None:
         """Forget all at a new heading."""
-        self.item = item
         self.fund: str | None = None
         self.nature: Nature | None = None
         self.lead: MoneyLine | None = None
         self.named = False  # the fund was settled, even as none
         self.seen: set[MoneyLine] = set()
 
-    def lead_in(self, passage: Passage) -> None:
+    def come_to(self, n: int) -> None:
+        """Take into account what stands under the same heading between the sum before and passage `n`."""
+        passages = self.paper.passages
+        first, item = n, passages[n].item
+        while first > self.since and passages[first - 1].item == item:
+            first -= 1
+        if first > self.since or first == 0 or passages[first - 1].item != item:
+            self._begin()
+        for passage in passages[first:n]:
+            if passage.sentences and passage.first >= self.paper.front:
+                self._pass(passage)
+        self.since = n + 1
+
+    def _pass(self, passage: Passage) -> None:
         """A line that closes with a colon says what the sums below it are; any other line ends the list."""
-        if ":" not in passage.text[-4:] or not passage.text.rstrip(" -").endswith(":"):
+        text = passage.text
+        if ":" not in text[-4:] or not text.rstrip(" -").endswith(":"):
             if not passage.head:
-                self.lead, self.nature, self.seen = None, None, set()
+                self.lead, self.nature = None, None
+                self.seen.clear()
             return
-        self.lead = line_in(passage.text)
-        self.nature, self.seen = nature_in(passage.text), set()
-        named = mentions(passage.text)
-        if named or (self.lead and _OVER_SEVERAL.search(passage.text)):
+        self.lead = line_in(text)
+        self.nature, self.seen = nature_in(text), set()
+        named = mentions(text)
+        if named or (self.lead and _OVER_SEVERAL.search(text)):
             self.fund, self.named = named[-1].name if named else None, True
 
     def holds(self, passage: Passage) -> bool:

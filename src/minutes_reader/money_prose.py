@@ -52,7 +52,7 @@ def _in_sentence(
 ) -> Iterator[Money]:
     text, (start, end) = passage.text, span
     here = [one for one in named if start <= one.start and one.end <= end]
-    sentence = Sentence(text, start, end, [one.span for one in here])
+    sentence = Sentence(passage.low, start, end, [one.span for one in here])
     since = start
     for k, (value, amount) in enumerate(sums):
         upto = sums[k + 1][0].start if k + 1 < len(sums) else end

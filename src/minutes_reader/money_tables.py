@@ -28,7 +28,7 @@ _NOT_DIGIT = re.compile(r"[^\d.]")
 
 def money_in_tables(paper: Paper) -> Iterator[Money]:
     """Every sum under a heading or beside a label that names a line of money."""
-    for table in paper.tables:
+    for table in tables_with_sums(paper):
         for row in table.rows:
             for column in range(1, len(table.header)):
                 cell = row.cell(column)
@@ -37,6 +37,15 @@ def money_in_tables(paper: Paper) -> Iterator[Money]:
                     money = _money(paper, table, row, column, cell, amount)
                     if money:
                         yield money
+
+
+def tables_with_sums(paper: Paper) -> Iterator[Table]:
+    """The tables that have a sign of pounds in them."""
+    for table in paper.tables:
+        last = table.rows[-1].cells if table.rows else table.header
+        text = paper.clean[table.header[0].start : max(cell.end for cell in last)]
+        if "£" in text or "GBP" in text:
+            yield table
 
 
 def amount_of(cell: Cell, heading: str) -> str | None:

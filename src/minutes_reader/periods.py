@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Mapping
 from typing import NamedTuple
 
 from minutes_reader.dates import MONTHS
+from minutes_reader.lines import has_any, lowered
 
 _SHORT = tuple(name[:3] for name in MONTHS)
 _M = "(?:" + "|".join(name for name in (*MONTHS, "sept", *_SHORT) if name != "may") + r"|(?-i:May|MAY))(?![a-z])\.?"
@@ -59,16 +60,55 @@ _BY_WORD = re.compile(
     r"|(?:in|during|since|for|by)\s+(?P<year>(?:19|20)\d\d)\b(?!\s*[-–/,]\s?\d)(?:\s+onwards?)?",
     re.I,
 )
-_BEGINS = re.compile(
-    r"(?<![^\W\d])(?:[0-9]|(?:between|from|months?|year|quarter|period|week|the|end|as|three|six|nine|twelve|over|during"
-    r"|in|for|since|this|same|last|next|at|by|spring|summer|autumn|winter|first|second|third|fourth)\s|q\s?[1-4]|qtr"
-    r"|" + "|".join(_SHORT) + ")"
+_ANY_MONTH = "(?:" + "|".join(_SHORT) + ")"
+_SOON = rf"\s+(?:the\s+)?(?:[12][09]\d|last\b|past\b|previous|quarter|month|year|financial|{_ANY_MONTH})"
+_DATED = rf"\s+(?:\d|{_ANY_MONTH})"
+_ENDING = r"\s+(?:end|to\b|of\b|\d|one|two|three|four)"
+_NEAR = r"\s+(?:financial|year|quarter|month|week|time|period)"
+# How a period goes on behind each word that can open it: a cheap look, in lower case, before its pattern is tried.
+_GOES_ON = {
+    **dict.fromkeys(("in", "for", "during", "since", "over", "by", "at"), _SOON),
+    **dict.fromkeys(("between", "from"), _DATED),
+    "the": r"\s+(?:year|quarter|month|period|week|end\b|as\b|same|previous|current|\d|three|six|nine|twelve)",
+    **dict.fromkeys(("year", "quarter", "months?", "period", "week"), _ENDING),
+    "end": r"\s+of",
+    "as": r"\s+at",
+    **dict.fromkeys(("three", "six", "nine", "twelve"), r"\s+months"),
+    **dict.fromkeys(("this", "same", "last", "next"), _NEAR),
+    **dict.fromkeys(("spring", "summer", "autumn", "winter"), r"\s"),
+    **dict.fromkeys(("first", "second", "third", "fourth"), r"\s+quarter"),
+    "q": r"\s?[1-4]",
+    "qtr": "",
+    **dict.fromkeys(_SHORT, r"[a-z]{0,6}\.?\s*(?:['’]?\d|[-–—/]|to\b|and\b|until|through)"),
+}
+
+
+def _by_letter(ways: Mapping[str, str]) -> str:
+    """A pattern of words, each with how it goes on, sorted by first letters: one look tells most other words apart."""
+    letters: dict[str, list[str]] = {}
+    for word, goes_on in ways.items():
+        letters.setdefault(word[0], []).append(word[1:] + goes_on)
+    return "(?:" + "|".join(f"{letter}(?:{'|'.join(rest)})" for letter, rest in letters.items()) + ")"
+
+
+_OPENING = _by_letter(_GOES_ON)
+_NUMBER_GOES_ON = rf"[0-9]{{0,7}}(?:\s*[/–.\-]|(?:st|nd|rd|th)?\s+(?:years?|months|{_ANY_MONTH})|\b(?<=\([0-9]{{4}}))"
+# One sign to begin with: each search runs from sign to sign.
+_BEGINS = (
+    re.compile(rf"[0-9](?<![0-9a-z_][0-9])(?={_NUMBER_GOES_ON})"),
+    *(re.compile(rf"{sign}(?={_OPENING})") for sign in (" ", r"\(")),
 )
-# A cheap look at what follows a number's digits: a sign of a date or of two years, a word that a period goes on with.
-_AFTER_NUMBER = re.compile(
-    rf"[0-9]{{1,8}}(?:\s*[/–.\-]|(?:st|nd|rd|th)?\s+(?:years?|months|{'|'.join(_SHORT)})|\b(?<=\([0-9]{{4}}))", re.I
-)
+_AT_START = re.compile(_OPENING)
+# Every period has one of these, or the dots of a date.
+_SIGNS = (
+    "20", "19", "/", "year", *_SHORT, "quarter", "month", "week", "spring", "summer", "autumn", "winter", "q1", "q2",
+    "q3", "q4", "qtr", "q ", "period", "time",
+)  # fmt: skip
+_DOTS_OF_A_DATE = 2
+_SHORTEST_TALK = 40  # words before a period that are longer than this do more than open a sentence
 _NUMERALS = frozenset("0123456789")
+_MONTH_OPENS = frozenset(_SHORT)
+_SAMES = ("that ", "the same", "that\n", "that\t")
 _OPENERS = frozenset({"", "as at the", "as at", "as of", "in", "for", "during", "by", "since", "at the", "over the"})
 _LEADING = re.compile(r"^(?:the|from|as\s+at(?:\s+the)?)\s+", re.I)
 _SAME = re.compile(r"\b(?:that|the\s+same)\s+(?:financial\s+)?(?:year|quarter|month|period)\b", re.I)
@@ -87,39 +127,47 @@ class Period(NamedTuple):
     initial: bool = False
 
 
-def find_periods(text: str, start: int = 0, end: int | None = None) -> list[Period]:
-    """Every period in text[start:end].  `initial` is true for one that opens the sentence and so governs all of it."""
+def find_periods(text: str, start: int = 0, end: int | None = None, low: str | None = None) -> list[Period]:
+    """Every period in text[start:end].  `initial` is true for one that opens the sentence and so governs all of it.
+
+    `low` is the text in lower case, where the caller has it.
+    """
     end = len(text) if end is None else end
-    found = []
-    for match in _matches(text, start, end):
-        words = _kept(match)
-        before = text[start : match.start()].strip(" ,.(").lower()
-        found.append(Period(match.start(), match.end(), words, initial=before in _OPENERS))
-    for same in _SAME.finditer(text, start, end) if found else ():
-        earlier = [period for period in found if period.end <= same.start()]
-        if earlier:
-            found.append(Period(same.start(), same.end(), earlier[-1].words))
-    return sorted(found, key=lambda period: period.start)
-
-
-def _matches(text: str, start: int, end: int) -> Iterator[re.Match[str]]:
-    """The matches of the three patterns, tried only where a word or number that can begin one begins."""
-    low = text.lower()
-    if len(low) != len(text):  # a letter whose small form is two: offsets would not be those of the text
-        low = text
+    low = lowered(text) if low is None else low
+    if not has_any(stretch := low[start:end], _SIGNS) and stretch.count(".") < _DOTS_OF_A_DATE:
+        return []
+    found: list[Period] = []
     at = start
-    begin = _BEGINS.search(low, start, end)
-    while begin:
-        first = begin.start()
-        if low[first] in _NUMERALS:
-            match = _BY_NUMBER.match(text, first, end) if _AFTER_NUMBER.match(low, first) else None
-        else:
-            by_month = low[first : first + 3] in _SHORT
-            match = (by_month and _BY_MONTH.match(text, first, end)) or _BY_WORD.match(text, first, end)
-        at = match.end() if match else first + 1
+    for first in _beginnings(low, start, end):
+        match = _match(text, low, first, end) if first >= at else None
         if match:
-            yield match
-        begin = _BEGINS.search(low, at, end)
+            at = match.end()
+            initial = first - start < _SHORTEST_TALK and low[start:first].strip(" ,.(") in _OPENERS
+            found.append(Period(first, at, _kept(match), initial))
+    if found and has_any(low[found[0].end : end], _SAMES):
+        for same in _SAME.finditer(low, found[0].end, end):
+            earlier = [period for period in found if period.end <= same.start()]
+            found.append(Period(same.start(), same.end(), earlier[-1].words))
+            found.sort()
+    return found
+
+
+def _beginnings(low: str, start: int, end: int) -> list[int]:
+    """Where a period may begin: at a number, or at one of the words that open periods, if it goes on like one."""
+    by_number, *by_word = _BEGINS
+    found = [match.start() for match in by_number.finditer(low, start, end)]
+    found += [match.end() for pattern in by_word for match in pattern.finditer(low, start, end)]
+    if _AT_START.match(low, start, end):
+        found.append(start)
+    found.sort()
+    return found
+
+
+def _match(text: str, low: str, first: int, end: int) -> re.Match[str] | None:
+    if low[first] in _NUMERALS:
+        return _BY_NUMBER.match(text, first, end)
+    by_month = _BY_MONTH.match(text, first, end) if low[first : first + 3] in _MONTH_OPENS else None
+    return by_month or _BY_WORD.match(text, first, end)
 
 
 def _kept(match: re.Match[str]) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 
 from minutes_reader.values import Value
 
@@ -12,10 +13,13 @@ _ORDINALS = {
         "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth".split(), 1
     )
 }
-_HINTS = tuple(
-    "highest|lowest|best|largest|smallest|safest|poorest|biggest|worst|most |least |equal|ranked|placed|ranks |ranking"
-    "|rank of|out of |st of |nd of |rd of |th of |st in |nd in |rd in |th in |st nat|nd nat|rd nat|th nat".split("|")
+# What a place in an order begins with where it is told in words, and the signs that can stand before it: a search runs
+# from sign to sign.
+_BEGINNING = (
+    r"(?:f(?:irst|ourth|ifth)|s(?:econd|ixth|eventh)|t(?:hird|enth|welfth)|e(?:ighth|leventh)|ninth|rank|placed"
+    r"|F(?:irst|ourth|ifth)|S(?:econd|ixth|eventh)|T(?:hird|enth|welfth)|E(?:ighth|leventh)|Ninth|Rank|Placed)"
 )
+_BEHIND_SIGN = tuple(re.compile(sign + _BEGINNING) for sign in (" ", r"\n", r"\("))
 _ORDINAL = rf"(?P<ordinal>{'|'.join(_ORDINALS)}|\d{{1,3}}(?:st|nd|rd|th))"
 _RANK = re.compile(
     rf"\b{_ORDINAL}[\s-]+(?:equal\b|(?:joint\s+)?(?:highest|lowest|best|worst|largest|smallest|safest|poorest|biggest"
@@ -29,23 +33,25 @@ _RANK = re.compile(
 _NOT_DIGIT = re.compile(r"\D")
 
 
-def rank_hints(low: str) -> list[int]:
-    """Where, in a whole text in lower case, a place in an order may be told: a cheap look before `find_ranks`."""
-    found = []
-    for hint in _HINTS:
-        at = low.find(hint)
-        while at >= 0:
-            found.append(at)
-            at = low.find(hint, at + 1)
-    return sorted(found)
+def rank_places(text: str) -> list[int]:
+    """Where, in a whole text, a place in an order may be told in words: a cheap look for `find_ranks`."""
+    return [match.start() + 1 for pattern in _BEHIND_SIGN for match in pattern.finditer(text)]
 
 
-def find_ranks(text: str, start: int, end: int) -> list[Value]:
-    """Every place in an order in text[start:end]; its span runs over the ordinal and what it is the place of."""
-    return [
-        Value(*_span(match), _place(match["ordinal"] or match["placed"] or match["among"]), "rank")
-        for match in _RANK.finditer(text, start, end)
-    ]
+def find_ranks(text: str, end: int, places: Iterable[int]) -> list[Value]:
+    """Every place in an order that begins at one of the places and ends before `end`.
+
+    Its span runs over the ordinal and what it is the place of.
+    """
+    found: list[Value] = []
+    since = 0
+    for at in places:
+        match = _RANK.match(text, at, end) if at >= since else None
+        if match:
+            place = _place(match["ordinal"] or match["placed"] or match["among"])
+            found.append(Value(*_span(match), place, "rank"))
+            since = match.end()
+    return found
 
 
 def _span(match: re.Match[str]) -> tuple[int, int]:

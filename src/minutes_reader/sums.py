@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from minutes_reader.money_lists import UNSAID
-from minutes_reader.money_tables import amount_of, is_total, label_of
+from minutes_reader.money_tables import amount_of, is_total, label_of, tables_with_sums
 from minutes_reader.paper import Paper
 from minutes_reader.reading import Money, MoneyLine, Note, Span
 from minutes_reader.values import find_pounds
@@ -24,6 +24,7 @@ _TOTAL_LAST = re.compile(
     r"|led)?)\s*(?:of\s+)?:?\s*$",
     re.I,
 )
+_FEWEST = 3  # sums that can be a total and its parts
 _BROUGHT = re.compile(r"\b(?:brought\s+forward|b/f(?:wd)?)\b[^\n]*$", re.I)  # comes in, so it is no part left over
 _TOTAL = re.compile(r"\btotal\b[^\n]*$", re.I)
 _ADDED: tuple[MoneyLine, ...] = (
@@ -175,12 +176,12 @@ def _made_up(paper: Paper, money: Sequence[Money], brought: set[Span]) -> Iterat
 
 def _in_sentences(paper: Paper) -> Iterator[CheckedSum]:
     """`£90 made up of £40 and £50`, `£40 and £50, making a total of £90`."""
-    for passage in paper.passages:
-        if "£" not in passage.text:
+    for passage in paper.passages if paper.clean.count("£") >= _FEWEST else ():
+        if passage.text.count("£") < _FEWEST:
             continue
         for start, end in passage.sentences:
             sums = list(find_pounds(passage.text, start, end))
-            if len(sums) < 3:
+            if len(sums) < _FEWEST:
                 continue
             total: int | None = None
             if _PARTS_AFTER.search(passage.text, sums[0][0].end, sums[1][0].start):
@@ -196,7 +197,9 @@ def _in_sentences(paper: Paper) -> Iterator[CheckedSum]:
 
 def _in_tables(paper: Paper) -> Iterator[CheckedSum]:
     """A row labelled `Total` adds up the rows above it, column by column."""
-    for table in paper.tables:
+    for table in tables_with_sums(paper):
+        if not any(is_total(label_of(row)) for row in table.rows):
+            continue
         for column in range(1, len(table.header)):
             parts: list[Decimal] = []
             for row in table.rows:

@@ -3,21 +3,43 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
+from minutes_reader.dates import MONTHS
 from minutes_reader.reading import Unit
 
-# Of our own digits alone: an amount is kept as it is printed, and other programs count with it.
-_DIGITS = r"[0-9]{1,3}(?:,[0-9]{3})+(?:\.[0-9]+)?|[0-9]{1,12}(?:\.[0-9]{1,6})?"
-_VALUE = re.compile(
-    rf"(?P<number>{_DIGITS})"
-    r"(?:(?P<percent>\s?%|\s{0,3}per\s{0,3}cent\b|\s?percent\b)|\s?/\s?(?P<slash>1,?000|10,?000|100,?000|1,?000,?000)\b"
-    r"|\s+per\s+(?P<per>1,?000|10,?000|100,?000|1,?000,?000|thousand|million)\b)?"
-    r"(?![\d]|[.,]\d|/\d|:\d|-\w)",
+# Of our own digits alone: an amount is kept as it is printed, and other programs count with it.  With one set of signs
+# to begin with, the search runs from digit to digit.
+_MORE_DIGITS = r"(?:[0-9]{0,2}(?:,[0-9]{3})+(?:\.[0-9]+)?|[0-9]{0,11}(?:\.[0-9]{1,6})?)"
+_DIGITS = rf"[0-9]{_MORE_DIGITS}"
+_PERCENT = r"\s?%|\s{0,3}per\s{0,3}cent\b|\s?percent\b"
+_RATE = (
+    r"\s?/\s?(?P<slash>1,?000|10,?000|100,?000|1,?000,?000)\b"
+    r"|\s+per\s+(?P<per>1,?000|10,?000|100,?000|1,?000,?000|thousand|million)\b"
+)
+_WHOLE = r"(?![\d]|[.,]\d|/\d|:\d|-\w)"  # the number does not go on
+_VALUE = re.compile(rf"(?P<number>{_DIGITS})(?:(?P<percent>{_PERCENT})|{_RATE})?{_WHOLE}", re.I)
+_GAP = r"[^\S\n]*(?:\n[^\S\n]*)?"  # a line's end at most: what stands in the next paragraph is not beside it
+_LENGTH = _GAP + (
+    r"[-–]?\s*(?:(?:working|calendar|consecutive|full)\s+)?(?:years?|yrs?|months?|weeks?|days?|hours?|hrs?|minutes?"
+    r"|mins?|seconds?|nights?|am|pm|a\.m|p\.m|"
+    r"miles?|metres?|km|mph|th\b|st\b|nd\b|rd\b|times?\b|-?year)"
+)
+_MONTH = rf"{_GAP}(?<=\s)(?:of\s+)?(?:{'|'.join(MONTHS)})\b"
+_NO_YEAR = r"(?:(?<![^\d.,](?:19|20)\d\d)|(?=\s+[a-z]{3,}s\b))"
+_NTH = (  # a place in an order, `3rd highest`
+    r"(?:st|nd|rd|th)[\s-]+(?:equal|joint|high|low|best|worst|larg|small|safe|poor|bigg|most|least|out|of|in\b|within"
+    r"|among|nation|region)"
+)
+# A number that may measure something: no end of a word, date or sum, no year, day or length of time.
+_NUMBER = re.compile(
+    rf"(?P<number>[0-9](?<![\w.,/:£\\'’][0-9])(?<![\w.,/:£\\'’][-–−+][0-9]){_MORE_DIGITS})"
+    rf"(?:(?:(?P<percent>{_PERCENT})|{_RATE}){_WHOLE}|(?P<nth>(?={_NTH}))|{_WHOLE}{_NO_YEAR}(?!{_LENGTH}|{_MONTH}))",
     re.I,
 )
-_GROUP = re.compile(r"(?<![0-9A-Za-z.,/:£_])[0-9]")
+_YEAR = re.compile(r"(?:19|20)\d\d")
+_THINGS = re.compile(r"\s+[a-z]{3,}s\b")
 _GLUED = frozenset(".,/:£\\_'’")
 _SIGNS = frozenset("-–−+")
 _POUNDS = re.compile(
@@ -28,8 +50,6 @@ _POUNDS = re.compile(
 _LEVEL = re.compile(
     r"\b(?:level|grade|tier)\s+(?P<number>\d{1,2})\b(?!\s*(?:award|qualification|nvq|training|course|diploma))", re.I
 )
-_YEAR = re.compile(r"(?:19|20)\d\d")
-_THINGS = re.compile(r"\s+[a-z]{3,}s\b")
 _SCALES = {"billion": 10**9, "bn": 10**9, "million": 10**6, "mn": 10**6, "m": 10**6, "thousand": 1000, "k": 1000}
 _PER = {"thousand": 1000, "million": 1_000_000}
 _NAMING = frozenset(
@@ -40,15 +60,9 @@ _NAMING = frozenset(
     version ref quarter qtr week month day under between
 """.split()
 )
-_LENGTH = re.compile(
-    r"\s*[-–]?\s*(?:(?:working|calendar|consecutive|full)\s+)?(?:years?|yrs?|months?|weeks?|days?|hours?|hrs?|minutes?"
-    r"|mins?|seconds?|nights?|am|pm|a\.m|p\.m|"
-    r"miles?|metres?|km|mph|th\b|st\b|nd\b|rd\b|times?\b|-?year)",
-    re.I,
-)
-
-
 _AGES = re.compile(r"\bage[ds]?\s+(?:between\s+|from\s+)?\d{1,2}\s*(?:to|and|-|–)\s*$", re.I)
+_AGES_GO_ON = frozenset(("to", "and", "-", "–"))
+_MARKS = frozenset(":–=-")
 _IDENTIFIES = re.compile(
     r"\b(?!(?:total|overall|the|a)\b)[a-z]+\s+(?:numbers?|nos?\.?|ref\.?|reference)\s*[:–=-]\s*$", re.I
 )
@@ -67,22 +81,15 @@ class Value(NamedTuple):
 
 def find_values(text: str, start: int, end: int) -> list[Value]:
     """Every number, percentage, rate and level in text[start:end]; sums in pounds are found by `find_pounds`."""
-    found = []
-    at = start
-    for digits in _GROUP.finditer(text, start, end):
-        match = _VALUE.match(text, digits.start(), end) if digits.start() >= at else None
-        value = _value(text, start, match) if match else None
-        if value:
-            found.append(value)
-            at = value.end
-    if "evel" in text or "rade " in text or "ier " in text:
-        levels = [
-            Value(match.start(), match.end(), int(match["number"]), "level")
-            for match in _LEVEL.finditer(text, start, end)
-        ]
-        within = [(level.start, level.end) for level in levels]
-        found = [value for value in found if not any(a <= value.start < b for a, b in within)] + levels
-    return sorted(found, key=lambda value: value.start)
+    found = [value for match in _VALUE.finditer(text, start, end) if (value := _value(text, start, match))]
+    return with_levels(found, [one for one in levels(text, start) if one.end <= end])
+
+
+def with_levels(found: list[Value], graded: list[Value]) -> list[Value]:
+    """Numbers and levels in order; a number within a level is no number of its own."""
+    if not graded:
+        return found
+    return sorted([one for one in found if not any(a.start <= one.start < a.end for a in graded)] + graded)
 
 
 def value_at(text: str, at: int) -> Value | None:
@@ -97,9 +104,11 @@ def value_at(text: str, at: int) -> Value | None:
     return _value(text, at, match) if match else None
 
 
-def _value(text: str, start: int, match: re.Match[str]) -> Value | None:
+def _value(text: str, start: int, match: re.Match[str], offset: int = 0) -> Value | None:
     """The value of a match; None where its digits are only the end of a date, a sum in pounds or a word."""
-    begin, sign = match.start(), ""
+    begin, end = match.start() - offset, match.end() - offset
+    printed, percent, slash, per = match.group("number", "percent", "slash", "per")
+    number = as_number(printed)
     if begin > start:
         sign = text[begin - 1]
         if sign in _GLUED or sign.isalnum():
@@ -108,13 +117,11 @@ def _value(text: str, start: int, match: re.Match[str]) -> Value | None:
             if begin - 1 > start and (text[begin - 2].isalnum() or text[begin - 2] in _GLUED):
                 return None
             begin -= 1
-    number = as_number(match["number"])
-    if sign in _SIGNS and sign != "+":
-        number = -number
-    per = match["slash"] or match["per"]
-    if per:
-        return Value(begin, match.end(), number, "rate", _PER.get(per.lower()) or int(per.replace(",", "")))
-    return Value(begin, match.end(), number, "percent" if match["percent"] else None)
+            number = number if sign == "+" else -number
+    rated = slash or per
+    if rated:
+        return Value(begin, end, number, "rate", _PER.get(rated.lower()) or int(rated.replace(",", "")))
+    return Value(begin, end, number, "percent" if percent else None)
 
 
 def find_pounds(text: str, start: int, end: int) -> Iterator[tuple[Value, str]]:
@@ -143,27 +150,50 @@ def as_number(digits: str) -> float | int:
     return float(digits) if "." in digits else int(digits)
 
 
-def measures(text: str, start: int, end: int) -> list[Value]:
-    """The numbers of a sentence that may measure something: no ages, lengths of time or numbers of a list."""
-    return [
-        value
-        for value in find_values(text, start, end)
-        if value.unit is not None or not _is_a_name(text, start, end, value)
-    ]
+def numbers(text: str, start: int) -> list[re.Match[str]]:
+    """The numbers of a whole text, from `start` on, that may measure something: `measures` weighs them.
+
+    Those with a group `nth` may begin a place in an order instead.
+    """
+    return list(_NUMBER.finditer(text, start))
 
 
-def _is_a_name(text: str, start: int, end: int, value: Value) -> bool:
-    """True for a bare number that names a thing, or tells how long or how old."""
+def levels(text: str, start: int) -> list[Value]:
+    """Every level, grade or tier of a text from `start` on."""
+    if "evel" in text or "rade " in text or "ier " in text:
+        return [
+            Value(match.start(), match.end(), int(match["number"]), "level") for match in _LEVEL.finditer(text, start)
+        ]
+    return []
+
+
+def measures(text: str, start: int, offset: int, found: Iterable[re.Match[str]]) -> list[Value]:
+    """Those of the `numbers` found in a sentence that may measure something: no ages, no numbers of a list.
+
+    The sentence begins at `start` of `text`, which stands at `offset` of the whole text.
+    """
+    told = []
+    for match in found:
+        if match["nth"] is None:
+            value = _value(text, start, match, offset)
+            if value and (value.unit is not None or not _is_a_name(text, start, value)):
+                told.append(value)
+    return told
+
+
+def _is_a_name(text: str, start: int, value: Value) -> bool:
+    """True for a bare number that names a thing, or tells how old."""
+    if _YEAR.fullmatch(text, value.start, value.end) and not _THINGS.match(text, value.end):
+        return True
     before = text[max(start, value.start - 24) : value.start]
-    words = before.split()
-    if _YEAR.fullmatch(text, value.start, value.end) and not _THINGS.match(text, value.end, end):
+    if not before:
+        return False
+    if before[-1] in "#&(" or before.endswith("per "):
+        return before[-1] != "(" or (text[value.end : value.end + 1] == ")" and value.end - value.start < 2)
+    words = before.rsplit(None, 1)
+    last = words[-1].strip("(.").lower() if words else ""
+    if last in _NAMING:
         return True
-    if before[-1:] in ("#", "&") or (words and words[-1].strip("(.").lower() in _NAMING):
-        return True
-    if _LENGTH.match(text, value.end, end):
-        return True
-    if _AGES.search(before) or _IDENTIFIES.search(before):
-        return True
-    if before.endswith("(") and text[value.end : value.end + 1] == ")" and value.end - value.start < 2:
-        return True
-    return before.endswith("per ")
+    if last in _AGES_GO_ON:
+        return _AGES.search(before) is not None
+    return last[-1:] in _MARKS and _IDENTIFIES.search(before) is not None

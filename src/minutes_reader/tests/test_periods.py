@@ -68,3 +68,9 @@ def test_a_period_that_opens_the_sentence_governs_it() -> None:
 )
 def test_columns_are_put_in_order_by_when_their_period_ends(words: str, end: tuple[int, int] | None) -> None:
     assert when_ends(words) == end
+
+
+def test_letters_whose_small_form_is_longer_move_no_period() -> None:
+    text = "İİİ in April 2013"
+    (period,) = find_periods(text)
+    assert text[period.start : period.end] == "April 2013"

@@ -85,6 +85,10 @@ def test_what_was_brought_forward_comes_in_and_is_not_what_is_left() -> None:
     assert verdicts(f"Lamp Fund\n\n{GIVEN.replace('49,300', '48,300')}") == [("£48,300", False), ("£9,300", False)]
 
 
+def test_two_sums_of_a_sentence_are_no_total_and_its_parts() -> None:
+    assert verdicts("Of £90 a total of £40 was spent. The rest was £50 of grants.") == []
+
+
 def test_contributions_of_another_item_are_no_part_of_a_total() -> None:
     apart = (
         "Contribution from Mere Council: £40\nContribution from Mere Homes: £5\n\n2. Walls\n\n"
