@@ -11,6 +11,7 @@ from minutes_reader.action_blocks import block_below
 from minutes_reader.action_sentences import marked_by_numbers, suffixed, told
 from minutes_reader.action_tables import actions_beside_owners, actions_in_labelled_rows, actions_in_tables
 from minutes_reader.action_words import action_of, due_behind, label_of, led_by, owners_of, told_above, whole
+from minutes_reader.due import date_in
 from minutes_reader.lines import has_any
 from minutes_reader.owners import Owners
 from minutes_reader.paper import Paper
@@ -23,6 +24,10 @@ _INNER = re.compile(  # its letter first, so that a search leaps to it
     r"A(?:(?<=[.;:)\]–—-]\sA)ctions?|(?<=\sA)CTIONS?)(?:\s+(?:[Pp]oints?|POINTS?|[Rr]equired|[Aa]greed))?(?:\s+\d+)?"
     r"\s*(?::|[–—]|-(?=\s))\s*(?=\S)"
 )
+_ENDED = re.compile(
+    r"(?:now\s+)?(?:completed?|closed|done|discharged|ongoing|outstanding|carried\s+forward)\s*[.;]?", re.I
+)
+_DUE = re.compile(r"(?:due(?:\s+date)?|by\s+when|deadline|when|date|timescale)\s*[:–-]\s*(?P<when>.{3,40})", re.I)
 _REPORTED = re.compile(
     r"(?P<who>[^.;:]{2,60}?)\s+(?:had|has|have|was|were|is|are)\s+(?!to\b|asked\b|tasked\b|agreed\b|requested\b)"
 )
@@ -104,16 +109,22 @@ def _inline(paper: Paper, owners: Owners, n: int, begin: int) -> tuple[list[Acti
         if not who and k == len(tasks) - 1 and following and not following.head:
             who = owners.listed(following.text)
             n += bool(who)
+        below = paper.passages[n + 1] if who and end == stop and n + 1 < len(paper.passages) else None
+        told_due = _DUE.fullmatch(below.text) if below and not below.head and k == len(tasks) - 1 else None
         if who or not _reports(passage.text, start, end, owners):
             action = action_of(paper, passage, start, end, who)
             if action.due is None and end < stop:
                 action = replace(action, due=due_behind(paper, passage.text, end, stop))
+            if action.due is None and told_due:
+                action = replace(action, due=date_in(paper, told_due["when"]))
             found.append(action)
     return found, n + 1
 
 
 def _reports(text: str, start: int, end: int, owners: Owners) -> bool:
     """True for what became of an action: `Action 4: JH had not heard back.`"""
+    if _ENDED.fullmatch(text, start, end):
+        return True
     told = _REPORTED.match(text, start, min(end, start + 100))
     return told is not None and bool(owners.listed(told["who"]))
 

@@ -263,7 +263,11 @@ def _last_of_run(lists: _Lists, at: int) -> int:
         broken = text[-1] in ",;&(" or text.endswith(" and") or text.count("(") > text.count(")")
         if text[-1] == "." and not broken:
             break
-        if not (broken or below.text[0] == "(" or (len(text) >= _WIDE and ("," in text or ";" in text))):
+        if not (
+            broken
+            or below.text[0] == "("
+            or (len(text) >= _WIDE and ("," in text or ";" in text or " and " in text[-30:]))
+        ):
             break
         at += 1
     return at
@@ -298,7 +302,7 @@ def _read_sentence(lists: _Lists, line: Line) -> int:
     lists.seen.update(person.span for person in lists.people[len(lists.seen) :])
     while begin is not None and len(line.text) - begin > 4:
         cut = _SENTENCE_ENDS.search(line.text, begin)
-        stop = cut.start() if cut else len(line.text)
+        stop = cut.start() if cut else lists.lines[_last_of_run(lists, line.index)].end - line.start
         people, _ = people_in_run(lists.clean, line.start + begin, line.start + stop, "apologies")
         lists.people += [person for person in people if person.span not in lists.seen]
         begin = apologies_sentence(line.text, stop)

@@ -21,7 +21,7 @@ _CAPS = r"AGREED|RESOLVED|NOTED|APPROVED|ENDORSED|DECIDED|ACCEPTED|SUPPORTED|REC
 _TITLED = r"Agreed|Resolved|Noted|Approved|Endorsed|Decided|Accepted|Supported|Recommended|Deferred|Ratified|Adopted"
 _LABELS = r"DECISIONS?|Decisions?|RESOLUTIONS?|Resolutions?"
 _WELSH = re.compile(
-    r"(?:cytunwyd|penderfynwyd|nodwyd|cymeradwywyd|derbyniwyd|cefnogwyd)\s*/\s*", re.I
+    r"(?:cytunwyd|penderfynwyd|penderfyniad(?:au)?|nodwyd|cymeradwywyd|derbyniwyd|cefnogwyd)\s*/\s*", re.I
 )  # the verdict in Welsh, before the same in English
 _VERDICT = re.compile(  # each word from its first letter, so that a search leaps from capital to capital
     "|".join(

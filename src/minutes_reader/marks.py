@@ -23,6 +23,7 @@ _PART = re.compile(
     r"|teams|zoom|skype|phone|video|vc|retired|resigned|new|late|standing in|covering|proxy|represented|replaced)\b.*)",
     re.I,
 )
+_CAME_INSTEAD = (" substituting", " substituted", " deputising", " deputizing", " attending", " attended", " in place")
 _MINUTE_ENDS = ("minutes", "notes", "taker")
 _TAKES_MINUTES = re.compile(r"(?<=\S)\s*[-–—,/]\s*(?:minutes?|notes?)(?:[- ]taker)?$", re.I)
 _HOW: tuple[tuple[re.Pattern[str], Capacity], ...] = (
@@ -77,7 +78,7 @@ def read_mark(words: str, name: str) -> Mark:
         rest = words[end:].strip(" -–—,;:/")
         own = read_mark(rest, name) if rest else Mark()
         return Mark(own.organisation, own.post, not vice, own.capacity)
-    if _PART.fullmatch(words):
+    if _PART.fullmatch(words) or low.endswith(_CAME_INSTEAD):
         return Mark()
     taking = _TAKES_MINUTES.search(words) if low.endswith(_MINUTE_ENDS) else None
     if taking:

@@ -99,6 +99,7 @@ _THIS = re.compile(
     r"(?:\s+by\s+[\w\s]{2,40})?\.?$",
     re.I,
 )
+_PROPOSED = re.compile(r"It\s+was\s+(?:proposed|recommended|suggested)\s+(?:by\s+[^.;]{2,90}?\s+)?that\s+", re.I)
 _TAIL = re.compile(r"\s*(?:as|subject|by|and|with|for|at|in|to|,|\(|$|\.)", re.I)
 _GROUPS = re.compile(r"\b(?:group|sub-?group|board|committee|panel|forum|cabinet|executive|council|authority)\b", re.I)
 _BODIES = frozenset("partnership board group committee forum panel".split())
@@ -116,7 +117,10 @@ def own_acts(paper: Paper) -> Iterator[Decision]:
             if _ANY.search(passage.text, start, end):
                 this = _THIS.match(passage.text, start, end)
                 if this and n and paper.kind == "minutes":
-                    yield from _one(paper, passage, *passage.sentences[n - 1], this["verb"], 0.7)
+                    begin, finish = passage.sentences[n - 1]
+                    proposed = _PROPOSED.match(passage.text, begin, finish)
+                    begin = proposed.end() if proposed else begin
+                    yield from _one(paper, passage, begin, finish, this["verb"], 0.7)
                 else:
                     yield from _own_act(paper, passage, start, end, nouns)
 
@@ -155,14 +159,14 @@ def _own_act(paper: Paper, passage: Passage, start: int, end: int, nouns: set[st
     text, low = passage.text, passage.low
     numbered = _PARAGRAPH.match(text, start, end)
     start = numbered.end() if numbered else start
-    if _OTHER_TIME.search(low, start, end):
+    told = _IT_WAS.search(low, start, end)
+    if _OTHER_TIME.search(low, start, told.end() if told else end):
         return
     if paper.kind == "report":
         acted = _ACTED.match(text, start, end)
         if acted and acted["noun"] and acted["noun"][0].isupper() and _decides(text, acted, end):
             yield from _one(paper, passage, start, end, acted["verb"])
         return
-    told = _IT_WAS.search(low, start, end)
     if told and not _NOT.search(text[start : told.start("verb")]) and not _opinion(text, told.end(), end):
         for begin, finish in separate(text, told.end(), end):
             yield from _one(paper, passage, begin, finish, told["verb"], 0.9)

@@ -32,7 +32,7 @@ _DEPUTY = re.compile(
 _INSTEAD = re.compile(
     r"(?P<absent>[^()]+?)\s*[-–—]\s*(?P<there>[^()]+?)\s+(?:substitut|deputi[sz]|attend)(?:ed|ing)\b", re.I
 )
-_AND = re.compile(r"(?:and|&|also|with|plus)\s+", re.I)
+_AND = re.compile(r"(?:(?:and|&|also|with|plus)\s+(?:from\s+)?|from\s+)", re.I)
 _SHORT = 40
 _LONGEST = 4000  # a run longer than this is no list of people
 _SHORT_END = re.compile(r"(?:\b[A-Z]|Rev|Jr|Sr)\.$")
@@ -89,6 +89,8 @@ def people_in_run(
     for chunk in chunks:
         found = _person(clean, chunk, titled, capacity) or _person_on_first_line(clean, chunk, titled, capacity)
         if found is not None:
+            if people and clean[max(start, chunk.start - 5) : chunk.start] == "from ":
+                people[-1].closed = True  # "from Ann Poe and from Ben Hill (Police)"
             people += found
         elif not people and chunk.end - chunk.start < _SHORT and chunk.after == "," and chunk is not chunks[-1]:
             continue  # "14 residents, PC Ann Poe"
@@ -141,7 +143,7 @@ def run_together(clean: str, start: int, end: int, capacity: Capacity) -> list[A
 
 def _opens_name(words: str, titled: bool) -> bool:
     """True where the words behind an "and" begin with a person: "Fire and Rescue" is one agency."""
-    name = _NEXT_CUT.split(words, maxsplit=1)[0].strip(" .")
+    name = _NEXT_CUT.split(words.removeprefix("from "), maxsplit=1)[0].strip(" .")
     _, name = without_plural_title(name)
     return is_person(name) or titled and is_surname(name)
 
@@ -191,7 +193,7 @@ def _trimmed(clean: str, start: int, end: int, after: str) -> _Chunk:
 
 
 def _person(clean: str, chunk: _Chunk, titled: bool, capacity: Capacity) -> list[_Person] | None:
-    words = clean[chunk.start : chunk.end]
+    words = clean[chunk.start : chunk.end].replace("\n", " ")
     instead = _INSTEAD.match(words)
     if instead and is_person(instead["absent"]) and is_person(instead["there"]):
         if capacity == "apologies":  # whoever came in their place stands among those present
