@@ -25,6 +25,7 @@ _PROMISE = re.compile(r"\b(?:to|will|would|agreed|asked|shall)\b", re.I)
 _LABEL = re.compile(r"(?:ACTIONS?|Actions?)\b(?:\s+(?:by|for))?\s*[:–—-]*\s*")
 _HEADED = re.compile(rf"{_TASK}|{_WHO}(?:\s+\w+)?", re.I)
 _CLOSED = re.compile(r"(?:\w+\s*[-–(]\s*)?(?:completed?|closed|discharged|done)\b(?:\s*[–-].*|\s*\(.*|[).\s]*)$", re.I)
+_BROKEN = 4  # lines that a header is broken over at most
 _NARROW = 30  # a heading of a column is no longer
 _LED = re.compile(r"(?P<who>.{2,80}?)\s+(?:to|will|would)\s")
 
@@ -96,10 +97,12 @@ def actions_in_labelled_rows(paper: Paper, owners: Owners) -> Iterator[Action]:
 def _first_header(paper: Paper) -> tuple[int | None, int]:
     """(the index of the line below the first header with a column for actions or owners, how many columns it has), or
     (None, 0)."""
-    for n, line in enumerate(paper.lines[paper.front :], paper.front):
-        if not (line.tabbed or len(line.text) <= _NARROW):
+    columns = {n - k for n, line in enumerate(paper.lines) if "\t" in line.text for k in range(_BROKEN)}
+    for n in sorted(columns):
+        line = paper.lines[n]
+        if n < paper.front or not (line.tabbed or len(line.text) <= _NARROW):
             continue
-        for many in (1, 2, 3, 4):
+        for many in range(1, _BROKEN + 1):
             rows = paper.lines[n : n + many]
             if any(len(row.text) > _NARROW * len(row.cells) for row in rows):
                 break

@@ -50,7 +50,7 @@ def listed_acts(paper: Paper) -> Iterator[Decision]:
 def opens_acts(paper: Paper, n: int) -> bool:
     """True where passage `n` is a body's name or a label alone over lettered acts: `The Board:`, `Decision`."""
     passage, below = paper.passages[n], paper.passages[n + 1] if n + 1 < len(paper.passages) else None
-    if below is None or below.head or not below.marked or not _ENTRY.match(below.text, below.words):
+    if below is None or below.head or not below.words or not _ENTRY.match(below.text, below.words):
         return False
     return (_LEAD.fullmatch(passage.text) or _LABEL.fullmatch(passage.text)) is not None
 

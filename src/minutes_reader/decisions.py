@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from minutes_reader.decision_lists import bare_lists, listed_acts, opens_acts
 from minutes_reader.lines import Cell
@@ -64,21 +64,22 @@ _PROPOSED = re.compile(r"\b(?:propos|recommend|suggest|should)", re.I)
 def find_decisions(paper: Paper) -> list[Decision]:
     """Every separate thing decided, in the order of the text."""
     taken = Spans()
+    deciding = [n for n, passage in enumerate(paper.passages) if may_decide(passage.low)]
     said = (
         *find_recommendations(paper),
-        *_verdicts(paper),
+        *_verdicts(paper, deciding),
         *listed_acts(paper),
-        *own_acts(paper),
+        *own_acts(paper, deciding),
         *_in_tables(paper),
         *bare_lists(paper),
     )
     return sorted((one for one in said if taken.take(one.span)), key=lambda decision: decision.span)
 
 
-def _verdicts(paper: Paper) -> Iterator[Decision]:
-    passages = paper.passages
-    for n, passage in enumerate(passages):
-        if not may_decide(passage.low) or (passage.first < paper.front and not _CAPITALS.match(passage.text)):
+def _verdicts(paper: Paper, deciding: Iterable[int]) -> Iterator[Decision]:
+    for n in deciding:
+        passage = paper.passages[n]
+        if passage.first < paper.front and not _CAPITALS.match(passage.text):
             continue
         listing = opens_a_list(paper, passage)
         if listing:

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from minutes_reader.hints import Hinted
 from minutes_reader.lines import has_any
 from minutes_reader.paper import Paper
 from minutes_reader.passages import Passage
 from minutes_reader.reading import Decision
-from minutes_reader.verdicts import VERBS, may_decide, separate, trimmed, working_verb
+from minutes_reader.verdicts import VERBS, separate, trimmed, working_verb
 
 _ANY = re.compile(
     r"(?<![A-Za-z])(?:agreed|elected|appointed|resolved|noted|approved|endorsed|accepted|supported|decided|ratified|adopted|deferred)\b"
@@ -107,11 +107,15 @@ _ANY_BODY = frozenset("the group board partnership committee members meeting pan
 _SMALL_WORD = re.compile(r"[a-z]+")
 
 
-def own_acts(paper: Paper) -> Iterator[Decision]:
-    """Decisions told in lower case, where it is this body (in a report: the board reported on) that decides."""
+def own_acts(paper: Paper, deciding: Iterable[int]) -> Iterator[Decision]:
+    """Decisions told in lower case, where it is this body (in a report: the board reported on) that decides.
+
+    `deciding` are the passages in which a word of a verdict stands.
+    """
     nouns = _nouns(paper)
-    for passage in paper.passages:
-        if passage.first < paper.front or not passage.sentences or not may_decide(passage.low):
+    for place in deciding:
+        passage = paper.passages[place]
+        if passage.first < paper.front or not passage.sentences or not _ANY.search(passage.text):
             continue
         for n, (start, end) in enumerate(passage.sentences):
             if _ANY.search(passage.text, start, end):

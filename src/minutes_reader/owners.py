@@ -50,6 +50,7 @@ _JOINED = 8  # owners joined by `and` in one run at most
 _NOT_CAPITAL = re.compile(r"[^A-Z]")
 _VERB = re.compile(r"\b(?:to|will|is|are|was)\b")  # a task is told, and nobody named alone
 _SMALL_WORD = re.compile(r"\b[a-z]{4,}\b")
+_THEY_AGREED = re.compile(r"\s*\S+\s+agreed\b")  # before the owner: "The Board agreed that JH would"
 _ARTICLE = re.compile(r"^(?:the|both)\s+", re.I)
 _TITLE = re.compile(
     r"^(?:Cllrs?|Councillor|Mr|Mrs|Ms|Miss|Dr|Insp|Inspector|Supt|Superintendent|Sgt|PC|DI|DCI|CI|ACC"
@@ -72,7 +73,7 @@ class Owners:
         self.firsts = {first for first, times in Counter(firsts).items() if times == 1}
         printed = (*self.names, *self.agencies, *(person.name for person in people))
         self.openings = {words.split()[0] for words in printed if words.split()}
-        self.openings |= self.initials | _TITLE_WORDS | {"The", "Chair", "All", "Vice"}
+        self.openings |= self.initials | _TITLE_WORDS | {"The", "Chair", "chair", "All", "all", "Vice", "vice"}
 
     @classmethod
     def of(cls, paper: Paper) -> Owners:
@@ -86,7 +87,9 @@ class Owners:
 
     def may_open(self, sentence: str) -> bool:
         """A cheap look at the first word: could `known` find an owner that the sentence opens with?"""
-        first = sentence.partition(" ")[0]
+        first, _, rest = sentence.partition(" ")
+        if first == "The" and not _THEY_AGREED.match(rest):
+            first = rest.lstrip().partition(" ")[0]  # an owner is known without the article
         if first[:1] == "(" or first.rstrip(",:/&") in self.openings or "/" in first:
             return True
         return self.context is not None and self.context.may_open(first)
