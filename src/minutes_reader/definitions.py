@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator
 from typing import NamedTuple
 
@@ -22,7 +23,7 @@ _LED = re.compile(
 _QUOTES = "\"“‘'"
 _CALLED = ("own as ", "as the ", "called ", "ed the ", " or ", "(the ", "ter the ", "red to as ", "ated to ")
 _SAYS = ("stands for ", "is short for ", "short for ")
-_SIGN = re.compile(r"[ ]*(?:\t|[:=]|[–—-]|[ ]{2,})[ \t=:–—-]*(?=\S)")
+_SIGN = re.compile(r"(?:[ ]?[\t:=–—-]|[ ]{2})[ \t=:–—-]*+(?=\S)")
 _CLOSED = re.compile(r"[\"'”’]?\s*(?:\)|[,;]|$)")
 _ENDS = re.compile(r"[\t\n;(]|\.(?:\s|$)|\s[–—-]\s|:\s")
 _AFTER = re.compile(r"[\"'”’]?\s*(?:$|[),;:.(\[\t]|[–—-]\s|\n)")
@@ -32,7 +33,7 @@ _GLOSSARY = re.compile(
     re.I | re.M,
 )
 _SAYS_LIST = ("lossar", "LOSSAR", "bbrev", "BBREV", "cronym", "CRONYM", "ort form", "ORT FORM", "\nKey", "\nKEY")
-_ENTRY = re.compile(r"[ \t]*[A-Za-z][A-Za-z&/]{1,9}[ ]*(?:\t|[:=]|[–—-]|[ ]{2,})[^\n]*\S")
+_ENTRY = re.compile(r"[ \t]*[A-Za-z][A-Za-z&/]{1,9}(?:[ ]?[\t:=–—-]|[ ]{2})[^\n]*\S")
 
 
 class Definition(NamedTuple):
@@ -111,7 +112,9 @@ class Definitions:
         found = self._from(short, sign.end(), stop)
         if found:
             return self._made(short, found, (start, found[1]))
-        if not any(first <= start < last for first, last in self._glossaries()):
+        lists = self._glossaries()
+        before = bisect_right(lists, (start, len(self.clean))) - 1
+        if before < 0 or start >= lists[before][1]:
             return None
         ends = _ENDS.search(self.clean, sign.end(), stop)
         span = (sign.end(), ends.start() if ends else stop)
@@ -135,13 +138,16 @@ class Definitions:
         return Definition(long, (span[0], span[0] + len(self.clean[span[0] : span[1]].rstrip())), doubt)
 
     def _glossaries(self) -> list[Span]:
-        """Where lists of short forms stand: the lines below a heading that says so."""
+        """Where lists of short forms stand, in order: the lines below a heading that says so."""
         if self._lists is None:
             self._lists = list(self._found_lists()) if has_any(self.clean, _SAYS_LIST) else []
         return self._lists
 
     def _found_lists(self) -> Iterator[Span]:
+        at = 0
         for heading in _GLOSSARY.finditer(self.clean):
+            if heading.start() < at:
+                continue  # a line of the list above
             at = heading.end()
             while at < len(self.clean):
                 stop = self.clean.find("\n", at + 1)

@@ -95,6 +95,8 @@ READ: dict[str, Callable[[], str]] = {
     "a million blank lines": lambda: "\n" * MILLION + "a",
     "a million old line ends": lambda: "\r" * MILLION + "a",
     "a million spaces": lambda: TOP + "AGREED" + " " * MILLION + "that the report be noted.",
+    "a short form before a million spaces": lambda: "EB\tCSF" + " " * MILLION,
+    "twenty thousand headings of lists of short forms": lambda: TOP + "Key - x\n" * 20_000,
     "lines of spaces": lambda: (" " * 1000 + "\n") * 1000 + "a",
     "half a surrogate": lambda: TOP + "\udc80 \ud83d" * 1000,
     "a NUL between all letters": lambda: "\0".join(TOP * 1000),
