@@ -10,6 +10,7 @@ from pathlib import Path
 from minutes_reader.absences import papers_absent
 from minutes_reader.actions import find_actions
 from minutes_reader.attendance import find_attendance, known_names
+from minutes_reader.blanks import Blanks
 from minutes_reader.cleaning import cleaned
 from minutes_reader.closing import find_closed, find_next_meeting, find_opened
 from minutes_reader.confidence import weigh
@@ -26,7 +27,7 @@ from minutes_reader.outline import find_outline, gaps
 from minutes_reader.owners import Owners
 from minutes_reader.paper import Paper
 from minutes_reader.passages import find_passages
-from minutes_reader.reading import Attendance, Note, Reading, Source
+from minutes_reader.reading import Attendance, Note, Reading, Source, in_order
 from minutes_reader.references import find_references
 from minutes_reader.restricted import restricted_parts
 from minutes_reader.short_forms import find_short_forms
@@ -69,15 +70,22 @@ def read_file(path: str | Path, most: int = MOST_BYTES, context: Context | None 
 
 
 def _read(text: str, source: Source, notes: list[Note], context: Context | None) -> Reading:
-    paper, reading = found_in(text, source, notes, context)
-    weigh(paper, reading)
-    return reading
-
-
-def found_in(text: str, source: Source, notes: list[Note], context: Context | None = None) -> tuple[Paper, Reading]:
-    """The paper as finders see it, and all that they found, with no word yet on how sure each fact is."""
     clean = cleaned(text)
     refuse_too_full(clean, source.name)
+    blanks = Blanks(clean)
+    if blanks:
+        paper, reading = found_in(blanks.without(text), source, [], context, blanks.without(clean))
+    else:
+        paper, reading = found_in(text, source, notes, context, clean)
+    weigh(paper, reading)
+    return blanks.restored(reading, text, notes) if blanks else reading
+
+
+def found_in(
+    text: str, source: Source, notes: list[Note], context: Context | None = None, clean: str | None = None
+) -> tuple[Paper, Reading]:
+    """The paper as finders see it, and all that they found, with no word yet on how sure each fact is."""
+    clean = cleaned(text) if clean is None else clean
     lines = split_lines(clean)
     people, lists = _attendance(clean, lines, context)
     front = find_front(clean, lines, lists, people[0].span[0] if people else None)
@@ -156,5 +164,5 @@ def _with_facts(reading: Reading, paper: Paper, notes: list[Note]) -> Reading:
         figures=tuple(find_figures(paper)),
         money=tuple(money),
         short_forms=tuple(find_short_forms(paper, owners.initials)),
-        notes=tuple(sorted(notes, key=lambda note: (note.span or (0, 0), note.kind))),
+        notes=in_order(notes),
     )

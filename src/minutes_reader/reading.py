@@ -5,6 +5,7 @@ The shapes here are the contract; `reading.schema.json` says the same for other 
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass, field, fields
 from typing import Any, Literal
 
@@ -202,6 +203,11 @@ class Note:
     def to_json(self) -> dict[str, Any]:
         """The note as plain JSON values."""
         return {"kind": self.kind, "message": self.message, "span": _plain(self.span)}
+
+
+def in_order(notes: Iterable[Note]) -> tuple[Note, ...]:
+    """Notes in the order of the text, those on the whole of it first."""
+    return tuple(sorted(notes, key=lambda note: (note.span or (0, 0), note.kind)))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
