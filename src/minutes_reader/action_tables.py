@@ -98,9 +98,9 @@ def _first_header(paper: Paper) -> tuple[int | None, int]:
     """(the index of the line below the first header with a column for actions or owners, how many columns it has), or
     (None, 0)."""
     columns = {n - k for n, line in enumerate(paper.lines) if "\t" in line.text for k in range(_BROKEN)}
-    for n in sorted(columns):
+    for n in sorted(n for n in columns if n >= paper.front):
         line = paper.lines[n]
-        if n < paper.front or not (line.tabbed or len(line.text) <= _NARROW):
+        if not (line.tabbed or len(line.text) <= _NARROW):
             continue
         for many in range(1, _BROKEN + 1):
             rows = paper.lines[n : n + many]
