@@ -183,7 +183,7 @@ def is_title(words: str, numbered: bool = True) -> bool:
 
 def _is_bare_title(words: str, body: str) -> bool:
     """The further proof asked of a line without a number."""
-    if _LABEL.fullmatch(words) or words.lower() in _OF_A_PAGE or words[-1] in ":." or _ENDS_IN_FIGURE.search(body):
+    if _LABEL.fullmatch(words) or words.lower() in _OF_A_PAGE or words[-1] in ":.–—-" or _ENDS_IN_FIGURE.search(body):
         return False
     if "£" in words or _WHEN.search(words) or _TELLS.search(words) or _OWNED.search(words):
         return False

@@ -231,3 +231,11 @@ def test_items_may_be_counted_in_roman_numerals_or_capitals(numbers: tuple[str, 
 def test_a_few_numbered_lines_with_no_text_between_them_are_a_list() -> None:
     found = minutes(f"Gates\n\n{TEXT}\n\nThese were open:\n\n1. North gate\n\n2. South gate\n\n{TEXT}")
     assert [title for _, title, _ in headings(found)] == ["Gates"]
+
+
+def test_words_that_lead_into_a_list_by_a_dash_head_nothing() -> None:
+    reading = minutes(
+        "1  PONDS\n\nAll was well.\n\nThe Partnership –\n\n(a) noted the plan; and\n(b) agreed to hire the hall."
+    )
+    assert headings(reading) == [("1", "PONDS", None)]
+    assert {decision.item for decision in reading.decisions} == {"1"}
