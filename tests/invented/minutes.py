@@ -212,7 +212,7 @@ class Minutes:
         self.that("AGREED that ", decisions)
 
     def decision(self, decision: Decision, form: str = "be", before: str = "", *, resolved: bool = False) -> None:
-        """One decision's words, recorded.  Under RESOLVED, a decision with no verb of its own is `resolved`."""
+        """One decision's words, recorded.  Under RESOLVED or Resolutions, one with no verb of its own is `resolved`."""
         words = getattr(decision, form)
         verb = decision.verb
         if resolved and verb == "agreed" and not any("agreed" in part for part in words if isinstance(part, str)):
@@ -229,7 +229,7 @@ class Minutes:
         self.sheet.say(label)
         for at, decision in enumerate(decisions):
             self.sheet.say(between if at else "")
-            self.decision(decision, form, resolved="resolved" in label.lower())
+            self.decision(decision, form, resolved="resol" in label.lower())
         self.sheet.say(".\n\n")
 
     def listed(self, label: str, decisions: Sequence[Decision], mark: Callable[[int], str], form: str = "be",
@@ -238,7 +238,7 @@ class Minutes:
         self.sheet.say(label)
         for at, decision in enumerate(decisions):
             self.sheet.say(mark(at))
-            self.decision(decision, form, resolved="resolved" in label.lower())
+            self.decision(decision, form, resolved="resol" in label.lower())
             self.sheet.say(".", between)
         self.sheet.gap()
 

@@ -55,7 +55,7 @@ class Family(Minutes):
         """A decision as what the Partnership did."""
         first, *rest = decision.to
         word, _, more = str(first).partition(" ")
-        with self.sheet.fact("decisions", verb=decision.verb):
+        with self.sheet.fact("decisions", verb=PAST.get(word, decision.verb)):
             if word in PAST:
                 self.sheet.say(f"{PAST[word]} {more}", *rest)
             else:
