@@ -18,9 +18,10 @@ ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT))
 
 from minutes_reader import read_text  # noqa: E402
-from minutes_reader.confidence import SURE  # noqa: E402
+from minutes_reader.confidence import table as confidence_table  # noqa: E402
 from tests.invented import baseline, papers  # noqa: E402
 from tests.invented.families import NAMES, scored_only  # noqa: E402
+from tools.offers import Offers, by_band, by_list, unseen  # noqa: E402
 
 SCORER = ROOT.parent / "shared/reading/score.py"
 COLUMNS = ("attendance", "items", "decisions", "complete", "references", "figures", "money")
@@ -60,56 +61,59 @@ class Tally:
     """The counts of one family, and how the facts that the reader was sure of turned out."""
 
     counts: dict[str, Count] = field(default_factory=lambda: {name: Count() for name in COLUMNS})
-    sure: int = 0
-    sure_matched: int = 0
-    sure_right: int = 0
-    all: int = 0
+    offers: Offers = field(default_factory=Offers)
+
+    @property
+    def all(self) -> int:
+        """Facts read."""
+        return self.offers.total().facts
+
+    @property
+    def sure(self) -> int:
+        """Facts offered to be accepted together."""
+        return self.offers.total().offered
+
+    @property
+    def sure_right(self) -> int:
+        """Of those, how many are right in every field."""
+        return self.offers.total().right
 
     def join(self, other: "Tally") -> None:
         for name, count in other.counts.items():
             self.counts[name].add(count.gold, count.found, count.right)
-        self.sure, self.all = self.sure + other.sure, self.all + other.all
-        self.sure_matched += other.sure_matched
-        self.sure_right += other.sure_right
-
-    def calibration(self) -> str:
-        """How many facts are offered together, and how many of those are there at all and right in every field."""
-        if not self.sure:
-            return "-"
-        share, there, right = self.sure / self.all, self.sure_matched / self.sure, self.sure_right / self.sure
-        return f"{share:.0%} offered, {there:.1%} there, {right:.1%} right"
+        self.offers.join(other.offers)
 
 
 def compare(score: ModuleType, gold: dict[str, Any], read: dict[str, Any]) -> Tally:
     """One paper's gold against a reading of it."""
     tally = Tally()
-    for name, (agree, fields, _) in score.LISTS.items():
-        want, have = gold[name], read.get(name) or []
-        pairs = score.match(want, have, agree)
-        if name in tally.counts:
-            tally.counts[name].add(len(want), len(have), len(pairs))
-        if name == "actions":
-            tally.counts["complete"].add(len(want), len(have), sum(complete(score, want[i], have[j]) for i, j in pairs))
-        partner = {j: want[i] for i, j in pairs}
-        for at, fact in enumerate(have):
-            tally.all += 1
-            if (fact.get("confidence") or 0) < SURE:
-                continue
-            tally.sure += 1
-            tally.sure_matched += at in partner
-            tally.sure_right += at in partner and in_full(score, fields, partner[at], fact)
+    facts = [read[name] for name in score.SINGLES if name != "kind" and read.get(name)]
+    facts += [fact for name in score.LISTS for fact in read.get(name) or []]
+    for fact, (name, there, right) in zip(facts, verdicts(score, gold, read, tally.counts), strict=True):
+        tally.offers.count(name, fact.get("confidence") or 0.0, there, right)
     return tally
 
 
-def verdicts(score: ModuleType, gold: dict[str, Any], read: dict[str, Any]) -> Iterator[tuple[str, bool, bool]]:
-    """(list, whether it is there, whether every field is right) of each fact read: single fields, then lists."""
+def verdicts(
+    score: ModuleType, gold: dict[str, Any], read: dict[str, Any], counts: dict[str, Count] | None = None
+) -> Iterator[tuple[str, bool, bool]]:
+    """(list, whether it is there, whether every field is right) of each fact read: single fields, then lists.
+
+    `counts` by column are added to on the way.
+    """
+    counts = counts if counts is not None else {}
     for name in score.SINGLES:
         if name != "kind" and read.get(name):
             right = score.single(gold, name) == score.single(read, name)
             yield name, right, right
     for name, (agree, fields, _) in score.LISTS.items():
-        have = read.get(name) or []
-        partner = {j: gold[name][i] for i, j in score.match(gold[name], have, agree)}
+        want, have = gold[name], read.get(name) or []
+        pairs = score.match(want, have, agree)
+        if name in counts:
+            counts[name].add(len(want), len(have), len(pairs))
+        if name == "actions" and "complete" in counts:
+            counts["complete"].add(len(want), len(have), sum(complete(score, want[i], have[j]) for i, j in pairs))
+        partner = {j: want[i] for i, j in pairs}
         for at, fact in enumerate(have):
             yield name, at in partner, at in partner and in_full(score, fields, partner[at], fact)
 
@@ -149,7 +153,7 @@ def table(rows: dict[str, tuple[Tally, Tally]]) -> Iterator[str]:
     yield f"{'':<30}" + "".join(f"{name:>12}" for name in COLUMNS) + "   sure of"
     for name, (ours, plain) in rows.items():
         pairs = [f"{ours.counts[column]}/{plain.counts[column]}" for column in COLUMNS]
-        yield f"{name:<30}" + "".join(f"{pair:>12}" for pair in pairs) + f"   {ours.calibration()}"
+        yield f"{name:<30}" + "".join(f"{pair:>12}" for pair in pairs) + f"   {ours.offers.total()}"
 
 
 def together(rows: dict[str, tuple[Tally, Tally]]) -> tuple[Tally, Tally]:
@@ -207,8 +211,14 @@ def main() -> int:
                 for name in names if scored_only(name) is hidden}  # fmt: skip
         if rows:
             print(f"Families {title}, {asked.papers} papers each, seed {seed}; reader/patterns, F1")
-            print(*table({**rows, "together": together(rows)}), sep="\n")
+            both = together(rows)
+            print(*table({**rows, "together": both}), sep="\n")
+            print("\nOffered to be accepted together, by list:", *by_list(both[0].offers.lists), sep="\n")
+            print("\nHow sure, and how often right:", *by_band(both[0].offers), sep="\n")
             print()
+            if not hidden:
+                print("Families left out of the table of confidences in turn, by list:")
+                print(*by_list(unseen(confidence_table())), "", sep="\n")
     return 0
 
 

@@ -63,11 +63,16 @@ class Scale:
         )
 
 
+def table() -> dict[str, Any]:
+    """The table as it is kept: by list the grounds and levels, with what they were estimated on."""
+    found: dict[str, Any] = json.loads(files("minutes_reader").joinpath("data/confidence.json").read_text("utf-8"))
+    return found
+
+
 @lru_cache(maxsize=1)
 def scales() -> dict[str, Scale]:
-    """The scale of each list and single field, from the table."""
-    table = json.loads(files("minutes_reader").joinpath("data/confidence.json").read_text("utf-8"))
-    return {name: Scale.of(found) for name, found in table["lists"].items()}
+    """The scale of each list and single field."""
+    return {name: Scale.of(found) for name, found in table()["lists"].items()}
 
 
 def weigh(paper: Paper, reading: Reading, known: Mapping[str, Scale] | None = None) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 
+from minutes_reader.reading import Item
 from minutes_reader.signals.ground import Ground, found_by
 
 _LABELS = frozenset(
@@ -30,7 +31,7 @@ def of_items(ground: Ground) -> list[list[str]]:
     for n, item in enumerate(items):
         signals = found_by(item)
         start, end = item.span
-        below = items[n + 1] if n + 1 < len(items) else None
+        above, below = items[n - 1] if n else None, items[n + 1] if n + 1 < len(items) else None
         if item.number is None:
             signals.append("no_number" if usual else "no_number_among_numbered")
         elif item.number in counted:
@@ -38,6 +39,10 @@ def of_items(ground: Ground) -> list[list[str]]:
             if last is not None and value != last + 1:
                 signals.append("out_of_sequence")
             last = value
+        elif item.parent is not None and not _is_among(item, above, below):
+            signals.append("only_one_within")
+        if above and item.number is None and not clean[above.span[1] : start].strip() and not _holds(above.title):
+            signals.append("right_under_a_heading")
         folded = item.title.casefold()
         if titles[folded] > 1:
             signals.append("same_title")
@@ -54,6 +59,17 @@ def of_items(ground: Ground) -> list[list[str]]:
         found.append(signals)
     ground.doubt_headings(found)
     return found
+
+
+def _is_among(item: Item, *others: Item | None) -> bool:
+    """True where a heading beside it stands under the same item."""
+    return any(other is not None and other.parent == item.parent for other in others)
+
+
+def _holds(title: str) -> bool:
+    """True for the title of an item that has matters of its own right under it."""
+    folded = title.lower()
+    return "arising" in folded or "previous" in folded or "actions" in folded
 
 
 def _of_title(title: str, folded: str) -> list[str]:

@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
-
-from minutes_reader.signals.ground import Ground, rest_of_line
+from minutes_reader.signals.ground import Ground, has_letters, rest_of_line
 
 _WHOLE = 10  # characters of a date with its day
 _FEWEST = 3
+_LINE = 90  # characters of a line that may be a heading
 
 
 def of_references(ground: Ground) -> list[list[str]]:
     """The grounds for doubting each pointer."""
-    references, clean, stray = ground.reading.references, ground.clean, ground.stray
+    references, clean = ground.reading.references, ground.clean
     tops = sum(item.parent is None for item in ground.items)
     numbered = sum(one.to_number is not None for one in references)
     as_many = tops >= _FEWEST and numbered >= tops - 1
@@ -21,7 +20,8 @@ def of_references(ground: Ground) -> list[list[str]]:
         signals = ground.under(one)
         start, end = one.span
         begin = clean.rfind("\n", 0, start) + 1
-        if not clean[begin:start].strip() and not rest_of_line(clean, end).strip(" .)"):
+        closing = not has_letters(rest_of_line(clean, end))
+        if closing and not clean[begin:start].strip():
             signals.append("own_line")
         if one.to_number is not None:
             if ":" in clean[start:end]:
@@ -30,8 +30,7 @@ def of_references(ground: Ground) -> list[list[str]]:
                 signals.append("as_many_as_items")
         elif one.to_date is not None and len(one.to_date) < _WHOLE:
             signals.append("no_day")
-        k = bisect_right(stray, start) - 1
-        if k >= 0 and stray[k] >= begin:
-            signals.append("in_a_stray_heading")
+        if closing and end - begin < _LINE and not ground.heads(start):
+            signals.append("closes_a_short_line")
         found.append(signals)
     return found

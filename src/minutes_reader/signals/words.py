@@ -6,7 +6,12 @@ A ground that is added, renamed or dropped here changes the form of the table: r
 _UNDER = {
     "doubtful_heading": "the heading above it is doubtful",
     "line_like_a_heading": "a line between it and its heading may be a heading of its own",
+    "line_set_apart": "a short line between it and its heading may be a heading of its own",
     "no_heading": "no heading stands above it",
+    "few_headings": "few headings were found in the paper",
+    "far_from_heading": "its heading stands far above it",
+    "number_missed": "the number after its heading's was not found",
+    "matters_arising": "no headings were found under the matters arising that it belongs to",
 }
 _OWN = {"finder_doubts": "it was read from words that leave it open", "found_by_guess": "only its place speaks for it"}
 
@@ -44,6 +49,8 @@ SAYS: dict[str, dict[str, str]] = {
         "long_title": "the title is long",
         "odd_title": "the title is of an unusual form",
         "nothing_under_it": "nothing stands under it",
+        "right_under_a_heading": "it stands right under another heading",
+        "only_one_within": "it is the only heading with a number under its item",
         "out_of_sequence": "its number does not follow the one before",
         "over_lines": "the title runs over more than one line",
         "in_a_table": "it stands in a row of a table",
@@ -92,7 +99,7 @@ SAYS: dict[str, dict[str, str]] = {
         "own_line": "it stands on a line of its own",
         "may_number_this": "it may be this minute's own number",
         "as_many_as_items": "the paper has as many pointers as headings",
-        "in_a_stray_heading": "it stands on a line that may be a heading",
+        "closes_a_short_line": "it closes a short line that may be a heading",
         "no_day": "the day is not whole",
     },
     "figures": {
