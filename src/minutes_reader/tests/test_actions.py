@@ -2,6 +2,7 @@
 
 import pytest
 
+from minutes_reader import read_text
 from minutes_reader.owners import Owners
 from minutes_reader.reading import Attendance, Reading
 from minutes_reader.tests.make import minutes
@@ -269,3 +270,7 @@ def test_agencies_whose_names_hold_and_are_not_parted() -> None:
     listed = "Present: Ann Poe (Westmarch Police); Ben Hill (Mere Fire and Rescue); Kit Lowe (Mere Homes)."
     line = "1. Gardens\n\nACTION: Westmarch Police, Mere Fire and Rescue and Mere Homes to sign."
     assert minutes(line, listed).actions[0].owners == ("Westmarch Police", "Mere Fire and Rescue", "Mere Homes")
+
+
+def test_a_paper_of_a_single_row_is_read() -> None:
+    assert read_text("Notes of the meeting\tHarbour Room").actions == ()
