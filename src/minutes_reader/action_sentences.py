@@ -19,7 +19,7 @@ _SUFFIX = re.compile(
 )
 _TO = re.compile(r"\s+to\s+(?!(?:be|the|a|an|their|his|her|this|that|all|date|which|whom)\b)(?=[a-z])")
 _LEADING = re.compile(r"(?:\[(?P<bracketed>[^\[\]]{2,60})\]|(?P<who>[^–—:.;\[\]]{2,60}?)(?:\s+[–—-]|:))\s+(?=\S)")
-_APART = re.compile(r"[:–—]|\s-")  # what sets such a name apart
+_APART = re.compile(r"[:–—-]")  # what sets such a name apart
 _COUNTED = re.compile(r"[.\s]*[(\[](?P<number>\d{1,3})[)\]]\s*\.?\s*$")
 _ASKED = re.compile(r"(?:requests?|questions?|queries|query)\s*[:–-]*", re.I)
 _STILL_OPEN = re.compile(
@@ -61,7 +61,7 @@ def told(paper: Paper, owners: Owners, passage: Passage) -> Iterator[Action]:
         if still and (who := led_by(text, still.end(), end, owners, known=False)):
             yield action_of(paper, passage, still.end(), end, who, confidence=0.9)
             continue
-        if not owners.may_open(text[start : start + 80]):
+        if not owners.may_open(text, start):
             continue
         apart = _APART.search(text, start, min(end, start + 90))
         led = _LEADING.match(text, start, end) if apart else None

@@ -18,7 +18,7 @@ _LABEL = re.compile(
     re.I,
 )
 _WILL = re.compile(
-    r"\s+(?:(?:is|are|was|were|has|have|had|also|both)\s+)*(?:(?:agreed|asked|undertook|requested|tasked"
+    r"\s\s*(?:(?:is|are|was|were|has|have|had|also|both)\s+)*(?:(?:agreed|asked|undertook|requested|tasked"
     r"|due)\s+)?(?:to|will|would|shall|must|should)\s+",
     re.I,
 )

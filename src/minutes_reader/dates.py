@@ -46,7 +46,7 @@ _YEAR = r"(?:(?:19|20)\d\d|['’]?\d\d)(?![\d/:]|[.,]\d|\s*[ap]\.?m\b|\s*%)"
 _LONG_YEAR = r"(?:19|20)\d\d(?![\d/])"
 _DAY = r"(?:0?[1-9]|[12]\d|3\d)"
 _SUFFIX = r"(?:\s?(?:st|nd|rd|th)\b|ain\b|eg\b|fed\b)?"
-_DIGITS = re.compile(r"[0-9]+")
+_DIGITS = re.compile(r"[0-9][0-9]*")  # written so that a search leaps to the first digit
 _FROM_DAY = re.compile(
     rf"(?<![/.,:£])(?P<day>{_DAY}){_SUFFIX}(?:\s+(?:day\s+)?of)?[\s,.\-]{{1,3}}(?P<month>{_MONTH})(?:,?[\s\-]{{1,3}}(?P<year>{_YEAR}))?"
     r"|(?<![/.\-£])(?P<day5>\d{1,2})(?P<sep>[/\-])(?P<month5>\d{1,2})(?P=sep)(?P<year5>\d{4}|\d\d)(?![\d/\-])"

@@ -60,12 +60,14 @@ def title_span(clean: str, start: int, end: int, told: bool = True) -> tuple[int
     words = words.strip()
     if is_title(words):
         return (start, start + title_end(words))
-    capitals = _CAPITALS_FIRST.match(words) if told else None
+    if not told:
+        return None
+    capitals = _CAPITALS_FIRST.match(words)
     if capitals and is_title(capitals[0]):
         return (start, start + title_end(capitals[0]))
     for mark in (": ", " - ", " – ", ":-", ". "):
         head, found, rest = words.partition(mark)
-        if found and told and not is_label(head) and len(head.split()) <= 8 and is_title(head) and len(rest) > 30:
+        if found and not is_label(head) and len(head.split()) <= 8 and is_title(head) and len(rest) > 30:
             return (start, start + title_end(head))
     return None
 

@@ -115,7 +115,7 @@ def own_acts(paper: Paper, deciding: Iterable[int]) -> Iterator[Decision]:
     nouns = _nouns(paper)
     for place in deciding:
         passage = paper.passages[place]
-        if passage.first < paper.front or not passage.sentences or not _ANY.search(passage.text):
+        if passage.first < paper.front or not passage.sentences:
             continue
         for n, (start, end) in enumerate(passage.sentences):
             if _ANY.search(passage.text, start, end):

@@ -85,11 +85,12 @@ class Owners:
         owners.openings |= printed
         return owners
 
-    def may_open(self, sentence: str) -> bool:
-        """A cheap look at the first word: could `known` find an owner that the sentence opens with?"""
-        first, _, rest = sentence.partition(" ")
-        if first == "The" and not _THEY_AGREED.match(rest):
-            first = rest.lstrip().partition(" ")[0]  # an owner is known without the article
+    def may_open(self, text: str, start: int = 0) -> bool:
+        """A cheap look at the first word: could `known` find an owner that the sentence at `start` opens with?"""
+        end = text.find(" ", start)
+        first = text[start : end if end >= 0 else len(text)]
+        if first == "The" and not _THEY_AGREED.match(text, end):
+            first = text[end : end + 80].lstrip().partition(" ")[0]  # an owner is known without the article
         if first[:1] == "(" or first.rstrip(",:/&") in self.openings or "/" in first:
             return True
         return self.context is not None and self.context.may_open(first)
@@ -115,7 +116,7 @@ class Owners:
             return bare in self.surnames
         if part in self.initials:
             return True
-        if _INITIALS.fullmatch(part):
+        if not part[1:2].islower() and _INITIALS.fullmatch(part):
             return _NOT_CAPITAL.sub("", part) in self.initials
         return part.lower() in ("chair", "all", "all members", "all partners", "vice chair")
 
@@ -123,7 +124,7 @@ class Owners:
         """True for what names one owner: a person or a role, not a word of an agency's name."""
         return (
             self._is_known(part)
-            or _INITIALS.fullmatch(part) is not None
+            or (not part[1:2].islower() and _INITIALS.fullmatch(part) is not None)
             or _ROLE.fullmatch(part) is not None
             or is_person(part)
             or _TITLED.fullmatch(part) is not None

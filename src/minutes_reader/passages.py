@@ -101,6 +101,8 @@ def _width(lines: Sequence[Line]) -> int:
 
 def _joined(above: Line, below: Line, headings: dict[int, int], width: int) -> bool:
     """True where the page's width, or a page's end, parted two lines of one paragraph."""
+    if len(above.text) < _WIDE and not below.continues:
+        return False
     if above.tabbed or below.tabbed or below.bullet or below.index in headings:
         return False
     if ")" in below.text[:6] and _LETTER.match(below.text):
@@ -111,7 +113,7 @@ def _joined(above: Line, below: Line, headings: dict[int, int], width: int) -> b
         return True
     if not below.blank_before and above.text.endswith(_AWAITS) and below.text[:6].isupper():
         return True  # "… the minutes were / AGREED."
-    if len(above.text) < _WIDE or _OPENS.match(below.text) or _mark(below.text) or _LABEL.match(below.text):
+    if _OPENS.match(below.text) or _mark(below.text) or _LABEL.match(below.text):
         return False
     if below.blank_before:
         return above.text[-1].isalpha() and _TAIL.match(below.text) is not None
@@ -124,7 +126,7 @@ def _passage(
     clean: str, lines: Sequence[Line], first: int, last: int, heading_end: int | None, outline: Outline
 ) -> Passage:
     start, end = lines[first].start, lines[last].end
-    text = clean[start:end].replace("\n", " ")
+    text = lines[first].text if first == last else clean[start:end].replace("\n", " ")
     mark = _mark(text)
     words = mark.end() if mark and mark.end() < len(text) else 0
     if heading_end is not None:

@@ -18,10 +18,10 @@ _ONE = (
     r"(?:\s?\([a-z0-9]{1,4}\))*"
 )
 _MINUTE = re.compile(
-    r"\b(?:[Mm]in(?:ute)?s?|MINUTES?)\b\.?\s*(?:(?:[Nn]o|NO|[Nn]umber|[Rr]ef(?:erence)?|[Ii]tem)s?\b\.?:?\s*)?"
+    r"[Mm](?<!\w[Mm])(?:in(?:ute)?s?|(?<=M)INUTES?)\b\.?\s*(?:(?:[Nn]o|NO|[Nn]umber|[Rr]ef(?:erence)?|[Ii]tem)s?\b\.?:?\s*)?"
     rf"(?P<first>{_ONE})(?P<more>(?:\s*(?:,|&|and)\s*{_ONE})*)(?P<refers>\s+refers?\b)?"
 )
-_CODE = re.compile(r"(?<![\w/])[A-Z]{2,6}(?:/\d{1,4}/\d{2,4}|\d{1,3}/\d{1,4})(?:\s?\([a-z]\))?(?![\w/])")
+_CODE = re.compile(r"[A-Z](?<![\w/][A-Z])[A-Z]{1,5}(?:/\d{1,4}/\d{2,4}|\d{1,3}/\d{1,4})(?:\s?\([a-z]\))?(?![\w/])")
 _BEHIND_HEADING = re.compile(
     rf"\s*[(\[]\s*(?P<all>(?:[Ii]tem|[Pp]ara(?:graph)?|[Aa]ction|[Rr]ef)\.?\s*(?:[Nn]o\.?\s*)?(?P<number>{_ONE}))\s*[)\]]"
 )
@@ -110,13 +110,15 @@ def find_references(paper: Paper) -> list[Reference]:
     for passage in paper.passages:
         if passage.first < paper.front or not _DIGIT.search(passage.text):
             continue
-        if _OWN_NUMBER.fullmatch(passage.text):
+        if passage.text[1:6] == "inute" and _OWN_NUMBER.fullmatch(passage.text):
             continue  # "Minute number: 238" below a heading is the item's own
         if has_any(passage.text, _OTHER_HINTS):
             found += _coded(paper, passage)
         if has_any(passage.low, _HINTS):
             for start, end in passage.sentences or ((0, len(passage.text)),):
-                if len(passage.sentences) < 2 or has_any(passage.low[start:end], _ANCHOR_HINTS):
+                if _DIGIT.search(passage.text, start, end) and (
+                    len(passage.sentences) < 2 or has_any(passage.low[start:end], _ANCHOR_HINTS)
+                ):
                     found += _in_sentence(paper, passage.start + start, passage.start + end)
     taken = Spans()  # a cell is seen in its row too
     return sorted((one for one in found if taken.take(one.span)), key=lambda one: one.span)
@@ -149,8 +151,6 @@ def _pointer(paper: Paper, span: tuple[int, int], number: str) -> Reference:
 
 
 def _in_sentence(paper: Paper, start: int, end: int) -> list[Reference]:
-    if not _DIGIT.search(paper.clean, start, end):
-        return []
     dates = [
         dated
         for dated in find_dates(

@@ -5,15 +5,13 @@ from __future__ import annotations
 import re
 
 from minutes_reader.reading import Figure
-from minutes_reader.signals.ground import Ground, has_month
+from minutes_reader.signals.ground import Ground, has_month, has_year
 
-_AIMS = re.compile(
+_AIMS = re.compile(  # of lower case
     r"\b(?:target|aims?|goal|below|above|compared|than|against|up|down|from|ris(?:e|en|es|ing)|rose|fall(?:en|s|ing)?"
-    r"|fell|last year|previous|increase[ds]?|decrease[ds]?|reduc(?:ed|tion)|cut)\b",
-    re.I,
+    r"|fell|last year|previous|increase[ds]?|decrease[ds]?|reduc(?:ed|tion)|cut)\b"
 )
-_YEAR = re.compile(r"\b(?:19|20)\d\d\b")
-_PLACE = re.compile(r"\b(?:in|across|for)\s+(?:the\s+)?[A-Z][a-z]+(?!\s+\d)")
+_PLACE = re.compile(r"(?:in(?<!\win)|across(?<!\wacross)|for(?<!\wfor))\s+(?:the\s+)?[A-Z][a-z]+(?!\s+\d)")
 _SMALL = 32
 _YEARS = range(1900, 2100)
 _CUT = re.compile(r"\s*(?:to|and|until|[-–/])\s*(?:[A-Z]|\d)|\s+\d{4}\b")
@@ -34,7 +32,7 @@ def of_figures(ground: Ground) -> list[list[str]]:
         if figure.role == "latest":
             if any(figures[k].role == "latest" for k in near):
                 signals.append("role_beside_others")
-            elif not near and _AIMS.search(words):
+            elif not near and _AIMS.search(words.lower()):
                 signals.append("role_by_default")
         if "\t" in words:
             signals.append("in_a_table")
@@ -51,7 +49,7 @@ def of_figures(ground: Ground) -> list[list[str]]:
 
 def _of_period(figure: Figure, words: str) -> list[str]:
     if figure.period is None:
-        return ["period_not_used"] if has_month(words) or _YEAR.search(words) else []
+        return ["period_not_used"] if has_month(words) or has_year(words) else []
     at = words.find(figure.period)
     return ["period_cut"] if at >= 0 and _CUT.match(words, at + len(figure.period)) else []
 

@@ -19,6 +19,7 @@ _SPARSE = 2500  # characters of text to a heading, where headings are few
 _WIDE = 400  # characters of a sentence that are looked at, on either side
 _LETTER = re.compile(r"[^\W\d_]")
 _NAMES_OF_MONTHS = tuple(name.title() if name != "may" else " May " for name in MONTHS)
+_YEAR = re.compile(r"(?:1(?<!\w1)9|2(?<!\w2)0)\d\d\b")
 _DOUBTED = frozenset({"label_for_title", "same_title", "odd_title", "right_under_a_heading", "only_one_within"})
 
 
@@ -148,6 +149,11 @@ def has_letters(words: str) -> bool:
 def has_month(words: str) -> bool:
     """True where a month is named."""
     return has_any(words, _NAMES_OF_MONTHS)
+
+
+def has_year(words: str) -> bool:
+    """True where a year is given in full."""
+    return _YEAR.search(words) is not None
 
 
 def goes_on(clean: str, end: int) -> bool:

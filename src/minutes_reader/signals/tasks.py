@@ -6,13 +6,13 @@ import re
 
 from minutes_reader.context import Context
 from minutes_reader.names import initials_of
-from minutes_reader.signals.ground import Ground, goes_on, has_month, rest_of_line
+from minutes_reader.signals.ground import Ground, goes_on, has_month, has_year, rest_of_line
 
 _ELSEWHERE = re.compile(
-    r"\b(?:sub-?\s?group|working group|task group|steering group|(?:previous|last|earlier) meeting|previously)\b", re.I
-)
+    r"\b(?:sub-?\s?group|working group|task group|steering group|(?:previous|last|earlier) meeting|previously)\b"
+)  # of lower case
 _LED = re.compile(r"(?:it (?:was|is)|members|the (?:meeting|board|partnership|group|committee)|that)\s", re.I)
-_DAY = re.compile(r"\d{1,2}[/.-]\d{1,2}[/.-]\d{2,4}|\b(?:19|20)\d\d\b")
+_DAY = re.compile(r"[0-9](?:[0-9]?[/.-]\d{1,2}[/.-]\d{2,4})")
 _LONG = 260
 _SHORT = 18
 _NEAR = 60  # characters before an action in which its label stands
@@ -27,15 +27,16 @@ def of_decisions(ground: Ground) -> list[list[str]]:
     for one in ground.reading.decisions:
         signals = ground.under(one)
         words = one.text
+        low = words.lower()
         if " and that " in words or words.count(" be ") > 1 or ". " in words:
             signals.append("two_in_one")
-        if one.verb not in words.lower():
+        if one.verb not in low:
             signals.append("verb_not_in_words")
         if _LED.match(words):
             signals.append("told_with_lead")
         if goes_on(clean, one.span[1]):
             signals.append("unfinished")
-        if _ELSEWHERE.search(words):
+        if ("group" in low or "previous" in low or " meeting" in low) and _ELSEWHERE.search(low):
             signals.append("another_body")
         if " be " not in words and " was " not in words and " were " not in words:
             signals.append("no_verb_of_deciding")
@@ -108,12 +109,16 @@ def _known_owners(ground: Ground) -> set[str]:
 
 def _due(due: str | None, words: str, rest: str) -> list[str]:
     """The grounds that lie in when a thing is due; `rest` is what follows it on its line."""
-    dated = has_month(words) or _DAY.search(words) is not None
+    dated = _has_date(words)
     if due is None:
-        if dated or rest and (has_month(rest) or _DAY.search(rest)):
+        if dated or rest and _has_date(rest):
             return ["date_not_used"]
         return ["meeting_not_used"] if "eeting" in words else []
     return [] if dated or "eeting" in words else ["due_elsewhere"]
+
+
+def _has_date(words: str) -> bool:
+    return has_month(words) or has_year(words) or _DAY.search(words) is not None
 
 
 def _length(words: str) -> list[str]:

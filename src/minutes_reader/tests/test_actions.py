@@ -274,3 +274,8 @@ def test_agencies_whose_names_hold_and_are_not_parted() -> None:
 
 def test_a_paper_of_a_single_row_is_read() -> None:
     assert read_text("Notes of the meeting\tHarbour Room").actions == ()
+
+
+@pytest.mark.parametrize("below", ["The Chair to hire the hall.", "The Board agreed that Ann Poe to hire the hall."])
+def test_an_owner_is_seen_behind_an_article(below: str) -> None:
+    assert [words for words, _, _ in actions(below)] == [below.rstrip(".")]
