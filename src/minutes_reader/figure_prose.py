@@ -19,8 +19,8 @@ from minutes_reader.paper import Paper
 from minutes_reader.passages import Passage
 from minutes_reader.periods import Period
 from minutes_reader.ranks import find_ranks, rank_places
-from minutes_reader.reading import Figure, Unit
-from minutes_reader.values import Value, levels, measures, numbers, with_levels
+from minutes_reader.reading import Figure, Span, Unit
+from minutes_reader.values import Value, measures, numbers
 
 _UNSURE = "it may count something that is not measured"
 _NOT_BESIDE = "the place is named beside another figure"
@@ -88,7 +88,7 @@ def _passages_with_signs(paper: Paper) -> Iterator[tuple[Passage, Signs]]:
     starts = [one.start for one in passages]
     begin = starts[0] if starts else len(paper.clean)
     signs: dict[int, Signs] = {}
-    for match in numbers(paper.clean, begin):
+    for match in numbers(paper.clean, _stretches(paper)):
         _note(passages, starts, signs, match.start()).numbers.append(match)
     for at in rank_places(paper.clean):
         _note(passages, starts, signs, at).places.append(at)
@@ -99,6 +99,20 @@ def _passages_with_signs(paper: Paper) -> Iterator[tuple[Passage, Signs]]:
     for n in sorted(signs):
         if n >= 0:
             yield passages[n], signs[n]
+
+
+def _stretches(paper: Paper) -> Iterator[Span]:
+    """The stretches of the text that hold sentences: what stands between the rows of tables."""
+    begin = end = -1
+    for passage in paper.passages:
+        if passage.sentences and passage.first >= paper.front:
+            begin = passage.start if begin < 0 else begin
+            end = passage.end
+        elif begin >= 0:
+            yield begin, end
+            begin = -1
+    if begin >= 0:
+        yield begin, end
 
 
 def _note(passages: list[Passage], starts: list[int], signs: dict[int, Signs], at: int) -> Signs:
@@ -112,7 +126,6 @@ def _note(passages: list[Passage], starts: list[int], signs: dict[int, Signs], a
 def _in_passage(paper: Paper, passage: Passage, signs: Signs, own: frozenset[str]) -> Iterator[Told]:
     """The figures of a passage, sentence by sentence, from the signs of them found in it."""
     found, offset = signs.numbers, passage.start
-    graded = levels(passage.text, passage.words) if found else []
     last, upto = None, 0
     for n, (start, end) in enumerate(passage.sentences):
         start, since = max(start, passage.words), upto
@@ -126,8 +139,6 @@ def _in_passage(paper: Paper, passage: Passage, signs: Signs, own: frozenset[str
             continue
         ranks = find_ranks(passage.text, end, begins) if begins else []
         told = measures(passage.text, start, offset, here)
-        if graded:
-            told = with_levels(told, [one for one in graded if start <= one.start < end])
         values, periods = values_told(passage.text, passage.low, start, end, told, ranks)
         if values and not _is_supposed(passage, start, end):
             sentence = Sentence(passage, n, start, end, own)

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from minutes_reader.dates import MONTHS
-from minutes_reader.reading import Unit
+from minutes_reader.reading import Span, Unit
 
 # Of our own digits alone: an amount is kept as it is printed, and other programs count with it.  With one set of signs
 # to begin with, the search runs from digit to digit.
@@ -38,6 +38,8 @@ _NUMBER = re.compile(
     rf"(?:(?:(?P<percent>{_PERCENT})|{_RATE}){_WHOLE}|(?P<nth>(?={_NTH}))|{_WHOLE}{_NO_YEAR}(?!{_LENGTH}|{_MONTH}))",
     re.I,
 )
+_GRADES = frozenset(("level", "grade", "tier"))
+_WORD_BEFORE = 24  # characters before a number in which the word before it begins
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _THINGS = re.compile(r"\s+[a-z]{3,}s\b")
 _GLUED = frozenset(".,/:£\\_'’")
@@ -82,14 +84,18 @@ class Value(NamedTuple):
 def find_values(text: str, start: int, end: int) -> list[Value]:
     """Every number, percentage, rate and level in text[start:end]; sums in pounds are found by `find_pounds`."""
     found = [value for match in _VALUE.finditer(text, start, end) if (value := _value(text, start, match))]
-    return with_levels(found, [one for one in levels(text, start) if one.end <= end])
+    return [_level(text, start, value) or value if value.unit is None else value for value in found]
 
 
-def with_levels(found: list[Value], graded: list[Value]) -> list[Value]:
-    """Numbers and levels in order; a number within a level is no number of its own."""
-    if not graded:
-        return found
-    return sorted([one for one in found if not any(a.start <= one.start < a.end for a in graded)] + graded)
+def _level(text: str, start: int, value: Value) -> Value | None:
+    """The level that a bare number is the number of: `Level 3`, `tier 2`."""
+    before = text[max(start, value.start - _WORD_BEFORE) : value.start].rstrip()
+    begin = max(start, value.start - _WORD_BEFORE)
+    word = before[before.rfind(" ") + 1 :].lstrip("(")
+    if word.lower() not in _GRADES:
+        return None
+    level = _LEVEL.match(text, begin + len(before) - len(word))
+    return Value(level.start(), level.end(), value.value, "level") if level and level.end() == value.end else None
 
 
 def value_at(text: str, at: int) -> Value | None:
@@ -150,21 +156,13 @@ def as_number(digits: str) -> float | int:
     return float(digits) if "." in digits else int(digits)
 
 
-def numbers(text: str, start: int) -> list[re.Match[str]]:
-    """The numbers of a whole text, from `start` on, that may measure something: `measures` weighs them.
+def numbers(text: str, stretches: Iterable[Span]) -> Iterator[re.Match[str]]:
+    """The numbers in stretches of a text that may measure something: `measures` weighs them.
 
     Those with a group `nth` may begin a place in an order instead.
     """
-    return list(_NUMBER.finditer(text, start))
-
-
-def levels(text: str, start: int) -> list[Value]:
-    """Every level, grade or tier of a text from `start` on."""
-    if "evel" in text or "rade " in text or "ier " in text:
-        return [
-            Value(match.start(), match.end(), int(match["number"]), "level") for match in _LEVEL.finditer(text, start)
-        ]
-    return []
+    for start, end in stretches:
+        yield from _NUMBER.finditer(text, start, end)
 
 
 def measures(text: str, start: int, offset: int, found: Iterable[re.Match[str]]) -> list[Value]:
@@ -174,26 +172,30 @@ def measures(text: str, start: int, offset: int, found: Iterable[re.Match[str]])
     """
     told = []
     for match in found:
-        if match["nth"] is None:
-            value = _value(text, start, match, offset)
-            if value and (value.unit is not None or not _is_a_name(text, start, value)):
-                told.append(value)
+        value = _value(text, start, match, offset) if match["nth"] is None else None
+        if value and value.unit is None:
+            value = _bare(text, start, value)
+        if value:
+            told.append(value)
     return told
 
 
-def _is_a_name(text: str, start: int, value: Value) -> bool:
-    """True for a bare number that names a thing, or tells how old."""
+def _bare(text: str, start: int, value: Value) -> Value | None:
+    """A number without a unit as what the word before it makes of it; None where it names a thing, or tells how old."""
     if _YEAR.fullmatch(text, value.start, value.end) and not _THINGS.match(text, value.end):
-        return True
-    before = text[max(start, value.start - 24) : value.start]
+        return None
+    before = text[max(start, value.start - _WORD_BEFORE) : value.start]
     if not before:
-        return False
+        return value
     if before[-1] in "#&(" or before.endswith("per "):
-        return before[-1] != "(" or (text[value.end : value.end + 1] == ")" and value.end - value.start < 2)
+        counts = before[-1] == "(" and (text[value.end : value.end + 1] != ")" or value.end - value.start > 1)
+        return value if counts else None
     words = before.rsplit(None, 1)
     last = words[-1].strip("(.").lower() if words else ""
-    if last in _NAMING:
-        return True
+    if last in _GRADES:
+        return _level(text, start, value) or value
     if last in _AGES_GO_ON:
-        return _AGES.search(before) is not None
-    return last[-1:] in _MARKS and _IDENTIFIES.search(before) is not None
+        return None if _AGES.search(before) else value
+    if last in _NAMING or (last[-1:] in _MARKS and _IDENTIFIES.search(before)):
+        return None
+    return value
