@@ -23,7 +23,7 @@ _CLEAR = frozenset(
 _SIGNS = {W + "tab": "\t", W + "ptab": "\t", W + "br": "\n", W + "cr": "\n", W + "noBreakHyphen": "-"}
 _PAGE_NUMBERS = frozenset(("PAGE", "NUMPAGES", "SECTIONPAGES", "PAGEREF"))
 _SOFT, _UNBROKEN = "\u00ad", "\u2011"
-_MOST_COLUMNS = 200
+_MOST_COLUMNS = 100
 
 
 @dataclass(slots=True)
