@@ -17,8 +17,8 @@ Values = dict[str, Any]
 
 # Asked for by a form alone: who visits them is told so (405).
 ANSWERS = frozenset(
-    "sign_out enter_unchecked decide_fact accept_rest choose_body enter reject withdraw put_back read_again take_offer "
-    "keep_mine".split()
+    "sign_out enter_unchecked decide_fact accept_sure accept_rest choose_body enter reject withdraw put_back "
+    "read_again take_offer keep_mine".split()
 )
 FILES = frozenset({"actions_csv"})  # no page: something to save
 ELSEWHERE = frozenset({"gallery"})  # for developers alone, and has stories of its own

@@ -41,11 +41,12 @@ def at_an_item(page: Page) -> None:
 
 
 def at_its_words(page: Page) -> None:
-    """Down where an action stands beside the words that it came from."""
-    page.locator("#group-actions").evaluate("one => one.scrollIntoView()")
-    page.get_by_role("region", name="Actions").get_by_role("link", name="Where this comes from").nth(1).click()
+    """Down where what waits for a person stands beside the words that it came from."""
+    waiting = page.get_by_role("heading", name="To look at one by one")
+    waiting.evaluate("one => one.scrollIntoView()")
+    page.locator(".fp-facts").first.get_by_role("link", name="Where this comes from").first.click()
     expect(page.locator("mark:target")).to_be_in_viewport()
-    page.locator("#group-actions").evaluate("one => one.scrollIntoView()")
+    waiting.evaluate("one => one.scrollIntoView()")
 
 
 @pytest.mark.parametrize(

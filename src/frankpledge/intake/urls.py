@@ -15,6 +15,7 @@ urlpatterns = [
     path(f"{_REVIEW}<int:fact>/", views.fact, name="fact"),
     path(f"{_REVIEW}add/", views.add_fact, name="add_fact"),
     path(f"{_REVIEW}decide/", views.decide_fact, name="decide_fact"),
+    path(f"{_REVIEW}sure/", views.accept_sure, name="accept_sure"),
     path(f"{_REVIEW}rest/", views.accept_rest, name="accept_rest"),
     path(f"{_REVIEW}body/", views.choose_body, name="choose_body"),
     path(f"{_REVIEW}enter/", views.enter, name="enter"),

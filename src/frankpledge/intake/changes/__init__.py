@@ -3,6 +3,7 @@
 from frankpledge.intake.changes.deciding import (
     accept_all,
     accept_fact,
+    accept_sure,
     add_fact,
     choose_body,
     correct_fact,
@@ -22,6 +23,7 @@ from frankpledge.intake.changes.rereading import keep_mine, read_again, take_off
 __all__ = [
     "accept_all",
     "accept_fact",
+    "accept_sure",
     "add_fact",
     "choose_body",
     "correct_fact",

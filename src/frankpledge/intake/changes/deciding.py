@@ -1,6 +1,6 @@
 """A person decides about facts: accepted, corrected, rejected, added; in the record at once when the paper is there."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from frankpledge.intake import access
@@ -9,11 +9,14 @@ from frankpledge.intake.models import Fact, Review
 from frankpledge.intake.rules.facts import LISTS, TITLES, cleaned, says
 from frankpledge.intake.rules.short_forms import told_in
 from frankpledge.intake.rules.states import FactState, Offer, ReviewState
+from frankpledge.intake.rules.sureness import is_sure
 from frankpledge.ledger.changes import change
 from frankpledge.ledger.rules import Actor, NotPossible
 from frankpledge.meetings.changes import Amendment, amend_paper, check_paper, describe_paper, place_paper
 from frankpledge.meetings.models import Body
 from frankpledge.meetings.rules.paper import Keyed
+
+_AT_ONCE = 5000  # a database takes only so many values in one question
 
 _NAMING = ("attendance", "actions")  # the lists whose facts name people and agencies
 
@@ -68,6 +71,20 @@ def add_fact(by: Actor, review: Review, *, list_name: str, span: tuple[int, int]
     return fact
 
 
+def accept_sure(by: Actor, review: Review) -> int:
+    """Say that every fact is right that nobody has reviewed and that the reader is sure of; gives how many.
+
+    Whatever is doubtful is left to a person, and so is what a newer reader reads otherwise.  Each fact can be corrected
+    or rejected afterwards.  Raises NotPossible while the document is withdrawn.
+    """
+    with change(by, "accepted what is sure", review, access.may_review) as review:
+        _refuse_withdrawn(review)
+        left = Fact.objects.filter(review=review, state=FactState.UNREVIEWED.value, corrected__isnull=True)
+        sure = [fact for fact in left.select_for_update() if is_sure(fact.read, fact.offer)]
+        _accept(by, review, sure)
+    return len(sure)
+
+
 def accept_all(by: Actor, review: Review) -> int:
     """Say that every fact nobody has reviewed is right as it stands; gives how many.
 
@@ -78,14 +95,21 @@ def accept_all(by: Actor, review: Review) -> int:
         _refuse_withdrawn(review)
         left = Fact.objects.filter(review=review, state=FactState.UNREVIEWED.value, offer__in=("", Offer.NEW.value))
         accepted = list(left.select_for_update())
-        left.update(state=FactState.ACCEPTED.value, offer="")
-        # Where none is left the whole paper is checked at once; otherwise each fact that was accepted, one by one.
-        all_in_record = not any(fact.offer for fact in accepted) and not _left(review)
-        for fact in () if all_in_record else accepted:
-            fact.state, fact.offer = FactState.ACCEPTED.value, ""
-            carry(by, review, fact)
-        _finish(by, review)
+        _accept(by, review, accepted)
     return len(accepted)
+
+
+def _accept(by: Actor, review: Review, facts: Sequence[Fact]) -> None:
+    """Accept these facts, which are locked, as they stand."""
+    for start in range(0, len(facts), _AT_ONCE):
+        some = [fact.pk for fact in facts[start : start + _AT_ONCE]]
+        Fact.objects.filter(pk__in=some).update(state=FactState.ACCEPTED.value, offer="")
+    # Where none is left the whole paper is checked at once; otherwise each fact that was accepted, one by one.
+    all_in_record = not any(fact.offer for fact in facts) and not _left(review)
+    for fact in () if all_in_record else facts:
+        fact.state, fact.offer = FactState.ACCEPTED.value, ""
+        carry(by, review, fact)
+    _finish(by, review)
 
 
 def choose_body(by: Actor, review: Review, body: Body | None) -> Review:

@@ -27,7 +27,7 @@ def enter_review(by: Actor, review: Review, *, unchecked: bool = False) -> Paper
         left = sum(fact.state == FactState.UNREVIEWED for fact in facts)
         if left and not unchecked:
             said = "1 fact has" if left == 1 else f"{left} facts have"
-            raise NotPossible(f"{said} not been reviewed. Review them, or accept the rest, then enter.")
+            raise NotPossible(f"{said} not been reviewed. Review them, then enter.")
         read = paper_read(review, [f for f in facts if f.state != FactState.REJECTED], checked=left == 0)
         review.paper, rows = enter_paper(by, review.document, read, review.body)
         review.state, review.body, review.problem = ReviewState.ENTERED.value, review.paper.body, ""

@@ -16,6 +16,7 @@ from frankpledge.intake.tests import make as here
 from frankpledge.ledger.models import Entry
 from frankpledge.ledger.rules import Actor, NotPossible, Refused
 from frankpledge.meetings.changes import add_body
+from frankpledge.meetings.models import Decision
 from frankpledge.meetings.tests import make
 from frankpledge.people.models import Partnership
 
@@ -199,6 +200,71 @@ def test_the_rest_is_accepted_at_once(by: Actor) -> None:
     assert changes.accept_all(by, review) == 0
 
 
+def test_what_is_sure_is_accepted_at_once_and_nothing_doubtful(by: Actor) -> None:
+    review = here.review(
+        by,
+        make.decision("Mend the lamps"),
+        make.decision("Perhaps mend the gate", confidence=0.9, doubt="two decisions in one"),
+        make.action("Ask for a date", confidence=0.979),
+    )
+    changes.reject_fact(by, here.fact(review, "date"))
+    before = Entry.objects.count()
+    assert changes.accept_sure(by, review) == 2
+    assert Entry.objects.count() == before + 1
+    states = {(fact.list, fact.state) for fact in review.facts.all()}
+    assert states == {
+        ("body", "accepted"),
+        ("date", "rejected"),
+        ("decisions", "accepted"),
+        ("decisions", "unreviewed"),
+        ("actions", "unreviewed"),
+    }
+    assert changes.accept_sure(by, review) == 0
+
+
+def test_what_was_accepted_together_can_be_taken_back_one_by_one(by: Actor) -> None:
+    review = here.review(by, make.decision("Mend the lamps"), make.decision("Mend the gate"))
+    changes.accept_sure(by, review)
+    changes.reject_fact(by, here.fact(review, "decisions"))
+    changes.correct_fact(by, here.fact(review, "decisions", 1), {"text": "Mend the gates", "verb": "agreed"})
+    assert [fact.state for fact in review.facts.filter(list="decisions").order_by("start")] == ["rejected", "corrected"]
+
+
+def test_what_a_newer_reader_reads_otherwise_is_never_accepted_together(by: Actor) -> None:
+    review = here.review(by, make.decision("Mend the lamps"))
+    fact = here.fact(review, "decisions")
+    for offer in ("changed", "gone", "new"):
+        fact.offer = offer
+        fact.save()
+        changes.accept_sure(by, review)
+        assert here.fact(review, "decisions").state == FactState.UNREVIEWED, offer
+
+
+def test_sure_facts_of_a_paper_in_the_record_are_checked_there(by: Actor) -> None:
+    review = here.entered(by, make.decision("Mend the lamps"), make.decision("Mend it", confidence=0.5), unchecked=True)
+    changes.accept_sure(by, review)
+    review.paper.refresh_from_db()
+    assert review.paper.checked_on is None
+    assert [row.checked for row in here.rows(by, Decision)] == [True, False]
+    changes.accept_fact(by, here.fact(review, "decisions", 1))
+    review.paper.refresh_from_db()
+    assert review.paper.checked_on is not None
+
+
+def test_a_paper_of_sure_facts_alone_is_checked_at_once(by: Actor) -> None:
+    review = here.entered(by, make.decision("Mend the lamps"), unchecked=True)
+    changes.accept_sure(by, review)
+    review.paper.refresh_from_db()
+    assert review.paper.checked_on is not None
+
+
+def test_nothing_of_a_withdrawn_document_is_accepted(by: Actor) -> None:
+    review = here.entered(by, make.decision(), unchecked=True)
+    changes.withdraw(by, review)
+    with pytest.raises(NotPossible, match="withdrawn"):
+        changes.accept_sure(by, review)
+
+
 def test_the_board_may_be_chosen(by: Actor, place: Partnership) -> None:
     board = add_body(by, place, name="Delivery Group")
     review = here.review(by, body=None)
@@ -230,6 +296,7 @@ def test_every_change_is_refused_to_a_viewer_and_leaves_a_line(by: Actor, viewer
         lambda: changes.correct_fact(viewer, fact, {"text": "x", "verb": "agreed"}),
         lambda: changes.reject_fact(viewer, fact),
         lambda: changes.add_fact(viewer, review, list_name="title", span=(0, 4), values={"text": "x"}),
+        lambda: changes.accept_sure(viewer, review),
         lambda: changes.accept_all(viewer, review),
         lambda: changes.choose_body(viewer, review, None),
         lambda: changes.enter_review(viewer, review, unchecked=True),

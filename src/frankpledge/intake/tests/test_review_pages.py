@@ -44,7 +44,7 @@ def test_a_review_shows_every_fact_beside_its_words(by: Actor, client: Client) -
         assert f'<a href="#fact-{fact.pk}" tabindex="-1">' in html
     for said in ("In the chair: Yes", "Owners: Tom Fell · Due: 30 April 2024", "60 % sure", "Doubtful: two names"):
         assert said in words
-    assert "10 facts left to review" in words
+    assert "10 facts left to review: 1 to look at one by one, 9 that the reader is sure of" in words
     assert "£1,178 Lighting fund" in words
 
 
@@ -87,7 +87,7 @@ def test_what_is_missing_and_has_no_words_is_said_all_the_same(by: Actor, client
     assert "#n-1" not in html
 
 
-def test_doubtful_facts_come_first_or_in_order_or_only_what_is_left(by: Actor, client: Client) -> None:
+def test_what_waits_comes_first_or_all_in_order_or_only_what_is_left(by: Actor, client: Client) -> None:
     review = here.review(by, make.decision("Sure"), make.decision("Unsure", doubt="why"), make.decision("Done"))
     changes.accept_fact(by, here.fact(review, "decisions", 2))
     sure, unsure, done = (here.fact(review, "decisions", at).pk for at in range(3))
@@ -99,6 +99,33 @@ def test_doubtful_facts_come_first_or_in_order_or_only_what_is_left(by: Actor, c
     assert shown("") == shown("?show=nonsense") == [unsure, sure, done]
     assert shown("?show=text") == [sure, unsure, done]
     assert shown("?show=left") == [unsure, sure]
+
+
+def test_the_page_starts_with_what_waits_and_the_least_sure_of_it(by: Actor, client: Client) -> None:
+    review = here.review(
+        by,
+        make.decision("Plain"),
+        make.decision("Less plain", confidence=0.9, doubt="the words may go on"),
+        make.decision("Hardly plain", confidence=0.3, doubt="it may have been decided by another body"),
+        make.action("Ask for a date", confidence=0.97),
+    )
+    changes.add_fact(by, review, list_name="title", span=(0, 4), values={"text": "Minutes"})
+    html = client.get(pages.address(review)).content.decode()
+    order = re.findall(r'<h3 class="govuk-heading-m" id="(\w+)"|id="fact-(\d+)"', html)
+    at = {fact.pk: fact.values.get("text") or fact.list for fact in Fact.objects.all()}
+    assert [part or at[int(number)] for part, number in order] == [
+        "waiting", "Hardly plain", "Less plain", "Ask for a date",
+        "sure", "body", "date", "Plain",
+        "added", "Minutes",
+    ]  # fmt: skip
+    assert len(re.findall(r'id="([^"]+)"', html)) == len(set(re.findall(r'id="([^"]+)"', html)))
+
+
+def test_confidence_is_never_rounded_up_to_what_is_sure(by: Actor, client: Client) -> None:
+    review = here.review(by, make.decision(confidence=0.979))
+    words = pages.text_of(client.get(pages.address(review)))
+    assert "97 % sure" in words
+    assert "Doubtful" in words
 
 
 def test_a_review_with_nothing_left_or_nothing_read_says_so(by: Actor, client: Client) -> None:
@@ -189,7 +216,9 @@ def test_with_script_the_fact_alone_is_exchanged_and_the_counts(by: Actor, clien
     assert html.strip().startswith("<li")
     assert f'id="a{fact.pk}"' in html
     assert "2 facts left to review" in html
-    assert 'id="count-decisions" hx-swap-oob="true"' in html
+    assert 'id="count-sure-decisions" hx-swap-oob="true"' in html
+    assert 'id="sure-left" hx-swap-oob="true"' in html
+    assert "Accept the 2 facts that the reader is sure of" in html
     assert "<html" not in html
 
 
@@ -216,12 +245,42 @@ def test_what_cannot_be_decided_is_said_at_the_fact_or_at_the_top(by: Actor, cli
     assert "Error: Minutes need the date of their meeting" in pages.text_of(part)
 
 
-def test_the_rest_is_accepted_with_one_button(by: Actor, client: Client) -> None:
-    review = here.review(by, make.decision(), make.action())
-    assert "Accept the rest" in pages.text_of(client.get(pages.address(review)))
+def test_in_the_order_of_the_text_counts_are_those_of_the_whole_group(by: Actor, client: Client) -> None:
+    review = here.review(by, make.decision(), make.decision("Mend it", confidence=0.5))
+    fact = here.fact(review, "decisions")
+    headers = {"HX-Request": "true"}
+    response = client.post(pages.address(review, "decide/?show=text"), {"accept": fact.pk}, headers=headers)
+    assert 'id="count-decisions" hx-swap-oob="true">2, 1 left' in response.content.decode()
+
+
+def test_what_is_sure_is_accepted_with_one_button_and_then_the_rest(by: Actor, client: Client) -> None:
+    review = here.review(by, make.decision(), make.action(confidence=0.5, doubt="no owner is named"))
+    words = pages.text_of(client.get(pages.address(review)))
+    assert "Accept the 3 facts that the reader is sure of" in words
+    assert "Accept the rest" not in words
+    response = client.post(pages.address(review, "sure/"), follow=True)
+    words = pages.text_of(response)
+    assert "3 facts accepted. Each can still be corrected or rejected. 1 fact left to review." in words
+    assert "that the reader is sure of" not in words.partition("What was read")[2]
+    assert here.fact(review, "actions").state == FactState.UNREVIEWED
+    assert "Accept the rest" in words
     response = client.post(pages.address(review, "rest/"), follow=True)
-    assert "4 facts accepted" in pages.text_of(response)
-    assert "Accept the rest" not in pages.text_of(response).replace("Done 4 facts accepted", "")
+    assert "1 fact accepted" in pages.text_of(response)
+    assert "Accept the rest" not in pages.text_of(response)
+
+
+def test_one_sure_fact_is_offered_in_the_singular_and_in_every_view(by: Actor, client: Client) -> None:
+    review = here.review(by, make.decision(), kind="report")
+    for show in ("", "?show=text", "?show=left"):
+        page = client.get(pages.address(review, show))
+        assert "Accept the fact that the reader is sure of" in pages.text_of(page)
+        assert page.content.decode().count('id="sure-left"') == 1
+    response = client.post(pages.address(review, "sure/?show=left"))
+    assert response.headers["Location"] == pages.address(review, "?show=left")
+    assert "0 facts accepted. Nothing is left to review." in pages.text_of(
+        client.post(pages.address(review, "sure/"), follow=True)
+    )
+    assert client.get(pages.address(review, "sure/")).status_code == 405
 
 
 def test_the_board_is_chosen_from_those_there_are(by: Actor, client: Client, place: Partnership) -> None:

@@ -6,11 +6,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from frankpledge.intake.rules import labels, places, standing, states, wording
+from frankpledge.intake.rules import labels, places, standing, states, sureness, wording
 from frankpledge.intake.rules.facts import LISTS, PARTS, SINGLES, BadValue, Form, cleaned, says, to_fact
 from frankpledge.intake.rules.rereading import Found, Held, Outcome, compare
 from frankpledge.intake.rules.states import FactState, Offer
 from minutes_reader import reading
+from minutes_reader.confidence import SURE
 
 ACTION = {"text": "Mend the lamps", "owners": ["Rosa Lind"], "due": "2024-04-30", "item": "3"}
 ATTENDANCE = {"name": "Rosa Lind", "capacity": "present"}
@@ -336,7 +337,7 @@ def test_a_text_in_columns_is_told_from_prose() -> None:
 
 # ---- where a review stands
 
-REVIEWED = [("date", "accepted"), ("body", "accepted"), ("items", "rejected")]
+REVIEWED = [("date", "accepted", True), ("body", "accepted", True), ("items", "rejected", False)]
 
 
 def test_minutes_that_are_reviewed_may_enter() -> None:
@@ -344,19 +345,39 @@ def test_minutes_that_are_reviewed_may_enter() -> None:
 
 
 def test_what_is_left_is_counted() -> None:
-    now = standing.standing("minutes", [*REVIEWED, ("actions", "unreviewed")], False)
-    assert (now.total, now.left, now.done, now.may_enter) == (4, 1, 3, False)
+    left = [("actions", "unreviewed", True), ("actions", "unreviewed", False), ("items", "unreviewed", False)]
+    now = standing.standing("minutes", [*REVIEWED, *left], False)
+    assert (now.total, now.left, now.done, now.may_enter) == (6, 3, 3, False)
+    assert (now.waiting, now.sure) == (2, 1)
 
 
 def test_minutes_without_a_date_or_a_body_say_so() -> None:
-    now = standing.standing("minutes", [("date", "rejected")], False)
+    now = standing.standing("minutes", [("date", "rejected", True)], False)
     assert len(now.missing) == 2
     assert not now.may_enter
-    assert len(standing.standing("minutes", [("date", "accepted")], True).missing) == 0
+    assert len(standing.standing("minutes", [("date", "accepted", True)], True).missing) == 0
 
 
 def test_a_report_may_do_without_both() -> None:
     assert standing.standing("report", [], False).may_enter
+
+
+@pytest.mark.parametrize(
+    ("read", "offer", "sure"),
+    [
+        ({"confidence": 1.0, "doubt": None}, "", True),
+        ({"confidence": SURE}, "", True),
+        ({"confidence": 0.979}, "", False),
+        ({"confidence": 1.0, "doubt": "no owner is named"}, "", False),
+        ({"confidence": 1.0}, "changed", False),
+        ({"confidence": 1.0}, "gone", False),
+        ({"confidence": 1.0}, "new", False),
+        ({"confidence": None}, "", False),
+        ({}, "", False),
+    ],
+)
+def test_only_what_is_sure_undoubted_and_undisputed_is_accepted_together(read: dict, offer: str, sure: bool) -> None:
+    assert sureness.is_sure(read, offer) is sure
 
 
 def test_a_rate_is_per_as_many_as_the_record_can_keep() -> None:

@@ -8,10 +8,11 @@ from django.shortcuts import redirect
 from django.views.decorators.http import require_POST
 
 from frankpledge.design.words import count
-from frankpledge.intake import changes
+from frankpledge.intake import changes, queries
 from frankpledge.intake.forms import BodyForm
-from frankpledge.intake.models import Fact
+from frankpledge.intake.models import Fact, Review
 from frankpledge.intake.views.reviewing import answer, fact_in, review_page, review_url, show_of, to_change
+from frankpledge.intake.views.shown import standing_of
 from frankpledge.ledger.rules import Actor, NotPossible
 from frankpledge.meetings.queries import bodies_seen_by
 
@@ -38,12 +39,15 @@ def keep_mine(request, document):
 
 
 @require_POST
+def accept_sure(request, document):
+    """Accept every fact that the reader is sure of and nobody has reviewed."""
+    return _accepted(request, document, changes.accept_sure)
+
+
+@require_POST
 def accept_rest(request, document):
     """Accept every fact that nobody has reviewed."""
-    by, found = request.actor, to_change(request.actor, document)
-    many = changes.accept_all(by, found)
-    messages.success(request, f"{count(many, 'fact')} accepted.")
-    return redirect(review_url(by, document, show_of(request)))
+    return _accepted(request, document, changes.accept_all)
 
 
 @require_POST
@@ -59,6 +63,17 @@ def choose_body(request, document):
     except NotPossible as error:
         return review_page(request, document, str(error))
     messages.success(request, "Board or group saved.")
+    return redirect(review_url(by, document, show_of(request)))
+
+
+def _accepted(request, document: int, accept: Callable[[Actor, Review], int]) -> HttpResponse:
+    """Accept many facts at once, and say how many and what is left."""
+    by, found = request.actor, to_change(request.actor, document)
+    many = accept(by, found)
+    left = standing_of(found, list(queries.facts_of(found))).left
+    rest = f"{count(left, 'fact')} left to review." if left else "Nothing is left to review."
+    undone = " Each can still be corrected or rejected." if many else ""
+    messages.success(request, f"{count(many, 'fact')} accepted.{undone} {rest}")
     return redirect(review_url(by, document, show_of(request)))
 
 

@@ -9,7 +9,7 @@ from django.urls import reverse
 
 from frankpledge.intake import queries
 from frankpledge.intake.models import Fact, Review
-from frankpledge.intake.views.shown import SHOWS, following, groups, renamed_in, review_values, shown, standing_of
+from frankpledge.intake.views.shown import SHOWS, following, parts, renamed_in, review_values, shown, standing_of
 from frankpledge.kit.numbers import row_number
 from frankpledge.ledger.rules import Actor
 
@@ -83,10 +83,13 @@ def answer(request: Any, found: Review, fact: Fact, problem: str = "") -> HttpRe
 def _row(request: HttpRequest, found: Review, fact: Fact, problem: str) -> HttpResponse:
     facts = list(queries.facts_of(found))
     now = next((one for one in facts if one.pk == fact.pk), fact)
+    there = parts(facts, "text" if show_of(request) == "text" else "")
     values = {
         "review": found,
         "one": shown(now, renamed_in(facts)),
-        "group": next(group for group in groups(facts, "") if now.pk in {one.fact.pk for one in group.facts}),
+        "group": next(
+            group for part in there for group in part.groups if now.pk in {one.fact.pk for one in group.facts}
+        ),
         "may_decide": True,
         "problem": problem,
         "standing": standing_of(found, facts),

@@ -15,6 +15,7 @@ from frankpledge.intake.rules.places import in_columns
 from frankpledge.intake.rules.short_forms import Shortened, shortened_in
 from frankpledge.intake.rules.standing import Standing, standing
 from frankpledge.intake.rules.states import OPEN, FactState, ReviewState
+from frankpledge.intake.rules.sureness import confidence, is_sure
 from frankpledge.intake.rules.wording import NOUNS, Said, said
 from frankpledge.kit.words import shortened
 from frankpledge.ledger.rules import Actor
@@ -24,7 +25,9 @@ GROUPS: tuple[tuple[str, tuple[str, ...]], ...] = (
     ("The paper itself", SINGLES),
     *((TITLES[name], (name,)) for name in TITLES if name not in SINGLES),
 )
-SHOWS = {"": "Doubtful first", "text": "In the order of the text", "left": "Not reviewed only"}
+# Parts of the page, in its order, where what waits for a person comes first.
+PARTS = {"waiting": "To look at one by one", "sure": "What the reader is sure of", "added": "Added by people"}
+SHOWS = {"": "What has to be looked at first", "text": "In the order of the text", "left": "Not reviewed only"}
 _PLACE = "place"  # the kind of a mark that only says where something stands
 _COLOURS = {
     "attendance": "attendance",
@@ -61,16 +64,25 @@ class FactShown:
         return str(self.fact.read.get("doubt") or "")
 
     @property
-    def sure(self) -> int | None:
-        """How sure the reader is, in per cent; None for a fact that a person added."""
-        found = self.fact.read.get("confidence")
-        return None if found is None else round(100 * float(found))
+    def is_sure(self) -> bool:
+        """Whether the reader is sure of it, so that it may be accepted together with others."""
+        return is_sure(self.fact.read, self.fact.offer)
+
+    @property
+    def part(self) -> str:
+        """The part of the page that it belongs to, one of PARTS."""
+        return "added" if not (self.fact.read or self.offer) else "sure" if self.is_sure else "waiting"
+
+    @property
+    def percent(self) -> int | None:
+        """How sure the reader is, in whole per cent and never rounded up; None for a fact that a person added."""
+        return int(100 * confidence(self.fact.read) + 1e-6) if self.fact.read else None
 
     @property
     def look(self) -> str:
         """How the page sets it apart."""
         if self.state is FactState.UNREVIEWED:
-            return "doubtful" if self.doubt or self.offer else ""
+            return "" if self.is_sure else "doubtful"
         return "rejected" if self.state is FactState.REJECTED else "accepted"
 
 
@@ -83,6 +95,20 @@ class Group:
     facts: list[FactShown]
     total: int
     left: int
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """Groups of facts that are shown together: one of PARTS, or all of them without a name."""
+
+    ident: str
+    title: str
+    groups: list[Group]
+
+    @property
+    def left(self) -> int:
+        """How many of its facts nobody has reviewed."""
+        return sum(group.left for group in self.groups)
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,23 +141,39 @@ def renamed_in(facts: Iterable[Fact]) -> Renames:
     return renames((fact.read, fact.values) for fact in items)
 
 
-def groups(facts: Sequence[Fact], show: str) -> list[Group]:
-    """The facts in groups; `show` is one of SHOWS.  A group that has none to show is left out."""
-    renamed, made = renamed_in(facts), []
+def parts(facts: Sequence[Fact], show: str) -> list[Part]:
+    """The facts in parts and groups; `show` is one of SHOWS.  What has none to show is left out.
+
+    What waits for a person comes first, and within a group what the reader is least sure of; in the order of the text
+    there is one part alone.
+    """
+    renamed = renamed_in(facts)
+    every = [shown(fact, renamed) for fact in facts]
+    if show == "text":
+        return [Part("", "", _groups("", every, show))] if every else []
+    made = []
+    for ident, title in PARTS.items():
+        of_part = [one for one in every if one.part == ident]
+        found = _groups(ident, sorted(of_part, key=lambda one: confidence(one.fact.read)), show)
+        if found:
+            made.append(Part(ident, title, found))
+    return made
+
+
+def _groups(part: str, facts: Sequence[FactShown], show: str) -> list[Group]:
+    made = []
     for title, names in GROUPS:
-        every = [shown(fact, renamed) for fact in facts if fact.list in names]
+        every = [one for one in facts if one.fact.list in names]
         left = [one for one in every if one.state is FactState.UNREVIEWED]
         kept = left if show == "left" else every
-        if show != "text":
-            kept = sorted(kept, key=lambda one: not (one.doubt or one.offer))
         if kept:
-            made.append(Group(title, names[0], kept, len(every), len(left)))
+            made.append(Group(title, f"{part}-{names[0]}".lstrip("-"), kept, len(every), len(left)))
     return made
 
 
 def following(facts: Sequence[Fact], fact: Fact) -> Fact | None:
     """The next fact to review after one that was decided, in the order of the page."""
-    order = [one for group in groups(facts, "") for one in group.facts]
+    order = [one for part in parts(facts, "") for group in part.groups for one in group.facts]
     at = next((at for at, one in enumerate(order) if one.fact.pk == fact.pk), len(order))
     return next((one.fact for one in order[at + 1 :] if one.state is FactState.UNREVIEWED), None)
 
@@ -176,7 +218,8 @@ def items_of(facts: Iterable[Fact]) -> list[tuple[str, str]]:
 
 def standing_of(review: Review, facts: Iterable[Fact]) -> Standing:
     """What is left to review, and what is missing."""
-    return standing(review.kind, ((fact.list, fact.state) for fact in facts), review.body_id is not None)
+    known = ((fact.list, fact.state, is_sure(fact.read, fact.offer)) for fact in facts)
+    return standing(review.kind, known, review.body_id is not None)
 
 
 def review_values(by: Actor, review: Review, show: str) -> dict[str, Any]:
@@ -193,7 +236,8 @@ def review_values(by: Actor, review: Review, show: str) -> dict[str, Any]:
         "is_open": review.state in OPEN,
         "unchecked": review.state == ReviewState.ENTERED and review.paper and review.paper.checked_on is None,
         "may_decide": review.state in OPEN or review.state == ReviewState.ENTERED,
-        "groups": groups(facts, show),
+        "parts": (made := parts(facts, show)),
+        "has_sure_part": any(part.ident == "sure" for part in made),
         "words": marked(review.document.text, facts, notes, short_forms),
         "in_columns": in_columns(review.document.text),
         "notes": notes,
