@@ -289,15 +289,15 @@ def _agreed_above(paper: Paper, recommended: list[Passage], label: str) -> Itera
 
 def _in_tables(paper: Paper) -> Iterator[Decision]:
     """Cells under a column headed `Decision`, whatever lines stand between the rows: the meeting may be one table."""
-    for table in paper.tables:
-        column = table.column(_DECISION_COLUMN)
-        if column is None:
-            continue
-        below = max(row.line for row in table.rows)
+    columns = ((table, table.column(_DECISION_COLUMN)) for table in paper.tables if table.rows)
+    tables = [(table, column) for table, column in columns if column is not None]
+    for n, (table, column) in enumerate(tables):
+        below = max(row.line for row in table.rows) + 1
+        next_table = tables[n + 1][0].rows[0].line if n + 1 < len(tables) else len(paper.lines)
         cells = [cell for row in table.rows if (cell := row.cell(column) or _last_verdict(row, column))]
         cells += [
             line.cells[column]
-            for line in paper.lines[below + 1 :]
+            for line in paper.lines[below:next_table]
             if line.tabbed and len(line.cells) > column and may_decide(line.cells[column].text.lower())
         ]
         for cell in cells:
@@ -314,10 +314,11 @@ def _last_verdict(row: Row, column: int) -> Cell | None:
 
 def _in_cell(paper: Paper, cell: Cell) -> Decision:
     words = cell.text.rstrip(".")
+    span = (cell.start, cell.start + len(words))
     return Decision(
-        span=(cell.start, cell.start + len(words)),
+        span=span,
         item=paper.outline.item_at(cell.start),
-        text=words,
+        text=paper.words(span),
         verb=working_verb(words, words.split()[0]),
         confidence=0.9,
     )

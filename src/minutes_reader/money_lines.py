@@ -67,6 +67,7 @@ _NATURE = re.compile(
 _NATURES = ("evenue", "apital", "REVENUE", "CAPITAL")
 _NEAR = 25  # a keyword so close before a sum is about it
 _FAR = 120  # one farther off than this is not
+_LONGEST = 1000  # what stands farther off is in no sentence that a person would write
 
 
 class Keyword(NamedTuple):
@@ -115,11 +116,18 @@ class Sentence:
         near = _nearest(self.blank, self.keywords, since, at, to, upto)
         if near:
             return near
-        if _STANDS.search(self.blank, since, at) or (_AT.search(self.blank, since, at) and _STOOD.search(self.blank)):
+        if _STANDS.search(self.blank, since, at) or (_AT.search(self.blank, since, at) and self._stood(at)):
             return "balance"
         if self.blank is self.low:
             return None
-        return _nearest(self.low, keywords(self.low[since:upto].join(("_" * since, ""))), since, at, to, upto)
+        said = [
+            word._replace(start=word.start + since, end=word.end + since) for word in keywords(self.low[since:upto])
+        ]
+        return _nearest(self.low, said, since, at, to, upto)
+
+    def _stood(self, at: int) -> bool:
+        """True where a sentence of ordinary length says that something stood at sums."""
+        return _STOOD.search(self.blank, max(0, at - _LONGEST), at + _LONGEST) is not None
 
     def only_line(self) -> MoneyLine | None:
         """The line that the whole sentence speaks of, where it speaks of one."""

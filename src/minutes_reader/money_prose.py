@@ -18,6 +18,7 @@ from minutes_reader.values import Value, find_pounds
 
 _PRICE = re.compile(r"\b(?:tender|quot|price|purchas|invoice)\w*", re.I)
 _FAR = 600  # characters within which a sentence's sum looks for its fund
+_LONGEST = 1000  # what stands farther off is in no sentence that a person would write
 _BREAK = re.compile(r"[,;–—]|\b(?:and|but|while|whilst|with|who|which|that)\b")
 _LINK = re.compile(
     r"\b(?P<word>from|under|within|via|through|of|in|into|on|by|for|to|towards)\s+(?:(?:the|its|our|a)\s+)?$"
@@ -116,7 +117,7 @@ def _whose(
     if here:
         before = [one for one in here if one.end <= since]
         return Whose((before[-1] if before else here[0]).name)
-    if _SEVERAL.search(text, start, end):
+    if _SEVERAL.search(text, max(start, value.start - _LONGEST), min(end, value.end + _LONGEST)):
         return Whose(None)
     above = [one for one in named if one.end <= start and one.end > start - 2 * _FAR]
     if above:

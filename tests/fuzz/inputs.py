@@ -88,6 +88,7 @@ READ: dict[str, Callable[[], str]] = {
         + "".join(f"Action: {name} to write to all.\n\n" for name in names(3_000))
     ),
     "forty-nine thousand lines of a word": lambda: "Word\n" * 49_000,
+    "sums at which nothing stands": lambda: TOP + "t at £7" * 7000,
     "a table of forty thousand columns": lambda: TOP + "Measure" + "\t12%" * 40_000,
     "a table of five thousand rows": lambda: TOP + "Measure\t2012\t2013\n" + "Burglary\t12\t34\n" * 5_000,
     "feet of ten thousand pages": lambda: TOP + "".join(f"Words\n\nPage {n} of 9000\n\n" for n in range(10_000)),
@@ -97,6 +98,9 @@ READ: dict[str, Callable[[], str]] = {
     "a million spaces": lambda: TOP + "AGREED" + " " * MILLION + "that the report be noted.",
     "a short form before a million spaces": lambda: "EB\tCSF" + " " * MILLION,
     "twenty thousand headings of lists of short forms": lambda: TOP + "Key - x\n" * 20_000,
+    "three thousand spaces before a heading": lambda: f"No.\tItem\n1.\t{' ' * 3000}\nIntroductions\nNumber: 238\n",
+    "three thousand spaces in a name": lambda: f"{TITLE}Present:\nAC\tAbdul{' ' * 3000}Clegg\tPolice\n",
+    "three thousand tables of decisions": lambda: TOP + "Item\tDecision\nGates\tNoted\n\nWords.\n" * 3000,
     "lines of spaces": lambda: (" " * 1000 + "\n") * 1000 + "a",
     "half a surrogate": lambda: TOP + "\udc80 \ud83d" * 1000,
     "a NUL between all letters": lambda: "\0".join(TOP * 1000),

@@ -5,7 +5,7 @@ import signal
 import time
 import zlib
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from importlib.resources import files
 from types import FrameType
 from typing import Any
@@ -29,7 +29,12 @@ class Broken(Exception):
 
 
 class TooLong(BaseException):
-    """Raised in the midst of a reading that takes too long; no `except Exception` may swallow it."""
+    """Raised in the midst of a reading that takes too long; no `except Exception` may swallow it.
+
+    `document` is what was read, where that is not the document that was given.
+    """
+
+    document: bytes | None = None
 
 
 def check(data: bytes) -> None:
@@ -56,11 +61,13 @@ def check_repeated(text: str, seed: int) -> None:
     """Read a part of a text, chosen by the seed, over and over up to 40,000 characters, in the same time."""
     start = seed % len(text)
     part = text[start : start + (1, 7, 40, 300)[seed % 4]]
-    with at_most(MOST_SECONDS):
-        try:
-            read_text(text[:start] + part * (REPEATED_TO // len(part)))
-        except ReadingError:
-            return
+    repeated = text[:start] + part * (REPEATED_TO // len(part))
+    try:
+        with at_most(MOST_SECONDS), suppress(ReadingError):
+            read_text(repeated)
+    except TooLong as error:
+        error.document = repeated.encode("utf-8", "surrogatepass")
+        raise
 
 
 def broken(reading: Reading) -> Iterator[str]:

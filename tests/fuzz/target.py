@@ -30,7 +30,7 @@ class Fuzzing:
         try:
             promises.check(data)
         except (Exception, promises.TooLong) as error:  # noqa: BLE001 - whatever goes wrong is what is looked for
-            self.keep(data, error)
+            self.keep(getattr(error, "document", None) or data, error)
 
     def keep(self, data: bytes, error: BaseException) -> None:
         """Keep a document and what it did, unless a shorter one did the same."""

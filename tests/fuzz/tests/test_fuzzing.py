@@ -74,6 +74,19 @@ def test_a_part_read_over_and_over_is_read_in_time() -> None:
         promises.check_repeated(PAPER, seed)
 
 
+def test_a_part_that_takes_too_long_over_and_over_is_kept_whole(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(promises, "MOST_SECONDS", 0.01)
+    with pytest.raises(promises.TooLong) as too_long:
+        promises.check_repeated(PAPER, 2)
+    assert too_long.value.document is not None
+    assert len(too_long.value.document) > 20_000
+
+
+def test_making_it_short_comes_to_an_end(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("tests.fuzz.reducing.MOST_SECONDS", 0.0)
+    assert reduced(b"(((((", lambda data: "open" if b"(" in data else "") == b"((((("
+
+
 def test_a_document_is_made_as_short_as_still_breaks_the_same_promise() -> None:
     def what(data: bytes) -> str:
         return "both" if b"(" in data and b"9" in data else ""
