@@ -102,6 +102,7 @@ _OPENINGS = tuple(
     full co-o coop non rec list yn sederunt resp other stat chair vice boro dist county town city
     """.split()
 )
+_OPENING_NUMBER = re.compile(_NUMBER)
 _NUMBERED = re.compile(r"[A-Za-z]{2,5}[ /]?\(?\d")
 _NEED_MARK = frozenset({"chair", "chairman", "chairperson", "chairwoman", "clerk", "member", "members"})
 _LONGEST = 60  # a label stands within so many characters, with one of the signs behind it
@@ -173,7 +174,12 @@ def _may_be_label(text: str) -> bool:
     """A cheap look at how a line begins: with one of the words that open labels, or a number before them."""
     if text[0].isalpha():
         return text[:14].lower().startswith(_OPENINGS) or _NUMBERED.match(text) is not None
-    return text[0] == "(" or text[0].isdigit()
+    if text[0] != "(" and not text[0].isdigit():
+        return False
+    low = text.lower()
+    number = _OPENING_NUMBER.match(low)
+    behind = number.end() if number else 0
+    return low.startswith(_OPENINGS, behind) or "present" in low or "attending" in low
 
 
 def opens_list(line: Line) -> bool:
