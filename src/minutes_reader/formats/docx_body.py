@@ -9,7 +9,8 @@ from lxml import etree
 
 from minutes_reader.formats.docx_numbers import Numbering
 from minutes_reader.formats.docx_signs import sign
-from minutes_reader.formats.docx_styles import PLAIN, VAL, Look, Styles, W, is_on, look_of, number
+from minutes_reader.formats.docx_styles import PLAIN, VAL, Look, Styles, W, is_on, look_of
+from minutes_reader.formats.markup import number
 from minutes_reader.formats.rows import row_lines
 
 _MC = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"

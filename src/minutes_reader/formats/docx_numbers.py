@@ -11,7 +11,8 @@ from dataclasses import dataclass, field
 
 from lxml import etree
 
-from minutes_reader.formats.docx_styles import VAL, Styles, W, is_on, number
+from minutes_reader.formats.docx_styles import VAL, Styles, W, is_on
+from minutes_reader.formats.markup import number
 from minutes_reader.formats.numerals import bullet, numeral
 
 LEVELS = 9

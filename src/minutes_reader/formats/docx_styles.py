@@ -6,6 +6,8 @@ from dataclasses import dataclass
 
 from lxml import etree
 
+from minutes_reader.formats.markup import number
+
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 VAL = W + "val"
 _OFF = frozenset(("0", "false", "off", "none"))
@@ -15,14 +17,6 @@ _DEEPEST = 40  # styles based on one another; a circle ends here
 def is_on(element: etree._Element) -> bool:
     """Whether a switch such as `w:vanish` is on; one that says nothing is."""
     return element.get(VAL, "1") not in _OFF
-
-
-def number(text: str | None) -> int | None:
-    """A whole number of an attribute, or None where it is no such thing."""
-    try:
-        return int(text) if text and len(text) < 12 else None
-    except ValueError:
-        return None
 
 
 @dataclass(frozen=True, slots=True)

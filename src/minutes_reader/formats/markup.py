@@ -40,3 +40,11 @@ def narrowed(data: bytes) -> bytes:
     if not data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
         return data
     return _DECLARATION.sub("", data.decode("utf-16", "replace"), count=1).encode("utf-8", "replace")
+
+
+def number(text: str | None) -> int | None:
+    """A whole number of an attribute, or None where it is no such thing."""
+    try:
+        return int(text) if text and len(text) < 12 else None
+    except ValueError:
+        return None
