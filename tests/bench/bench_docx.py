@@ -1,4 +1,4 @@
-"""How long a Word file takes on its way to its canonical text: at most 1.5 times python-docx's bare paragraphs and cells.
+"""How long a Word file takes on its way to its canonical text: at most 1.5 times python-docx's bare look at it.
 
 Both go over one file in one run, so that the ratio holds whatever the machine is busy with; `ratio` stands beside ours.
 """
