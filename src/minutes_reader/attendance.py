@@ -21,7 +21,7 @@ from minutes_reader.numbers import plain_number, running_number
 from minutes_reader.people_columns import columns_apart
 from minutes_reader.people_lines import PeopleByLine, name_then_agency
 from minutes_reader.people_rows import Row, people_in_rows, row_of
-from minutes_reader.people_runs import people_in_run, run_together
+from minutes_reader.people_runs import name_and_rest, people_in_run, run_together
 from minutes_reader.reading import Attendance, Span
 
 _FIRST_LINES = 60  # a list of those present opens within so many lines
@@ -53,6 +53,7 @@ class _Lists:
     front: int = 0  # lines before this index hold the lists
     singles: set[Span] = field(default_factory=set)  # people whom a label such as "Chair:" names
     seen: set[Span] = field(default_factory=set)  # where the people stand who are known when a sentence is read
+    run_together: int = 0  # people whose agency stood right behind the name
     together: bool = False  # names and agencies stand side by side with nothing between them
     by_line: bool = False  # a list has been read that names a person a line
     apart: bool = False  # a list has been read whose columns came apart
@@ -217,6 +218,10 @@ def _take(lists: _Lists, label: Label, at: int, start: int) -> int:
     people, stop = people_in_run(lists.clean, start, end, label.capacity, label.chair, label.plural)
     if not people:
         people, stop = run_together(lists.clean, start, line.end, label.capacity), line.end
+        lists.run_together += len(people)
+    if lists.run_together >= _FEW and (not people or _is_long(people)):
+        whole = name_and_rest(lists.clean, start, line.end, label.capacity)
+        people, stop = (whole, line.end) if whole else (people, stop)
     while after - 1 > at and lists.lines[after - 1].start >= stop:
         after -= 1
     if not people or not _a_list_line(lists, at, people, stop, lists.lines[after - 1].end):
@@ -228,6 +233,11 @@ def _take(lists: _Lists, label: Label, at: int, start: int) -> int:
     if label.single:
         lists.singles |= {person.span for person in people}
     return after
+
+
+def _is_long(people: list[Attendance]) -> bool:
+    """True for one person of four names or more and nothing else: the last of them may be an agency's."""
+    return len(people) == 1 and people[0].organisation is None and people[0].name.count(" ") > 2
 
 
 def _group_before(clean: str, start: int, end: int) -> tuple[str | None, int]:

@@ -11,7 +11,7 @@ from minutes_reader.hints import Hinted
 from minutes_reader.lines import Line
 from minutes_reader.numbers import plain_number, running_number
 from minutes_reader.reading import Body, Kind, Note, Value, Words
-from minutes_reader.times import first_time
+from minutes_reader.times import find_times, first_time
 from minutes_reader.titles import is_label, is_title
 
 _GROUP = (
@@ -36,15 +36,15 @@ _MEETING_OF = Hinted(
     "meeting",
 )
 _BODY_ENDS = re.compile(
-    r"\s*(?:[-–—:,|(]\s*)?\b(?:(?:board |executive |annual |quarterly |full |virtual )?meeting|minutes|notes"
-    r"|agenda|held|action notes)\b.*$"
+    r"\s*(?:[-–—:,|(]\s*)?\b(?:(?:(?<!partnership )board |executive |annual |quarterly |full |virtual )?meeting"
+    r"|minutes|notes|agenda|held|action notes)\b.*$"
     r"|\s*[-–—,:|]?\s*(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day\b.*|\d{1,2}(?:st|nd|rd"
     r"|th)?\s+[A-Za-z]{3,9}\s+\d{2,4}.*)$",
     re.I,
 )
 _FIELD = re.compile(
-    r"(?:(?P<date>date(?: and time| & time| of meeting| and venue)?|meeting date|held on|day)|(?P<venue>venue"
-    r"|location|place|held at|where)"
+    r"(?:[^\W\d]{3,}\s*/\s*)?(?:(?P<date>date(?: and time| & time| of meeting| and venue)?|meeting date|held on|day)"
+    r"|(?P<venue>venue|location|place|held at|where)"
     r"|(?P<time>time|start time|start)|(?P<title>subject|title|report title|title of report|report)"
     r"|(?P<body>report to|to|meeting|committee|group|board|body|name of meeting"
     r"|meeting title|meeting of|for))\s*(?::|\t)\s*[:\t ]*(?=\S)",
@@ -62,7 +62,7 @@ _HELD_AT = re.compile(
     r"(?P<venue>[A-Z](?:(?!\s+(?:on|at|commencing|from|starting|between|ON|AT|COMMENCING|FROM)\s)[^\n])*)"
 )
 _AFTER = re.compile(r"\s*(?:,|[-–])?\s*(?i:in|at|via|by)\s+(?i:the\s+)?(?P<venue>[A-Z][^\n]*)$")
-_BEHIND_COMMA = re.compile(r"\s*,\s*(?P<venue>[A-Z][^\n]*)$")
+_BEHIND_COMMA = re.compile(r"(?:\s*,|\s+[-–—])\s*(?P<venue>[A-Z][^\n]*)$")
 _PLACE = re.compile(
     r"\b(?:room|hall|offices?|centre|chambers?|house|building|suite|civic|station|street|road|library|college"
     r"|school|hotel|headquarters|hq|court|stadium"
@@ -73,7 +73,7 @@ _PLACE = re.compile(
 _CUT = re.compile(
     r"[\s,]+(?:on|at|from|commencing|starting|between)?\s*(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day\b.*"
     r"|\d{1,2}(?:[.:]\d\d)?\s*(?:[ap]\.?m|noon|hours|hrs)\b.*"
-    r"|\d{1,2}[.:]\d\d\b.*|\d{1,2}(?:st|nd|rd|th)?\s+[A-Z][a-z]+\s+\d{4}.*)$",
+    r"|(?<!room\s)(?<!suite\s)(?<!floor\s)\d{1,2}[.:]\d\d\b.*|\d{1,2}(?:st|nd|rd|th)?\s+[A-Z][a-z]+\s+\d{4}.*)$",
     re.I,
 )
 _REPORT = re.compile(
@@ -89,6 +89,7 @@ _MINUTES = re.compile(
 _BUSINESS = re.compile(r"(?:ACTION|Action|AGREED|RESOLVED|NOTED)\b")  # what only an item holds
 # Numbers from 29 to 39, the only ones that can be days that a month does not have.
 _LAST_DAYS = re.compile(r"(?:2(?<!\d2)9|3(?<!\d3)[0-9])(?!\d)")
+_WEEKDAY = re.compile(r"(?:mon|tues|wednes|thurs|fri|satur|sun)day", re.I)
 _FEW_WORDS = 6
 _DATE_LENGTH = 30
 _MOST = 25
@@ -219,6 +220,8 @@ def _with_body(front: Front, line: Line, clean: str) -> Front:
     opening = _OF_BODY.match(line.text)
     at = opening.end() if opening and _PAPER.match(opening[0]) or opening and "eeting" in opening[0] else 0
     ends = _BODY_ENDS.search(line.text, at)
+    if ends and not _GROUP_WORD.search(line.text, at, ends.start()):
+        ends = _BODY_ENDS.search(line.text, ends.start() + 2)  # "Mere Board Meeting" is of the Mere Board
     stop = ends.start() if ends and _GROUP_WORD.search(line.text, at, ends.start()) else len(line.text)
     words = line.text[at:stop].rstrip(" -–—:,|")
     span = (line.start + at, line.start + at + len(words))
@@ -239,6 +242,7 @@ def _with_body(front: Front, line: Line, clean: str) -> Front:
 _PAGE = re.compile(
     r"agenda(?:, decisions)? and (?:draft |printed )?minutes|(?:draft |printed )?minutes|decisions", re.I
 )
+_OF_A_SITE = re.compile(r"agenda(?:, decisions)? and (?:draft |printed )?minutes", re.I)  # heads a page, not a paper
 _HELD_SENTENCE = re.compile(r"\bheld\b|\bcommencing\b|^(?:a |the )?meeting\b", re.I)
 
 
@@ -249,7 +253,7 @@ def _with_title(front: Front, line: Line) -> Front:
     dated = next(find_dates(line.text), None)
     if dated and not _PAPER.search(line.text) or first_time(line.text, 0, len(line.text)):
         return front
-    if front.kind == "minutes" and not _PAPER.search(line.text):
+    if front.kind == "minutes" and (not _PAPER.search(line.text) or _OF_A_SITE.fullmatch(line.text)):
         return front
     title = Words(text=" ".join(line.text.split()), span=line.span, confidence=0.7 if dated else 0.9)
     return replace(front, title=title)
@@ -278,9 +282,7 @@ def _placed(front: Front, clean: str, lines: tuple[Line, ...]) -> Front:
 
 
 def _after_date(words: str) -> re.Match[str] | None:
-    ends = [dated.span[1] for dated in find_dates(words)] + [
-        time.span[1] for time in [first_time(words, 0, len(words))] if time
-    ]
+    ends = [dated.span[1] for dated in find_dates(words)] + [time.span[1] for time in find_times(words)]
     for end in sorted(ends):
         found = _AFTER.match(words, end) or _BEHIND_COMMA.match(words, end)
         if found and (found.re is _AFTER or _PLACE.search(found["venue"])):
@@ -293,7 +295,13 @@ def _with_venue(front: Front, line: Line, start: int, end: int) -> Front:
     cut = _CUT.search(words)
     words = words[: cut.start()] if cut else words
     words = words.rstrip(" .,;:-–")
-    if not words or next(find_dates(words), None) or words[0].isdigit() and not _PLACE.search(words):
+    if (
+        not words
+        or _WEEKDAY.fullmatch(words)
+        or next(find_dates(words), None)
+        or words[0].isdigit()
+        and not _PLACE.search(words)
+    ):
         return front
     span = (line.start + start, line.start + start + len(words))
     return replace(front, venue=Words(text=" ".join(words.split()), span=span, confidence=0.9))

@@ -34,6 +34,7 @@ _INSTEAD = re.compile(
 )
 _AND = re.compile(r"(?:(?:and|&|also|with|plus)\s+(?:from\s+)?|from\s+)", re.I)
 _SHORT = 40
+_MOST_WORDS = 7
 _LONGEST = 4000  # a run longer than this is no list of people
 _SHORT_END = re.compile(r"(?:\b[A-Z]|Rev|Jr|Sr)\.$")
 _OPENS = re.compile(r"[(\[]")
@@ -109,7 +110,7 @@ def run_together(clean: str, start: int, end: int, capacity: Capacity) -> list[A
     """A person with the agency right behind the name, nothing between them: "Ann Poe Westmarch Police"."""
     words = clean[start:end].rstrip()
     parts = words.split()
-    if not 3 <= len(parts) <= 8 or not all(
+    if not 3 <= len(parts) <= 12 or not all(
         part[0].isupper() or part in ("of", "and", "&", "for", "the") for part in parts
     ):
         return []
@@ -139,6 +140,21 @@ def run_together(clean: str, start: int, end: int, capacity: Capacity) -> list[A
                 )
             ]
     return []
+
+
+def name_and_rest(clean: str, start: int, end: int, capacity: Capacity) -> list[Attendance]:
+    """A person of two names and whatever stands behind them, in a list that has shown to put agencies there."""
+    words = clean[start:end].rstrip()
+    parts = words.split()
+    many = 2 + (parts[0].rstrip(".") in TITLE_WORDS) if parts else 0
+    if not many + 1 < len(parts) <= _MOST_WORDS or not all(part[0].isupper() for part in parts):
+        return []
+    name, rest = " ".join(parts[:many]), " ".join(parts[many:])
+    if not is_person(name):
+        return []
+    doubt = "The name and the agency are printed without anything between them."
+    span = (start, start + len(words))
+    return [Attendance(name=name, organisation=rest, capacity=capacity, span=span, doubt=doubt, confidence=0.6)]
 
 
 def _opens_name(words: str, titled: bool) -> bool:

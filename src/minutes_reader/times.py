@@ -6,9 +6,10 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
+_NO_ROOM = r"(?<!room\s)(?<!suite\s)(?<!floor\s)(?<!unit\s)"  # "Room 4.12" is a place
 _HALF = r"\s?(?:[ap]\.?\s?m\b\.?|noon\b|midday\b)"
 _TIME = re.compile(
-    rf"(?<![\d.:/£,])(?:(?P<hour>[01]?\d|2[0-3])[.:](?P<minute>[0-5]\d)(?![\d%/]|[.:,]\d)(?P<half>{_HALF})?"
+    rf"(?<![\d.:/£,]){_NO_ROOM}(?:(?P<hour>[01]?\d|2[0-3])[.:](?P<minute>[0-5]\d)(?![\d%/]|[.:,]\d)(?P<half>{_HALF})?"
     rf"|(?P<hour2>1[0-2]|0?[1-9])(?P<half2>{_HALF})"
     r"|(?P<hour3>[01]\d|2[0-3])(?P<minute3>[0-5]\d)\s?(?:hours|hrs|h\b))",
     re.I,

@@ -35,9 +35,35 @@ _SIGNS = {
     " (": (" [", " / ", ", ("),
     "  ": (" ", " | ", "\t\t"),
 }
+# By single field what may stand before and behind it.
+_ABOUT = {
+    "body": (("Working together: ", ""), ("", " (draft)"), ("Weald County Council\n", ""), ("", "\nDelivery Group"),
+             ("Papers of the ", " – public part")),
+    "title": (("DRAFT ", ""), ("", " (unconfirmed)"), ("Papers\n", ""), ("", " – part one")),
+    "venue": (("Rendezvous: ", ""), ("we met in ", ""), ("", " (hybrid)"), ("", " and by telephone"),
+              ("Joint room of ", "")),
+    "started": (("doors open ", ""), ("", " sharp"), ("10 minutes after ", "")),
+    "date": (("Wk of ", ""), ("", " (rearranged)")),
+}  # fmt: skip
 _STARTS = ("{n}. ", "{n}) ", "• ", "- ", "Name: ", "[{n}] ")
 _BEFORE = ("– ", "• ", "* ", "» ", "Re: ", "i) ")
 _BEHIND = (":", " –", " - update", " (for information)", ": ", ".")
+
+
+def tops(paper: Paper, rng: random.Random) -> Paper:
+    """Other words about what the top says, or its lines run together."""
+    edits: list[Edit] = []
+    singles = sorted((fact for fact in paper.facts if fact.kind in _ABOUT), key=lambda fact: fact.start)
+    for at, fact in enumerate(singles):
+        if rng.random() < 0.5:
+            before, behind = rng.choice(_ABOUT[fact.kind])
+            edits += [(fact.start, fact.start, before), (fact.end, fact.end, behind)]
+        following = singles[at + 1] if at + 1 < len(singles) else None
+        if following and rng.random() < 0.3:
+            gap = re.compile(r"\s*\n\s*").fullmatch(paper.text, fact.end, following.start)
+            if gap:
+                edits.append((gap.start(), gap.end(), rng.choice((" – ", ", ", " | ", " "))))
+    return spliced(paper, edits)
 
 
 def people_signs(paper: Paper, rng: random.Random) -> Paper:
@@ -132,16 +158,19 @@ def capitals(paper: Paper, rng: random.Random) -> Paper:
 
 
 KINDS: tuple[Callable[[Paper, random.Random], Paper], ...] = (
-    people_signs, people_counted, people_labels, headings_within, headings_of_items, tasks, dates_due, owners, verdicts,
-    asides, gaps, cells, capitals,
+    people_signs, people_counted, people_labels, headings_within, headings_of_items, tasks, dates_due, owners,
+    verdicts, asides, gaps, cells, capitals,
 )  # fmt: skip
 
 
 def strange(paper: Paper, rng: random.Random) -> Paper:
-    """The paper with one or two things about it that no family has."""
+    """The paper with one or two things about it that no family has, and as often as not an unfamiliar top.
+
+    A paper has one top and much business: a top that is strange as seldom as the rest would teach nothing.
+    """
     for kind in rng.sample(KINDS, rng.choice((1, 1, 2))):
         paper = kind(paper, rng)
-    return paper
+    return tops(paper, rng) if rng.random() < 0.5 else paper
 
 
 def _of(paper: Paper, kind: str) -> list[Fact]:

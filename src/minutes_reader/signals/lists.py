@@ -7,7 +7,8 @@ from collections.abc import Callable, Iterator
 from minutes_reader.paper import Paper
 from minutes_reader.reading import Fact, Reading
 from minutes_reader.signals.figures import of_figures
-from minutes_reader.signals.ground import Ground, found_by
+from minutes_reader.signals.front import of_single
+from minutes_reader.signals.ground import Ground
 from minutes_reader.signals.headings import of_items
 from minutes_reader.signals.money import of_money
 from minutes_reader.signals.people import of_people
@@ -32,7 +33,7 @@ def signals_of(paper: Paper, reading: Reading) -> Iterator[tuple[str, Fact, list
     for name in _SINGLES:
         fact = getattr(reading, name)
         if fact is not None:
-            yield name, fact, found_by(fact)
+            yield name, fact, of_single(paper, name, fact)
     ground = Ground(paper, reading)
     for name, of_list in _LISTS.items():
         facts = getattr(reading, name)

@@ -15,13 +15,26 @@ _UNDER = {
 }
 _OWN = {"finder_doubts": "it was read from words that leave it open", "found_by_guess": "only its place speaks for it"}
 
+_PLACED = {
+    **_OWN,
+    "words_before_it": "other words stand before it on its line",
+    "words_behind_it": "other words stand behind it on its line",
+}
+_NAMED = {
+    **_PLACED,
+    "no_word_of_its_kind": "no word in it says what it is",
+    "tells_when": "it may hold a day or a time",
+    "odd_form": "it is of an unusual form",
+}
+_AMONG = {**_NAMED, "another_line_like_it": "another line at the top may be meant"}
+
 SAYS: dict[str, dict[str, str]] = {
-    "body": _OWN,
-    "title": _OWN,
-    "date": _OWN,
-    "venue": _OWN,
-    "started": _OWN,
-    "next_meeting": _OWN,
+    "body": _AMONG,
+    "title": _AMONG,
+    "date": _PLACED,
+    "venue": _NAMED,
+    "started": _PLACED,
+    "next_meeting": _PLACED,
     "attendance": {
         **_OWN,
         "no_agency": "no agency is given, though most others have one",

@@ -179,3 +179,37 @@ def test_a_place_may_stand_behind_the_time() -> None:
         "Town Hall\n\nPresent: Ann Poe"
     )
     assert single(top) == ("minutes", "Ash Partnership", None, "2008-09-05", "Room 2, Ash Town Hall", "10:00")
+
+
+@pytest.mark.parametrize(
+    ("top", "body"),
+    [
+        ("Safer Eastmere Board Meeting\n9 April 2010\nRoom 4.12, Mill House", "Safer Eastmere Board"),
+        ("Eastmere Partnership Board Meeting\n9 April 2010 – Room 4.12, Mill House", "Eastmere Partnership Board"),
+        ("Eastmere Forum Board Meeting\n1.30 p.m. to 4pm, 9 April 2010, Room 4.12, Mill House", "Eastmere Forum"),
+    ],
+)
+def test_a_rooms_number_is_no_time_and_a_board_may_be_part_of_the_name(top: str, body: str) -> None:
+    reading = read(f"{top}\n\nPresent:\nAnn Poe (Police)")
+    assert reading.body
+    assert reading.body.name == body
+    assert reading.venue
+    assert reading.venue.text == "Room 4.12, Mill House"
+
+
+def test_a_label_may_stand_in_two_languages() -> None:
+    reading = read(
+        "Eastmere Board\nDyddiad / Date: 9 April 2010\nLleoliad / Venue: Mill House\n\nPresent:\nAnn Poe (Police)"
+    )
+    assert reading.venue
+    assert reading.venue.text == "Mill House"
+    assert reading.date
+    assert reading.date.value == "2010-04-09"
+
+
+def test_what_heads_a_page_of_a_committee_system_is_no_title() -> None:
+    assert single("Agenda and minutes\n\nEastmere Board\n9 April 2010\n\nPresent: Ann Poe (Police).")[:3] == (
+        "minutes",
+        "Eastmere Board",
+        None,
+    )

@@ -73,3 +73,16 @@ def test_a_welsh_chair_is_the_chair() -> None:
         "Cat Low – Mere Council\n\n1. Croeso / Welcome\n\nAll were welcomed.\n"
     )
     assert [one.chair for one in reading.attendance] == [True, False, False]
+
+
+def test_a_list_of_agencies_right_behind_names_parts_those_too_whose_words_say_nothing() -> None:
+    found = people(
+        "Present\nAnn Poe Mere Police\nCllr Ben Hill Office of the Police and Crime Commissioner for Mere\n"
+        "Cat Low Mere Council\nDan Roe Harbour Gate\n"
+    )
+    assert [(one[0], one[2]) for one in found] == [
+        ("Ann Poe", "Mere Police"),
+        ("Cllr Ben Hill", "Office of the Police and Crime Commissioner for Mere"),
+        ("Cat Low", "Mere Council"),
+        ("Dan Roe", "Harbour Gate"),
+    ]

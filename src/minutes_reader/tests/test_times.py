@@ -36,7 +36,7 @@ def test_an_afternoon_that_is_not_said_is_doubted() -> None:
     assert time.doubt
 
 
-@pytest.mark.parametrize("words", ["73.2 to 70.2", "£10.50", "9.46/1000", "12.5%", "item 4"])
+@pytest.mark.parametrize("words", ["73.2 to 70.2", "£10.50", "9.46/1000", "12.5%", "item 4", "Room 4.12", "Suite 2.30"])
 def test_a_number_that_is_no_time_is_left_alone(words: str) -> None:
     assert first_time(words, 0, len(words)) is None
 
