@@ -48,7 +48,8 @@ def cases(names: Iterable[str], first: int, count: int) -> dict[str, Cases]:
             odd = seed % STRANGE == 0
             paper = papers.paper(name, seed)
             if odd:
-                paper = strange(paper, random.Random(f"{name} {seed}"))  # nosec B311: papers are made strange, nothing is kept secret
+                # The same papers at every run: nothing here is kept secret by chance.
+                paper = strange(paper, random.Random(f"{name} {seed}"))  # nosec B311
             for kind, signals, there, right in judged(score, paper):
                 numbers = counted[kind, name, signals, odd]
                 numbers[:] = numbers[0] + 1, numbers[1] + right, numbers[2] + there
