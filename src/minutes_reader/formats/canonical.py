@@ -7,7 +7,7 @@ and running heads, feet and page numbers are not.
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
@@ -39,28 +39,39 @@ class PageSize(NamedTuple):
     height: float
 
 
+class Bookmark(NamedTuple):
+    """An entry of a file's own list of contents: its words and the page, from 1; `top` where it is the page's top."""
+
+    title: str
+    page: int
+    top: bool
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Canonical:
     """What a file says: `text`, the `runs` of it in order where the kind has pages, and how large those pages are.
 
     `kind` is pdf, docx, odt, html, rtf or text.  `encoding` is that of a file of characters, and empty for others.
-    `left_out` is what was set aside of each page: running heads, feet and page numbers.
+    `left_out` is what was set aside of each page: running heads, feet and page numbers.  `bookmarks` are the file's own
+    contents, of their highest level.
     """
 
     text: str
     kind: str
     encoding: str = ""
     origin: Origin = "text"
-    runs: tuple[Run, ...] = ()
+    runs: Sequence[Run] = ()
     pages: tuple[PageSize, ...] = ()
     page_starts: tuple[int, ...] = ()
     notes: tuple[Note, ...] = ()
     left_out: tuple[tuple[int, str], ...] = field(default=())
+    bookmarks: tuple[Bookmark, ...] = ()
 
     def boxes(self, span: Span) -> Iterator[Run]:
         """The runs that share a character with a span, in order."""
         first = bisect_right(self.runs, span[0], key=lambda run: run.end)
-        for run in self.runs[first:]:
+        for n in range(first, len(self.runs)):
+            run = self.runs[n]
             if run.start >= span[1]:
                 return
             yield run

@@ -1,0 +1,139 @@
+"""PDF files: their words in reading order, with a map back to the page and the place that each stands on."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+import pypdfium2 as pdfium
+import pypdfium2.raw as raw
+
+from minutes_reader.errors import ReadingError
+from minutes_reader.formats.canonical import Canonical, PageSize
+from minutes_reader.formats.pdf_edges import set_aside
+from minutes_reader.formats.pdf_layout import blocks_of
+from minutes_reader.formats.pdf_marks import bookmarks_of
+from minutes_reader.formats.pdf_pages import Page, pages_of
+from minutes_reader.formats.pdf_text import Text
+from minutes_reader.formats.pdf_words import ONE_AT_A_TIME
+from minutes_reader.reading import Note
+
+MOST_PAGES = 5_000
+_WHY = {
+    raw.FPDF_ERR_PASSWORD: "it is locked with a password. Save a copy without the password, and bring that in.",
+    raw.FPDF_ERR_SECURITY: "it is locked in a way that cannot be read here. Print it to a new PDF, and bring that in.",
+}
+_DAMAGED = "it is damaged or not whole. Fetch or save it again, and bring that in."
+_EMPTY = "it holds no words: its pages are empty, or drawn. Check that it is the paper that you meant."
+_SCAN = (
+    "it is a scan: its pages are pictures and hold no words. Ask for the file that it was printed from, or have a "
+    "program for reading scans (OCR) put its words in."
+)
+_MOST_LISTED = 12
+
+
+def from_pdf(data: bytes, name: str) -> Canonical:
+    """The canonical text of a PDF, a run a word.
+
+    Paragraphs are put together over lines and pages, rows of tables over lines and pages; running heads, feet and page
+    numbers are set aside.  Scripts and attached files are never opened.  ReadingError for a file that is locked,
+    damaged, without words, or holds too much to be read at once.
+    """
+    document = opened(data, name)
+    try:
+        with ONE_AT_A_TIME:
+            notes, bookmarks = _of_the_file(document), bookmarks_of(document)
+        text, seen = Text(), _Seen()
+        for page in set_aside(seen.on_the_way(pages_of(document, name), text)):
+            seen.left_out += [(page.number, words) for words in page.left_out]
+            text.take(page, list(blocks_of(page)))
+    finally:
+        with ONE_AT_A_TIME:
+            document.close()
+    words = text.finished()
+    if not words:
+        raise ReadingError(f"{name}: {_SCAN if seen.pictures else _EMPTY}")
+    return Canonical(
+        text=words,
+        kind="pdf",
+        origin="ocr" if len(seen.unseen) * 2 > len(seen.sizes) - len(seen.bare) else "text",
+        runs=text.runs,
+        pages=tuple(seen.sizes),
+        page_starts=text.page_starts(len(seen.sizes)),
+        notes=(*notes, *seen.notes()),
+        left_out=tuple(seen.left_out),
+        bookmarks=bookmarks,
+    )
+
+
+def opened(data: bytes, name: str) -> pdfium.PdfDocument:
+    """A PDF, open to be read.  ReadingError where it is locked, damaged, or has too many pages."""
+    with ONE_AT_A_TIME:
+        try:
+            document = pdfium.PdfDocument(data)
+        except pdfium.PdfiumError as error:
+            raise ReadingError(f"{name}: {_WHY.get(error.err_code or 0, _DAMAGED)}") from error
+        count = len(document)
+        if 0 < count <= MOST_PAGES:
+            return document
+        document.close()
+    if not count:
+        raise ReadingError(f"{name}: {_DAMAGED}")
+    raise ReadingError(f"{name}: it has {count:,} pages, and at most {MOST_PAGES:,} are read. Split it by its papers.")
+
+
+@dataclass(slots=True)
+class _Seen:
+    """What is noted of pages on their way: how large each is, which have no words, which only words put in unseen."""
+
+    sizes: list[PageSize] = field(default_factory=list)
+    bare: list[int] = field(default_factory=list)
+    pictures: list[int] = field(default_factory=list)  # of the bare ones, those with a picture
+    unseen: list[int] = field(default_factory=list)
+    left_out: list[tuple[int, str]] = field(default_factory=list)
+
+    def on_the_way(self, pages: Iterator[Page], text: Text) -> Iterator[Page]:
+        for page in pages:
+            text.look_ahead(page)
+            self.sizes.append(page.shown)
+            if not page.lines:
+                self.bare.append(page.number)
+                if page.pictured:
+                    self.pictures.append(page.number)
+            elif page.unseen:
+                self.unseen.append(page.number)
+            yield page
+
+    def notes(self) -> Iterator[Note]:
+        if self.pictures:
+            pages = f"{listed(self.pictures).capitalize()} of {len(self.sizes)}"
+            what = "a scan, and was not read" if len(self.pictures) == 1 else "scans, and were not read"
+            yield Note(kind="scanned_pages", message=f"{pages}: {what}. Bring the file that was printed.")
+        if self.unseen:
+            what = f"The words of {listed(self.unseen)} were put in by a program that read a scan: check them."
+            yield Note(kind="words_from_scan", message=what)
+
+
+def _of_the_file(document: pdfium.PdfDocument) -> list[Note]:
+    scripts, attached = raw.FPDFDoc_GetJavaScriptActionCount(document), raw.FPDFDoc_GetAttachmentCount(document)
+    notes = []
+    if scripts > 0:
+        notes.append(Note(kind="script_ignored", message="The PDF holds a script, which was not run."))
+    if attached > 0:
+        notes.append(Note(kind="attachment_ignored", message=f"Files are attached to the PDF ({attached}): not read."))
+    return notes
+
+
+def listed(pages: list[int]) -> str:
+    """Pages as people say them: page 3, pages 2 to 5 and 9."""
+    runs: list[list[int]] = []
+    for page in pages:
+        if runs and runs[-1][-1] == page - 1:
+            runs[-1][1:] = [page]
+        else:
+            runs.append([page])
+    shown = [f"{run[0]} to {run[-1]}" if len(run) > 1 else str(run[0]) for run in runs]
+    if len(shown) > _MOST_LISTED:
+        shown = [*shown[:_MOST_LISTED], "more"]
+    told = shown[0] if len(shown) == 1 else f"{', '.join(shown[:-1])} and {shown[-1]}"
+    return f"page{'s' if len(pages) > 1 else ''} {told}"

@@ -1,0 +1,102 @@
+"""The pages of a PDF one after the other: their lines, their rules, their sizes.  No page stays open."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+
+import pypdfium2 as pdfium
+
+from minutes_reader.errors import ReadingError
+from minutes_reader.formats.canonical import PageSize
+from minutes_reader.formats.pdf_lines import Line, merged
+from minutes_reader.formats.pdf_rules import Rules, has_picture, rules_of
+from minutes_reader.formats.pdf_words import ONE_AT_A_TIME, size_of, turned, words_of
+
+MOST_SECONDS = 45.0
+MOST_WORDS = 700_000
+_NO_RULES = Rules([], [])
+
+
+@dataclass(slots=True)
+class Page:
+    """A page, from 1: its lines from top to bottom, standing upright, and the rules where they could part a table.
+
+    `width` and `height` are of the page turned so that its words stand upright; `shown` is its size as it is shown, and
+    `turns` the quarter turns from the one to the other.  `margin` is how far from the left the first words begin, and
+    `left_out` what was set aside of it.  `unseen` is true for words that a program for reading scans put in, `pictured`
+    for a picture without words.
+    """
+
+    number: int
+    width: float
+    height: float
+    shown: PageSize
+    turns: int
+    lines: list[Line]
+    margin: float
+    rules: Rules = _NO_RULES
+    unseen: bool = False
+    pictured: bool = False
+    left_out: list[str] = field(default_factory=list)
+
+    def sides(self, line: Line) -> Sequence[Sequence[float]]:
+        """The left, top, right and bottom edges of a line's words on the page as it is shown."""
+        lefts, tops, rights, bottoms, _ = line.columns
+        if self.turns == 1:
+            return [self.height - y for y in bottoms], lefts, [self.height - y for y in tops], rights
+        if self.turns == 2:
+            across = [self.width - x for x in rights], [self.width - x for x in lefts]
+            return across[0], [self.height - y for y in bottoms], across[1], [self.height - y for y in tops]
+        if self.turns == 3:
+            return tops, [self.width - x for x in rights], bottoms, [self.width - x for x in lefts]
+        return lefts, tops, rights, bottoms
+
+
+def pages_of(document: pdfium.PdfDocument, name: str) -> Iterator[Page]:
+    """Every page in order.  ReadingError where they hold too much to be read at once, or take too long."""
+    begun, words = time.monotonic(), 0
+    before: pdfium.PdfPage | None = None
+    try:
+        for n in range(len(document)):
+            with ONE_AT_A_TIME:
+                page = _opened(document, n)
+                # Closed only now, so that fonts which both pages use are not loaded twice.
+                if before is not None:
+                    before.close()
+                before = page
+                read = _read(page, n + 1) if page is not None else Page(n + 1, 0, 0, PageSize(0, 0), 0, [], 0)
+            words += sum(len(line.texts) for line in read.lines)
+            if words > MOST_WORDS or time.monotonic() - begun > MOST_SECONDS:
+                raise ReadingError(
+                    f"{name}: this PDF holds more than can be read at once (page {n + 1} of {len(document)} was "
+                    "reached). Split it, one paper a file."
+                )
+            yield read
+    finally:
+        if before is not None:
+            with ONE_AT_A_TIME:
+                before.close()
+
+
+def _opened(document: pdfium.PdfDocument, n: int) -> pdfium.PdfPage | None:
+    """A page, or None where the file is too damaged to show it."""
+    try:
+        return document[n]
+    except pdfium.PdfiumError:
+        return None
+
+
+def _read(page: pdfium.PdfPage, number: int) -> Page:
+    rows, turns, bounds, unseen = words_of(page)
+    width, height = size_of(bounds, turns)
+    lines = merged(rows)
+    rules = _NO_RULES
+    if any(line.gappy for line in lines):
+        rules = rules_of(page, turned(bounds, turns), width * height)
+    as_shown = page.get_rotation() // 90
+    shown = PageSize(*size_of(bounds, as_shown))
+    margin = min([line.left for line in lines], default=0.0)
+    pictured = not lines and has_picture(page)
+    return Page(number, width, height, shown, (as_shown - turns) % 4, lines, margin, rules, unseen, pictured)

@@ -1,0 +1,77 @@
+"""The runs of a long file kept in columns of numbers: a seventh of the memory of tuples, and made when asked for."""
+
+from __future__ import annotations
+
+from array import array
+from collections.abc import Iterator, Sequence
+from operator import add
+from typing import Any, overload
+
+from minutes_reader.formats.canonical import Box, Run
+
+_Numbers = tuple[
+    "array[int]", "array[int]", "array[int]", "array[float]", "array[float]", "array[float]", "array[float]"
+]
+
+
+def _columns() -> _Numbers:
+    return array("q"), array("i"), array("i"), array("d"), array("d"), array("d"), array("d")
+
+
+class PackedRuns(Sequence[Run]):
+    """Runs in order, to be read like a tuple of them."""
+
+    __slots__ = ("_columns", "_loose")
+
+    def __init__(self) -> None:
+        self._columns = _columns()
+        self._loose: tuple[list[Any], ...] = ([], [], [], [], [], [], [])
+
+    def add(self, starts: Sequence[int], lengths: Sequence[int], page: int, sides: Sequence[Sequence[float]]) -> None:
+        """Add runs of one page: where they start in the text, how long they are, and the four sides of each."""
+        begin, length, pages, left, top, right, bottom = self._loose
+        begin += starts
+        length += lengths
+        pages += [page] * len(starts)
+        left += sides[0]
+        top += sides[1]
+        right += sides[2]
+        bottom += sides[3]
+
+    def shorten(self) -> None:
+        """Take one character from the end of the last run."""
+        (self._loose[1] or self._columns[1])[-1] -= 1
+
+    def pack(self) -> None:
+        """Put what was added in as little room as it needs; nothing is to be read before."""
+        columns: tuple[Any, ...] = self._columns
+        for column, loose in zip(columns, self._loose, strict=True):
+            column.fromlist(loose)
+            loose.clear()
+
+    def __len__(self) -> int:
+        return len(self._columns[0])
+
+    @overload
+    def __getitem__(self, n: int) -> Run: ...
+
+    @overload
+    def __getitem__(self, n: slice) -> tuple[Run, ...]: ...
+
+    def __getitem__(self, n: int | slice) -> Run | tuple[Run, ...]:
+        if isinstance(n, slice):
+            return tuple(self[k] for k in range(*n.indices(len(self))))
+        starts, lengths, pages, lefts, tops, rights, bottoms = self._columns
+        box = Box(lefts[n], tops[n], rights[n], bottoms[n])
+        return Run(starts[n], starts[n] + lengths[n], pages[n], box)
+
+    def __iter__(self) -> Iterator[Run]:
+        starts, lengths, pages, lefts, tops, rights, bottoms = self._columns
+        return map(Run, starts, map(add, starts, lengths), pages, map(Box, lefts, tops, rights, bottoms))
+
+    def __eq__(self, other: object) -> bool:
+        if not isinstance(other, PackedRuns):
+            return NotImplemented
+        return self._columns == other._columns
+
+    __hash__ = None  # type: ignore[assignment]

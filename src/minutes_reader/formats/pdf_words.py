@@ -1,0 +1,299 @@
+"""The words of a PDF page and where they stand, asked of PDFium as seldom as will do.
+
+PDFium may be in use by one thread at a time, so whoever calls it holds `ONE_AT_A_TIME`.
+"""
+
+from __future__ import annotations
+
+import ctypes
+import math
+import re
+import threading
+from collections import deque
+from collections.abc import Callable, Iterator, Sequence
+from itertools import accumulate, repeat
+from operator import sub, truediv
+from typing import Any, cast
+
+import pypdfium2 as pdfium
+import pypdfium2.raw as raw
+
+ONE_AT_A_TIME = threading.RLock()
+
+# left, top, right, bottom in points from the top left corner, and the word
+Word = tuple[float, float, float, float, str]
+Quad = tuple[float, float, float, float]
+Columns = tuple[
+    Sequence[float], Sequence[float], Sequence[float], Sequence[float], Sequence[str]
+]  # words of a line side by side: their lefts, tops, rights, bottoms and texts
+Edges = tuple[list[float], list[float], list[float], list[float]]
+Token = tuple[int, int, str]  # a word with its first and last character, as PDFium counts them
+Tokens = tuple[list[int], list[int], list[str]]  # those of a row
+Turn = Callable[[float, float, float, float], Quad]
+
+
+def quick(function: Any, gives: Any = ctypes.c_int) -> Any:
+    """A function of PDFium told nothing of types, and called three times as fast: for what is asked of each word."""
+    return ctypes.PYFUNCTYPE(gives)(ctypes.cast(function, ctypes.c_void_p).value or 0)
+
+
+_loose_box = quick(raw.FPDFText_GetLooseCharBox)
+# Where PDFium puts the boxes of so many letters, to be read at one go.
+_SLOTS = 2048
+_RECTANGLES = (raw.FS_RECTF * _SLOTS)()
+_POINTERS = [ctypes.byref(_RECTANGLES, n * ctypes.sizeof(raw.FS_RECTF)) for n in range(_SLOTS)]
+_SIDES = memoryview(_RECTANGLES).cast("B").cast("f")
+
+_HYPHEN = "\ufffe"  # what PDFium makes of a hyphen at a line's end
+_TOKEN = re.compile(rf"[^\s\x00-\x1f\x7f{_HYPHEN}]+{_HYPHEN}?|{_HYPHEN}")
+_BROKEN = re.compile(rf"(?<={_HYPHEN})")
+_UNSEEN = re.compile("[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]")
+_LIGATURES = {
+    "\ufb00": "ff",
+    "\ufb01": "fi",
+    "\ufb02": "fl",
+    "\ufb03": "ffi",
+    "\ufb04": "ffl",
+    "\ufb05": "st",
+    "\ufb06": "st",
+}
+_ODD = re.compile("[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff\ufb00-\ufb06\ud800-\udfff\ufffe]")
+_LIGATURE = re.compile("[\ufb00-\ufb06]")
+_WIDEST = 1.6  # a letter's width, in heights of its line, that no word's letters pass on average
+_QUARTER = math.pi / 2
+_LOOKED_AT = 7  # words that are asked how they are drawn
+
+
+def words_of(page: pdfium.PdfPage) -> tuple[list[Columns], int, Quad, bool]:
+    """(words in the rows that they are drawn in, the quarter turns by which they stand, the page's box, unseen or not).
+
+    Boxes are upright: on a page whose words run sideways, those of the page turned until they do not.  A row runs from
+    left to right and is no longer than the line that it stands on, but may be part of one.
+    """
+    textpage = page.get_textpage()
+    try:
+        bounds = page.get_bbox()
+        text = textpage.get_text_range(errors="surrogatepass")
+        samples = _samples(text)
+        turns = _upright(textpage, samples, page.get_rotation() // 90)
+        unseen = _unseen(textpage, samples)
+        rows = list(_rows(text, textpage))
+        placed = _placed(textpage, rows, bounds, turns) if rows else []
+        if not text.isascii() and _ODD.search(text):
+            placed = _in_plain_letters(placed)
+        return _on_page(placed, *size_of(bounds, turns)), turns, bounds, unseen
+    finally:
+        textpage.close()
+
+
+def turned(bounds: Quad, turns: int) -> Turn:
+    """How a box of the page's own space, from its bottom left, stands on the page after `turns` quarter turns."""
+    left, bottom, right, top = bounds
+    if turns == 1:
+        return lambda x1, y1, x2, y2: (y1 - bottom, x1 - left, y2 - bottom, x2 - left)
+    if turns == 2:
+        return lambda x1, y1, x2, y2: (right - x2, y1 - bottom, right - x1, y2 - bottom)
+    if turns == 3:
+        return lambda x1, y1, x2, y2: (top - y2, right - x2, top - y1, right - x1)
+    return lambda x1, y1, x2, y2: (x1 - left, top - y2, x2 - left, top - y1)
+
+
+def size_of(bounds: Quad, turns: int) -> tuple[float, float]:
+    """The width and height of a page after so many quarter turns."""
+    across, down = bounds[2] - bounds[0], bounds[3] - bounds[1]
+    return (down, across) if turns % 2 else (across, down)
+
+
+def _on_page(rows: list[Columns], width: float, height: float) -> list[Columns]:
+    """The words less those that stand off the page, and none of them reaching over its edges."""
+    on_page = []
+    for row in rows:
+        lefts, tops, rights, bottoms, texts = row
+        if lefts[0] >= 0 and max(rights) <= width and min(tops) >= 0 and max(bottoms) <= height:
+            on_page.append(row)
+            continue
+        words = [
+            (max(left, 0.0), max(top, 0.0), min(right, width), min(bottom, height), word)
+            for left, top, right, bottom, word in zip(lefts, tops, rights, bottoms, texts, strict=True)
+            if right > 0.5 and bottom > 0.5 and left < width - 0.5 and top < height - 0.5
+        ]
+        if words:
+            on_page.append(columns_of(words))
+    return on_page
+
+
+def _in_plain_letters(rows: list[Columns]) -> list[Columns]:
+    plain = []
+    for row in rows:
+        words = [word for word in zip(*row[:4], map(_plain, row[4]), strict=True) if word[4]]
+        if words:
+            plain.append(columns_of(words))
+    return plain
+
+
+def columns_of(words: Sequence[Word]) -> Columns:
+    """Words as columns of their left, top, right and bottom edges and their texts."""
+    return cast(Columns, tuple(zip(*words, strict=True)))
+
+
+def _samples(text: str) -> list[int]:
+    """Where a few words of a page's text begin, over all of it."""
+    looked = (text.find(" ", len(text) * n // _LOOKED_AT) + 1 for n in range(_LOOKED_AT))
+    return [n for n in looked if text[n : n + 1].strip()]
+
+
+def _rows(text: str, textpage: pdfium.PdfTextPage) -> Iterator[Tokens]:
+    """The words of a page's text in its rows, each with its first and last character as PDFium counts them."""
+    units = len(text) if text.isascii() else _units(text)
+    index = None if units == raw.FPDFText_CountChars(textpage) else raw.FPDFText_GetCharIndexFromTextIndex
+    plain = index is None and units == len(text)
+    at = 0
+    for line in text.split("\r\n"):
+        if plain and line.isprintable() and "  " not in line and line[:1] != " ":
+            words = line.rstrip(" ").split(" ")
+            if words[0]:
+                firsts = list(accumulate([len(word) + 1 for word in words], initial=at))
+                yield firsts[:-1], [first - 2 for first in firsts[1:]], words
+            at += len(line) + 2
+        else:
+            for piece in _BROKEN.split(line):
+                row = _of_line(piece, at, textpage, index)
+                if row[2]:
+                    yield row
+                at += _units(piece)
+            at += 2
+
+
+def _of_line(line: str, at: int, textpage: pdfium.PdfTextPage, index: Callable[[Any, int], int] | None) -> Tokens:
+    firsts, lasts, words = [], [], []
+    behind = 0
+    for found in _TOKEN.finditer(line):
+        at += _units(line[behind : found.start()])
+        end, behind = at + _units(found[0]), found.end()
+        firsts.append(at if index is None else index(textpage, at))
+        lasts.append(end - 1 if index is None else index(textpage, end - 1))
+        words.append(found[0])
+        at = end
+    return firsts, lasts, words
+
+
+def _units(text: str) -> int:
+    return len(text.encode("utf-16-le", "surrogatepass")) // 2
+
+
+def _upright(textpage: pdfium.PdfTextPage, samples: list[int], turns: int) -> int:
+    """The quarter turns with the clock that stand most of a page's words upright, or else those of the page."""
+    angles = [raw.FPDFText_GetCharAngle(textpage, n) for n in samples]
+    quarters = [-round(angle / _QUARTER) % 4 for angle in angles if angle >= 0]
+    return next((q for q in (turns, 0, 1, 2, 3) if quarters.count(q) * 2 > len(quarters)), turns)
+
+
+def _unseen(textpage: pdfium.PdfTextPage, samples: list[int]) -> bool:
+    """True where a page's words are drawn so as not to be seen, as a program for reading scans leaves them."""
+    modes = [raw.FPDFTextObj_GetTextRenderMode(raw.FPDFText_GetTextObject(textpage, n)) for n in samples]
+    return modes.count(raw.FPDF_TEXTRENDERMODE_INVISIBLE) * 2 > len(modes)
+
+
+def _placed(textpage: pdfium.PdfTextPage, rows: list[Tokens], bounds: Quad, turns: int) -> list[Columns]:
+    """The words of rows with their boxes.
+
+    All boxes of a page are asked for at one go and put together in columns, with no step of Python's for a word but
+    where something is odd.
+    """
+    handle = ctypes.cast(textpage.raw, ctypes.c_void_p)
+    turn = turned(bounds, turns)
+    if turns:
+        return [columns for row in rows for columns in _with_care(handle, row, turn)]
+    lefts, highs, _, lows = _boxes(handle, [n for row in rows for n in row[0]])
+    _, ends_high, rights, ends_low = _boxes(handle, [n for row in rows for n in row[1]])
+    odd = _astray([word for row in rows for word in row[2]], (lefts, highs, rights, lows), (ends_high, ends_low))
+    margin, _, _, ceiling = bounds
+    tops = list(map(sub, repeat(ceiling), map(max, highs, ends_high)))
+    bottoms = list(map(sub, repeat(ceiling), map(min, lows, ends_low)))
+    if margin:
+        lefts, rights = [x - margin for x in lefts], [x - margin for x in rights]
+    placed: list[Columns] = []
+    at = 0
+    for row in rows:
+        begin, at = at, at + len(row[2])
+        part = slice(begin, at)
+        if odd and any(odd[part]):
+            placed += _with_care(handle, row, turn)
+        else:
+            placed.append((lefts[part], tops[part], rights[part], bottoms[part], row[2]))
+    return placed
+
+
+def _astray(words: list[str], boxes: Edges, ends: tuple[list[float], list[float]]) -> list[bool]:
+    """Which words have letters on two lines, or further apart than letters can be; nothing where none has."""
+    lefts, highs, rights, lows = boxes
+    ends_high, ends_low = ends
+    widths = list(map(sub, rights, lefts))
+    shared = list(map(sub, map(min, highs, ends_high), map(max, lows, ends_low)))
+    least = min(shared) * _WIDEST
+    if min(widths) > 0 < least and max(map(truediv, widths, map(len, words))) <= least:
+        return []
+    return [
+        height <= 0 or not 0 < width <= height * len(word) * _WIDEST
+        for word, width, height in zip(words, widths, shared, strict=True)
+    ]
+
+
+def _boxes(handle: ctypes.c_void_p, letters: list[int]) -> Edges:
+    """The left, top, right and bottom edges of letters in the page's own space."""
+    found: list[float] = []
+    for n in range(0, len(letters), _SLOTS):
+        some = letters[n : n + _SLOTS]
+        deque(map(_loose_box, repeat(handle), some, _POINTERS), maxlen=0)
+        found += _SIDES[: 4 * len(some)].tolist()
+    return found[0::4], found[1::4], found[2::4], found[3::4]
+
+
+def _with_care(handle: ctypes.c_void_p, row: Tokens, turn: Turn) -> Iterator[Columns]:
+    """A row's words one by one, in the pieces that follow each other on one line."""
+    piece: list[Word] = []
+    for token in zip(*row, strict=True):
+        for word in _letter_by_letter(handle, token, turn):
+            if piece and (word[0] < piece[-1][2] - 1 or word[1] >= piece[-1][3] or word[3] <= piece[-1][1]):
+                yield columns_of(piece)
+                piece = []
+            piece.append(word)
+    if piece:
+        yield columns_of(piece)
+
+
+def _letter_by_letter(handle: ctypes.c_void_p, token: Token, turn: Turn) -> Iterator[Word]:
+    """A word whose letters do not follow each other on one line, in the pieces that do."""
+    first, last, word = token
+    box = raw.FS_RECTF()
+    at = ctypes.byref(box)
+    piece: list[Word] = []
+    for n, letter in zip(range(first, last + 1), word, strict=False):
+        _loose_box(handle, n, at)
+        left, top, right, bottom = turn(box.left, box.bottom, box.right, box.top)
+        letter = _plain(letter)
+        if right <= left or bottom <= top or not letter:
+            continue
+        if piece:
+            before = piece[-1]
+            apart = top > before[3] or bottom < before[1] or not -1 < (left - before[2]) / (bottom - top) < _WIDEST
+            if apart:
+                yield _whole(piece)
+                piece = []
+        piece.append((left, top, right, bottom, letter))
+    if piece:
+        yield _whole(piece)
+
+
+def _whole(piece: list[Word]) -> Word:
+    lefts, tops, rights, bottoms, letters = zip(*piece, strict=True)
+    return min(lefts), min(tops), max(rights), max(bottoms), "".join(letters)
+
+
+def _plain(word: str) -> str:
+    """A word without what shows no mark, its ligatures taken apart; a hyphen that its line ends on stays one."""
+    if word[-1] in "\u00ad\ufffe":
+        word = word[:-1] + "-"
+    word = _UNSEEN.sub("", word)
+    word = _LIGATURE.sub(lambda found: _LIGATURES[found[0]], word)
+    return word.encode("utf-16", "surrogatepass").decode("utf-16", "replace")

@@ -1,0 +1,43 @@
+"""Pages of a PDF as pictures."""
+
+import pytest
+
+from minutes_reader.errors import ReadingError
+from minutes_reader.formats.pdf_pictures import TALLEST, WIDEST, page_picture
+from minutes_reader.formats.tests.make_pdf import locked, pixels, read, set_with, words_at, written
+
+PAGE = written(words_at((50, 300, "Minutes")))
+
+
+def test_a_page_is_drawn_as_wide_as_asked() -> None:
+    width, height, light = pixels(page_picture(PAGE, 1, 800))
+    assert (width, height) == (800, 800)
+    assert light[:10] == b"\xff" * 10
+
+
+@pytest.mark.parametrize("turn", [0, 90, 180, 270])
+def test_words_are_dark_inside_their_boxes_and_nowhere_else(turn: int) -> None:
+    data = written(words_at((50, 300, "Minutes")), page=f"/Rotate {turn}")
+    width, _, light = pixels(page_picture(data, 1, 400))
+    left, top, right, bottom = read(data).runs[0].box
+    dark = [(n % width, n // width) for n, value in enumerate(light) if value < 100]
+    assert dark
+    assert all(left - 2 <= x <= right + 2 and top - 2 <= y <= bottom + 2 for x, y in dark)
+
+
+def test_pictures_are_bounded_whatever_is_asked() -> None:
+    assert pixels(page_picture(PAGE, 1, 50_000))[0] == WIDEST
+    tall = written(words_at((5, 300, "Minutes")), box="0 0 10 100000")
+    assert pixels(page_picture(tall, 1, 800))[1] <= TALLEST
+    assert pixels(page_picture(written("", box="0 0 2000000 2000000"), 1, 0))[0] >= 1
+
+
+def test_a_page_that_is_not_there_is_refused() -> None:
+    for page in (0, 3, -1):
+        with pytest.raises(ReadingError, match="no page"):
+            page_picture(set_with("One\n#pagebreak()\nTwo"), page, 100)
+
+
+def test_a_locked_file_shows_no_pages() -> None:
+    with pytest.raises(ReadingError, match="password"):
+        page_picture(locked("", "secret"), 1, 100)
