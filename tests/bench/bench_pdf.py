@@ -23,7 +23,9 @@ HEAD = """
 #let data = json(bytes(sys.inputs.data))
 #for n in range(data.times) [
   = Item #n
-  #table(columns: (2fr, 3fr, 2fr), inset: 4pt, ..data.rows.flatten().map(cell => text(cell)))
+  #if calc.rem(n, 3) == 0 [
+    #table(columns: (2fr, 3fr, 2fr), inset: 4pt, ..data.rows.flatten().map(cell => text(cell)))
+  ]
   #for words in data.paragraphs [#text(words)
 
   ]
@@ -34,7 +36,7 @@ ROWS = [[f"Jo Hall {n}", "Head of Community Safety and of the wardens", "Alderme
 
 
 def paper(pages: int) -> bytes:
-    """Minutes of about so many pages: headings, ruled tables and paragraphs under running heads and feet."""
+    """Minutes of about so many pages: headings, paragraphs, a ruled table on every third, running heads and feet."""
     data = {"times": pages, "rows": ROWS, "paragraphs": [SENTENCE * n for n in (3, 1, 5, 2, 4, 3, 2, 4)]}
     return typst.compile(HEAD.encode(), sys_inputs={"data": json.dumps(data)})
 

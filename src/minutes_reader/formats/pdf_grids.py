@@ -140,11 +140,12 @@ def cells_of(grid: Grid, lines: Sequence[Line]) -> list[list[Cell]]:
     home = _homes(grid, rows, columns)
     cells: dict[Place, Cell] = {}
     for line in (part for whole in lines for part in whole.parts or (whole,)):
-        place = _place(grid, line.left, line.top, rows, columns)
-        if place == _place(grid, line.right, line.bottom, rows, columns):
-            cells.setdefault(home[place], []).append(line)
+        first, last = _at(grid.ys, line.top + _TOUCH), _at(grid.ys, line.bottom - _TOUCH)
+        begin, end = _at(grid.xs, line.left + _TOUCH), _at(grid.xs, line.right - _TOUCH)
+        if first == last and begin == end:
+            cells.setdefault(home[first, begin], []).append(line)
             continue
-        for place, words in groupby(line.words, lambda word: home[_place_of(grid, word, rows, columns)]):
+        for place, words in groupby(line.words, lambda word: home[_place(grid, word)]):
             cells.setdefault(place, []).append(Line.of(list(words)))
     table = []
     for row in range(rows):
@@ -156,13 +157,13 @@ def cells_of(grid: Grid, lines: Sequence[Line]) -> list[list[Cell]]:
     return [row for row in table if any(row)]
 
 
-def _place_of(grid: Grid, word: Word, rows: int, columns: int) -> Place:
-    return _place(grid, (word[0] + word[2]) / 2, (word[1] + word[3]) / 2, rows, columns)
+def _place(grid: Grid, word: Word) -> Place:
+    return _at(grid.ys, (word[1] + word[3]) / 2), _at(grid.xs, (word[0] + word[2]) / 2)
 
 
-def _place(grid: Grid, x: float, y: float, rows: int, columns: int) -> Place:
-    row, column = bisect_right(grid.ys, y) - 1, bisect_right(grid.xs, x) - 1
-    return min(max(row, 0), rows - 1), min(max(column, 0), columns - 1)
+def _at(edges: list[float], place: float) -> int:
+    """Between which two edges a place is; a place outside them all is in the nearest."""
+    return min(max(bisect_right(edges, place) - 1, 0), len(edges) - 2)
 
 
 def _homes(grid: Grid, rows: int, columns: int) -> dict[Place, Place]:

@@ -38,6 +38,9 @@ def quick(function: Any, gives: Any = ctypes.c_int) -> Any:
 
 
 _loose_box = quick(raw.FPDFText_GetLooseCharBox)
+_angle = quick(raw.FPDFText_GetCharAngle, ctypes.c_float)
+_text_object = quick(raw.FPDFText_GetTextObject, ctypes.c_void_p)
+_mode = quick(raw.FPDFTextObj_GetTextRenderMode)
 # Where PDFium puts the boxes of so many letters, to be read at one go.
 _SLOTS = 2048
 _RECTANGLES = (raw.FS_RECTF * _SLOTS)()
@@ -106,20 +109,26 @@ def size_of(bounds: Quad, turns: int) -> tuple[float, float]:
 
 def _on_page(rows: list[Columns], width: float, height: float) -> list[Columns]:
     """The words less those that stand off the page, and none of them reaching over its edges."""
+    if _is_inside(rows, width, height):
+        return rows
     on_page = []
     for row in rows:
-        lefts, tops, rights, bottoms, texts = row
-        if lefts[0] >= 0 and max(rights) <= width and min(tops) >= 0 and max(bottoms) <= height:
-            on_page.append(row)
-            continue
         words = [
             (max(left, 0.0), max(top, 0.0), min(right, width), min(bottom, height), word)
-            for left, top, right, bottom, word in zip(lefts, tops, rights, bottoms, texts, strict=True)
+            for left, top, right, bottom, word in zip(*row, strict=True)
             if right > 0.5 and bottom > 0.5 and left < width - 0.5 and top < height - 0.5
         ]
         if words:
             on_page.append(columns_of(words))
     return on_page
+
+
+def _is_inside(rows: list[Columns], width: float, height: float) -> bool:
+    if not rows:
+        return True
+    lefts, tops, rights, bottoms, _ = zip(*rows, strict=True)
+    low, high = min(min(map(min, lefts)), min(map(min, tops))), max(map(max, bottoms))
+    return bool(low >= 0 and high <= height and max(map(max, rights)) <= width)
 
 
 def _in_plain_letters(rows: list[Columns]) -> list[Columns]:
@@ -183,14 +192,15 @@ def _units(text: str) -> int:
 
 def _upright(textpage: pdfium.PdfTextPage, samples: list[int], turns: int) -> int:
     """The quarter turns with the clock that stand most of a page's words upright, or else those of the page."""
-    angles = [raw.FPDFText_GetCharAngle(textpage, n) for n in samples]
-    quarters = [-round(angle / _QUARTER) % 4 for angle in angles if angle >= 0]
+    handle = ctypes.cast(textpage.raw, ctypes.c_void_p)
+    quarters = [-round(angle / _QUARTER) % 4 for n in samples if (angle := _angle(handle, n)) >= 0]
     return next((q for q in (turns, 0, 1, 2, 3) if quarters.count(q) * 2 > len(quarters)), turns)
 
 
 def _unseen(textpage: pdfium.PdfTextPage, samples: list[int]) -> bool:
     """True where a page's words are drawn so as not to be seen, as a program for reading scans leaves them."""
-    modes = [raw.FPDFTextObj_GetTextRenderMode(raw.FPDFText_GetTextObject(textpage, n)) for n in samples]
+    handle = ctypes.cast(textpage.raw, ctypes.c_void_p)
+    modes = [_mode(ctypes.c_void_p(_text_object(handle, n))) for n in samples]
     return modes.count(raw.FPDF_TEXTRENDERMODE_INVISIBLE) * 2 > len(modes)
 
 
