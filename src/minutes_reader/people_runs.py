@@ -17,7 +17,7 @@ from minutes_reader.names import (
     without_plural_title,
     words_of,
 )
-from minutes_reader.reading import Attendance, Capacity
+from minutes_reader.reading import Attendance, Capacity, Span
 
 _CUT = re.compile(r"[,;]|\s(?:and|&)\s|[()\[\]]")
 _CHAIR = re.compile(r"(?:vice[- ])?chair(?:man|woman|person)?\b", re.I)
@@ -129,16 +129,7 @@ def run_together(clean: str, start: int, end: int, capacity: Capacity) -> list[A
                 and not agency_weight(" ".join(parts[titled:many]))
             )
         ):
-            return [
-                Attendance(
-                    name=name,
-                    organisation=rest,
-                    capacity=capacity,
-                    span=(start, start + len(words)),
-                    doubt=RUN_TOGETHER,
-                    confidence=0.6,
-                )
-            ]
+            return [_joined(name, rest, (start, start + len(words)), capacity)]
     return []
 
 
@@ -150,11 +141,12 @@ def name_and_rest(clean: str, start: int, end: int, capacity: Capacity) -> list[
     if not many + 1 < len(parts) <= _MOST_WORDS or not all(part[0].isupper() for part in parts):
         return []
     name, rest = " ".join(parts[:many]), " ".join(parts[many:])
-    if not is_person(name):
-        return []
-    doubt = "The name and the agency are printed without anything between them."
-    span = (start, start + len(words))
-    return [Attendance(name=name, organisation=rest, capacity=capacity, span=span, doubt=doubt, confidence=0.6)]
+    return [_joined(name, rest, (start, start + len(words)), capacity)] if is_person(name) else []
+
+
+def _joined(name: str, agency: str, span: Span, capacity: Capacity) -> Attendance:
+    """Somebody whose name and agency stand side by side, parted by a guess."""
+    return Attendance(name=name, organisation=agency, capacity=capacity, span=span, doubt=RUN_TOGETHER, confidence=0.6)
 
 
 def _opens_name(words: str, titled: bool) -> bool:
