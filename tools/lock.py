@@ -19,11 +19,9 @@ LISTS: dict[str, tuple[list[str], str | None]] = {
     "check": (["build", "test", "check"], "test"),
     "node": (["node"], None),
     "fuzz": (["fuzz"], None),
-    "ocr": (["build"], "test"),
     "lock": (["lock"], None),
 }
 ALONE = {"node", "fuzz", "lock"}
-EXTRAS = {"ocr"}
 
 
 def compile_list(name: str, groups: list[str], keep: str | None, upgrade: bool) -> None:
@@ -43,7 +41,6 @@ def compile_list(name: str, groups: list[str], keep: str | None, upgrade: bool) 
         *(["--upgrade"] if upgrade else []),
         *(["--constraint", f"requirements/{keep}.txt"] if keep else []),
         *(part for group in groups for part in ("--group", group)),
-        *(("--extra", name) if name in EXTRAS else ()),
         *source,
     ]
     subprocess.run(command, cwd=ROOT, check=True)
