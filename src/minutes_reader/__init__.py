@@ -2,7 +2,7 @@
 
 from minutes_reader.context import Context, KnownAgency, KnownPerson
 from minutes_reader.errors import ReadingError
-from minutes_reader.read import read_bytes, read_file, read_text
+from minutes_reader.read import read_bytes, read_file, read_file_papers, read_papers, read_text
 from minutes_reader.reading import Reading
 from minutes_reader.version import VERSION
 
@@ -17,5 +17,7 @@ __all__ = [
     "__version__",
     "read_bytes",
     "read_file",
+    "read_file_papers",
+    "read_papers",
     "read_text",
 ]

@@ -30,7 +30,7 @@ def read(
     out: TextIO | None = None,
     err: TextIO | None = None,
 ) -> int:
-    """Read each file, and each in a folder, and print what was found: JSON, one object a line, or a summary.
+    """Read each file, and each in a folder, and print what was found: JSON, one paper a line, or a summary.
 
     The order is that of the files, however many processes (`workers`) read them; what is printed is whole lines also
     where somebody stops it.  A file that cannot be read is told on `err` in one line, and the others are still read.
@@ -66,14 +66,14 @@ def read(
 
 
 def tell_of(path: Path, *, as_json: bool, text: bool) -> Told:
-    """What was found in a file, in the words to print; or why nothing was."""
-    from minutes_reader.read import read_file
+    """What was found in a file, in the words to print, a line or a few for each paper of a pack; or why nothing was."""
+    from minutes_reader.read import read_file_papers
 
     try:
         if path.is_dir():
             return Told(problem="there is no file in this folder that may be opened.")
-        reading = read_file(path)
-        return Told(json.dumps(reading.to_json(text)) if as_json else summary(reading))
+        papers = read_file_papers(path)
+        return Told("\n".join(json.dumps(one.to_json(text)) if as_json else summary(one) for one in papers))
     except ReadingError as error:
         return Told(problem=str(error).removeprefix(str(ReadingError(f"{path.name}: "))))
     except Exception as error:  # noqa: BLE001 - our own fault, and no reason to leave the other files unread
@@ -115,10 +115,13 @@ def summary(reading: Reading) -> str:
         "sums of money": reading.money,
     }
     doubts = sum(fact.doubt is not None for facts in lists.values() for fact in facts)
+    name, part = reading.source.name, reading.source.part
+    if part:
+        name += f", paper {part.number} of {part.of} (pages {part.first_page} to {part.last_page})"
     lines = [
-        f"{reading.source.name}: {reading.kind} of {body}, {day}"
+        f"{name}: {reading.kind} of {body}, {day}"
         if reading.kind == "minutes"
-        else f"{reading.source.name}: a report to {body}, {day}",
+        else f"{name}: a report to {body}, {day}",
         "  " + ", ".join(f"{len(facts)} {name}" for name, facts in lists.items()),
     ]
     if doubts:

@@ -10,7 +10,8 @@ from pathlib import Path
 from minutes_reader.errors import ReadingError
 from minutes_reader.reading import Note
 
-MOST_BYTES = 20_000_000
+MOST_BYTES = 100_000_000  # of any file: a pack of papers holds pictures
+MOST_TEXT_BYTES = 20_000_000  # of a file of characters
 # Any text within these is read in seconds and in a few hundred megabytes; a pack of papers of 500 pages is well within.
 MOST_CHARACTERS = 2_000_000
 MOST_LINES = 50_000  # and cells of tables
@@ -33,7 +34,7 @@ _BINARY: tuple[tuple[bytes, str], ...] = (
     (b"\x7fELF", "a program"),
     (b"SQLite format 3", "a database"),
 )
-_WHAT_TO_BRING = "Open the document itself, save it as plain text (.txt), and bring that in."
+_WHAT_TO_BRING = "Open the document itself, save it as Word, PDF or plain text, and bring that in."
 _SPLIT = "Split it, one document a file."
 _CONTROL_BYTES = bytes([*range(0x01, 0x09), *range(0x0E, 0x1B), *range(0x1C, 0x20), 0x7F])
 _BIDIRECTIONAL = tuple("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069\u200e\u200f\u061c")
@@ -61,7 +62,7 @@ def read_at_most(path: Path, most: int = MOST_BYTES) -> bytes:
         raise ReadingError(f"{path.name}: {reason}. Check the file's name and that you may open it.") from error
 
 
-def decoded(data: bytes, name: str, most: int = MOST_BYTES) -> tuple[str, str, list[Note]]:
+def decoded(data: bytes, name: str, most: int = MOST_TEXT_BYTES) -> tuple[str, str, list[Note]]:
     """(text, encoding found, notes) of a text file's bytes; ReadingError for what is empty, too large or no text."""
     if len(data) > most:
         raise too_large(name, len(data), most)
@@ -69,7 +70,7 @@ def decoded(data: bytes, name: str, most: int = MOST_BYTES) -> tuple[str, str, l
         raise _empty(name)
     for magic, what in _BINARY:
         if data.startswith(magic) and (magic != b"BM" or b"\x00" in data[:64]):
-            raise ReadingError(f"{name}: this is {what}, not a text file. {_WHAT_TO_BRING}")
+            raise ReadingError(f"{name}: this is {what}, not a document. {_WHAT_TO_BRING}")
     encoding = _encoding(data)
     if not encoding.startswith("utf-16"):
         _refuse_binary(data, name)
@@ -160,7 +161,7 @@ def _refuse_binary(data: bytes, name: str) -> None:
     sample = data[:_SAMPLE] + data[len(data) // 2 : len(data) // 2 + _SAMPLE]
     control = len(sample) - len(sample.translate(None, _CONTROL_BYTES))
     if control > 0.02 * len(sample) + 2 or sample.count(0) > 0.2 * len(sample):
-        raise ReadingError(f"{name}: this is not a text file. {_WHAT_TO_BRING}")
+        raise ReadingError(f"{name}: this is not a document. {_WHAT_TO_BRING}")
 
 
 def too_large(name: str, size: int, most: int) -> ReadingError:

@@ -5,11 +5,13 @@ The shapes here are the contract; `reading.schema.json` says the same for other 
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, fields
 from typing import Any, Literal
 
-Span = tuple[int, int]
+from minutes_reader.page_map import PageMap
+from minutes_reader.page_map import Span as Span
+
 Kind = Literal["minutes", "report"]
 Origin = Literal["text", "ocr"]
 Capacity = Literal["present", "officer", "in_attendance", "invitee", "observer", "apologies"]
@@ -211,18 +213,40 @@ def in_order(notes: Iterable[Note]) -> tuple[Note, ...]:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Part:
+    """Which paper of an agenda pack a text is: its number of how many, its title there, its first and last page."""
+
+    number: int
+    of: int
+    title: str
+    first_page: int
+    last_page: int
+
+    def to_json(self) -> dict[str, Any]:
+        """The part as plain JSON values."""
+        return {f.name: getattr(self, f.name) for f in fields(self)}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Source:
-    """The file that was read."""
+    """The file that was read, and the `part` of it where the file is a pack of papers.
+
+    `format` is pdf, docx, odt, html, rtf or text; `pages` counts those of the paper; `encoding` is that of a file of
+    characters, and None for others.
+    """
 
     name: str
     sha256: str
     characters: int
     pages: int | None = None
-    encoding: str = "utf-8"
+    encoding: str | None = "utf-8"
+    format: str = "text"
+    part: Part | None = None
 
     def to_json(self) -> dict[str, Any]:
         """The source as plain JSON values."""
-        return {f.name: getattr(self, f.name) for f in fields(self)}
+        own = {f.name: getattr(self, f.name) for f in fields(self)}
+        return {**own, "part": self.part.to_json() if self.part else None}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -249,15 +273,26 @@ class Reading:
     money: tuple[Money, ...] = ()
     short_forms: tuple[ShortForm, ...] = ()
     notes: tuple[Note, ...] = ()
+    map: PageMap | None = None
     reader: dict[str, str] = field(default_factory=dict)
 
-    def to_json(self, text: bool = True) -> dict[str, Any]:
-        """The reading in the contract's form, as plain JSON values; without `text` for `--no-text`."""
+    def facts(self) -> Iterator[Fact]:
+        """Every fact, the single fields first."""
+        for value in (getattr(self, f.name) for f in fields(self)):
+            if isinstance(value, Fact):
+                yield value
+            elif isinstance(value, tuple):
+                yield from (one for one in value if isinstance(one, Fact))
+
+    def to_json(self, text: bool = True, places: bool = True) -> dict[str, Any]:
+        """The reading in the contract's form, as plain JSON values; without `text` for `--no-text`.
+
+        `places` false leaves the map out as well, for who keeps it elsewhere.
+        """
+        left_out = {*(() if text else ("text",)), *(() if places else ("map",))}
         read: dict[str, Any] = {}
-        for key in (f.name for f in fields(self)):
+        for key in (f.name for f in fields(self) if f.name not in left_out):
             value = getattr(self, key)
-            if key == "text" and not text:
-                continue
             if isinstance(value, tuple):
                 read[key] = [fact.to_json() for fact in value]
             else:

@@ -51,7 +51,7 @@ def test_bad_files_are_told_what_to_do_and_the_good_one_is_read(
     expect(row("empty.txt")).to_contain_text("Not read")
     expect(row("empty.txt")).to_contain_text("the file is empty. Check that it was saved")
     expect(row("picture.txt")).to_contain_text("Not read")
-    expect(row("picture.txt")).to_contain_text("this is a picture, not a text file. Open the document itself")
+    expect(row("picture.txt")).to_contain_text("this is a picture, not a document. Open the document itself")
     for name, words in (("from an old computer.txt", "mended before any new ones"), ("good.txt", "second rack")):
         row(name).get_by_role("link", name="Review").click()
         expect(fact(page, words)).to_be_visible()

@@ -6,37 +6,15 @@ and running heads, feet and page numbers are not.
 
 from __future__ import annotations
 
-from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
+from minutes_reader.page_map import Box as Box
+from minutes_reader.page_map import PageMap as PageMap
+from minutes_reader.page_map import PageSize as PageSize
+from minutes_reader.page_map import Run as Run
 from minutes_reader.reading import Note, Origin, Span
-
-
-class Box(NamedTuple):
-    """A place on a page in points (1/72 inch) from its top left corner."""
-
-    left: float
-    top: float
-    right: float
-    bottom: float
-
-
-class Run(NamedTuple):
-    """Characters `start` to `end` of the text, which stand in one box of a page; pages count from 1."""
-
-    start: int
-    end: int
-    page: int
-    box: Box
-
-
-class PageSize(NamedTuple):
-    """The width and height of a page in points, as it is shown."""
-
-    width: float
-    height: float
 
 
 class Bookmark(NamedTuple):
@@ -67,15 +45,19 @@ class Canonical:
     left_out: tuple[tuple[int, str], ...] = field(default=())
     bookmarks: tuple[Bookmark, ...] = ()
 
+    @property
+    def map(self) -> PageMap | None:
+        """The way back from the text to pages and boxes; None where the file has no pages."""
+        return PageMap(runs=self.runs, pages=self.pages, starts=self.page_starts) if self.pages else None
+
     def boxes(self, span: Span) -> Iterator[Run]:
         """The runs that share a character with a span, in order."""
-        first = bisect_right(self.runs, span[0], key=lambda run: run.end)
-        for n in range(first, len(self.runs)):
-            run = self.runs[n]
-            if run.start >= span[1]:
-                return
-            yield run
+        return self.map.boxes(span) if self.map else iter(())
 
     def page_of(self, offset: int) -> int | None:
         """The page, from 1, on which a character stands; None where the file has no pages."""
-        return bisect_right(self.page_starts, offset) or None
+        return self.map.page_of(offset) if self.map else None
+
+    def origin_of(self, span: Span) -> Origin:
+        """Whether the words of a span stood in the file, or were recognised in the picture of a page."""
+        return self.origin

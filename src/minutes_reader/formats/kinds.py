@@ -8,7 +8,7 @@ from dataclasses import replace
 from importlib import import_module
 from pathlib import PurePath
 
-from minutes_reader.decoding import MOST_BYTES, decoded, text_of, too_large
+from minutes_reader.decoding import MOST_BYTES, MOST_TEXT_BYTES, decoded, text_of, too_large
 from minutes_reader.errors import ReadingError
 from minutes_reader.formats.canonical import Canonical
 from minutes_reader.formats.refusals import too_deep
@@ -32,6 +32,7 @@ _CALLED = {
     "rtf": "a rich text file",
     "text": "plain text",
 }
+_OF_CHARACTERS = frozenset(("text", "html", "rtf"))  # the others may hold pictures, which are never looked at
 _ZIP, _EMPTY_ZIP, _OLE = b"PK\x03\x04", b"PK\x05\x06", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _WORD = "Open it in Word, save it as a Word document (.docx), and bring that."
 _SAVE = "Open it, save the minutes or the report as Word, PDF or plain text, and bring that."
@@ -98,6 +99,8 @@ def canonical_of(data: bytes, name: str, most: int = MOST_BYTES) -> Canonical:
     if len(data) > most:
         raise too_large(name, len(data), most)
     kind = kind_of(data, name)
+    if kind in _OF_CHARACTERS and len(data) > MOST_TEXT_BYTES:
+        raise too_large(name, len(data), MOST_TEXT_BYTES)
     try:
         found = _read(kind, data, name, most)
     except RecursionError as error:

@@ -143,7 +143,7 @@ def test_a_fault_of_the_reader_costs_one_file(paper: Path, monkeypatch: pytest.M
     def faulty(path: Path) -> Reading:
         raise ZeroDivisionError("nobody thought of it")
 
-    monkeypatch.setattr("minutes_reader.read.read_file", faulty)
+    monkeypatch.setattr("minutes_reader.read.read_file_papers", faulty)
     status, out, err = run([paper])
     assert (status, out) == (1, "")
     assert "by a fault of the reader (ZeroDivisionError)" in err

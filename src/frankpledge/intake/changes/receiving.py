@@ -112,7 +112,7 @@ def _read(by: Actor, upload: Upload) -> None:
         content_print=upload.fingerprint,
         size=upload.size,
         text=found.text,
-        encoding=found.source.encoding,
+        encoding=found.source.encoding or "",
     )
     upload.state, upload.document = UploadState.READ.value, document
     review = Review(partnership_id=upload.partnership_id, document=document, kind=found.kind)

@@ -74,7 +74,7 @@ def test_a_job_done_twice_does_nothing_twice(by: Actor) -> None:
 
 @pytest.mark.parametrize(
     ("content", "said"),
-    [(b"", "empty"), (b"\x89PNG\r\n\x1a\n" + bytes(500), "picture"), (bytes(range(256)) * 20, "not a text")],
+    [(b"", "empty"), (b"\x89PNG\r\n\x1a\n" + bytes(500), "picture"), (bytes(range(256)) * 20, "not a document")],
 )
 def test_a_file_that_cannot_be_read_says_why_and_leaves_nothing(by: Actor, content: bytes, said: str) -> None:
     upload = here.came_in(by, content, "notes.txt")
