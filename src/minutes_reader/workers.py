@@ -153,7 +153,13 @@ def _why_none(worker: _Worker, over: bool) -> str:
 
 
 def _work(answers: Connection, tell: Callable[[Path], Told]) -> None:
-    """The life of a process: a path comes, what is told of it goes back, until nobody is there to ask."""
+    """The life of a process: a path comes, what is told of it goes back, until nobody is there to ask.
+
+    It is ended itself where a file takes too long, and bounds its own memory: files need no further process in there.
+    """
+    from minutes_reader.formats.confined import work_in_place
+
+    work_in_place()
     try:
         while True:
             answers.send(tell(answers.recv()))

@@ -11,6 +11,7 @@ from pathlib import PurePath
 from minutes_reader.decoding import MOST_BYTES, MOST_TEXT_BYTES, decoded, text_of, too_large
 from minutes_reader.errors import ReadingError
 from minutes_reader.formats.canonical import Canonical
+from minutes_reader.formats.confined import confined
 from minutes_reader.formats.refusals import too_deep
 from minutes_reader.reading import Note
 
@@ -93,8 +94,8 @@ def kind_of(data: bytes, name: str) -> str:
 def canonical_of(data: bytes, name: str, most: int = MOST_BYTES) -> Canonical:
     """The canonical text of a file of at most `most` bytes, of whatever kind it is.
 
-    ReadingError for what cannot be read, in bounded time and memory.  A name that promises another kind is no matter,
-    and is noted.
+    ReadingError for what cannot be read, in bounded time and memory: all but text is parsed in a process of its own.
+    A name that promises another kind is no matter, and is noted.
     """
     if len(data) > most:
         raise too_large(name, len(data), most)
@@ -102,7 +103,7 @@ def canonical_of(data: bytes, name: str, most: int = MOST_BYTES) -> Canonical:
     if kind in _OF_CHARACTERS and len(data) > MOST_TEXT_BYTES:
         raise too_large(name, len(data), MOST_TEXT_BYTES)
     try:
-        found = _read(kind, data, name, most)
+        found = _text(data, name, most) if kind == "text" else confined(_read, kind, data, name, name=name)
     except RecursionError as error:
         raise too_deep(name) from error
     promised = _ENDINGS.get(PurePath(name).suffix.lower())
@@ -114,11 +115,13 @@ def canonical_of(data: bytes, name: str, most: int = MOST_BYTES) -> Canonical:
     return found
 
 
-def _read(kind: str, data: bytes, name: str, most: int) -> Canonical:
+def _text(data: bytes, name: str, most: int) -> Canonical:
+    text, encoding, notes = decoded(data, name, most)
+    return Canonical(text=text, kind="text", encoding=encoding, notes=tuple(notes))
+
+
+def _read(kind: str, data: bytes, name: str) -> Canonical:
     """Each kind by its own reader, which is loaded when it is first wanted: the command line starts without them."""
-    if kind == "text":
-        text, encoding, notes = decoded(data, name, most)
-        return Canonical(text=text, kind=kind, encoding=encoding, notes=tuple(notes))
     read: Callable[[bytes, str], Canonical] = getattr(import_module(f"minutes_reader.formats.{kind}"), f"from_{kind}")
     found = read(data, name)
     if kind == "pdf":

@@ -1,4 +1,4 @@
-"""Pages of a PDF as pictures, to be shown beside what was read from them."""
+"""Pages of a PDF as pictures, to be shown beside what was read from them.  `picture` is what callers use."""
 
 from __future__ import annotations
 
@@ -8,18 +8,30 @@ import zlib
 import pypdfium2 as pdfium
 
 from minutes_reader.errors import ReadingError
+from minutes_reader.formats.confined import confined
 from minutes_reader.formats.pdf import opened
 from minutes_reader.formats.pdf_words import ONE_AT_A_TIME
 
 WIDEST = 2_400  # pixels
 TALLEST = 6_000
 _GREY, _RGB = 0, 2
+_SECONDS = 20.0
+_MEGABYTES = 600
+
+
+def picture(data: bytes, page: int, width: int, name: str = "document.pdf") -> bytes:
+    """A page, from 1, as a PNG so many pixels wide, or less where it would pass `WIDEST` or `TALLEST`.
+
+    It is drawn in a process of its own, which threads may ask at the same time.  ReadingError where the file cannot be
+    opened, has no such page, or drawing it takes too much time or memory.
+    """
+    return confined(page_picture, data, page, width, name, name=name, seconds=_SECONDS, megabytes=_MEGABYTES)
 
 
 def page_picture(data: bytes, page: int, width: int, name: str = "document.pdf") -> bytes:
-    """A page, from 1, as a PNG so many pixels wide, or less where it would pass `WIDEST` or `TALLEST`.
+    """The same, drawn in this process: for `picture`, and for tests.
 
-    ReadingError where the file cannot be opened or has no such page.
+    A hostile page takes gigabytes or crashes the process, so nobody else should call this.
     """
     document = opened(data, name)
     with ONE_AT_A_TIME:

@@ -3,7 +3,8 @@
 import pytest
 
 from minutes_reader.errors import ReadingError
-from minutes_reader.formats.pdf_pictures import TALLEST, WIDEST, page_picture
+from minutes_reader.formats.pdf_pictures import TALLEST, WIDEST, page_picture, picture
+from minutes_reader.formats.tests.hostile_pdf import bomb
 from minutes_reader.formats.tests.make_pdf import locked, pixels, read, set_with, words_at, written
 
 PAGE = written(words_at((50, 300, "Minutes")))
@@ -41,3 +42,14 @@ def test_a_page_that_is_not_there_is_refused() -> None:
 def test_a_locked_file_shows_no_pages() -> None:
     with pytest.raises(ReadingError, match="password"):
         page_picture(locked("", "secret"), 1, 100)
+
+
+def test_pictures_drawn_in_a_process_of_their_own_are_the_same() -> None:
+    assert picture(PAGE, 1, 300, "paper.pdf") == page_picture(PAGE, 1, 300)
+    with pytest.raises(ReadingError, match=r"paper\.pdf: there is no page 2"):
+        picture(PAGE, 2, 300, "paper.pdf")
+
+
+def test_a_page_that_unpacks_to_gigabytes_is_refused() -> None:
+    with pytest.raises(ReadingError, match=r"paper\.pdf: .*(seconds|memory)"):
+        picture(bomb(), 1, 300, "paper.pdf")

@@ -1,0 +1,41 @@
+"""PDFs that nobody would write and somebody will bring, each made by hand."""
+
+from __future__ import annotations
+
+import zlib
+
+from minutes_reader.formats.tests.make_pdf import words_at, written
+
+LINE = words_at((40, 300, "The minutes were agreed."))
+
+
+def stream(content: str, entries: str = "") -> str:
+    """A stream as an object."""
+    return f"<<{entries}/Length {len(content)}>>stream\n{content}\nendstream"
+
+
+def form(content: str, inside: int) -> str:
+    """A drawing that may draw the object of another number, called X."""
+    return stream(content, f"/Type/XObject/Subtype/Form/BBox[0 0 400 400]/Resources<</XObject<</X {inside} 0 R>>>>")
+
+
+def nested_forms(depth: int = 7, each: int = 10) -> bytes:
+    """A page that draws a drawing which draws another ten times, which does the same, to ten million lines."""
+    forms = [form("/X Do " * each, 11 + n) for n in range(depth)]
+    return written(f"/X Do {LINE}", more=[*forms, form("0 0 m 9 9 l S " * 10, 9)])
+
+
+def packed(content: bytes, times: int = 1) -> str:
+    """A stream packed as often as you like."""
+    for _ in range(times):
+        content = zlib.compress(content, 9)
+    return stream(content.decode("latin-1"), f"/Filter[{'/FlateDecode' * times}]")
+
+
+def bomb(megabytes: int = 2_000) -> bytes:
+    """A page whose drawing unpacks to gigabytes, from some kilobytes."""
+    data = zlib.compressobj(9)
+    once = b"".join(data.compress(b" " * 1_000_000) for _ in range(megabytes)) + data.flush()
+    twice = zlib.compress(once, 9)
+    of_form = "/Type/XObject/Subtype/Form/BBox[0 0 400 400]/Filter[/FlateDecode/FlateDecode]"
+    return written(f"/X Do {LINE}", more=[stream(twice.decode("latin-1"), of_form)])
