@@ -133,7 +133,7 @@ STORAGES = {
 }
 FILE_UPLOAD_PERMISSIONS = 0o600
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 5000
-UPLOAD_MOST_BYTES = 20 * 1024 * 1024  # of one file; a text of a million words is a third of this
+UPLOAD_MOST_BYTES = 95 * 2**20  # of one file: a pack of papers with pictures; what the reader takes at most is more
 
 LOGGING = {
     "version": 1,

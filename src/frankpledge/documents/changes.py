@@ -7,7 +7,7 @@ from django.core.files.storage import default_storage
 
 from frankpledge.documents import access
 from frankpledge.documents.models import Document, Page, Quotation, stored_as
-from frankpledge.documents.rules import fingerprint
+from frankpledge.documents.rules import Sheet, fingerprint
 from frankpledge.ledger.changes import change
 from frankpledge.ledger.rules import Actor
 from frankpledge.people.models import Partnership
@@ -36,18 +36,39 @@ def add_document(
     content_print: str,
     size: int,
     text: str,
-    encoding: str,
-    pages: Iterable[tuple[int, int]] = (),
+    encoding: str = "",
+    format: str = "text",  # noqa: A002 - what the reader calls it
+    part: int = 0,
+    pages: Iterable[Sheet] = (),
 ) -> Document:
-    """Bring a file that was stored and read into the record; pages as (start, end) in its text, in order."""
+    """Bring a file that was stored and read into the record, or one paper of a pack (`part`, from 1)."""
     document = Document(
-        partnership=partnership, name=name[:255], fingerprint=content_print, size=size, text=text, encoding=encoding
+        partnership=partnership,
+        name=name[:255],
+        fingerprint=content_print,
+        size=size,
+        text=text,
+        encoding=encoding,
+        format=format,
+        part=part,
     )
     with change(by, "added", document, access.may_add_document) as document:
         document.save()
         Page.objects.bulk_create(
-            Page(partnership=partnership, document=document, number=number, start=start, end=end)
-            for number, (start, end) in enumerate(pages, 1)
+            (
+                Page(
+                    partnership=partnership,
+                    document=document,
+                    number=page.number,
+                    start=page.start,
+                    end=page.end,
+                    width=page.width,
+                    height=page.height,
+                    words=page.words,
+                )
+                for page in pages
+            ),
+            batch_size=100,
         )
     return document
 

@@ -1,4 +1,4 @@
-"""The tables of documents: the file as it came, its pages, and quotations from its text."""
+"""The tables of documents: the file as it came or a paper of it, its pages, and quotations from its text."""
 
 from django.db import models
 
@@ -6,22 +6,27 @@ from frankpledge.people.models import Partnership
 
 
 class Document(models.Model):
-    """A file as it came in, known by its fingerprint, with the text that every span indexes."""
+    """A file as it came in, known by its fingerprint, with the text that every span indexes.
+
+    A pack of papers is as many documents, each a `part` of it, from 1; a file that is one paper is part 0.
+    """
 
     partnership = models.ForeignKey(Partnership, on_delete=models.PROTECT, related_name="documents")
     name = models.CharField(max_length=255)
     fingerprint = models.CharField(max_length=64)
     size = models.PositiveBigIntegerField()
     encoding = models.CharField(max_length=40, blank=True)
+    format = models.CharField(max_length=10, default="text")
+    part = models.PositiveSmallIntegerField(default=0)
     text = models.TextField()
     added_at = models.DateTimeField(auto_now_add=True)
 
     class Meta:
-        """A file is kept once in a partnership."""
+        """A file is kept once in a partnership, and each paper of a pack."""
 
         ordering = ("-id",)
         constraints = (
-            models.UniqueConstraint(fields=("partnership", "fingerprint"), name="one_document_a_fingerprint"),
+            models.UniqueConstraint(fields=("partnership", "fingerprint", "part"), name="one_document_a_fingerprint"),
         )
 
     def __str__(self) -> str:
@@ -39,13 +44,20 @@ def stored_as(partnership_id: int, fingerprint: str) -> str:
 
 
 class Page(models.Model):
-    """Where a page of a document begins and ends in its text."""
+    """Where a page of a document begins and ends in its text, how large it is, and where its words stand on it.
+
+    `number` is as the file counts its pages; `words` are rows of start and end in the text, and left, top, right and
+    bottom in points from the page's top left.
+    """
 
     partnership = models.ForeignKey(Partnership, on_delete=models.PROTECT, related_name="+")
     document = models.ForeignKey(Document, on_delete=models.CASCADE, related_name="pages")
     number = models.PositiveIntegerField()
     start = models.PositiveIntegerField()
     end = models.PositiveIntegerField()
+    width = models.FloatField(default=0)
+    height = models.FloatField(default=0)
+    words = models.JSONField(default=list)
 
     class Meta:
         """In the order of the document."""

@@ -1,13 +1,18 @@
 """Every read of documents, narrowed to what the actor may see."""
 
 from collections.abc import Iterable
+from dataclasses import replace
 
 from django.core.files.storage import default_storage
 from django.db.models import QuerySet
 
-from frankpledge.documents.models import Document, Quotation
+from frankpledge.documents.models import Document, Page, Quotation
+from frankpledge.documents.rules import Mark, Sheet, Side, shown_beside
 from frankpledge.ledger.rules import Actor
 from frankpledge.people.queries import partnership_of
+
+WITH_PAGES = ("pdf",)  # formats whose pages can be shown as they were printed
+LAID_OUT = ("docx", "odt", "html", "rtf")  # those whose paragraphs and tables are known
 
 
 def documents_seen_by(by: Actor) -> QuerySet[Document]:
@@ -16,8 +21,29 @@ def documents_seen_by(by: Actor) -> QuerySet[Document]:
 
 
 def document_with(by: Actor, fingerprint: str) -> Document | None:
-    """The document with this fingerprint, if the record holds it."""
-    return documents_seen_by(by).filter(fingerprint=fingerprint).first()
+    """The document with this fingerprint, if the record holds it; of a pack, its first paper."""
+    return documents_seen_by(by).filter(fingerprint=fingerprint).order_by("part").first()
+
+
+def papers_with(by: Actor, fingerprints: Iterable[str]) -> QuerySet[Document]:
+    """The documents of these files: one each, or the papers of a pack in order."""
+    return documents_seen_by(by).filter(fingerprint__in=list(fingerprints)).order_by("fingerprint", "part")
+
+
+def sheets_of(document: Document) -> list[Sheet]:
+    """The pages of a document in order, with their words; none where its kind has no pages."""
+    rows = Page.objects.filter(document=document).order_by("number")
+    return [Sheet(*row) for row in rows.values_list("number", "start", "end", "width", "height", "words")]
+
+
+def side_of(document: Document, marks: list[Mark], wanted: str) -> Side:
+    """A document, its text included, to be shown beside its facts in the way that is `wanted`, one of SIDES."""
+    laid = wanted != "text"
+    sheets = sheets_of(document) if laid and document.format in WITH_PAGES else []
+    layout = laid and document.format in LAID_OUT
+    side = shown_beside(document.pk, document.name, document.text, marks, sheets, layout=layout)
+    has_other = not laid and document.format in (*WITH_PAGES, *LAID_OUT)
+    return replace(side, other="pages") if has_other else side
 
 
 def quotations_seen_by(by: Actor, numbers: Iterable[int]) -> QuerySet[Quotation]:

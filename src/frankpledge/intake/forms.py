@@ -55,8 +55,9 @@ class UploadForm(forms.Form):
     papers = FilesField(
         label="Files",
         help_text=(
-            f"Minutes and reports as plain text (.txt), of up to {settings.UPLOAD_MOST_BYTES // 2**20} MB each, "
-            f"and up to {settings.DATA_UPLOAD_MAX_NUMBER_FILES} at a time."
+            "Minutes, reports and packs of them as PDF, Word (.docx), OpenDocument (.odt), web page, rich text or text "
+            f"(.txt), of up to {settings.UPLOAD_MOST_BYTES // 2**20} MB each, and up to "
+            f"{settings.DATA_UPLOAD_MAX_NUMBER_FILES} at a time."
         ),
     )
 

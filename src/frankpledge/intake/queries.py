@@ -6,6 +6,8 @@ from uuid import UUID
 
 from django.db.models import Count, Max, Q, QuerySet
 
+from frankpledge.documents.models import Document
+from frankpledge.documents.queries import papers_with
 from frankpledge.intake.models import Fact, Review, Upload
 from frankpledge.intake.rules.states import FactState, ReviewState, UploadState
 from frankpledge.ledger.rules import Actor
@@ -21,17 +23,22 @@ def _kept(by: Actor) -> int:
 
 
 def uploads_seen_by(by: Actor) -> QuerySet[Upload]:
-    """Files that came in, the latest first, each with its document and review."""
-    return (
-        Upload.objects.filter(partnership_id=_kept(by))
-        .select_related("document__review__paper")
-        .defer("document__text")
-    )
+    """Files that came in, the latest first, each with its document or the first of its papers."""
+    return Upload.objects.filter(partnership_id=_kept(by)).select_related("document").defer("document__text")
 
 
 def batch_seen_by(by: Actor, batch: UUID) -> QuerySet[Upload]:
     """The files that came in together, in the order in which they were given."""
     return uploads_seen_by(by).filter(batch=batch).order_by("id")
+
+
+def papers_of_uploads(by: Actor, uploads: Iterable[Upload]) -> dict[str, list[Document]]:
+    """The documents of files that came in, by the files' fingerprints: one each, or the papers of a pack in order."""
+    prints = {upload.fingerprint for upload in uploads if upload.document_id} if _kept(by) else set()
+    found: dict[str, list[Document]] = {}
+    for document in papers_with(by, prints).select_related("review__paper"):
+        found.setdefault(document.fingerprint, []).append(document)
+    return found
 
 
 def batches_lately(by: Actor, most: int = 5) -> list[dict[str, Any]]:

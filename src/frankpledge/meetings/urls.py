@@ -27,4 +27,5 @@ urlpatterns = [
     path("names/", names.names, name="names"),
     path("names/<slug:asked>/<int:row>/", names.match_name, name="match_name"),
     path("documents/<int:document>/", documents.document, name="document"),
+    path("documents/<int:document>/pages/<int:page>.png", documents.page_picture, name="page_picture"),
 ]

@@ -10,8 +10,10 @@ from rich.console import Console
 from rich.progress import track
 
 from frankpledge.config.commands.setting_up import partnership_or_stop
+from frankpledge.documents.models import Document
 from frankpledge.intake.changes import enter_review, read_upload, receive, refuse
 from frankpledge.intake.models import Upload
+from frankpledge.intake.queries import papers_of_uploads
 from frankpledge.intake.rules.states import ReviewState, UploadState
 from frankpledge.ledger.rules import Actor, NotPossible
 from frankpledge.people.models import Partnership
@@ -54,12 +56,21 @@ def said_of(by: Actor, upload: Upload, *, unchecked: bool) -> str:
     """What became of a file, in words; with `unchecked` it is entered first."""
     if upload.state == UploadState.REFUSED or upload.document is None:
         return f"not read. {upload.problem}"
-    review = upload.document.review
+    papers = papers_of_uploads(by, [upload])[upload.fingerprint]
     known = "in the record already" if upload.state == UploadState.KNOWN else "read"
+    if len(papers) == 1:
+        return f"{known}, {_became(by, papers[0], unchecked=unchecked)}"
+    each = ((paper.part, _became(by, paper, unchecked=unchecked)) for paper in papers)
+    return f"{known}, a pack of {len(papers)} papers: " + "; ".join(f"paper {part} {became}" for part, became in each)
+
+
+def _became(by: Actor, paper: Document, *, unchecked: bool) -> str:
+    """What became of a paper that was read."""
+    review = paper.review
     if not unchecked or review.state != ReviewState.TO_REVIEW:
-        return f"{known}, {review.get_state_display().lower()}"
+        return str(review.get_state_display()).lower()
     try:
         enter_review(by, review, unchecked=True)
     except NotPossible as error:
-        return f"{known}, left to review. {error}"
+        return f"left to review. {error}"
     return "entered as read, not checked"

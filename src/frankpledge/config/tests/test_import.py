@@ -110,7 +110,7 @@ def test_a_file_too_large_to_be_a_paper_is_refused_without_being_read(
     with path.open("wb") as file:
         file.truncate(100 * 2**20)
     assert import_papers([path], "hill", unchecked=False) == 1
-    assert "Larger than 20 MB" in capsys.readouterr().out
+    assert "Larger than 95 MB" in capsys.readouterr().out
     assert not (Path(settings.MEDIA_ROOT)).exists()
 
 

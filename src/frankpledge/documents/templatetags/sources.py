@@ -1,6 +1,7 @@
-"""`{% load sources %}`: the mark beside a fact that leads to its words, and a text with its facts marked."""
+"""`{% load sources %}`: the mark beside a fact that leads to its words, and a paper with its facts marked."""
 
 from collections.abc import Iterable, Iterator
+from typing import Any
 
 from django import template
 from django.template import Context
@@ -9,7 +10,7 @@ from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 
 from frankpledge.design.markup import source_link
-from frankpledge.documents.rules import Mark, nested
+from frankpledge.documents.rules import Mark, Side, nested
 
 register = template.Library()
 
@@ -29,23 +30,33 @@ def source(context: Context, document: int | None, words: int | None, what: str 
 
 @register.simple_tag
 def marked_text(text: str, marks: Iterable[Mark]) -> SafeString:
-    """A text with marks, each `<mark id="q…">` by its key and leading to the fact `#fact-…` of the same key.
+    """A text with marks, each called by its name and leading to its fact.
 
     The links are for the pointer: those who use the keyboard have the list of facts beside the text.
     """
     return format_html_join("", "{}", ((piece,) for piece in _markup(text, marks)))
 
 
+@register.inclusion_tag("documents/side.html", takes_context=True)
+def paper_side(context: Context, side: Side) -> dict[str, Any]:
+    """A paper beside its facts: its pages as pictures, laid out, or as text, with the words of every fact marked."""
+    last = side.sheets[-1].sheet.number if side.sheets else 0
+    return {"side": side, "last": last, "request": context["request"], "actor": context["actor"]}
+
+
 def _markup(text: str, marks: Iterable[Mark]) -> Iterator[str]:
     inside: list[Mark] = []
     for step in nested(text, marks):
         if isinstance(step, str):
-            key = inside[-1].key if inside else ""
-            yield format_html('<a href="#fact-{}" tabindex="-1">{}</a>', key, step) if inside else step
+            href = next((mark.href for mark in reversed(inside) if mark.href), "")
+            yield format_html('<a href="{}" tabindex="-1">{}</a>', href, step) if href else step
         elif step.opens:
             inside.append(step.mark)
-            ident = "" if step.again else format_html(' id="q{}"', step.mark.key)
-            yield format_html('<mark{} data-kind="{}">', ident, step.mark.kind)
+            again = step.again or step.mark.again
+            ident = "" if again else format_html(' id="{}"', step.mark.called)
+            if step.mark.kind:
+                yield format_html('<mark{} data-kind="{}">', ident, step.mark.kind)
+            else:
+                yield format_html('<span{} class="fp-source__place">', ident)
         else:
-            inside.pop()
-            yield SafeString("</mark>")
+            yield SafeString("</mark>" if inside.pop().kind else "</span>")

@@ -9,6 +9,7 @@ from django.utils import timezone
 from frankpledge.documents.changes import add_document, quote, store_content
 from frankpledge.documents.models import Document, Quotation
 from frankpledge.documents.queries import content_of, document_with, documents_seen_by, quotations_seen_by
+from frankpledge.documents.rules import Sheet
 from frankpledge.ledger.rules import Actor, Origin, Refused
 from frankpledge.people.changes import add_partnership
 from frankpledge.people.models import Partnership
@@ -34,7 +35,14 @@ def partnership(slug: str = "hill") -> tuple[Actor, Partnership]:
 def document(by: Actor, hill: Partnership) -> Document:
     stored = store_content(hill, TEXT.encode())
     return add_document(
-        by, hill, name="june.txt", content_print=stored, size=len(TEXT), text=TEXT, encoding="utf-8", pages=[(0, 20)]
+        by,
+        hill,
+        name="june.txt",
+        content_print=stored,
+        size=len(TEXT),
+        text=TEXT,
+        encoding="utf-8",
+        pages=[Sheet(1, 0, 20, 400, 600)],
     )
 
 

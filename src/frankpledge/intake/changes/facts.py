@@ -10,7 +10,7 @@ from minutes_reader.reading import Reading
 
 def found_in(reading: Reading) -> list[Found]:
     """Every fact of a reading, single fields included, in one flat list."""
-    json = reading.to_json(text=False)
+    json = reading.to_json(text=False, places=False)
     facts = [_found(name, json[name]) for name in SINGLES if json.get(name)]
     facts += [_found(name, values) for name in LISTS for values in json[name]]
     return facts

@@ -4,11 +4,12 @@ from uuid import UUID
 
 from frankpledge.documents.changes import add_document, store_content
 from frankpledge.documents.models import Document
-from frankpledge.documents.queries import content_of
+from frankpledge.documents.queries import content_of, document_with
 from frankpledge.documents.rules import fingerprint
 from frankpledge.intake import access
 from frankpledge.intake.changes.facts import keep_facts
 from frankpledge.intake.models import Reading, Review, Upload
+from frankpledge.intake.rules.sheets import paper_name, sheets
 from frankpledge.intake.rules.states import ReviewState, UploadState
 from frankpledge.ledger.changes import change
 from frankpledge.ledger.rules import Actor
@@ -16,7 +17,7 @@ from frankpledge.meetings.queries import body_named
 from frankpledge.people.models import Partnership
 from frankpledge.people.queries import context_for_reading
 from frankpledge.work.changes import queue
-from minutes_reader import ReadingError, read_bytes
+from minutes_reader import ReadingError, read_papers
 from minutes_reader import reading as read_forms
 
 _FAILED = "The reader failed on this file, which is a fault of ours. Tell whoever looks after this service."
@@ -33,7 +34,7 @@ def receive(
     upload = Upload(partnership=partnership, batch=batch, name=_named(name), size=len(content))
     with change(by, "received", upload, access.may_upload) as upload:
         upload.fingerprint = fingerprint(content)
-        held = Document.objects.filter(partnership=partnership, fingerprint=upload.fingerprint).first()
+        held = document_with(by, upload.fingerprint)
         if held is not None:
             upload.state, upload.document = UploadState.KNOWN.value, held
         else:
@@ -63,7 +64,7 @@ def read_upload(by: Actor, upload: Upload) -> Upload:
         Partnership.objects.select_for_update().get(pk=upload.partnership_id)
         if upload.state != UploadState.WAITING:
             return upload
-        held = Document.objects.filter(partnership_id=upload.partnership_id, fingerprint=upload.fingerprint).first()
+        held = document_with(by, upload.fingerprint)
         if held is not None:
             upload.state, upload.document = UploadState.KNOWN.value, held
         else:
@@ -100,33 +101,43 @@ def _named(name: str) -> str:
 def _read(by: Actor, upload: Upload) -> None:
     shell = Document(partnership_id=upload.partnership_id, fingerprint=upload.fingerprint)
     try:
-        found = read_bytes(content_of(shell), name=upload.name, context=context_for_reading(by))
+        papers = list(read_papers(content_of(shell), name=upload.name, context=context_for_reading(by)))
     except (ReadingError, FileNotFoundError) as error:
         lost = isinstance(error, FileNotFoundError)
         upload.state, upload.problem = UploadState.REFUSED.value, _LOST if lost else str(error)
         return
+    documents = [_keep(by, upload, found) for found in papers]
+    upload.state, upload.document = UploadState.READ.value, documents[0]
+
+
+def _keep(by: Actor, upload: Upload, found: read_forms.Reading) -> Document:
+    """Keep a paper that was read, and its facts to review."""
+    part = found.source.part
     document = add_document(
         by,
         upload.partnership,
-        name=upload.name,
+        name=paper_name(upload.name, part.number, part.title) if part else upload.name,
         content_print=upload.fingerprint,
         size=upload.size,
         text=found.text,
         encoding=found.source.encoding or "",
+        format=found.source.format,
+        part=part.number if part else 0,
+        pages=sheets(found.map, len(found.text)) if found.map else (),
     )
-    upload.state, upload.document = UploadState.READ.value, document
     review = Review(partnership_id=upload.partnership_id, document=document, kind=found.kind)
     review.reading = keep_reading(document, found)
     review.body = body_named(by, found.body.name) if found.body else None
     review.save()
     keep_facts(review, found)
+    return document
 
 
 def keep_reading(document: Document, found: read_forms.Reading) -> Reading:
-    """Keep what a reader found, without the text, which the document holds.  Called inside a change."""
+    """Keep what a reader found, without the text and its map, which the document holds.  Called inside a change."""
     return Reading.objects.create(
         partnership_id=document.partnership_id,
         document=document,
         reader=found.reader["version"],
-        found=found.to_json(text=False),
+        found=found.to_json(text=False, places=False),
     )

@@ -1,5 +1,6 @@
 """A newer reader reads a document again: differences are offered, a person's corrections stand."""
 
+from frankpledge.documents.models import Document
 from frankpledge.documents.queries import content_of
 from frankpledge.intake import access
 from frankpledge.intake.changes.deciding import carry, locked, set_state
@@ -12,7 +13,10 @@ from frankpledge.intake.rules.states import FactState, Offer
 from frankpledge.ledger.changes import change
 from frankpledge.ledger.rules import Actor, NotPossible
 from frankpledge.people.queries import context_for_reading
-from minutes_reader import read_bytes
+from minutes_reader import Context, read_bytes, read_papers
+from minutes_reader import reading as read_forms
+
+_OTHER_TEXT = "The newer reader finds another text in this file. Withdraw it and bring it in again."
 
 
 def read_again(by: Actor, review: Review) -> Outcome | None:
@@ -23,17 +27,28 @@ def read_again(by: Actor, review: Review) -> Outcome | None:
     """
     with change(by, "read again", review, access.may_review) as review:
         known = context_for_reading(by)
-        found = read_bytes(content_of(review.document), name=review.document.name, context=known)
+        found = _read(review.document, known)
+        if found is None:
+            raise NotPossible(_OTHER_TEXT)
         if Reading.objects.filter(document=review.document, reader=found.reader["version"]).exists():
             return None
         if found.text != review.document.text:
-            raise NotPossible("The newer reader finds another text in this file. Withdraw it and bring it in again.")
+            raise NotPossible(_OTHER_TEXT)
         facts = {fact.pk: fact for fact in Fact.objects.select_for_update().filter(review=review)}
         outcome = compare([_held(fact, review) for fact in facts.values()], found_in(found))
         _keep(review, facts, outcome)
         review.reading = keep_reading(review.document, found)
         review.save(update_fields=["reading"])
     return outcome
+
+
+def _read(document: Document, known: Context) -> read_forms.Reading | None:
+    """What the reader finds in a document's file now; None where a pack no longer has such a paper."""
+    content = content_of(document)
+    if not document.part:
+        return read_bytes(content, name=document.name, context=known)
+    papers = read_papers(content, name=document.name, context=known)
+    return next((paper for paper in papers if paper.source.part and paper.source.part.number == document.part), None)
 
 
 def take_offer(by: Actor, fact: Fact) -> Fact:

@@ -152,8 +152,8 @@ def test_no_file_at_all_is_said_at_the_field(client: Client) -> None:
 
 def test_the_page_to_add_documents_says_what_is_read(client: Client) -> None:
     words = pages.text_of(client.get("/aldermere/documents/add/"))
-    assert "plain text (.txt)" in words
-    assert "20 MB" in words
+    assert "PDF, Word (.docx)" in words
+    assert "95 MB" in words
 
 
 def test_files_of_another_batch_are_not_there(client: Client) -> None:

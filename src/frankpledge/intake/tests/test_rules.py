@@ -329,12 +329,6 @@ def test_words_that_stand_everywhere_are_found_up_to_a_limit() -> None:
     assert len(places.places("a" * 500, "a")) == places.MOST
 
 
-def test_a_text_in_columns_is_told_from_prose() -> None:
-    assert places.in_columns("Name      Agency\n" * 6)
-    assert places.in_columns("Name\tAgency\n" * 6)
-    assert not places.in_columns("    Indented prose.  Two spaces after a stop.\n" * 20)
-
-
 # ---- where a review stands
 
 REVIEWED = [("date", "accepted", True), ("body", "accepted", True), ("items", "rejected", False)]

@@ -4,12 +4,11 @@ from django.contrib import messages
 from django.http import Http404
 from django.shortcuts import redirect, render
 
-from frankpledge.documents.rules import neighbourhood
+from frankpledge.documents.rules import in_columns, neighbourhood
 from frankpledge.intake import access, changes, queries
 from frankpledge.intake.forms import FactForm, KindForm, MissedFactForm
 from frankpledge.intake.models import Review
 from frankpledge.intake.rules.facts import PARTS
-from frankpledge.intake.rules.places import in_columns
 from frankpledge.intake.rules.wording import NOUNS
 from frankpledge.intake.views.reviewing import review_url, show_of, to_change
 from frankpledge.intake.views.shown import items_of, renamed_in, shown, stamp

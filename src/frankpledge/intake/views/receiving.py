@@ -72,10 +72,11 @@ def batch(request, batch):
     if not uploads:
         raise Http404
     waiting = sum(one.state == UploadState.WAITING for one in uploads)
-    reviews = [one.document.review for one in uploads if one.document]
+    papers = queries.papers_of_uploads(request.actor, uploads)
+    reviews = [paper.review for of_file in papers.values() for paper in of_file]
     values = {
         "batch": batch,
-        "uploads": uploads,
+        "uploads": [(one, papers.get(one.fingerprint, []) if one.document else []) for one in uploads],
         "waiting": waiting,
         "done": len(uploads) - waiting,
         "entering": sum(one.state == ReviewState.QUEUED for one in reviews),

@@ -7,6 +7,7 @@ from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.urls import reverse
 
+from frankpledge.documents.rules import side_wanted
 from frankpledge.intake import queries
 from frankpledge.intake.models import Fact, Review
 from frankpledge.intake.views.shown import SHOWS, following, parts, renamed_in, review_values, shown, standing_of
@@ -24,7 +25,8 @@ def review_page(request: Any, document: int, problem: str = "") -> HttpResponse:
     found = queries.review_of(request.actor, document)
     if found is None:
         raise Http404
-    values = review_values(request.actor, found, show_of(request))
+    side = side_wanted(request.GET.get("side"), request.session)
+    values = review_values(request.actor, found, show_of(request), side)
     if problem:
         values["form"] = refusing(problem)
     return render(request, "intake/review.html", values, status=409 if problem else 200)

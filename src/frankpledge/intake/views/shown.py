@@ -1,17 +1,17 @@
-"""What the review page shows: facts in groups, the text cut at their words, what stands in the way."""
+"""What the review page shows: facts in groups, the paper marked at their words, what stands in the way."""
 
 import json
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from frankpledge.documents.rules import Mark, fingerprint, pieces
+from frankpledge.documents.queries import side_of
+from frankpledge.documents.rules import Mark, fingerprint
 from frankpledge.intake import queries
 from frankpledge.intake.forms import BodyForm
 from frankpledge.intake.models import Fact, Review
 from frankpledge.intake.rules.facts import SINGLES, TITLES
 from frankpledge.intake.rules.labels import Renames, label, renames
-from frankpledge.intake.rules.places import in_columns
 from frankpledge.intake.rules.short_forms import Shortened, shortened_in
 from frankpledge.intake.rules.standing import Standing, standing
 from frankpledge.intake.rules.states import OPEN, FactState, ReviewState
@@ -28,7 +28,6 @@ GROUPS: tuple[tuple[str, tuple[str, ...]], ...] = (
 # Parts of the page, in its order, where what waits for a person comes first.
 PARTS = {"waiting": "To look at one by one", "sure": "What the reader is sure of", "added": "Added by people"}
 SHOWS = {"": "What has to be looked at first", "text": "In the order of the text", "left": "Not reviewed only"}
-_PLACE = "place"  # the kind of a mark that only says where something stands
 _COLOURS = {
     "attendance": "attendance",
     "items": "heading",
@@ -56,7 +55,7 @@ class FactShown:
     @property
     def words_at(self) -> str:
         """Where its words stand on the page."""
-        return f"#q-{self.fact.pk}"
+        return f"#q{self.fact.pk}"
 
     @property
     def doubt(self) -> str:
@@ -72,6 +71,11 @@ class FactShown:
     def part(self) -> str:
         """The part of the page that it belongs to, one of PARTS."""
         return "added" if not (self.fact.read or self.offer) else "sure" if self.is_sure else "waiting"
+
+    @property
+    def is_recognised(self) -> bool:
+        """Whether its words were recognised in the picture of a page."""
+        return self.fact.read.get("origin") == "ocr"
 
     @property
     def percent(self) -> int | None:
@@ -109,16 +113,6 @@ class Part:
     def left(self) -> int:
         """How many of its facts nobody has reviewed."""
         return sum(group.left for group in self.groups)
-
-
-@dataclass(frozen=True, slots=True)
-class Words:
-    """A stretch of the text: the anchors that begin here, its colour, and the fact that it leads to."""
-
-    text: str
-    anchors: tuple[str, ...] = ()
-    colour: str = ""
-    fact: str = ""
 
 
 def shown(fact: Fact, renamed: Renames) -> FactShown:
@@ -178,36 +172,15 @@ def following(facts: Sequence[Fact], fact: Fact) -> Fact | None:
     return next((one.fact for one in order[at + 1 :] if one.state is FactState.UNREVIEWED), None)
 
 
-def marked(
-    text: str, facts: Iterable[Fact], notes: Sequence[dict[str, Any]], short_forms: Iterable[Shortened] = ()
-) -> list[Words]:
-    """The text cut at the words of every fact, note and short form.
-
-    Words of several facts lead to the one with the fewest; those of a short form alone have a place and no colour.
-    """
-    known = {str(fact.pk): fact for fact in facts}
-    marks = [Mark(fact.start, fact.end, f"q-{number}", number) for number, fact in known.items()]
+def marks(facts: Iterable[Fact], notes: Sequence[dict[str, Any]], short_forms: Iterable[Shortened] = ()) -> list[Mark]:
+    """What marks the words of every fact, note and short form; those of a short form have a place and no colour."""
+    made = [Mark(fact.start, fact.end, str(fact.pk), _COLOURS.get(fact.list, "paper")) for fact in facts]
     for at, note in enumerate(notes, 1):
         if note.get("span"):
             start, end = note["span"]
-            marks.append(Mark(start, end, f"n-{at}", f"n-{at}"))
-    marks += [Mark(form.span[0], form.span[1], f"s-{form.at}", _PLACE) for form in short_forms]
-    return [
-        _words(
-            piece.text,
-            piece.opens,
-            [known[kind] for kind in piece.kinds if kind in known],
-            any(kind != _PLACE for kind in piece.kinds),
-        )
-        for piece in pieces(text, marks)
-    ]
-
-
-def _words(text: str, anchors: tuple[str, ...], facts: list[Fact], is_marked: bool) -> Words:
-    if not facts:
-        return Words(text, anchors, "note" if is_marked else "")
-    least = min(facts, key=lambda fact: fact.end - fact.start)
-    return Words(text, anchors, _COLOURS.get(least.list, "paper"), str(least.pk))
+            made.append(Mark(start, end, f"n-{at}", "note", f"n-{at}", leads=False))
+    made += [Mark(*form.span, f"s-{form.at}", "", f"s-{form.at}", leads=False) for form in short_forms]
+    return made
 
 
 def items_of(facts: Iterable[Fact]) -> list[tuple[str, str]]:
@@ -222,8 +195,8 @@ def standing_of(review: Review, facts: Iterable[Fact]) -> Standing:
     return standing(review.kind, known, review.body_id is not None)
 
 
-def review_values(by: Actor, review: Review, show: str) -> dict[str, Any]:
-    """Everything that the review page shows."""
+def review_values(by: Actor, review: Review, show: str, side: str) -> dict[str, Any]:
+    """Everything that the review page shows; `side` is how it shows the paper."""
     facts = list(queries.facts_of(review))
     notes, short_forms = list(review.reading.found.get("notes", ())), shortened_in(review.reading.found)
     named = (fact for fact in facts if fact.list == "body" and fact.state != FactState.REJECTED)
@@ -238,8 +211,7 @@ def review_values(by: Actor, review: Review, show: str) -> dict[str, Any]:
         "may_decide": review.state in OPEN or review.state == ReviewState.ENTERED,
         "parts": (made := parts(facts, show)),
         "has_sure_part": any(part.ident == "sure" for part in made),
-        "words": marked(review.document.text, facts, notes, short_forms),
-        "in_columns": in_columns(review.document.text),
+        "side": side_of(review.document, marks(facts, notes, short_forms), side),
         "notes": notes,
         "short_forms": short_forms,
         "offers": sum(bool(fact.offer) for fact in facts),

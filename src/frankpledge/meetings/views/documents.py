@@ -1,13 +1,17 @@
-"""The page of a document: its text with every fact marked, and the facts beside it."""
+"""The page of a document, every fact marked and beside it, and its pages as pictures."""
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 
-from frankpledge.documents.queries import documents_seen_by
-from frankpledge.documents.rules import Mark
+from frankpledge.documents.queries import WITH_PAGES, content_of, documents_seen_by, side_of
+from frankpledge.documents.rules import Mark, side_wanted
 from frankpledge.meetings.queries.documents import document_of, facts_of
 from frankpledge.meetings.views.people import to
 from frankpledge.people.rules.roles import keeps
+from minutes_reader import ReadingError
+from minutes_reader.formats.pdf_pictures import picture
+
+WIDTH = 1100  # pixels of a page's picture: sharp at the width at which a page is shown
 
 
 def document(request: HttpRequest, document: int) -> HttpResponse:
@@ -25,10 +29,26 @@ def document(request: HttpRequest, document: int) -> HttpResponse:
         if fact.words
     }
     first = {fact.words: at for at, fact in reversed(list(enumerate(facts)))}
+    side = side_wanted(request.GET.get("side"), request.session)
     shown = {
         "paper": paper,
-        "text": paper.document.text,
-        "marks": list(marks.values()),
+        "side": side_of(paper.document, list(marks.values()), side),
         "facts": [(fact, first[fact.words] == at) for at, fact in enumerate(facts)],
     }
     return render(request, "meetings/document.html", shown)
+
+
+def page_picture(request: HttpRequest, document: int, page: int) -> HttpResponse:
+    """A page of a document as a picture, to those who may see its words; its file counts its pages from 1."""
+    by = request.actor
+    if keeps(by, by.partnership.id):
+        found = documents_seen_by(by).filter(pk=document).first()
+    else:
+        paper = document_of(by, document)
+        found = paper.document if paper else None
+    if found is None or found.format not in WITH_PAGES or not found.pages.filter(number=page).exists():
+        raise Http404
+    try:
+        return HttpResponse(picture(content_of(found), page, WIDTH), content_type="image/png")
+    except (ReadingError, FileNotFoundError) as error:
+        raise Http404 from error
