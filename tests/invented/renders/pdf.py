@@ -39,13 +39,17 @@ SOURCE = """
   } else {
     let cell_of(cell) = table.cell(colspan: cell.across, rowspan: cell.down, text(weight: cell.weight, cell.words))
     let first = one.first.map(cell_of)
+    set text(size: one.size * 1em)
     table(columns: one.columns.map(share => share * 1fr), stroke: fences, inset: (x: 5pt, y: 3.5pt),
       ..if one.repeated { (table.header(..first),) } else { first }, ..one.rest.map(cell_of))
   }
 }
 """
 _PAGES = ("Page #", "Page # of %", "#", "- # -", "# | Page")
-_NARROWEST, _WIDEST = 7, 46
+_LINE = 780  # characters of a point that stand on a line
+_WIDEST = 46  # characters that a column's cells are given room for, where there is any to spare
+_INSET = 2.5  # characters
+_SMALLEST = 0.6
 _STOP = 24  # characters between tab stops
 
 
@@ -53,13 +57,14 @@ def pdf(given: Given, noises: frozenset[str], seed: int) -> bytes:
     """The bytes of a PDF of a text, the same for the same seed."""
     rng = random.Random(f"pdf {seed} {given.text}")
     setting = Setting(given, noises, rng)
+    size = rng.choice((12, 13, 14)) if "large" in noises else rng.choice((9.5, 10, 11))
+    columns = 2 if "columns" in noises else 1
+    room = _LINE / size / columns
     data = {
-        "font": rng.choice(FONTS),
-        "size": rng.choice((12, 13, 14)) if "large" in noises else rng.choice((9.5, 10, 11)),
-        "columns": 2 if "columns" in noises else 1,
+        "font": rng.choice(FONTS), "size": size, "columns": columns,
         "stroke": "none" if "unruled" in noises else "level" if "half_ruled" in noises else "all",
         "head": setting.head, "foot": setting.foot, "page": rng.choice(_PAGES),
-        "blocks": [_block(setting, block) for block in setting.blocks],
+        "blocks": [_block(setting, block, room) for block in setting.blocks],
         **{name: name in noises for name in ("running", "justified", "hyphens", "spaced", "styles")},
     }  # fmt: skip
     made: bytes = typst.compile(
@@ -68,14 +73,15 @@ def pdf(given: Given, noises: frozenset[str], seed: int) -> bytes:
     return made
 
 
-def _block(setting: Setting, block: Block) -> dict[str, Any]:
+def _block(setting: Setting, block: Block, room: float) -> dict[str, Any]:
+    """A block as data; `room` is how many characters stand on a line."""
     if isinstance(block, Line):
         return _line(setting, block)
     if "stops" in setting.noises and max(len(cell) for row in block.rows for cell in row) < _STOP:
         return {"kind": "stops", "rows": block.rows}
     if "padded" in setting.noises and (lines := padded(block)):
         return {"kind": "padded", "rows": lines}
-    return _table(setting, block)
+    return _table(setting, block, room)
 
 
 def _line(setting: Setting, line: Line) -> dict[str, Any]:
@@ -93,7 +99,7 @@ def _line(setting: Setting, line: Line) -> dict[str, Any]:
     return {"kind": kind, "words": words, "heading": line.heading, "mark": mark}
 
 
-def _table(setting: Setting, block: Table) -> dict[str, Any]:
+def _table(setting: Setting, block: Table, room: float) -> dict[str, Any]:
     wide = len(block.rows[0])
     spans: dict[tuple[int, int], tuple[int, int]] = {}
     gone: set[tuple[int, int]] = set()
@@ -113,11 +119,24 @@ def _table(setting: Setting, block: Table) -> dict[str, Any]:
         ]
         for y, row in enumerate(block.rows)
     ]
-    longest = [max(map(len, column)) for column in zip(*block.rows, strict=True)]
+    columns, size = _columns(block, room)
     return {
         "kind": "table",
-        "columns": [min(max(length, _NARROWEST), _WIDEST) for length in longest],
+        "columns": columns,
+        "size": size,
         "repeated": block.headed and "repeated" in setting.noises,
         "first": rows[0],
         "rest": [cell for row in rows[1:] for cell in row],
     }
+
+
+def _columns(table: Table, room: float) -> tuple[list[float], float]:
+    """(the width of each column in characters, the size of the type), so that every word has room in its cell."""
+    columns = list(zip(*table.rows, strict=True))
+    least = [max(len(word) for cell in column for word in cell.split() or [""]) + _INSET for column in columns]
+    most = [
+        max(min(max(map(len, column)) + _INSET, _WIDEST), needed) for column, needed in zip(columns, least, strict=True)
+    ]
+    size = max(min(1.0, room / sum(least)), _SMALLEST)
+    share = max(room / size - sum(least), 0.0) / (sum(most) - sum(least) + 1)
+    return [needed + share * (wished - needed) for needed, wished in zip(least, most, strict=True)], size
