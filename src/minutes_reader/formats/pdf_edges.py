@@ -169,6 +169,8 @@ def _is_page_mark(edge: _Edge, page: Page) -> bool:
     text = edge.line.text
     if _PAGE_MARK.fullmatch(text):
         return True
+    if text.endswith("."):  # the number of an item at the top of a page
+        return False
     return _LONE_NUMBER.fullmatch(text) is not None and len(page.lines) > 2 and edge.numbers == (page.number,)
 
 

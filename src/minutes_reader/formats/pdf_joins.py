@@ -52,8 +52,8 @@ def _space_of(line: Line) -> float:
     return gaps[len(gaps) // 2] if gaps else _SPACE * line.height
 
 
-def leading_of(lines: Sequence[Line], edge: float, left: float) -> float | None:
-    """From one line of a paragraph to the next, in heights of a line; None where no line goes on in the next."""
+def leading_of(lines: Sequence[Line], edge: float, left: float, known: float | None) -> float | None:
+    """From one line of a paragraph to the next, in heights of a line; `known` where too few go on to tell."""
     steps = []
     for above, below in pairwise(lines):
         height = above.height
@@ -61,7 +61,7 @@ def leading_of(lines: Sequence[Line], edge: float, left: float) -> float | None:
         alike = -1 < above.left - below.left < 1 and -1 < height - below.height < 1
         if alike and 0.5 * height < step < 2.6 * height and not has_room(above, below, edge, left):
             steps.append(step / height)
-    return statistics.median(steps) if steps else None
+    return statistics.median(steps) if steps and (known is None or len(steps) >= _FEWEST) else known
 
 
 def goes_on(above: Line, below: Line, edge: float, left: float, leading: float, begun: Line) -> bool:
@@ -72,7 +72,7 @@ def goes_on(above: Line, below: Line, edge: float, left: float, leading: float, 
     height = above.height
     if has_room(above, below, edge, left):
         return False
-    if abs(height - below.height) > 0.2 * height:
+    if abs(height - below.height) > 0.15 * height:
         return False
     if leading and below.bottom - above.bottom > (leading * 1.2 + 0.08) * height:
         return False
@@ -92,8 +92,10 @@ def goes_on(above: Line, below: Line, edge: float, left: float, leading: float, 
 def begins_entry(line: Line, begun: Line, last: str) -> bool:
     """True where a line begins with the mark of a list's entry, and not with a number inside a sentence."""
     first = line.texts[0]
-    if len(line.texts) == 1 or not is_mark(first):
+    if not is_mark(first):
         return False
+    if len(line.texts) == 1:  # a number on a line of its own, behind a sentence that is over
+        return last[-1] in _STOPS and "." in first and first[0].isdigit()
     if is_bullet(first):
         return True
     gap = line.columns[0][1] - line.columns[2][0]

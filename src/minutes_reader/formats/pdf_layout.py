@@ -9,6 +9,7 @@ from itertools import groupby, pairwise
 
 from minutes_reader.formats.pdf_columns import Cell, Region, is_prose, regions_of, rows_of
 from minutes_reader.formats.pdf_grids import Grid, cells_of, grids_of, parted
+from minutes_reader.formats.pdf_gutters import Stretch, stretches_of
 from minutes_reader.formats.pdf_joins import edge_of
 from minutes_reader.formats.pdf_lines import Line, lines_of
 from minutes_reader.formats.pdf_pages import Page
@@ -18,13 +19,15 @@ from minutes_reader.formats.pdf_pages import Page
 class Flow:
     """Lines of running text, and the left and right edges of the column that they stand in.
 
-    `narrow` is true for one column of several, which ends where its own lines do.
+    `narrow` is true for one column of several, which ends where its own lines do; `goes_on` where it begins where
+    another column of the page ended.
     """
 
     lines: list[Line]
     left: float
     right: float
     narrow: bool = False
+    goes_on: bool = False
 
 
 @dataclass(slots=True)
@@ -33,6 +36,7 @@ class Rows:
 
     rows: list[list[Cell]]
     columns: list[tuple[float, float]]
+    goes_on: bool = False
 
 
 Block = Flow | Rows
@@ -41,10 +45,48 @@ Block = Flow | Rows
 def blocks_of(page: Page) -> Iterator[Block]:
     """What a page holds, in the order in which it is read."""
     grids = grids_of(page.rules)
-    if not grids:
-        yield from _flowing(page, page.lines)
+    stretches = stretches_of(page.lines, grids)
+    if len(stretches) == 1 and stretches[0].gutter is None:
+        yield from _in_one_column(page, page.lines, grids)
         return
-    tables, lines = parted(page.lines, grids)
+    for stretch in stretches:
+        if stretch.gutter is None:
+            yield from _in_one_column(page, stretch.lines, _within(grids, stretch.lines))
+        else:
+            yield from _in_two_columns(page, stretch, grids)
+
+
+def _within(grids: Sequence[Grid], lines: Sequence[Line]) -> list[Grid]:
+    """The ruled tables that hold any of these lines."""
+    return [
+        grid
+        for grid in grids
+        if any(
+            grid.ys[0] <= line.middle <= grid.ys[-1] and line.right > grid.xs[0] and line.left < grid.xs[-1]
+            for line in lines
+        )
+    ]
+
+
+def _in_two_columns(page: Page, stretch: Stretch, grids: Sequence[Grid]) -> Iterator[Block]:
+    """The left column, then the right one; both as wide as the wider."""
+    columns = [side for side in stretch.sides() if side]
+    lefts = [min(line.left for line in lines) for lines in columns]
+    width = max(max(line.right for line in lines) - left for lines, left in zip(columns, lefts, strict=True))
+    for n, (lines, left) in enumerate(zip(columns, lefts, strict=True)):
+        blocks = list(_in_one_column(page, lines, _within(grids, lines)))
+        blocks[0].goes_on = n > 0
+        for block in blocks:
+            if isinstance(block, Flow) and not block.narrow:
+                block.left, block.right, block.narrow = left, left + width, True
+            yield block
+
+
+def _in_one_column(page: Page, all_lines: Sequence[Line], grids: Sequence[Grid]) -> Iterator[Block]:
+    if not grids:
+        yield from _flowing(page, all_lines)
+        return
+    tables, lines = parted(all_lines, grids)
     n = 0
     for grid, inside in zip(grids, tables, strict=True):
         if not inside:

@@ -38,7 +38,8 @@ class Text:
         self._known: set[str] = set()  # words of the parts so far `learnt`
         self._learnt = 0
         self._margins: dict[int, float] = {}
-        self._leading = _LEADING
+        self._narrow: dict[int, float] = {}  # where a column of several ends, by where it begins
+        self._leading: float | None = None
         self._last: tuple[Line, Line, float, float] | None = None  # a paragraph's first and last line, its column
         self._table: Rows | None = None  # the last table, while nothing else has followed
         self._header: list[str] = []
@@ -48,9 +49,9 @@ class Text:
         """Take what a page holds."""
         for n, block in enumerate(self._mended(blocks)):
             if isinstance(block, Flow):
-                self._take_flow(page, block, n == 0)
+                self._take_flow(page, block, n == 0 or block.goes_on)
             else:
-                self._take_rows(page, block, n == 0)
+                self._take_rows(page, block, n == 0 or block.goes_on)
         self.runs.pack()
 
     def _mended(self, blocks: Sequence[Block]) -> Sequence[Block]:
@@ -87,12 +88,12 @@ class Text:
         self._end_row()
         self._table = None
         edge = self._edge(page, flow)
-        self._leading = leading_of(flow.lines, edge, flow.left) or self._leading
+        self._leading = leading_of(flow.lines, edge, flow.left, self._leading)
         for n, line in enumerate(flow.lines):
             begun = line
             if self._last is not None and (n or top):
                 begun, above, left, right = self._last
-                if goes_on(above, line, right, left, self._leading if n else 0.0, begun):
+                if goes_on(above, line, right, left, (self._leading or _LEADING) if n else 0.0, begun):
                     self._write(page, line, " ")
                     self._last = (begun, line, flow.left, edge)
                     continue
@@ -111,9 +112,13 @@ class Text:
 
     def _edge(self, page: Page, flow: Flow) -> float:
         """Where a column's lines end: as far right as elsewhere in the document, or as the page's own margins allow."""
-        if flow.narrow:
-            return flow.right
         key = round(flow.left / 6)
+        if flow.narrow:
+            self._narrow[key] = flow.right
+            return flow.right
+        narrow = max(self._narrow.get(key + n, 0.0) for n in (-1, 0, 1))
+        if narrow and max(line.right for line in flow.lines) <= narrow + 1:
+            return narrow  # the last column of a paper set in two
         edge = max([flow.right, *(self._margins.get(key + n, 0.0) for n in (-1, 0, 1))])
         full = sum(line.right > edge - _RAGGED for line in flow.lines)
         if full < _FEWEST or full * 2 < len(flow.lines):
@@ -152,9 +157,8 @@ class Text:
             if has_room(last, first, max(right - 8, last.right), left):
                 return False
             runs = runs or (last.texts[-1][-1] not in ".:;!?" and not first.texts[0][0].isupper())
-        return runs or (
-            not row[0] and any(row) and self._row[0] != [] and len(block.rows) > 0 and _wraps(row, self._row)
-        )
+        fewer = sum(map(bool, row)) < sum(map(bool, self._row))
+        return runs or (not row[0] and any(row) and fewer and _wraps(row, self._row))
 
     def _end_row(self) -> None:
         mark = "\n"

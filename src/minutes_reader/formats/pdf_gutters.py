@@ -1,0 +1,156 @@
+"""Pages set in two columns: where the gutter between them runs, and which lines stand on which side of it."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+from minutes_reader.formats.pdf_grids import Grid
+from minutes_reader.formats.pdf_lines import Line, segments
+
+_NARROWEST = 6.0  # points: less is no gutter
+_OFF = 0.12  # of the width of the text: so far from its middle a gutter may run
+_FEWEST = 5  # lines with words on both sides of a gutter
+_PROSE = 4  # full lines of several words, in a column of running text
+_WORDS = 4
+_FULL = 0.75  # of a column's width: where lines of running text end
+_SHARE = 0.25  # of a column's lines that are such
+_LEVEL = 2.0  # of a line's height
+_PADDED = 1.3  # times the least step between lines: a gap
+
+Interval = tuple[float, float]
+
+
+@dataclass(slots=True)
+class Stretch:
+    """Lines of a page, and the gutter that they leave free; None where they stand in one column."""
+
+    lines: list[Line]
+    gutter: Interval | None = None
+
+    def sides(self) -> tuple[list[Line], list[Line]]:
+        """The lines left and right of the gutter, each from top to bottom."""
+        assert self.gutter is not None
+        middle = sum(self.gutter) / 2
+        left: list[Line] = []
+        right: list[Line] = []
+        for line in self.lines:
+            if line.right <= middle:
+                left.append(line)
+            elif line.left >= middle:
+                right.append(line)
+            else:
+                at = bisect_left(line.columns[0], middle)
+                left.append(_cut(line, 0, at))
+                right.append(_cut(line, at, len(line.texts)))
+        return left, right
+
+
+def stretches_of(lines: Sequence[Line], grids: Sequence[Grid]) -> list[Stretch]:
+    """A page's lines from top to bottom, in stretches of one column or of two."""
+    whole = [Stretch(list(lines))]
+    if sum(line.gappy for line in lines) < _FEWEST:
+        return whole
+    left, right = min(line.left for line in lines), max(line.right for line in lines)
+    middle, reach = (left + right) / 2, (right - left) * _OFF
+    zone = (middle - reach, middle + reach)
+    found: list[Stretch] = []
+    for stretch in _free(lines, grids, zone):
+        if stretch.gutter is None or not _is_set_in_columns(stretch, left, right):
+            stretch.gutter = None
+            if found and found[-1].gutter is None:
+                found[-1].lines += stretch.lines
+                continue
+        found.append(stretch)
+    return found
+
+
+def _free(lines: Sequence[Line], grids: Sequence[Grid], zone: Interval) -> Iterator[Stretch]:
+    """The lines in stretches as long as may be, each of which leaves a strip of the zone free."""
+    stretch, strips = Stretch([]), [zone]
+    for line in lines:
+        own = _strips(line, grids, zone)
+        both = _shared(strips, own)
+        if stretch.lines and not both:
+            yield stretch
+            stretch, both = Stretch([]), own
+        strips = both
+        stretch.lines.append(line)
+        stretch.gutter = max(strips, key=lambda strip: strip[1] - strip[0], default=None)
+    yield stretch
+
+
+def _strips(line: Line, grids: Sequence[Grid], zone: Interval) -> list[Interval]:
+    """What of the zone a line leaves free, and the ruled table that it stands in."""
+    taken = [(part.left, part.right) for piece in line.parts or (line,) for part in segments(piece)]
+    taken += [(grid.xs[0], grid.xs[-1]) for grid in grids if grid.ys[0] <= line.middle <= grid.ys[-1]]
+    edges = [zone[0], *(edge for pair in _merged(taken) for edge in pair), zone[1]]
+    strips = []
+    for start, end in zip(edges[::2], edges[1::2], strict=True):
+        start, end = max(start, zone[0]), min(end, zone[1])
+        if end - start >= _NARROWEST:
+            strips.append((start, end))
+    return strips
+
+
+def _merged(taken: list[Interval]) -> list[Interval]:
+    merged: list[Interval] = []
+    for left, right in sorted(taken):
+        if merged and left <= merged[-1][1]:
+            merged[-1] = (merged[-1][0], max(merged[-1][1], right))
+        else:
+            merged.append((left, right))
+    return merged
+
+
+def _shared(one: Sequence[Interval], other: Sequence[Interval]) -> list[Interval]:
+    pairs = ((max(a[0], b[0]), min(a[1], b[1])) for a in one for b in other)
+    return [(start, end) for start, end in pairs if end - start >= _NARROWEST]
+
+
+def _is_set_in_columns(stretch: Stretch, left: float, right: float) -> bool:
+    """True where running text stands left of the gutter, and right of it as well or no more than its last lines."""
+    assert stretch.gutter is not None
+    start, end = stretch.gutter
+    middle = (start + end) / 2
+    if sum(line.left < middle < line.right for line in stretch.lines) < _FEWEST:
+        return False
+    one, other = stretch.sides()
+    if not _is_prose(one, left, start):
+        return False
+    return _is_end(one, other) or (_is_prose(other, end, right) and not _has_rows(one, other))
+
+
+def _is_prose(lines: Sequence[Line], left: float, right: float) -> bool:
+    reach = left + _FULL * (right - left)
+    full = sum(line.right >= reach and len(line.texts) >= _WORDS and not line.gappy for line in lines)
+    return full >= min(_PROSE, len(lines)) and full >= _SHARE * len(lines)
+
+
+def _is_end(one: Sequence[Line], other: Sequence[Line]) -> bool:
+    """True where a paper's last lines, fewer than in the column before, begin level with it and leave no gap."""
+    gaps = [below.top - above.bottom for above, below in pairwise(other)]
+    level = other[0].top - one[0].top < _LEVEL * one[0].height
+    return 2 * len(other) < len(one) and level and max(gaps, default=0) < _LEVEL * other[0].height
+
+
+def _has_rows(one: Sequence[Line], other: Sequence[Line]) -> bool:
+    """True where both sides leave gaps at the same heights, as the rows of a table do."""
+    gaps, others = _gaps(one), _gaps(other)
+    few, many = sorted((gaps, others), key=len)
+    together = sum(any(abs(at - place) < 2 for place in many) for at in few)
+    return together > 1 and together * 2 > len(few)
+
+
+def _gaps(lines: Sequence[Line]) -> list[float]:
+    """Where lines begin that a gap parts from the line above."""
+    steps = [below.middle - above.middle for above, below in pairwise(lines)]
+    usual = sorted(steps)[len(steps) // 4] if steps else 0.0
+    return [line.top for step, line in zip(steps, lines[1:], strict=True) if step > _PADDED * usual]
+
+
+def _cut(line: Line, start: int, end: int) -> Line:
+    lefts, tops, rights, bottoms, texts = line.columns
+    return Line((lefts[start:end], tops[start:end], rights[start:end], bottoms[start:end], texts[start:end]))
