@@ -50,6 +50,8 @@ def fallen(kind: str, given: Given, rng: random.Random) -> frozenset[str]:
         found -= {"spaced", "breaks"}
     if wide >= _MOST_IN_COLUMNS:
         found -= {"columns"}
+    if "columns" in found:
+        found -= {"large"}
     if "stops" in found:
         found -= {"padded", "merged", "repeated"}
     if "unruled" in found:

@@ -40,6 +40,7 @@ SOURCE = """
     let cell_of(cell) = table.cell(colspan: cell.across, rowspan: cell.down, text(weight: cell.weight, cell.words))
     let first = one.first.map(cell_of)
     set text(size: one.size * 1em)
+    set par(justify: false)
     table(columns: one.columns.map(share => share * 1fr), stroke: fences, inset: (x: 5pt, y: 3.5pt),
       ..if one.repeated { (table.header(..first),) } else { first }, ..one.rest.map(cell_of))
   }

@@ -76,22 +76,21 @@ class Setting:
         return mark, rest
 
     def merges(self, table: Table) -> Iterator[Merge]:
-        """Cells that may be made one without loss: empty ones behind or below one with words."""
+        """Cells that may be made one without loss: a row of one cell with words, and empty ones below a row's first."""
         rows, wide = table.rows, len(table.rows[0])
         taken: set[tuple[int, int]] = set()
         for y, row in enumerate(rows):
             if row[0] and wide > 1 and not any(row[1:]):
                 taken |= {(y, x) for x in range(wide)}
                 yield Merge(True, y, 0, y, wide - 1)
-        for x in range(wide):
-            y = 0
-            while y < len(rows):
-                end = y + 1
-                while end < len(rows) and rows[y][x] and not rows[end][x] and not taken & {(y, x), (end, x)}:
-                    end += 1
-                if end > y + 1:
-                    yield Merge(False, y, x, end - 1, x)
-                y = end
+        y = 1 if table.headed else 0
+        while y < len(rows):
+            end = y + 1
+            while end < len(rows) and rows[y][0] and not rows[end][0] and not taken & {(y, 0), (end, 0)}:
+                end += 1
+            if end > y + 1:
+                yield Merge(False, y, 0, end - 1, 0)
+            y = end
 
 
 def padded(table: Table) -> list[str] | None:
