@@ -14,10 +14,11 @@ import sys
 import threading
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
+from io import FileIO
 from pathlib import Path
 from queue import SimpleQueue
 from signal import Signals
-from typing import IO, TypeVar, TypeVarTuple
+from typing import TypeVar, TypeVarTuple, cast
 
 from minutes_reader.errors import ReadingError
 
@@ -114,13 +115,11 @@ class _Child:
             bufsize=0,  # what is half sent when this process forks is not sent a second time
             start_new_session=True,  # Ctrl-C, which a terminal sends to all of its processes, is for the parent alone
         )
-        assert self.process.stdin is not None
-        assert self.process.stdout is not None
-        self.jobs, self.answers = self.process.stdin, self.process.stdout
+        self.jobs, self.answers = cast("FileIO", self.process.stdin), cast("FileIO", self.process.stdout)
         self.late = self.last = False
         self.ended_with = 0
 
-    def ask(self, job: bytes, seconds: float) -> bytes | None:
+    def ask(self, job: bytes, seconds: float) -> memoryview | None:
         """The answer to a job; None where the child ended, or was ended when the seconds were over."""
         self.late = False
         clock = threading.Timer(seconds, self._give_up)
@@ -129,19 +128,18 @@ class _Child:
         try:
             with suppress(OSError):  # it has ended: that shows when its answer is asked for
                 _send(self.jobs, job)
-            answer = _received(self.answers)
+            received = _received(self.answers)
         except BaseException:
             self.last = True
             raise
         finally:
             clock.cancel()
             clock.join()
-        if self.late or answer is None:
-            self.last = True
+        self.last = self.late or received is None or received[:1] == b"1"
+        if received is None:
             self.end()
-            return answer[1:] if answer else None
-        self.last = answer[:1] == b"1"
-        return answer[1:]
+            return None
+        return memoryview(received)[1:]
 
     def _give_up(self) -> None:
         self.late = True
@@ -233,16 +231,16 @@ def serve() -> None:
     """The life of a child: a job comes, what came of it goes back, until nobody is there to ask."""
     _in_place.set()
     # What native code prints must not get between the answers.
-    answers, source = os.fdopen(os.dup(1), "wb", buffering=0), os.fdopen(0, "rb", buffering=0, closefd=False)
+    answers, source = FileIO(os.dup(1), "w"), FileIO(0, closefd=False)
     os.dup2(2, 1)
-    jobs: SimpleQueue[bytes] = SimpleQueue()
+    jobs: SimpleQueue[bytes | bytearray] = SimpleQueue()
     threading.Thread(target=_listen, args=(source, jobs), daemon=True).start()
     worker = Worker()
     while True:
         _send(answers, worker.done(jobs.get()))
 
 
-def _listen(source: IO[bytes], jobs: SimpleQueue[bytes]) -> None:
+def _listen(source: FileIO, jobs: SimpleQueue[bytes | bytearray]) -> None:
     """Take jobs in; when there is nobody any more to give them, end the process, whatever it is at."""
     try:
         while (job := _received(source)) is not None:
@@ -255,17 +253,16 @@ class Worker:
     """Does jobs, and knows how much memory Python took before the first of them."""
 
     def __init__(self) -> None:
-        self.before = 0
+        self.before = _memory()
 
-    def done(self, job: bytes) -> bytes:
+    def done(self, job: bytes | bytearray) -> bytes:
         """What came of a job, as it is sent: whether it is the last one of this child, what was raised, what was given.
 
         The memory that the function may take is bounded on the way.
         """
         try:
             function, args, megabytes = pickle.loads(job)  # nosec B301
-            del job
-            self.before = self.before or _memory()
+            del job  # of a large file it is as large as the file
             _bound_memory(self.before, megabytes)
             answer = pickle.dumps((None, function(*args)), protocol=5)
         except Exception as error:  # noqa: BLE001 - it is raised again, in the parent
@@ -302,23 +299,25 @@ def _bound_memory(before: int, megabytes: int) -> None:
     resource.setrlimit(resource.RLIMIT_AS, (most if hard == resource.RLIM_INFINITY else min(most, hard), hard))
 
 
-def _send(to: IO[bytes], words: bytes) -> None:
-    view = memoryview(len(words).to_bytes(_LENGTH, "little") + words)
-    while view:
-        view = view[to.write(view) :]
+def _send(to: FileIO, words: bytes) -> None:
+    for part in (len(words).to_bytes(_LENGTH, "little"), words):
+        view = memoryview(part)
+        while view:
+            view = view[to.write(view) :]
 
 
-def _received(source: IO[bytes]) -> bytes | None:
+def _received(source: FileIO) -> bytes | bytearray | None:
     """The next message; None where there is nobody any more to send one."""
     head = _exactly(source, _LENGTH)
     return None if head is None else _exactly(source, int.from_bytes(head, "little"))
 
 
-def _exactly(source: IO[bytes], length: int) -> bytes | None:
-    found = bytearray()
-    while len(found) < length:
-        some = source.read(length - len(found))
+def _exactly(source: FileIO, length: int) -> bytearray | None:
+    found = bytearray(length)
+    view = memoryview(found)
+    while view:
+        some = source.readinto(view)
         if not some:
             return None
-        found += some
-    return bytes(found)
+        view = view[some:]
+    return found

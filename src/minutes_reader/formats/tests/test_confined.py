@@ -217,7 +217,6 @@ def test_a_worker_answers_in_this_process_as_it_does_in_another() -> None:
     import pickle
 
     worker = Worker()
-    worker.before = 1
     answer = worker.done(pickle.dumps((length, (b"abc",), 10**9)))
     assert pickle.loads(answer[1:]) == (None, 3)
     error, _ = pickle.loads(worker.done(pickle.dumps((refused, ("no.",), 10**9)))[1:])
