@@ -18,6 +18,7 @@ _WORDS = 4
 _FULL = 0.75  # of a column's width: where lines of running text end
 _SHARE = 0.25  # of a column's lines that are such
 _LEVEL = 2.0  # of a line's height
+_TALL = 20  # lines of a column that reaches down the page
 _PADDED = 1.3  # times the least step between lines: a gap
 
 Interval = tuple[float, float]
@@ -111,16 +112,21 @@ def _shared(one: Sequence[Interval], other: Sequence[Interval]) -> list[Interval
 
 
 def _is_set_in_columns(stretch: Stretch, left: float, right: float) -> bool:
-    """True where running text stands left of the gutter, and right of it as well or no more than its last lines."""
+    """True where running text stands on both sides of the gutter, or on one and lists beside it all down the page.
+
+    On the right there may also be no more than a paper's last lines.
+    """
     assert stretch.gutter is not None
     start, end = stretch.gutter
     middle = (start + end) / 2
     if sum(line.left < middle < line.right for line in stretch.lines) < _FEWEST:
         return False
     one, other = stretch.sides()
-    if not _is_prose(one, left, start):
-        return False
-    return _is_end(one, other) or (_is_prose(other, end, right) and not _has_rows(one, other))
+    prose = _is_prose(one, left, start), _is_prose(other, end, right)
+    if prose[0] and _is_end(one, other):
+        return True
+    few, many = sorted((len(one), len(other)))
+    return (all(prose) or (any(prose) and few > _TALL and few > many / 2)) and not _has_rows(one, other)
 
 
 def _is_prose(lines: Sequence[Line], left: float, right: float) -> bool:
