@@ -24,6 +24,7 @@ run: setup ## serve the partnerships of this machine
 
 test: setup $(STAMPS)/test ## every test, on both databases and in a browser
 	@$(PY) tools/browser.py
+	@$(PY) tools/ocr.py
 	@$(PY) tools/run_tests.py libraries sqlite postgresql journeys
 
 journeys: setup $(STAMPS)/test ## only the stories told in a browser

@@ -8,13 +8,12 @@ import sys
 NAMES = ("chromium", "chromium-browser", "google-chrome")
 
 
-def install() -> None:
-    """Install Debian's package; its messages are shown only where it fails."""
-    print("Fetching a browser for the tests.", flush=True)
+def install(package: str) -> None:
+    """Install a package of Debian's; its messages are shown only where it fails."""
     environment = os.environ | {"DEBIAN_FRONTEND": "noninteractive"}
     for command in (
         ["apt-get", "update", "-qq"],
-        ["apt-get", "install", "-y", "-qq", "--no-install-recommends", "chromium"],
+        ["apt-get", "install", "-y", "-qq", "--no-install-recommends", package],
     ):
         done = subprocess.run(
             command, env=environment, stdin=subprocess.DEVNULL, capture_output=True, encoding="utf-8", errors="replace"
@@ -29,7 +28,8 @@ def main() -> None:
     if any(map(shutil.which, NAMES)):
         return
     if os.geteuid() == 0 and shutil.which("apt-get"):
-        install()
+        print("Fetching a browser for the tests.", flush=True)
+        install("chromium")
     if not any(map(shutil.which, NAMES)):
         print("Left out: the journeys, because there is no Chromium here; as root: apt-get install chromium")
 

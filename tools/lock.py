@@ -15,13 +15,16 @@ ROOT = Path(__file__).resolve().parent.parent
 # Each list, the groups in it, and the list whose versions it keeps, so that a test runs on what is shipped.
 LISTS: dict[str, tuple[list[str], str | None]] = {
     "run": (["build"], None),
-    "test": (["build", "test"], "run"),
+    "ocr": (["build"], "run"),
+    "test": (["build", "test"], "ocr"),
     "check": (["build", "test", "check"], "test"),
     "node": (["node"], None),
     "fuzz": (["fuzz"], None),
     "lock": (["lock"], None),
 }
 ALONE = {"node", "fuzz", "lock"}
+# The lists with the optional extra `ocr` in them: its own, and those that its tests run on.
+WITH_OCR = {"ocr", "test", "check"}
 
 
 def compile_list(name: str, groups: list[str], keep: str | None, upgrade: bool) -> None:
@@ -41,6 +44,7 @@ def compile_list(name: str, groups: list[str], keep: str | None, upgrade: bool) 
         *(["--upgrade"] if upgrade else []),
         *(["--constraint", f"requirements/{keep}.txt"] if keep else []),
         *(part for group in groups for part in ("--group", group)),
+        *(["--extra", "ocr"] if name in WITH_OCR else []),
         *source,
     ]
     subprocess.run(command, cwd=ROOT, check=True)

@@ -31,7 +31,8 @@ class Canonical:
 
     `kind` is pdf, docx, odt, html, rtf or text.  `encoding` is that of a file of characters, and empty for others.
     `left_out` is what was set aside of each page: running heads, feet and page numbers.  `bookmarks` are the file's own
-    contents, of their highest level.
+    contents, of their highest level.  `recognised` are the pages whose words were recognised in a picture of them, here
+    or before the file came; `scanned` are those that are pictures and were not read.  `origin` is that of most pages.
     """
 
     text: str
@@ -44,6 +45,8 @@ class Canonical:
     notes: tuple[Note, ...] = ()
     left_out: tuple[tuple[int, str], ...] = field(default=())
     bookmarks: tuple[Bookmark, ...] = ()
+    recognised: frozenset[int] = frozenset()
+    scanned: tuple[int, ...] = ()
 
     @property
     def map(self) -> PageMap | None:
@@ -59,5 +62,8 @@ class Canonical:
         return self.map.page_of(offset) if self.map else None
 
     def origin_of(self, span: Span) -> Origin:
-        """Whether the words of a span stood in the file, or were recognised in the picture of a page."""
-        return self.origin
+        """`ocr` where any word of a span was recognised in the picture of a page, else `text`."""
+        if not self.recognised or self.map is None:
+            return self.origin
+        pages = range(self.map.page_of(span[0]), self.map.page_of(max(span[0], span[1] - 1)) + 1)
+        return "text" if self.recognised.isdisjoint(pages) else "ocr"

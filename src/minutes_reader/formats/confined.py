@@ -83,6 +83,11 @@ def work_in_place(megabytes: int = MOST_MEGABYTES) -> None:
     _bound_memory(_memory(), megabytes)
 
 
+def is_in_place() -> bool:
+    """True in a process that may itself be ended, as after `work_in_place`: it has a minute for a file."""
+    return _in_place.is_set()
+
+
 def _too_large(name: str) -> ReadingError:
     return ReadingError(f"{name}: it needs more memory than a file may take. Split it, or print it to a new PDF.")
 

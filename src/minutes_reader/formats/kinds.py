@@ -7,13 +7,18 @@ from collections.abc import Callable
 from dataclasses import replace
 from importlib import import_module
 from pathlib import PurePath
+from typing import TYPE_CHECKING
 
 from minutes_reader.decoding import MOST_BYTES, MOST_TEXT_BYTES, decoded, text_of, too_large
 from minutes_reader.errors import ReadingError
 from minutes_reader.formats.canonical import Canonical
 from minutes_reader.formats.confined import confined
+from minutes_reader.formats.ocr import with_scans
 from minutes_reader.formats.refusals import too_deep
 from minutes_reader.reading import Note
+
+if TYPE_CHECKING:
+    from minutes_reader.formats.pdf_layers import Layers
 
 # Endings of names that promise a kind; others promise nothing.
 _ENDINGS = {
@@ -103,7 +108,7 @@ def canonical_of(data: bytes, name: str, most: int = MOST_BYTES) -> Canonical:
     if kind in _OF_CHARACTERS and len(data) > MOST_TEXT_BYTES:
         raise too_large(name, len(data), MOST_TEXT_BYTES)
     try:
-        found = _text(data, name, most) if kind == "text" else confined(_read, kind, data, name, name=name)
+        found = _text(data, name, most) if kind == "text" else _confined(kind, data, name)
     except RecursionError as error:
         raise too_deep(name) from error
     promised = _ENDINGS.get(PurePath(name).suffix.lower())
@@ -120,12 +125,22 @@ def _text(data: bytes, name: str, most: int) -> Canonical:
     return Canonical(text=text, kind="text", encoding=encoding, notes=tuple(notes))
 
 
+def _confined(kind: str, data: bytes, name: str) -> Canonical:
+    if kind == "pdf":
+        return with_scans(lambda layers: confined(_pdf, data, name, layers, name=name), data, name)
+    return confined(_read, kind, data, name, name=name)
+
+
+def _pdf(data: bytes, name: str, layers: Layers) -> Canonical:
+    from minutes_reader.formats.pdf import from_pdf
+
+    return from_pdf(data, name, layers)
+
+
 def _read(kind: str, data: bytes, name: str) -> Canonical:
     """Each kind by its own reader, which is loaded when it is first wanted: the command line starts without them."""
     read: Callable[[bytes, str], Canonical] = getattr(import_module(f"minutes_reader.formats.{kind}"), f"from_{kind}")
     found = read(data, name)
-    if kind == "pdf":
-        return found
     if not found.text.strip():
         raise ReadingError(
             f"{name}: it holds no words, only pictures or nothing at all. If it was scanned, save the scan as PDF."

@@ -11,6 +11,7 @@ import pypdfium2.raw as raw
 from minutes_reader.errors import ReadingError
 from minutes_reader.formats.canonical import Canonical, PageSize
 from minutes_reader.formats.pdf_edges import set_aside
+from minutes_reader.formats.pdf_layers import NO_LAYERS, Layers
 from minutes_reader.formats.pdf_layout import blocks_of
 from minutes_reader.formats.pdf_marks import bookmarks_of
 from minutes_reader.formats.pdf_pages import Page, pages_of
@@ -25,26 +26,31 @@ _WHY = {
 }
 _DAMAGED = "it is damaged or not whole. Fetch or save it again, and bring that in."
 _EMPTY = "it holds no words: its pages are empty, or drawn. Check that it is the paper that you meant."
-_SCAN = (
-    "it is a scan: its pages are pictures and hold no words. Ask for the file that it was printed from, or have a "
-    "program for reading scans (OCR) put its words in."
-)
+_SCAN = "it is a scan: its pages are pictures and hold no words. Bring the file that it was printed from"
 _MOST_LISTED = 12
 
 
-def from_pdf(data: bytes, name: str) -> Canonical:
-    """The canonical text of a PDF, a run a word.
+class ScanError(ReadingError):
+    """A PDF without words; `pages` are those with a picture, which a program for reading scans may read."""
+
+    def __init__(self, message: str, pages: tuple[int, ...] = ()) -> None:
+        super().__init__(message)
+        self.pages = pages
+
+
+def from_pdf(data: bytes, name: str, layers: Layers = NO_LAYERS) -> Canonical:
+    """The canonical text of a PDF, a run a word, with the words of `layers` on the pages that they lie over.
 
     Paragraphs are put together over lines and pages, rows of tables over lines and pages; running heads, feet and page
     numbers are set aside.  Scripts and attached files are never opened.  ReadingError for a file that is locked,
-    damaged, without words, or holds too much to be read at once.
+    damaged, without words (ScanError where it has pictures), or holds too much to be read at once.
     """
     document = opened(data, name)
     try:
         with ONE_AT_A_TIME:
             notes, bookmarks = _of_the_file(document), bookmarks_of(document)
         text, seen = Text(), _Seen()
-        for page in set_aside(seen.on_the_way(pages_of(document, name), text)):
+        for page in set_aside(seen.on_the_way(pages_of(document, name, layers), text)):
             seen.left_out += [(page.number, words) for words in page.left_out]
             text.take(page, list(blocks_of(page)))
     finally:
@@ -52,18 +58,33 @@ def from_pdf(data: bytes, name: str) -> Canonical:
             document.close()
     words = text.finished()
     if not words:
-        raise ReadingError(f"{name}: {_SCAN if seen.pictures else _EMPTY}")
+        raise _without_words(name, seen, bool(layers))
     return Canonical(
         text=words,
         kind="pdf",
-        origin="ocr" if len(seen.unseen) * 2 > len(seen.sizes) - len(seen.bare) else "text",
+        origin="ocr" if len(seen.unseen) + len(seen.laid) > (len(seen.sizes) - len(seen.bare)) / 2 else "text",
         runs=text.runs,
         pages=tuple(seen.sizes),
         page_starts=text.page_starts(len(seen.sizes)),
-        notes=(*notes, *seen.notes()),
+        notes=(*notes, *seen.notes(bool(layers))),
         left_out=tuple(seen.left_out),
         bookmarks=bookmarks,
+        recognised=frozenset(seen.unseen + seen.laid),
+        scanned=tuple(seen.pictures),
     )
+
+
+def illegible(name: str) -> ReadingError:
+    """What is said of a scan in which no words were recognised."""
+    return ReadingError(f"{name}: {_SCAN}, or a better scan: no words could be made out.")
+
+
+def _without_words(name: str, seen: _Seen, tried: bool) -> ReadingError:
+    if tried:
+        return illegible(name)
+    if not seen.pictures:
+        return ReadingError(f"{name}: {_EMPTY}")
+    return ScanError(f"{name}: {_SCAN}, or install the extra `ocr`, which reads scans.", tuple(seen.pictures))
 
 
 def opened(data: bytes, name: str) -> pdfium.PdfDocument:
@@ -88,30 +109,42 @@ class _Seen:
 
     sizes: list[PageSize] = field(default_factory=list)
     bare: list[int] = field(default_factory=list)
-    pictures: list[int] = field(default_factory=list)  # of the bare ones, those with a picture
+    pictures: list[int] = field(default_factory=list)
     unseen: list[int] = field(default_factory=list)
+    laid: list[int] = field(default_factory=list)  # those with the words of a layer
+    vain: list[int] = field(default_factory=list)  # those whose layer has no words
     left_out: list[tuple[int, str]] = field(default_factory=list)
 
     def on_the_way(self, pages: Iterator[Page], text: Text) -> Iterator[Page]:
         for page in pages:
             text.look_ahead(page)
             self.sizes.append(page.shown)
+            if page.pictured:
+                self.pictures.append(page.number)
             if not page.lines:
                 self.bare.append(page.number)
-                if page.pictured:
-                    self.pictures.append(page.number)
             elif page.unseen:
-                self.unseen.append(page.number)
+                (self.laid if page.laid else self.unseen).append(page.number)
+            if page.laid and not page.lines:
+                self.vain.append(page.number)
             yield page
 
-    def notes(self) -> Iterator[Note]:
+    def notes(self, tried: bool) -> Iterator[Note]:
         if self.pictures:
             pages = f"{listed(self.pictures).capitalize()} of {len(self.sizes)}"
             what = "a scan, and was not read" if len(self.pictures) == 1 else "scans, and were not read"
-            yield Note(kind="scanned_pages", message=f"{pages}: {what}. Bring the file that was printed.")
+            bring = "Bring the file that was printed" + ("" if tried else ", or install the extra `ocr`")
+            yield Note(kind="scanned_pages", message=f"{pages}: {what}. {bring}.")
         if self.unseen:
             what = f"The words of {listed(self.unseen)} were put in by a program that read a scan: check them."
             yield Note(kind="words_from_scan", message=what)
+        if self.laid:
+            what = "is a scan, and its words were" if len(self.laid) == 1 else "are scans, and their words were"
+            message = f"{listed(self.laid).capitalize()} {what} recognised in the picture: check them."
+            yield Note(kind="words_from_scan", message=message)
+        if self.vain:
+            message = f"No words could be made out in the picture of {listed(self.vain)}."
+            yield Note(kind="scanned_pages", message=message)
 
 
 def _of_the_file(document: pdfium.PdfDocument) -> list[Note]:

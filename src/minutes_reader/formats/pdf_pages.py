@@ -10,13 +10,15 @@ import pypdfium2 as pdfium
 
 from minutes_reader.errors import ReadingError
 from minutes_reader.formats.canonical import PageSize
+from minutes_reader.formats.pdf_layers import NO_LAYERS, Layer, Layers, tilted_back
 from minutes_reader.formats.pdf_lines import Line, merged
-from minutes_reader.formats.pdf_rules import Rules, has_picture, rules_of
+from minutes_reader.formats.pdf_rules import Rules, has_picture, is_covered, rules_in, rules_of
 from minutes_reader.formats.pdf_words import ONE_AT_A_TIME, size_of, turned, words_of
 
 MOST_SECONDS = 45.0
 MOST_WORDS = 700_000
 _NO_RULES = Rules([], [])
+_STAMP = 12  # words at most that stand on a scan: its page's number, or a head
 
 
 @dataclass(slots=True)
@@ -26,7 +28,7 @@ class Page:
     `width` and `height` are of the page turned so that its words stand upright; `shown` is its size as it is shown, and
     `turns` the quarter turns from the one to the other.  `margin` is how far from the left the first words begin, and
     `left_out` what was set aside of it.  `unseen` is true for words that a program for reading scans put in, `pictured`
-    for a picture without words.
+    for a picture with no words but a stamp, and `laid` for words of a layer, which lay `tilt` degrees askew.
     """
 
     number: int
@@ -39,10 +41,15 @@ class Page:
     rules: Rules = _NO_RULES
     unseen: bool = False
     pictured: bool = False
+    laid: bool = False
+    tilt: float = 0.0
     left_out: list[str] = field(default_factory=list)
 
     def sides(self, line: Line) -> Sequence[Sequence[float]]:
         """The left, top, right and bottom edges of a line's words on the page as it is shown."""
+        return tilted_back(self._sides(line), self.tilt, *self.shown) if self.laid else self._sides(line)
+
+    def _sides(self, line: Line) -> Sequence[Sequence[float]]:
         lefts, tops, rights, bottoms, _ = line.columns
         if self.turns == 1:
             return [self.height - y for y in bottoms], lefts, [self.height - y for y in tops], rights
@@ -54,8 +61,11 @@ class Page:
         return lefts, tops, rights, bottoms
 
 
-def pages_of(document: pdfium.PdfDocument, name: str) -> Iterator[Page]:
-    """Every page in order.  ReadingError where they hold too much to be read at once, or take too long."""
+def pages_of(document: pdfium.PdfDocument, name: str, layers: Layers = NO_LAYERS) -> Iterator[Page]:
+    """Every page in order, with the words of the layer over it, if any.
+
+    ReadingError where they hold too much to be read at once, or take too long.
+    """
     begun, words = time.monotonic(), 0
     before: pdfium.PdfPage | None = None
     try:
@@ -66,7 +76,10 @@ def pages_of(document: pdfium.PdfDocument, name: str) -> Iterator[Page]:
                 if before is not None:
                     before.close()
                 before = page
-                read = _read(page, n + 1) if page is not None else Page(n + 1, 0, 0, PageSize(0, 0), 0, [], 0)
+                if page is None:
+                    read = Page(n + 1, 0, 0, PageSize(0, 0), 0, [], 0)
+                else:
+                    read = _laid(page, n + 1, layers[n + 1]) if n + 1 in layers else _read(page, n + 1)
             words += sum(len(line.texts) for line in read.lines)
             if words > MOST_WORDS or time.monotonic() - begun > MOST_SECONDS:
                 raise ReadingError(
@@ -98,5 +111,23 @@ def _read(page: pdfium.PdfPage, number: int) -> Page:
     as_shown = page.get_rotation() // 90
     shown = PageSize(*size_of(bounds, as_shown))
     margin = min([line.left for line in lines], default=0.0)
-    pictured = not lines and has_picture(page)
+    few = len(lines) <= _STAMP and sum(len(line.texts) for line in lines) <= _STAMP
+    pictured = few and not unseen and (is_covered(page) if lines else has_picture(page))
     return Page(number, width, height, shown, (as_shown - turns) % 4, lines, margin, rules, unseen, pictured)
+
+
+def _laid(page: pdfium.PdfPage, number: int, layer: Layer) -> Page:
+    """A page with the words of a layer, in place of any that stood there."""
+    shown = PageSize(*size_of(page.get_bbox(), page.get_rotation() // 90))
+    document = pdfium.PdfDocument(layer.words)
+    try:
+        over = document[0]
+        rows, turns, bounds, _ = words_of(over)
+        over.close()
+    finally:
+        document.close()
+    width, height = size_of(bounds, turns)
+    rules = rules_in(layer.rules, turned(bounds, turns), width * height)
+    lines = merged(rows)
+    margin = min([line.left for line in lines], default=0.0)
+    return Page(number, width, height, shown, -turns % 4, lines, margin, rules, unseen=True, laid=True, tilt=layer.tilt)

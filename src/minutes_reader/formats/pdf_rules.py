@@ -17,6 +17,7 @@ _MOST_OBJECTS = 20_000
 _MOST_RULES = 4_000
 _MOST_POINTS = 400  # of one path
 _MOST_LOOKED_AT = 200
+_COVERED = 0.6
 _DEEPEST = 3
 
 
@@ -40,9 +41,14 @@ class Rules(NamedTuple):
 
 
 def rules_of(page: Any, turn: Turn, area: float) -> Rules:
-    """The ruled lines of a page of so many square points; edges of boxes count, but for boxes as large as the page."""
+    """The ruled lines of a page of so many square points."""
+    return rules_in(_boxes(page.raw), turn, area)
+
+
+def rules_in(boxes: Iterable[Quad], turn: Turn, area: float) -> Rules:
+    """The ruled lines among boxes; edges of boxes that are no line count, but for boxes as large as the page."""
     rules = Rules([], [])
-    for x1, y1, x2, y2 in _boxes(page.raw):
+    for x1, y1, x2, y2 in boxes:
         left, top, right, bottom = turn(min(x1, x2), min(y1, y2), max(x1, x2), max(y1, y2))
         width, height = right - left, bottom - top
         if height <= _THIN:
@@ -61,10 +67,27 @@ def rules_of(page: Any, turn: Turn, area: float) -> Rules:
 
 def has_picture(page: Any) -> bool:
     """True for a page with a picture on it."""
-    handle = ctypes.cast(page.raw, ctypes.c_void_p)
-    things = (_object_of_page(handle, n) for n in range(min(raw.FPDFPage_CountObjects(page.raw), _MOST_LOOKED_AT)))
     pictures = (raw.FPDF_PAGEOBJ_IMAGE, raw.FPDF_PAGEOBJ_FORM)
-    return any(_kind(ctypes.c_void_p(thing)) in pictures for thing in things)
+    return any(_kind(thing) in pictures for thing in _first_things(page))
+
+
+def is_covered(page: Any) -> bool:
+    """True for a page most of which one picture takes up, as scans do that were stamped with a number or a head."""
+    left, bottom, right, top = page.get_bbox()
+    least = _COVERED * (right - left) * (top - bottom)
+    sides = ctypes.c_float(), ctypes.c_float(), ctypes.c_float(), ctypes.c_float()
+    for thing in _first_things(page):
+        if _kind(thing) == raw.FPDF_PAGEOBJ_IMAGE and _bounds(thing, *map(ctypes.byref, sides)):
+            x1, y1, x2, y2 = (side.value for side in sides)
+            if (min(x2, right) - max(x1, left)) * (min(y2, top) - max(y1, bottom)) >= least:
+                return True
+    return False
+
+
+def _first_things(page: Any) -> Iterator[ctypes.c_void_p]:
+    handle = ctypes.cast(page.raw, ctypes.c_void_p)
+    count = min(raw.FPDFPage_CountObjects(page.raw), _MOST_LOOKED_AT)
+    return (ctypes.c_void_p(_object_of_page(handle, n)) for n in range(count))
 
 
 def _boxes(page: Any) -> Iterator[Quad]:

@@ -14,6 +14,11 @@ from minutes_reader.formats.canonical import Canonical
 from minutes_reader.formats.pdf import from_pdf
 
 HEAD = '#set page(width: 400pt, height: 400pt, margin: 40pt)\n#set text(size: 10pt, lang: "en", hyphenate: false)\n'
+# A grey dot, to be an object of a PDF by hand.
+PICTURE = (
+    "<</Type/XObject/Subtype/Image/Width 1/Height 1/ColorSpace/DeviceGray/BitsPerComponent 8/Length 1>>stream\n"
+    "\x7f\nendstream"
+)
 
 
 def set_with(source: str, head: str = HEAD, **data: object) -> bytes:

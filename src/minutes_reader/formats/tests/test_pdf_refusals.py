@@ -6,13 +6,9 @@ import pytest
 
 from minutes_reader.errors import ReadingError
 from minutes_reader.formats.pdf import from_pdf, listed
-from minutes_reader.formats.tests.make_pdf import locked, read, set_with, words_at, written
+from minutes_reader.formats.tests.make_pdf import PICTURE, locked, read, set_with, words_at, written
 
 LINE = words_at((40, 300, "The minutes were agreed."))
-PICTURE = (
-    "<</Type/XObject/Subtype/Image/Width 1/Height 1/ColorSpace/DeviceGray/BitsPerComponent 8/Length 1>>stream\n"
-    "\x7f\nendstream"
-)
 SCANNED = "q 400 0 0 400 0 0 cm /X Do Q"
 
 
@@ -47,7 +43,10 @@ def test_a_pdf_whose_table_of_places_is_wrong_is_read() -> None:
 def test_pages_that_are_scans_are_named() -> None:
     found = read(written(LINE, SCANNED, LINE, SCANNED, SCANNED, more=[PICTURE]))
     assert [note.message for note in found.notes] == [
-        "Pages 2 and 4 to 5 of 5: scans, and were not read. Bring the file that was printed."
+        (
+            "Pages 2 and 4 to 5 of 5: scans, and were not read. "
+            "Bring the file that was printed, or install the extra `ocr`."
+        )
     ]
 
 
