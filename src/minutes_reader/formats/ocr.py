@@ -16,6 +16,7 @@ from dataclasses import replace
 from importlib.util import find_spec
 from typing import TYPE_CHECKING
 
+from minutes_reader.errors import ReadingError
 from minutes_reader.formats.canonical import Canonical
 from minutes_reader.formats.confined import confined, is_in_place
 from minutes_reader.reading import Note
