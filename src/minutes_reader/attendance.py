@@ -33,6 +33,7 @@ _CAPITALS = re.compile(r"[A-Z]{2,3}")
 _SENTENCE_ENDS = re.compile(
     r"(?<=[a-z)])\.\s+(?=[A-Z])|,?\s+(?:and|with)\s+[A-Z][\w .'’-]{3,60}?\s+(?:attended|attending|substitut|deputi[sz])"
 )
+_NEXT_NAME = re.compile(r"[,;:]| and | & ")
 _LEAD = 20  # "the following:" is no longer
 _NUMBER_ALONE = re.compile(r"(?:(?:No|Item)\.?\s*)?\d{1,4}(?:[./]\d{1,3})?\.?")
 _MEMBERS = re.compile(r"\b(?:members|representatives|officers|attendees|authorities|agencies|bodies|others?)\b", re.I)
@@ -271,7 +272,7 @@ def _last_of_run(lists: _Lists, at: int) -> int:
             break
         text = line.text
         broken = text[-1] in ",;&(" or text.endswith(" and") or text.count("(") > text.count(")")
-        if text[-1] == "." and not broken:
+        if not broken and (text[-1] == "." or _is_whole(text, below.text)):
             break
         if not (
             broken
@@ -281,6 +282,13 @@ def _last_of_run(lists: _Lists, at: int) -> int:
             break
         at += 1
     return at
+
+
+def _is_whole(run: str, below: str) -> bool:
+    """True for a run that ends with a whole name or a bracket closed, unless the next line plainly goes on in it."""
+    if not (below[0].isupper() or below[0].isdigit()):
+        return False
+    return run[-1] == ")" or is_person(_NEXT_NAME.split(run)[-1].strip())
 
 
 def _a_list_line(lists: _Lists, at: int, people: list[Attendance], stop: int, end: int) -> bool:

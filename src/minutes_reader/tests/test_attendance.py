@@ -267,6 +267,17 @@ def test_a_run_ends_where_its_line_does() -> None:
     assert [organisation for _, organisation, _ in found] == [None] * 6
 
 
+@pytest.mark.parametrize("closing", ["Eve Moss and Dan Fox", "Dan Fox (Fire Authority)"])
+def test_a_long_line_that_ends_with_a_whole_name_ends_there_with_no_empty_line_below(closing: str) -> None:
+    found = read(
+        "Aldermere Partnership\nPresent: Ann Poe, Ben Hill\n"
+        f"Apologies: Cat Low-Hanley, Fay Orr, Gil Marsh-Green, {closing}\n"
+        "1. Welcome and Introductions\nThe chair welcomed everybody to the meeting.\n2. Minutes\nThey were agreed."
+    )
+    assert "Dan Fox" in [person.name for person in found.attendance]
+    assert [item.number for item in found.items] == ["1", "2"]
+
+
 def test_a_long_line_of_names_goes_on_until_one_that_is_none() -> None:
     found = listed(
         "Present: Ann Poe, Ben Hill, Cat Low, Dan Fox, Eve Moss, Fay Orr, Gus Pell, Hal Quin\nThe lights were mended"
