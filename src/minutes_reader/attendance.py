@@ -16,7 +16,7 @@ from minutes_reader.attendance_labels import (
 )
 from minutes_reader.chairs import with_chair, without_doubles
 from minutes_reader.lines import Line
-from minutes_reader.names import agency_weight, is_person
+from minutes_reader.names import agency_weight, is_person, is_surname
 from minutes_reader.numbers import plain_number, running_number
 from minutes_reader.people_columns import columns_apart
 from minutes_reader.people_lines import PeopleByLine, name_then_agency
@@ -33,7 +33,6 @@ _CAPITALS = re.compile(r"[A-Z]{2,3}")
 _SENTENCE_ENDS = re.compile(
     r"(?<=[a-z)])\.\s+(?=[A-Z])|,?\s+(?:and|with)\s+[A-Z][\w .'’-]{3,60}?\s+(?:attended|attending|substitut|deputi[sz])"
 )
-_NEXT_NAME = re.compile(r"[,;:]| and | & ")
 _LEAD = 20  # "the following:" is no longer
 _NUMBER_ALONE = re.compile(r"(?:(?:No|Item)\.?\s*)?\d{1,4}(?:[./]\d{1,3})?\.?")
 _MEMBERS = re.compile(r"\b(?:members|representatives|officers|attendees|authorities|agencies|bodies|others?)\b", re.I)
@@ -272,7 +271,7 @@ def _last_of_run(lists: _Lists, at: int) -> int:
             break
         text = line.text
         broken = text[-1] in ",;&(" or text.endswith(" and") or text.count("(") > text.count(")")
-        if not broken and (text[-1] == "." or _is_whole(text, below.text)):
+        if not broken and (text[-1] == "." or _begins_anew(below.text)):
             break
         if not (
             broken
@@ -284,11 +283,9 @@ def _last_of_run(lists: _Lists, at: int) -> int:
     return at
 
 
-def _is_whole(run: str, below: str) -> bool:
-    """True for a run that ends with a whole name or a bracket closed, unless the next line plainly goes on in it."""
-    if not (below[0].isupper() or below[0].isdigit()):
-        return False
-    return run[-1] == ")" or is_person(_NEXT_NAME.split(run)[-1].strip())
+def _begins_anew(text: str) -> bool:
+    """True for a line that opens with a number, or is a single word that is nobody's name: no more of a run above."""
+    return text[0].isdigit() or (" " not in text and text.isalpha() and not is_surname(text))
 
 
 def _a_list_line(lists: _Lists, at: int, people: list[Attendance], stop: int, end: int) -> bool:

@@ -268,7 +268,7 @@ def test_a_run_ends_where_its_line_does() -> None:
 
 
 @pytest.mark.parametrize("closing", ["Eve Moss and Dan Fox", "Dan Fox (Fire Authority)"])
-def test_a_long_line_that_ends_with_a_whole_name_ends_there_with_no_empty_line_below(closing: str) -> None:
+def test_a_long_line_of_names_ends_above_a_numbered_heading_with_no_empty_line_between(closing: str) -> None:
     found = read(
         "Aldermere Partnership\nPresent: Ann Poe, Ben Hill\n"
         f"Apologies: Cat Low-Hanley, Fay Orr, Gil Marsh-Green, {closing}\n"
