@@ -127,8 +127,8 @@ def refuse_too_full(clean: str, name: str) -> None:
 def _encoding(data: bytes) -> str:
     if data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
         return "utf-16"
-    if data.startswith(codecs.BOM_UTF8):
-        return "utf-8-sig" if _is_utf8(data) else "cp1252"
+    if data.startswith(codecs.BOM_UTF8) and _is_utf8(data):
+        return "utf-8-sig"
     wide = _utf16_without_mark(data)
     if wide:
         return wide

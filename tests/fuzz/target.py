@@ -10,25 +10,34 @@ import atheris
 
 from tests.fuzz import mutating
 
-with atheris.instrument_imports(include=["minutes_reader"]):
-    import minutes_reader  # noqa: F401 - it is imported here so that the lines it reaches are seen
-    from tests.fuzz import promises
+with atheris.instrument_imports(include=["minutes_reader"]):  # the lines of what is imported in here are seen
+    import minutes_reader.formats.confined
+    import minutes_reader.formats.docx
+    import minutes_reader.formats.html
+    import minutes_reader.formats.odt
+    import minutes_reader.formats.pdf
+    import minutes_reader.formats.rtf
+    import minutes_reader.read
+    from tests.fuzz import file_promises, promises, shapes
 
 SHARE_OF_PLAIN_CHANGES = 0.2
 
 
 class Fuzzing:
-    """Papers in, and each way that one breaks a promise kept once, by its shortest document."""
+    """Papers or files in, and each way that one breaks a promise kept once, by its shortest document."""
 
-    def __init__(self, found: Path, seeds: list[str]) -> None:
+    def __init__(self, found: Path, seeds: list[bytes], *, files: bool) -> None:
         self.found = found
+        self.files = files
         self.seeds = seeds
+        self.papers = [] if files else [seed.decode("utf-8") for seed in seeds]
+        self.check = file_promises.check if files else promises.check
         self.shortest: dict[str, int] = {}
 
     def try_one(self, data: bytes) -> None:
         """Read one document, and keep it where it breaks a promise; the fuzzing goes on."""
         try:
-            promises.check(data)
+            self.check(data)
         except (Exception, promises.TooLong) as error:  # noqa: BLE001 - whatever goes wrong is what is looked for
             self.keep(getattr(error, "document", None) or data, error)
 
@@ -41,7 +50,7 @@ class Fuzzing:
             return
         self.shortest[way] = len(data)
         path = self.found / hashlib.sha256(way.encode()).hexdigest()[:12]
-        path.with_suffix(".txt").write_bytes(data)
+        path.with_suffix(".bin" if self.files else ".txt").write_bytes(data)
         told = "".join(traceback.format_exception(error, limit=-6))
         path.with_suffix(".why").write_text(f"{way}\n{told}", "utf-8", "backslashreplace")
 
@@ -50,15 +59,20 @@ class Fuzzing:
         rng = random.Random(seed)
         if rng.random() < SHARE_OF_PLAIN_CHANGES:
             return atheris.Mutate(data, most)
-        text = mutating.spoilt(data.decode("utf-8", "surrogateescape"), rng, self.seeds)
+        if self.files:
+            changed = shapes.spoilt(data, rng, self.seeds)
+            return changed if len(changed) <= most else atheris.Mutate(data, most)
+        text = mutating.spoilt(data.decode("utf-8", "surrogateescape"), rng, self.papers)
         return text.encode("utf-8", "surrogatepass" if rng.random() < 0.1 else "replace")[:most]
 
 
 def main() -> None:
-    """Fuzz: the first argument is where to keep what is found, the rest goes to the fuzzer, its corpus last."""
-    found, *rest = sys.argv[1:]
-    seeds = [path.read_text("utf-8") for path in sorted(Path(rest[-1]).glob("seed-*"))]
-    fuzzing = Fuzzing(Path(found), seeds)
+    """Fuzz: `papers` or `files`, where to keep what is found; the rest goes to the fuzzer, its corpus last."""
+    what, found, *rest = sys.argv[1:]
+    seeds = [path.read_bytes() for path in sorted(Path(rest[-1]).glob("seed-*"))]
+    fuzzing = Fuzzing(Path(found), seeds, files=what == "files")
+    # A child's lines would not be seen; what ends this process is found by the fuzzer itself.
+    minutes_reader.formats.confined.work_in_place()
     atheris.Setup([sys.argv[0], *rest], fuzzing.try_one, custom_mutator=fuzzing.change)
     atheris.Fuzz()
 

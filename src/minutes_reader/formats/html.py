@@ -6,6 +6,7 @@ import html
 import re
 from dataclasses import dataclass, field
 
+from minutes_reader.decoding import MOST_CHARACTERS
 from minutes_reader.formats.canonical import Canonical
 from minutes_reader.formats.html_tokens import Tag, decoded_page, tokens
 from minutes_reader.formats.numerals import numeral
@@ -35,7 +36,9 @@ _SPACES = re.compile(r"[ \t\r\n\f]+")
 _WIDE = re.compile(r"[ \u00a0]{2,}")
 _TWICE = re.compile(r"&(?:#\d{1,6}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z]{2,8}\d?);")
 _SOFT, _UNBROKEN = "\u00ad", "\u2011"
-MOST_TAGS = 1_500_000
+MOST_TAGS = 1_000_000
+MOST_ATTRIBUTES = 2_000_000
+_MOST_WITHIN = 8  # pages encoded in pages
 _MOST_DEPTH = 100  # of tables inside tables
 _FEWEST = 200  # characters of what a page is about; less is no paper
 _MOST_COLUMNS, _MOST_ROWS, _MOST_NUMBER = 100, 1000, 1_000_000
@@ -43,6 +46,10 @@ _MOST_COLUMNS, _MOST_ROWS, _MOST_NUMBER = 100, 1000, 1_000_000
 
 class TooDeepError(Exception):
     """Tables inside tables without end."""
+
+
+class TooMuchError(Exception):
+    """More tags, attributes or letters than any paper has."""
 
 
 def from_html(data: bytes, name: str) -> Canonical:
@@ -53,18 +60,35 @@ def from_html(data: bytes, name: str) -> Canonical:
     tables stand inside one another without end.
     """
     text, encoding = decoded_page(data)
-    if text.count("<") > MOST_TAGS:
-        raise too_much(name)
-    page = _Page()
+    page = _Page(_Left())
     try:
         page.read(text)
     except TooDeepError as error:
         raise too_deep(name) from error
+    except TooMuchError as error:
+        raise too_much(name) from error
     notes = []
     if page.tracked:
         message = "The page holds tracked changes: read as if all of them had been accepted."
         notes.append(Note(kind="tracked_changes", message=message))
     return Canonical(text="\n".join(page.lines()), kind="html", encoding=encoding, notes=tuple(notes))
+
+
+@dataclass(slots=True)
+class _Left:
+    """How much more may be read of a page, and of all that is encoded in it."""
+
+    tags: int = MOST_TAGS
+    attributes: int = MOST_ATTRIBUTES
+    letters: int = MOST_CHARACTERS
+
+    def take(self, *, tags: int = 0, attributes: int = 0, letters: int = 0) -> None:
+        """Take so many; TooMuchError where there are no more."""
+        self.tags -= tags
+        self.attributes -= attributes
+        self.letters -= letters
+        if min(self.tags, self.attributes, self.letters) < 0:
+            raise TooMuchError
 
 
 @dataclass(slots=True)
@@ -101,8 +125,9 @@ class _Part:
 class _Page:
     """One page, read from top to bottom."""
 
-    def __init__(self) -> None:
+    def __init__(self, left: _Left, within: int = 0) -> None:
         self.tracked = False
+        self._left, self._within = left, within
         self._out: list[str] = []
         self._all = self._out
         self._pieces: list[str] = []
@@ -117,6 +142,7 @@ class _Page:
 
     def read(self, page: str) -> None:
         """Read a page, or a piece of one that was encoded in another."""
+        self._left.take(tags=page.count("<"))
         for token in tokens(page):
             if isinstance(token, Tag):
                 if not self._unseen[1] or self._is_seen_again(token):
@@ -136,6 +162,11 @@ class _Page:
     def _words(self, token: str) -> None:
         words = html.unescape(token) if "&" in token else token
         self._pieces.append(words if self._pre else _SPACES.sub(" ", words))
+
+    def _attributes(self, tag: Tag) -> dict[str, str]:
+        found = tag.attributes()
+        self._left.take(attributes=len(found))
+        return found
 
     # What is left out
 
@@ -157,7 +188,7 @@ class _Page:
             return True
         if not _HINTS.search(tag.inside):
             return False
-        attributes = tag.attributes()
+        attributes = self._attributes(tag)
         style = attributes.get("style", "")
         if "mso-tab-count" in style.lower():
             self._pieces.append("\t")
@@ -221,7 +252,7 @@ class _Page:
                 self._lists.pop()
             self._label = ""
         elif tag.name == "ol":
-            attributes = tag.attributes()
+            attributes = self._attributes(tag)
             styled = _STYLES.search(attributes.get("style", ""))
             form = _FORMS.get(attributes.get("type", ""), "decimal")
             if styled:
@@ -238,7 +269,7 @@ class _Page:
         if of.number is None:
             self._label = "• " if of.shown else ""
             return
-        number = _number(tag.attributes().get("value"), of.number)
+        number = _number(self._attributes(tag).get("value"), of.number)
         of.number = number + 1
         self._label = f"{numeral(number, of.form)}. " if of.shown else ""
 
@@ -249,7 +280,7 @@ class _Page:
             self._tables[-1].layout = True
         if len(self._tables) >= _MOST_DEPTH:
             raise TooDeepError
-        role = tag.attributes().get("role", "").lower()
+        role = self._attributes(tag).get("role", "").lower()
         self._tables.append(_Table(self._out, layout=role in ("presentation", "none")))
 
     def _end_table(self) -> None:
@@ -267,7 +298,7 @@ class _Page:
             if not tag.closes:
                 table.row = []
         elif not tag.closes:
-            attributes = tag.attributes()
+            attributes = self._attributes(tag)
             table.row = [] if table.row is None else table.row
             self._carry(table, table.row)
             table.item |= not table.row and "mgitemnumbercell" in attributes.get("class", "").lower()
@@ -326,13 +357,14 @@ class _Page:
             words = words.replace(_SOFT, "").replace(_UNBROKEN, "-")
         if "&" in words and _TWICE.search(words):
             words = html.unescape(words)
-            if "</" in words:
-                page = _Page()
+            if "</" in words and self._within < _MOST_WITHIN:
+                page = _Page(self._left, self._within + 1)
                 page.read(words)
                 words = "\n".join(page.lines())
         for line in words.split("\n"):
             said = line.rstrip() if self._pre else _WIDE.sub(" ", line).strip(" \u00a0")
             if said.strip():
+                self._left.take(letters=len(said))
                 self._out.append(self._label + said)
                 self._label = ""
             elif "\n" in words.strip():

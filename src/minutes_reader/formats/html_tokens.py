@@ -17,7 +17,7 @@ _RAW = frozenset(("script", "style", "textarea", "title", "xmp", "iframe", "noem
 _CHARSET = re.compile(rb"<meta[^>]{0,400}?charset\s*=\s*[\"']?\s*([\w-]{2,30})", re.I)
 _DECLARED = re.compile(rb"\s*<\?xml[^>]{0,200}?encoding\s*=\s*[\"']([\w-]{2,30})", re.I)
 _HEAD = 4096
-_MOST_ATTRIBUTES = 100
+_MOST_ATTRIBUTES, _MOST_TWICE = 100, 5
 _MARKS = ((codecs.BOM_UTF8, "utf-8"), (codecs.BOM_UTF16_LE, "utf-16-le"), (codecs.BOM_UTF16_BE, "utf-16-be"))
 
 
@@ -32,7 +32,7 @@ class Tag(NamedTuple):
         """The attributes, names in small letters; of two with one name the first stands."""
         found: dict[str, str] = {}
         for at, match in enumerate(_ATTRIBUTE.finditer(self.inside)):
-            if at >= _MOST_ATTRIBUTES:
+            if at >= min(_MOST_ATTRIBUTES, len(found) + _MOST_TWICE):
                 break
             found.setdefault(match[1].lower(), match[2] or match[3] or match[4] or "")
         return found

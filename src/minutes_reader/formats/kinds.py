@@ -145,7 +145,8 @@ def _read(kind: str, data: bytes, name: str) -> Canonical:
         raise ReadingError(
             f"{name}: it holds no words, only pictures or nothing at all. If it was scanned, save the scan as PDF."
         )
-    text, notes = text_of(found.text, name)
+    # Signs that a file names by their number may be ends of lines, which are one sign here.
+    text, notes = text_of(found.text.replace("\r\n", "\n").replace("\r", "\n"), name)
     return replace(found, text=text, notes=(*found.notes, *notes))
 
 

@@ -35,6 +35,7 @@ def test_bytes_that_windows_has_no_letter_for_are_still_read() -> None:
 
 def test_a_broken_mark_of_utf8_does_not_stop_the_reading() -> None:
     assert read_bytes(codecs.BOM_UTF8 + b"caf\xe9").source.encoding == "cp1252"
+    assert read_bytes(codecs.BOM_UTF8 + b"caf\xe9\x81").source.encoding == "latin-1"
 
 
 def test_the_text_is_character_for_character_but_for_nul() -> None:

@@ -158,3 +158,26 @@ def test_pages_too_large_or_too_deep_are_refused() -> None:
         text("<" * (MOST_TAGS + 1))
     with pytest.raises(ReadingError, match="more deeply"):
         text("<table><td>" * 1000)
+
+
+def test_attributes_without_end_and_letters_without_end_are_refused() -> None:
+    with pytest.raises(ReadingError, match="more than can be read"):
+        text(
+            "<p hidden "
+            + "a b c d e f g h i " * 10
+            + ">a"
+            + f"<p {' '.join(f'a{n}' for n in range(90))} hidden>" * 23_000
+        )
+    with pytest.raises(ReadingError, match="more than can be read"):
+        text("<p>" + "a" * 2_000_001)
+
+
+def test_of_a_name_told_over_and_over_the_rest_of_the_tag_is_not_read() -> None:
+    assert Tag("p", False, "a " * 90 + "b=c").attributes() == {"a": ""}
+
+
+def test_pages_encoded_in_pages_are_read_to_some_depth() -> None:
+    page = "<p>words</p>"
+    for _ in range(30):
+        page = "<p>" + page.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;") + "</p>"
+    assert "words" in text(page)

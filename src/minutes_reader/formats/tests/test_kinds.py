@@ -83,3 +83,10 @@ def test_asking_for_help_loads_no_reader_of_files() -> None:
     asked = "import sys, minutes_reader, minutes_reader.formats.kinds; print([m for m in sys.modules if 'lxml' in m])"
     done = subprocess.run([sys.executable, "-c", asked], capture_output=True, encoding="utf-8", check=True)
     assert done.stdout.strip() == "[]"
+
+
+@pytest.mark.parametrize(
+    "data", [b"<p>a</p><pre>b&#13;&#10;c</pre>", b"{\\rtf1 a\\par b\\u13?c}"], ids=["web page", "rich text"]
+)
+def test_an_end_of_a_line_that_is_named_by_its_number_is_one(data: bytes) -> None:
+    assert canonical_of(data, "paper").text == "a\nb\nc"
