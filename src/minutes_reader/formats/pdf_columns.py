@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 
 from minutes_reader.formats.pdf_joins import edge_of, has_room
-from minutes_reader.formats.pdf_lines import Line, is_mark, segments, split_at
+from minutes_reader.formats.pdf_lines import Line, is_mark, split_at
 
 _NEXT = 2.6  # heights of a line: a wider gap down ends a table without rules
 _APART = 1.6  # heights of a line: below so wide a gap, more columns are another table's
@@ -52,7 +52,7 @@ class Region:
 
 def parts_of(line: Line) -> list[Line]:
     """The parts of a line between wide gaps; the mark of a list's entry is part of what it stands before."""
-    parts = segments(line)
+    parts = line.segments
     if len(parts) == 2 and is_mark(parts[0].text):
         return [line]
     return parts
@@ -93,7 +93,7 @@ def _grown(region: Region, lines: Sequence[Line], n: int) -> int:
         if line.middle - above.middle > _NEXT * max(above.height, line.height):
             break
         edges = [left for left, _ in region.columns[1:]]
-        parts = [piece for part in segments(line) for piece in split_at(part, math.inf, edges)]
+        parts = [piece for part in line.segments for piece in split_at(part, math.inf, edges)]
         columns = region.taken(parts)
         far = line.middle - above.middle > _APART * line.height
         if columns is None or (far and len(columns) > len(region.columns) + 1 and len(region.rows) > 2):

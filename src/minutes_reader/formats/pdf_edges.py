@@ -7,7 +7,7 @@ from collections import deque
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
-from minutes_reader.formats.pdf_lines import Line, segments
+from minutes_reader.formats.pdf_lines import Line
 from minutes_reader.formats.pdf_pages import Page
 
 _LINES = 4  # at most so many lines of a head or of a foot
@@ -65,7 +65,7 @@ def _edges(page: Page, head: bool) -> list[_Edge]:
             edges.append(_Edge(line, "#", (_from_roman(text.lower()),), at, 1))
             continue
         numbers = tuple(int(number[:9]) for number in _NUMBERS.findall(text))
-        edges.append(_Edge(line, _NUMBERS.sub("#", text), numbers, at, len(segments(line))))
+        edges.append(_Edge(line, _NUMBERS.sub("#", text), numbers, at, len(line.segments)))
     return edges
 
 
@@ -181,5 +181,5 @@ def _heads_a_table(page: Page, edge: _Edge, alike: list[tuple[int, _Edge]]) -> b
     below = page.lines.index(edge.line) + 1
     if below >= len(page.lines):
         return False
-    lefts = [part.left for part in segments(page.lines[below])]
-    return sum(any(abs(part.left - left) < 3 for left in lefts) for part in segments(edge.line)) > 1
+    lefts = [part.left for part in page.lines[below].segments]
+    return sum(any(abs(part.left - left) < 3 for left in lefts) for part in edge.line.segments) > 1

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from itertools import groupby
+from itertools import pairwise
 
 from minutes_reader.formats.pdf_lines import Line
 from minutes_reader.formats.pdf_rules import Rules
@@ -17,6 +17,7 @@ _NARROWEST = 8.0  # a column or a row less wide is a double border
 Cell = list[Line]
 Place = tuple[int, int]  # row and column
 Rule = tuple[float, float, float]
+Span = tuple[float, float]
 
 
 @dataclass(slots=True)
@@ -138,15 +139,23 @@ def cells_of(grid: Grid, lines: Sequence[Line]) -> list[list[Cell]]:
     """The rows of a ruled table, each of as many cells as it has; a merged cell stands where it begins."""
     columns, rows = len(grid.xs) - 1, len(grid.ys) - 1
     home = _homes(grid, rows, columns)
+    xs, ys = grid.xs[1:-1], grid.ys[1:-1]  # what stands outside the borders is in the nearest row and column
     cells: dict[Place, Cell] = {}
     for line in (part for whole in lines for part in whole.parts or (whole,)):
-        first, last = _at(grid.ys, line.top + _TOUCH), _at(grid.ys, line.bottom - _TOUCH)
-        begin, end = _at(grid.xs, line.left + _TOUCH), _at(grid.xs, line.right - _TOUCH)
-        if first == last and begin == end:
-            cells.setdefault(home[first, begin], []).append(line)
+        row, column = bisect_right(ys, line.top + _TOUCH), bisect_right(xs, line.left + _TOUCH)
+        if row == bisect_right(ys, line.bottom - _TOUCH) and column == bisect_right(xs, line.right - _TOUCH):
+            cells.setdefault(home[row, column], []).append(line)
             continue
-        for place, words in groupby(line.words, lambda word: home[_place(grid, word)]):
-            cells.setdefault(place, []).append(Line.of(list(words)))
+        lefts, tops, rights, bottoms, _ = line.columns
+        across = [bisect_right(xs, (left + right) / 2) for left, right in zip(lefts, rights, strict=True)]
+        down = [bisect_right(ys, (top + bottom) / 2) for top, bottom in zip(tops, bottoms, strict=True)]
+        homes = [home[place] for place in zip(down, across, strict=True)]
+        begin = 0
+        for n, place in enumerate(homes[1:], 1):
+            if place != homes[begin]:
+                cells.setdefault(homes[begin], []).append(line.part(begin, n))
+                begin = n
+        cells.setdefault(homes[begin], []).append(line.part(begin, len(homes)))
     table = []
     for row in range(rows):
         starts = [home[row, column] for column in range(columns)]
@@ -157,36 +166,34 @@ def cells_of(grid: Grid, lines: Sequence[Line]) -> list[list[Cell]]:
     return [row for row in table if any(row)]
 
 
-def _place(grid: Grid, word: Word) -> Place:
-    return _at(grid.ys, (word[1] + word[3]) / 2), _at(grid.xs, (word[0] + word[2]) / 2)
-
-
-def _at(edges: list[float], place: float) -> int:
-    """Between which two edges a place is; a place outside them all is in the nearest."""
-    return min(max(bisect_right(edges, place) - 1, 0), len(edges) - 2)
-
-
 def _homes(grid: Grid, rows: int, columns: int) -> dict[Place, Place]:
     """The top left place of the cell that each place of the grid belongs to."""
-    floors: list[list[tuple[float, float]]] = [[] for _ in range(rows + 1)]
+    floors: list[list[Span]] = [[] for _ in range(rows + 1)]
     for at, left, right in grid.level:
         floors[bisect_right(grid.ys, at + _TOUCH) - 1].append((left, right))
-    walls: list[list[tuple[float, float]]] = [[] for _ in range(columns + 1)]
+    walls: list[list[Span]] = [[] for _ in range(columns + 1)]
     for at, top, bottom in grid.upright:
         walls[bisect_right(grid.xs, at + _TOUCH) - 1].append((top, bottom))
+    ys = [(above + below) / 2 for above, below in pairwise(grid.ys)]
+    xs = [(left + right) / 2 for left, right in pairwise(grid.xs)]
+    floored = [_crossed(rules, xs) for rules in floors]
+    walled = [_crossed(rules, ys) for rules in walls]
     home: dict[Place, Place] = {}
     for row in range(rows):
-        y = (grid.ys[row] + grid.ys[row + 1]) / 2
         for column in range(columns):
-            x = (grid.xs[column] + grid.xs[column + 1]) / 2
-            if column and not _crossed(walls[column], y):
+            if column and not walled[column][row]:
                 home[row, column] = home[row, column - 1]
-            elif row and not _crossed(floors[row], x):
+            elif row and not floored[row][column]:
                 home[row, column] = home[row - 1, column]
             else:
                 home[row, column] = (row, column)
     return home
 
 
-def _crossed(rules: list[tuple[float, float]], at: float) -> bool:
-    return any(start - _TOUCH <= at <= end + _TOUCH for start, end in rules)
+def _crossed(rules: list[Span], places: list[float]) -> bytearray:
+    """Which of the places, in order, a rule reaches."""
+    reached = bytearray(len(places))
+    for start, end in rules:
+        first, last = bisect_left(places, start - _TOUCH), bisect_right(places, end + _TOUCH)
+        reached[first:last] = b"\1" * (last - first)
+    return reached

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from minutes_reader.formats.pdf_grids import Grid
-from minutes_reader.formats.pdf_lines import Line, segments
+from minutes_reader.formats.pdf_lines import Line
 
 _NARROWEST = 6.0  # points: less is no gutter
 _OFF = 0.12  # of the width of the text: so far from its middle a gutter may run
@@ -44,8 +44,8 @@ class Stretch:
                 right.append(line)
             else:
                 at = bisect_left(line.columns[0], middle)
-                left.append(_cut(line, 0, at))
-                right.append(_cut(line, at, len(line.texts)))
+                left.append(line.part(0, at))
+                right.append(line.part(at, len(line.texts)))
         return left, right
 
 
@@ -85,8 +85,11 @@ def _free(lines: Sequence[Line], grids: Sequence[Grid], zone: Interval) -> Itera
 
 def _strips(line: Line, grids: Sequence[Grid], zone: Interval) -> list[Interval]:
     """What of the zone a line leaves free, and the ruled table that it stands in."""
-    taken = [(part.left, part.right) for piece in line.parts or (line,) for part in segments(piece)]
-    taken += [(grid.xs[0], grid.xs[-1]) for grid in grids if grid.ys[0] <= line.middle <= grid.ys[-1]]
+    around = [grid for grid in grids if grid.ys[0] <= line.middle <= grid.ys[-1]]
+    if any(grid.xs[0] <= zone[0] and grid.xs[-1] >= zone[1] for grid in around):
+        return []
+    taken = [(part.left, part.right) for piece in line.parts or (line,) for part in piece.segments]
+    taken += [(grid.xs[0], grid.xs[-1]) for grid in around]
     edges = [zone[0], *(edge for pair in _merged(taken) for edge in pair), zone[1]]
     strips = []
     for start, end in zip(edges[::2], edges[1::2], strict=True):
@@ -155,8 +158,3 @@ def _gaps(lines: Sequence[Line]) -> list[float]:
     steps = [below.middle - above.middle for above, below in pairwise(lines)]
     usual = sorted(steps)[len(steps) // 4] if steps else 0.0
     return [line.top for step, line in zip(steps, lines[1:], strict=True) if step > _PADDED * usual]
-
-
-def _cut(line: Line, start: int, end: int) -> Line:
-    lefts, tops, rights, bottoms, texts = line.columns
-    return Line((lefts[start:end], tops[start:end], rights[start:end], bottoms[start:end], texts[start:end]))

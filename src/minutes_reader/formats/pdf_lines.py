@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import chain, pairwise
@@ -31,27 +32,42 @@ class Line:
     `gappy` is true where some gap is so wide that it may part two columns; `columns` are the words' lefts, tops,
     rights, bottoms and texts.  `backward` is true where a word begins before the end of the last.  `height` is about a
     fifth more than the size of its type.  `parts` are the pieces that it was put together from, if any.
-    fifth more than the size of its type.
     """
 
-    __slots__ = ("backward", "bottom", "columns", "gappy", "height", "left", "parts", "right", "top")
+    __slots__ = ("_segments", "backward", "bottom", "columns", "gappy", "height", "left", "parts", "right", "top")
 
     def __init__(self, columns: Columns) -> None:
         self.columns = columns
         self.parts: Sequence[Line] = ()
+        self._segments: list[Line] | None = None
         lefts, tops, rights, bottoms, _ = columns
         self.left = lefts[0]
-        self.top, self.right, self.bottom = min(tops), max(rights), max(bottoms)
-        self.height = self.bottom - self.top
         self.gappy = self.backward = False
         if len(lefts) > 1:
+            self.top, self.right, self.bottom = min(tops), max(rights), max(bottoms)
+            self.height = self.bottom - self.top
             gaps = list(map(sub, lefts[1:], rights))
             self.gappy, self.backward = max(gaps) > _GAP * self.height, min(gaps) < -1
+        else:
+            self.top, self.right, self.bottom = tops[0], rights[0], bottoms[0]
+            self.height = self.bottom - self.top
 
     @classmethod
     def of(cls, words: Sequence[Word]) -> Line:
         """The line of words that are given one by one."""
         return cls(columns_of(words))
+
+    def part(self, start: int, end: int) -> Line:
+        """Its words from number `start` to before number `end`, as a line of their own."""
+        lefts, tops, rights, bottoms, texts = self.columns
+        return Line((lefts[start:end], tops[start:end], rights[start:end], bottoms[start:end], texts[start:end]))
+
+    @property
+    def segments(self) -> list[Line]:
+        """The line taken apart where a gap is wider than any space of it; not to be changed."""
+        if self._segments is None:
+            self._segments = list(split_at(self, _widest_space(self))) if self.gappy else [self]
+        return self._segments
 
     @property
     def words(self) -> list[Word]:
@@ -155,29 +171,27 @@ def _doubles(before: Word, word: Word) -> bool:
     return word[4] == before[4] and word[0] - before[0] < _DOUBLE * (word[3] - word[1])
 
 
-def segments(line: Line) -> list[Line]:
-    """A line taken apart where a gap is wider than any space of it."""
-    if not line.gappy:
-        return [line]
+def _widest_space(line: Line) -> float:
     lefts, _, rights, _, _ = line.columns
     gaps = sorted(map(sub, lefts[1:], rights))
     space = min(gaps[len(gaps) // 4], _WIDEST * line.height) if len(gaps) > 1 else _SPACE * line.height
-    return list(split_at(line, max(_GAP * line.height, _STRETCHED * space)))
+    return max(_GAP * line.height, _STRETCHED * space)
 
 
 def split_at(line: Line, least: float, edges: Sequence[float] = ()) -> Iterator[Line]:
     """A line taken apart at gaps wider than `least`, and before words that begin at an edge of a column."""
-    words = line.words
-    part = [words[0]]
-    end = part[0][2]
-    for word in words[1:]:
-        gap = word[0] - end
-        if gap > least or (gap > _SPACE * 1.2 * line.height and any(abs(word[0] - edge) < 1.5 for edge in edges)):
-            yield Line.of(part)
-            part = []
-        part.append(word)
-        end = max(end, word[2])
-    yield Line.of(part)
+    lefts, _, rights, _, _ = line.columns
+    narrow = _SPACE * 1.2 * line.height if edges else math.inf
+    begin, end = 0, rights[0]
+    for n in range(1, len(lefts)):
+        left = lefts[n]
+        gap = left - end
+        if gap > least or (gap > narrow and any(abs(left - edge) < 1.5 for edge in edges)):
+            yield line.part(begin, n)
+            begin = n
+        if rights[n] > end:
+            end = rights[n]
+    yield line if not begin and not line.parts else line.part(begin, len(lefts))
 
 
 def is_mark(text: str) -> bool:

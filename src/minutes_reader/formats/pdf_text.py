@@ -181,7 +181,7 @@ class Text:
         at = self._length + len(mark)
         texts = line.texts
         lengths = list(map(len, texts))
-        if "-" in (shown := " ".join(texts)):
+        if "- " in (shown := " ".join(texts)):
             spaces = _spaces(line)
             shown = "".join([text + " " * space for text, space in zip(texts, spaces, strict=True)])
             starts = list(accumulate(map(add, lengths[:-1], spaces), initial=at))

@@ -134,8 +134,13 @@ def _is_inside(rows: list[Columns], width: float, height: float) -> bool:
 def _in_plain_letters(rows: list[Columns]) -> list[Columns]:
     plain = []
     for row in rows:
-        words = [word for word in zip(*row[:4], map(_plain, row[4]), strict=True) if word[4]]
-        if words:
+        if not _ODD.search("".join(row[4])):
+            plain.append(row)
+            continue
+        texts = [_plain(word) if not word.isascii() and _ODD.search(word) else word for word in row[4]]
+        if all(texts):
+            plain.append((*row[:4], texts))
+        elif words := [word for word in zip(*row[:4], texts, strict=True) if word[4]]:
             plain.append(columns_of(words))
     return plain
 
