@@ -14,8 +14,12 @@ def find_money(paper: Paper) -> list[Money]:
     found: list[Money] = []
     if "£" in paper.clean:
         sums = SumList(paper)
+        in_tables = {row.line for table in paper.tables for row in table.rows}
         for n, passage in enumerate(paper.passages):
-            if "£" in passage.text and passage.sentences and passage.first >= paper.front:
+            if "£" not in passage.text or passage.first < paper.front:
+                continue
+            # Rows without a header above them are a list, a label and its sum in each: `Total allocation | £900`.
+            if passage.sentences or passage.first not in in_tables and sums.holds(passage):
                 sums.come_to(n)
                 found.extend(sums.entry(n, passage) if sums.holds(passage) else sums_in_prose(paper, n, passage))
     found.extend(money_in_tables(paper))

@@ -6,6 +6,7 @@ from typing import Any
 from django.db.models import Count
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
 
+from frankpledge.documents.models import Document
 from frankpledge.intake.models import Fact, Review, Upload
 from frankpledge.ledger.rules import Actor
 from frankpledge.meetings.models import Action, Body, Meeting, Paper
@@ -20,7 +21,7 @@ ANSWERS = frozenset(
     "sign_out enter_unchecked decide_fact accept_sure accept_rest choose_body enter reject withdraw put_back "
     "read_again take_offer keep_mine".split()
 )
-FILES = frozenset({"actions_csv"})  # no page: something to save
+FILES = frozenset({"actions_csv", "page_picture"})  # no pages: something to save, something on a page
 ELSEWHERE = frozenset({"gallery"})  # for developers alone, and has stories of its own
 SIGNED_OUT = frozenset({"sign_in"})
 NOT_CLOSED = "?state=open&state=late&state=due_soon"
@@ -88,7 +89,7 @@ PAGES: dict[str, tuple[Callable[[Actor], Values], tuple[str, ...]]] = {
     "documents": (lambda by: {}, ("", "?state=rejected")),
     "upload": (lambda by: {}, ("",)),
     "batch": (lambda by: {"batch": Upload.objects.order_by("-pk")[0].batch}, ("",)),
-    "review": (lambda by: {"document": _to_review().document_id}, ("", "?show=left")),
+    "review": (lambda by: {"document": _to_review().document_id}, ("", "?show=left", "?side=text", "?side=pages")),
     "fact": (lambda by: _fact("attendance"), ("",)),
     "add_fact": (lambda by: {"document": _to_review().document_id}, ("", "?kind=actions")),
     "bodies": (lambda by: {}, ("",)),
@@ -111,12 +112,13 @@ PAGES: dict[str, tuple[Callable[[Actor], Values], tuple[str, ...]]] = {
     "part_people": (lambda by: {"person": _person(), "merge": _merge(by).pk}, ("",)),
     "names": (lambda by: {}, ("",)),
     "match_name": (_name, ("",)),
-    "document": (lambda by: {"document": _fullest_document()}, ("",)),
+    "document": (lambda by: {"document": of_format("docx")}, ("", "?side=text", "?side=pages")),
 }
 
 
-def _fullest_document() -> int:
-    return Paper.objects.get(pk=_fullest(Paper.objects.all(), "action_set")).document_id
+def of_format(name: str) -> int:
+    """The number of the latest document of a format."""
+    return Document.objects.filter(format=name).order_by("-pk")[0].pk
 
 
 def _fact(name: str) -> Values:

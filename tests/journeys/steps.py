@@ -58,3 +58,12 @@ def marked(page: Page, words: str) -> None:
     look = "one => { const s = getComputedStyle(one); return [s.backgroundColor, s.outlineStyle, s.boxShadow].join() }"
     other = page.locator("mark:not(:target)").first
     assert mark.evaluate(look) != other.evaluate(look)
+
+
+def drawn(page: Page) -> None:
+    """Wait until every picture of a page that is in sight has come."""
+    loaded = """() => [...document.querySelectorAll('.fp-sheet img')].every(one => {
+      const box = one.getBoundingClientRect(), seen = box.bottom > 0 && box.top < innerHeight
+      return !seen || (one.complete && one.naturalWidth > 0)
+    })"""
+    page.wait_for_function(loaded)

@@ -15,8 +15,9 @@ from frankpledge.people.models import Partnership, User
 from frankpledge.people.queries import actor_for
 from tests.journeys.pages import addresses
 from tests.journeys.record import OFFICER, Begin
+from tests.journeys.steps import drawn
 
-WIDTH, HEIGHT, MOST_BYTES = 1280, 720, 200_000
+WIDTH, HEIGHT, MOST_BYTES = 1280, 720, 260_000
 KEPT = Path(__file__).resolve().parents[2] / "docs/guide/pictures"
 
 
@@ -45,13 +46,26 @@ def at_its_words(page: Page) -> None:
     waiting = page.get_by_role("heading", name="To look at one by one")
     waiting.evaluate("one => one.scrollIntoView()")
     page.locator(".fp-facts").first.get_by_role("link", name="Where this comes from").first.click()
-    expect(page.locator("mark:target")).to_be_in_viewport()
+    expect(page.locator("rect:target")).to_be_in_viewport()
+    drawn(page)
     waiting.evaluate("one => one.scrollIntoView()")
+
+
+def at_words_in_word(page: Page) -> None:
+    """Where a fact of a Word file stands beside its words."""
+    page.get_by_role("link", name="In the text").nth(30).click()
+    expect(page.locator("mark:target")).to_be_in_viewport()
 
 
 @pytest.mark.parametrize(
     ("name", "looking"),
-    [("home", at_top), ("meeting", at_an_item), ("review", at_its_words), ("actions", at_top)],
+    [
+        ("home", at_top),
+        ("meeting", at_an_item),
+        ("review", at_its_words),
+        ("document", at_words_in_word),
+        ("actions", at_top),
+    ],
 )
 def test_the_guide_shows_the_pages_as_they_are(
     sample: Partnership, page: Page, begun: Begin, folder: Path, name: str, looking: Callable[[Page], None]

@@ -58,10 +58,30 @@ def _drawn(page: pdfium.PdfPage, width: int) -> bytes:
 
 
 def png(pixels: bytes, width: int, height: int, stride: int, channels: int) -> bytes:
-    """Pixels, one byte a channel and 1 or 3 channels, as a PNG; `stride` is how many bytes a row takes up."""
-    rows = b"".join(b"\0" + pixels[n * stride : n * stride + width * channels] for n in range(height))
-    head = struct.pack(">IIBBBBB", width, height, 8, _RGB if channels == 3 else _GREY, 0, 0, 0)
-    return b"\x89PNG\r\n\x1a\n" + _piece(b"IHDR", head) + _piece(b"IDAT", zlib.compress(rows, 6)) + _piece(b"IEND", b"")
+    """Pixels, one byte a channel and 1 or 3 channels, as a PNG; `stride` is how many bytes a row takes up.
+
+    A page without colour, as most are, is written in sixteen greys: a quarter of the size, and nobody sees it.
+    """
+    rows = [pixels[n * stride : n * stride + width * channels] for n in range(height)]
+    if channels == 1 or all(row[::3] == row[1::3] == row[2::3] for row in rows):
+        packed = b"".join(_sixteen_greys(row[::channels]) for row in rows)
+        head = struct.pack(">IIBBBBB", width, height, 4, _GREY, 0, 0, 0)
+    else:
+        packed = b"".join(b"\0" + row for row in rows)
+        head = struct.pack(">IIBBBBB", width, height, 8, _RGB, 0, 0, 0)
+    parts = ((b"IHDR", head), (b"IDAT", zlib.compress(packed, 9)), (b"IEND", b""))
+    return b"\x89PNG\r\n\x1a\n" + b"".join(_piece(*part) for part in parts)
+
+
+_LEFT = bytes((n + 8) // 17 << 4 for n in range(256))  # the nearest of sixteen greys, for the left of two in a byte
+_RIGHT = bytes((n + 8) // 17 for n in range(256))
+
+
+def _sixteen_greys(row: bytes) -> bytes:
+    """A row of a picture, its kind (nothing subtracted) first and then two pixels a byte."""
+    left, right = row[::2].translate(_LEFT), row[1::2].translate(_RIGHT).ljust((len(row) + 1) // 2, b"\0")
+    both = int.from_bytes(left, "big") | int.from_bytes(right, "big")
+    return b"\0" + both.to_bytes(len(left), "big")
 
 
 def _piece(kind: bytes, data: bytes) -> bytes:

@@ -278,3 +278,13 @@ def test_a_column_of_amounts_takes_the_fund_from_the_row() -> None:
 
 def test_sums_in_a_table_that_names_no_line_are_left_out() -> None:
     assert minutes("1. Grid\n\nName\tAmount (£)\nLamps\t50\nPaint\t60\n").money == ()
+
+
+def test_rows_of_a_label_and_a_sum_without_a_header_are_a_list_of_sums() -> None:
+    rows = "Total allocation\t£91,639.57\nCommitted to date\t£84,960.00\nBalance uncommitted\t£6,679.57"
+    read = minutes(f"12. Lamp Fund 2025/26\n\n{rows}\n\nThe report was noted.")
+    assert [(money.fund, money.line, money.amount, money.item) for money in read.money] == [
+        ("Lamp Fund 2025/26", "allocation", "91639.57", "12"),
+        ("Lamp Fund 2025/26", "committed", "84960.00", "12"),
+        ("Lamp Fund 2025/26", "balance", "6679.57", "12"),
+    ]

@@ -135,9 +135,14 @@ def _add_bodies(by: Actor, partnership: Partnership, organisations: dict[str, Or
         )
 
 
+def sample_papers() -> list[Path]:
+    """The papers of the sample, in the order in which they came in."""
+    return sorted(path for path in SAMPLES.iterdir() if path.suffix in {".txt", ".docx", ".pdf"})
+
+
 def _read_papers(by: Actor, partnership: Partnership) -> None:
     """Read the papers in the order of their names; enter all but the latest, older ones as read, not checked."""
-    papers = sorted(SAMPLES.glob("*.txt"))
+    papers = sample_papers()
     batch = uuid4()
     for place, path in enumerate(papers):
         upload = import_paper(by, partnership, path, batch)

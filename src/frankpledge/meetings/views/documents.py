@@ -11,7 +11,7 @@ from frankpledge.people.rules.roles import keeps
 from minutes_reader import ReadingError
 from minutes_reader.formats.pdf_pictures import picture
 
-WIDTH = 1100  # pixels of a page's picture: sharp at the width at which a page is shown
+WIDTH = 1000  # pixels of a page's picture: sharp at the width at which a page is shown
 
 
 def document(request: HttpRequest, document: int) -> HttpResponse:

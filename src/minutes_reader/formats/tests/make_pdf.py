@@ -126,13 +126,17 @@ def rc4(key: bytes, data: bytes) -> bytes:
 def pixels(png: bytes) -> tuple[int, int, bytes]:
     """(width, height, one byte a pixel) of a picture that `pdf_pictures` wrote: how light each is."""
     width, height, depth, kind = struct.unpack(">IIBB", png[16:26])
-    assert depth == 8
     at, packed = 8, b""
     while at < len(png):
         length, name = struct.unpack(">I4s", png[at : at + 8])
         packed += png[at + 8 : at + 8 + length] if name == b"IDAT" else b""
         at += 12 + length
-    channels = 3 if kind == 2 else 1
-    rows, stride = zlib.decompress(packed), width * channels + 1
-    light = b"".join(rows[n * stride + 1 : (n + 1) * stride : channels] for n in range(height))
-    return width, height, light
+    data = zlib.decompress(packed)
+    if (depth, kind) == (4, 0):
+        stride = (width + 1) // 2 + 1
+        rows = (data[n * stride + 1 : (n + 1) * stride] for n in range(height))
+        greys = ([grey for two in row for grey in (two >> 4, two & 15)][:width] for row in rows)
+        return width, height, bytes(17 * grey for row in greys for grey in row)
+    assert (depth, kind) == (8, 2)
+    stride = width * 3 + 1
+    return width, height, b"".join(data[n * stride + 1 : (n + 1) * stride : 3] for n in range(height))
