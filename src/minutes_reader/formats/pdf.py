@@ -27,6 +27,10 @@ _WHY = {
 _DAMAGED = "it is damaged or not whole. Fetch or save it again, and bring that in."
 _EMPTY = "it holds no words: its pages are empty, or drawn. Check that it is the paper that you meant."
 _SCAN = "it is a scan: its pages are pictures and hold no words. Bring the file that it was printed from"
+_GARBLED = (
+    "its fonts do not say which letters they show, so that its words come out as other letters. Bring the file that it "
+    "was printed from, or print it as a picture and have that read as a scan."
+)
 _MOST_LISTED = 12
 
 
@@ -59,6 +63,8 @@ def from_pdf(data: bytes, name: str, layers: Layers = NO_LAYERS) -> Canonical:
     words = text.finished()
     if not words:
         raise _without_words(name, seen, bool(layers))
+    if len(seen.garbled) == len(seen.sizes) - len(seen.bare):
+        raise ReadingError(f"{name}: {_GARBLED}")
     return Canonical(
         text=words,
         kind="pdf",
@@ -113,6 +119,7 @@ class _Seen:
     unseen: list[int] = field(default_factory=list)
     laid: list[int] = field(default_factory=list)  # those with the words of a layer
     vain: list[int] = field(default_factory=list)  # those whose layer has no words
+    garbled: list[int] = field(default_factory=list)
     left_out: list[tuple[int, str]] = field(default_factory=list)
 
     def on_the_way(self, pages: Iterator[Page], text: Text) -> Iterator[Page]:
@@ -125,6 +132,8 @@ class _Seen:
                 self.bare.append(page.number)
             elif page.unseen:
                 (self.laid if page.laid else self.unseen).append(page.number)
+            if page.garbled and page.lines:
+                self.garbled.append(page.number)
             if page.laid and not page.lines:
                 self.vain.append(page.number)
             yield page
@@ -135,6 +144,9 @@ class _Seen:
             what = "a scan, and was not read" if len(self.pictures) == 1 else "scans, and were not read"
             bring = "Bring the file that was printed" + ("" if tried else ", or install the extra `ocr`")
             yield Note(kind="scanned_pages", message=f"{pages}: {what}. {bring}.")
+        if self.garbled:
+            what = "the fonts do not say which letters they show, and the words may be wrong. Check them."
+            yield Note(kind="unreadable_letters", message=f"{listed(self.garbled).capitalize()}: {what}")
         if self.unseen:
             what = f"The words of {listed(self.unseen)} were put in by a program that read a scan: check them."
             yield Note(kind="words_from_scan", message=what)

@@ -18,6 +18,8 @@ from minutes_reader.formats.pdf_words import ONE_AT_A_TIME, size_of, turned, wor
 MOST_SECONDS = 45.0
 MOST_WORDS = 700_000
 _NO_RULES = Rules([], [])
+# Of these a page of English or Welsh has some; letters that were changed about have none.
+_COMMON = frozenset("the of and to in for is was be by that with at on it as yr ac ar gan wedi".split())
 _STAMP = 12  # words at most that stand on a scan: its page's number, or a head
 
 
@@ -29,6 +31,7 @@ class Page:
     `turns` the quarter turns from the one to the other.  `margin` is how far from the left the first words begin, and
     `left_out` what was set aside of it.  `unseen` is true for words that a program for reading scans put in, `pictured`
     for a picture with no words but a stamp, and `laid` for words of a layer, which lay `tilt` degrees askew.
+    `garbled` is true where the fonts do not say which letters they show, and nothing reads like words.
     """
 
     number: int
@@ -43,6 +46,7 @@ class Page:
     pictured: bool = False
     laid: bool = False
     tilt: float = 0.0
+    garbled: bool = False
     left_out: list[str] = field(default_factory=list)
 
     def sides(self, line: Line) -> Sequence[Sequence[float]]:
@@ -102,7 +106,7 @@ def _opened(document: pdfium.PdfDocument, n: int) -> pdfium.PdfPage | None:
 
 
 def _read(page: pdfium.PdfPage, number: int) -> Page:
-    rows, turns, bounds, unseen = words_of(page)
+    rows, turns, bounds, unseen, unnamed = words_of(page)
     width, height = size_of(bounds, turns)
     lines = merged(rows)
     rules = _NO_RULES
@@ -113,7 +117,19 @@ def _read(page: pdfium.PdfPage, number: int) -> Page:
     margin = min([line.left for line in lines], default=0.0)
     few = len(lines) <= _STAMP and sum(len(line.texts) for line in lines) <= _STAMP
     pictured = few and not unseen and (is_covered(page) if lines else has_picture(page))
-    return Page(number, width, height, shown, (as_shown - turns) % 4, lines, margin, rules, unseen, pictured)
+    return Page(
+        number,
+        width,
+        height,
+        shown,
+        (as_shown - turns) % 4,
+        lines,
+        margin,
+        rules,
+        unseen,
+        pictured,
+        garbled=unnamed and _is_garbled(lines),
+    )
 
 
 def _laid(page: pdfium.PdfPage, number: int, layer: Layer) -> Page:
@@ -122,7 +138,7 @@ def _laid(page: pdfium.PdfPage, number: int, layer: Layer) -> Page:
     document = pdfium.PdfDocument(layer.words)
     try:
         over = document[0]
-        rows, turns, bounds, _ = words_of(over)
+        rows, turns, bounds, _, _ = words_of(over)
         over.close()
     finally:
         document.close()
@@ -131,3 +147,8 @@ def _laid(page: pdfium.PdfPage, number: int, layer: Layer) -> Page:
     lines = merged(rows)
     margin = min([line.left for line in lines], default=0.0)
     return Page(number, width, height, shown, -turns % 4, lines, margin, rules, unseen=True, laid=True, tilt=layer.tilt)
+
+
+def _is_garbled(lines: list[Line]) -> bool:
+    """Signs that stand for themselves may still be the letters that they look like."""
+    return not any(text.lower() in _COMMON for line in lines for text in line.texts)

@@ -40,6 +40,7 @@ def quick(function: Any, gives: Any = ctypes.c_int) -> Any:
 _loose_box = quick(raw.FPDFText_GetLooseCharBox)
 _angle = quick(raw.FPDFText_GetCharAngle, ctypes.c_float)
 _text_object = quick(raw.FPDFText_GetTextObject, ctypes.c_void_p)
+_is_unnamed = quick(raw.FPDFText_HasUnicodeMapError)
 _mode = quick(raw.FPDFTextObj_GetTextRenderMode)
 # Where PDFium puts the boxes of so many letters, to be read at one go.
 _SLOTS = 2048
@@ -67,8 +68,9 @@ _QUARTER = math.pi / 2
 _LOOKED_AT = 7  # words that are asked how they are drawn
 
 
-def words_of(page: pdfium.PdfPage) -> tuple[list[Columns], int, Quad, bool]:
-    """(words in the rows that they are drawn in, the quarter turns by which they stand, the page's box, unseen or not).
+def words_of(page: pdfium.PdfPage) -> tuple[list[Columns], int, Quad, bool, bool]:
+    """(words in the rows that they are drawn in, the quarter turns by which they stand, the page's box, unseen or not,
+    whether their fonts do not say which letters they show).
 
     Boxes are upright: on a page whose words run sideways, those of the page turned until they do not.  A row runs from
     left to right and is no longer than the line that it stands on, but may be part of one.
@@ -79,12 +81,12 @@ def words_of(page: pdfium.PdfPage) -> tuple[list[Columns], int, Quad, bool]:
         text = textpage.get_text_range(errors="surrogatepass")
         samples = _samples(text)
         turns = _upright(textpage, samples, page.get_rotation() // 90)
-        unseen = _unseen(textpage, samples)
+        unseen, unnamed = _unseen(textpage, samples), _unnamed(textpage, samples)
         rows = list(_rows(text, textpage))
         placed = _placed(textpage, rows, bounds, turns) if rows else []
         if not text.isascii() and _ODD.search(text):
             placed = _in_plain_letters(placed)
-        return _on_page(placed, *size_of(bounds, turns)), turns, bounds, unseen
+        return _on_page(placed, *size_of(bounds, turns)), turns, bounds, unseen, unnamed
     finally:
         textpage.close()
 
@@ -207,6 +209,12 @@ def _unseen(textpage: pdfium.PdfTextPage, samples: list[int]) -> bool:
     handle = ctypes.cast(textpage.raw, ctypes.c_void_p)
     modes = [_mode(ctypes.c_void_p(_text_object(handle, n))) for n in samples]
     return modes.count(raw.FPDF_TEXTRENDERMODE_INVISIBLE) * 2 > len(modes)
+
+
+def _unnamed(textpage: pdfium.PdfTextPage, samples: list[int]) -> bool:
+    """True where the fonts of most words do not say which letter each of their signs is."""
+    handle = ctypes.cast(textpage.raw, ctypes.c_void_p)
+    return [_is_unnamed(handle, n) for n in samples].count(1) * 2 > len(samples)
 
 
 def _placed(textpage: pdfium.PdfTextPage, rows: list[Tokens], bounds: Quad, turns: int) -> list[Columns]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import zlib
 
-from minutes_reader.formats.tests.make_pdf import words_at, written
+from minutes_reader.formats.tests.make_pdf import joined, words_at, written
 
 LINE = words_at((40, 300, "The minutes were agreed."))
 
@@ -39,3 +39,23 @@ def bomb(megabytes: int = 2_000) -> bytes:
     twice = zlib.compress(once, 9)
     of_form = "/Type/XObject/Subtype/Form/BBox[0 0 400 400]/Filter[/FlateDecode/FlateDecode]"
     return written(f"/X Do {LINE}", more=[stream(twice.decode("latin-1"), of_form)])
+
+
+def unnamed(*pages: str, by: int = 29) -> bytes:
+    """Pages in a font that says of no sign which letter it is: each is the letter `by` signs further on."""
+    objects = {
+        1: "<</Type/Catalog/Pages 2 0 R>>",
+        3: "<</Type/Font/Subtype/Type0/BaseFont/Odd/Encoding/Identity-H/DescendantFonts[4 0 R]>>",
+        4: "<</Type/Font/Subtype/CIDFontType2/BaseFont/Odd/CIDSystemInfo<</Registry(A)/Ordering(Identity)"
+        "/Supplement 0>>/FontDescriptor 5 0 R/DW 600>>",
+        5: "<</Type/FontDescriptor/FontName/Odd/Flags 4/FontBBox[0 0 1000 1000]/Ascent 900/Descent -100/StemV 80>>",
+        6: "<</Type/Font/Subtype/Type1/BaseFont/Helvetica/Encoding/WinAnsiEncoding>>",
+    }
+    kids = " ".join(f"{10 + 2 * n} 0 R" for n in range(len(pages)))
+    fonts = "/Resources<</Font<</F2 3 0 R/F1 6 0 R>>>>"
+    objects[2] = f"<</Type/Pages/Count {len(pages)}/Kids[{kids}]/MediaBox[0 0 400 400]{fonts}>>"
+    for n, words in enumerate(pages):
+        signs = "".join(f"{ord(letter) - by:04x}" for letter in words)
+        objects[10 + 2 * n] = f"<</Type/Page/Parent 2 0 R/Contents {11 + 2 * n} 0 R>>"
+        objects[11 + 2 * n] = stream(f"BT /F2 10 Tf 40 300 Td <{signs}> Tj ET" if words else LINE)
+    return joined(objects)

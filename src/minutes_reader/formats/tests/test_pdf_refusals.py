@@ -6,6 +6,7 @@ import pytest
 
 from minutes_reader.errors import ReadingError
 from minutes_reader.formats.pdf import from_pdf, listed
+from minutes_reader.formats.tests.hostile_pdf import unnamed
 from minutes_reader.formats.tests.make_pdf import PICTURE, locked, read, set_with, words_at, written
 
 LINE = words_at((40, 300, "The minutes were agreed."))
@@ -38,6 +39,20 @@ def test_a_pdf_locked_with_no_password_is_read() -> None:
 
 def test_a_pdf_whose_table_of_places_is_wrong_is_read() -> None:
     assert read(written(LINE).replace(b"0000000009", b"0000099999")).text == "The minutes were agreed."
+
+
+def test_fonts_that_do_not_say_which_letters_they_show_are_told_of() -> None:
+    with pytest.raises(ReadingError, match=r"fonts do not say.*Bring the file that it was printed from"):
+        read(unnamed("Minutes of the meeting", "Any other business"))
+    found = read(unnamed("", "Minutes of the meeting"))
+    assert found.text.startswith("The minutes were agreed.")
+    assert [note.kind for note in found.notes] == ["unreadable_letters"]
+    assert found.notes[0].message.startswith("Page 2: the fonts do not say")
+
+
+def test_signs_that_happen_to_be_the_letters_are_read_as_they_are() -> None:
+    found = read(unnamed("Minutes of the meeting", by=0))
+    assert (found.text, found.notes) == ("Minutes of the meeting", ())
 
 
 def test_pages_that_are_scans_are_named() -> None:
