@@ -96,6 +96,7 @@ def _cleared(window: deque[_Seen], at: int) -> Page:
         lines = {id(edge.line) for edge in gone}
         page.lines = [line for line in page.lines if id(line) not in lines]
         page.left_out += [edge.line.text for edge in gone]
+        page.margin = min((line.left for line in page.lines), default=page.margin)
     return page
 
 
