@@ -1,4 +1,4 @@
-"""Write `docs/generated/reading.md`: how well the reader does, family by family, beside plain patterns.
+"""Write `docs/generated/reading.md`, how well the reader does family by family beside plain patterns, and `formats.md`.
 
 Scored-only families have a fresh seed at each run, so that the page's figures move a little whenever it is written; a
 test holds its form and the floors, not the figures.
@@ -21,6 +21,7 @@ from minutes_reader import read_file  # noqa: E402
 from minutes_reader.version import VERSION  # noqa: E402
 from tests.invented import baseline  # noqa: E402
 from tests.invented.families import NAMES, scored_only  # noqa: E402
+from tools import publish_formats  # noqa: E402
 from tools.score_families import COLUMNS, Tally, reading, scored, scorer, together  # noqa: E402
 
 PAGE = ROOT / "docs/generated/reading.md"
@@ -106,6 +107,7 @@ def main() -> int:
     """Write the page; 1 where there is no scorer beside this copy."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--papers", type=int, default=25, help="papers of each family")
+    parser.add_argument("--files", type=int, default=6, help="papers of each family that are rendered as files")
     parser.add_argument("--seed", type=int, default=0, help="the first seed of the families that rules were written on")
     asked = parser.parse_args()
     score = scorer()
@@ -113,6 +115,7 @@ def main() -> int:
         print("Left as it is: no marked papers beside this copy, so no scorer.")
         return 1
     PAGE.write_text("\n".join(page(score, asked.papers, asked.seed)) + "\n", encoding="utf-8")
+    publish_formats.write(score, asked.files, asked.seed)
     return 0
 
 

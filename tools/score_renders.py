@@ -101,17 +101,18 @@ def row(score: ModuleType, name: str, scored: Scored, formats: Iterable[str]) ->
     return f"{name:<30}{text:8.3f}" + "".join(f"{cell:>16}" for cell in cells)
 
 
+def apart(score: ModuleType, scored: Scored, kind: str, noise: str) -> tuple[int, float]:
+    """On how many papers a noise fell in a format, and how far those lie from their text."""
+    keys = [key for key, fell in scored.noises[kind].items() if noise in fell]
+    return len(keys), scored.macro(score, kind, keys) - scored.macro(score, TEXT, keys) if keys else 0.0
+
+
 def by_noise(score: ModuleType, scored: Scored, formats: Iterable[str]) -> Iterator[str]:
     """For each noise and format: on how many papers it fell, and how far those lie from their text."""
     yield f"{'':<16}" + "".join(f"{kind:>16}" for kind in formats)
-    for noise in ("(none)", *NOISES):
-        cells = []
-        for kind in formats:
-            keys = [
-                key for key, fell in scored.noises[kind].items() if noise in fell or (noise == "(none)" and not fell)
-            ]
-            apart = scored.macro(score, kind, keys) - scored.macro(score, TEXT, keys) if keys else None
-            cells.append(f"{len(keys)} {apart:+.3f}" if apart is not None else "-")
+    for noise in NOISES:
+        told = (apart(score, scored, kind, noise) for kind in formats)
+        cells = [f"{count} {far:+.3f}" if count else "-" for count, far in told]
         yield f"{noise:<16}" + "".join(f"{cell:>16}" for cell in cells)
 
 

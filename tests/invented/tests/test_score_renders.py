@@ -32,3 +32,16 @@ def test_formats_are_scored_beside_their_text_and_hidden_families_only_in_total(
     starts = [line.split("  ")[0] for line in done.stdout.splitlines()]
     assert {"agenda_pack", "written on, together", "scored only, together", "marked, manner 0"} <= set(starts)
     assert HIDDEN not in done.stdout
+
+
+@pytest.mark.needs("scorer")
+def test_the_page_of_formats_names_no_family_that_is_only_scored(monkeypatch: pytest.MonkeyPatch) -> None:
+    from tools import publish_formats
+
+    monkeypatch.setattr(publish_formats, "NAMES", ("agenda_pack", HIDDEN))
+    monkeypatch.setattr(publish_formats, "FORMATS", ("docx",))
+    monkeypatch.setattr(publish_formats, "MANNERS", 1)
+    page = "\n".join(publish_formats.page(publish_formats.scorer(), 1, 0))
+    assert HIDDEN not in page
+    for words in ("| agenda_pack |", "families only scored, together", "## What each noise costs"):
+        assert words in page
