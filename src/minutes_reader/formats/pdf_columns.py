@@ -93,7 +93,11 @@ def _grown(region: Region, lines: Sequence[Line], n: int) -> int:
         if line.middle - above.middle > _NEXT * max(above.height, line.height):
             break
         edges = [left for left, _ in region.columns[1:]]
-        parts = [piece for part in line.segments for piece in split_at(part, math.inf, edges)]
+        parts = [
+            piece
+            for part in line.segments
+            for piece in ((part,) if len(part.texts) == 1 else split_at(part, math.inf, edges))
+        ]
         columns = region.taken(parts)
         far = line.middle - above.middle > _APART * line.height
         if columns is None or (far and len(columns) > len(region.columns) + 1 and len(region.rows) > 2):
@@ -162,18 +166,22 @@ def rows_of(region: Region, rules: Sequence[float] = ()) -> list[list[Cell]]:
 
     Level rules part rows where there are some; else gaps do, and lines that the width of no column has ended.
     """
-    edges = [edge_of([p for parts in region.rows for p in parts if region.column(p) == n]) for n in _range(region)]
+    columns = [list(map(region.column, parts)) for parts in region.rows]
+    ends: list[list[Line]] = [[] for _ in region.columns]
+    for places, parts in zip(columns, region.rows, strict=True):
+        for column, part in zip(places, parts, strict=True):
+            ends[column].append(part)
+    edges = list(map(edge_of, ends))
     steps = _steps(region.rows)
     least = _between_rows(region, steps)
     table: list[list[Cell]] = []
     for n, parts in enumerate(region.rows):
-        columns = [region.column(part) for part in parts]
-        if n and not _begins_row(region, table[-1], n, columns, edges, steps[n - 1] > least, rules):
+        if n and not _begins_row(region, table[-1], n, columns[n], edges, steps[n - 1] > least, rules):
             row = table[-1]
         else:
             row = [[] for _ in region.columns]
             table.append(row)
-        for column, part in zip(columns, parts, strict=True):
+        for column, part in zip(columns[n], parts, strict=True):
             row[column].append(part)
     return table
 

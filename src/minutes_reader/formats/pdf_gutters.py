@@ -88,7 +88,7 @@ def _strips(line: Line, grids: Sequence[Grid], zone: Interval) -> list[Interval]
     around = [grid for grid in grids if grid.ys[0] <= line.middle <= grid.ys[-1]]
     if any(grid.xs[0] <= zone[0] and grid.xs[-1] >= zone[1] for grid in around):
         return []
-    taken = [(part.left, part.right) for piece in line.parts or (line,) for part in piece.segments]
+    taken = [interval for piece in line.parts or (line,) for interval in piece.taken()]
     taken += [(grid.xs[0], grid.xs[-1]) for grid in around]
     edges = [zone[0], *(edge for pair in _merged(taken) for edge in pair), zone[1]]
     strips = []

@@ -69,6 +69,21 @@ class Line:
             self._segments = list(split_at(self, _widest_space(self))) if self.gappy else [self]
         return self._segments
 
+    def taken(self) -> list[tuple[float, float]]:
+        """From where to where its segments reach."""
+        if not self.gappy:
+            return [(self.left, self.right)]
+        least = _widest_space(self)
+        taken = []
+        begin, end = self.left, self.columns[2][0]
+        for left, right in zip(self.columns[0], self.columns[2], strict=True):
+            if left - end > least:
+                taken.append((begin, end))
+                begin = left
+            if right > end:
+                end = right
+        return [*taken, (begin, end)]
+
     @property
     def words(self) -> list[Word]:
         """Its words one by one."""
