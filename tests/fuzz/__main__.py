@@ -43,7 +43,7 @@ def fuzz(seconds: float, what: str, folder: Path) -> None:
     while (left := int(until - time.monotonic())) > 0:
         options = [
             *(f"-max_total_time={left}", f"-max_len={longest}", "-timeout=30", f"-rss_limit_mb={limit}"),
-            # A machine that has much else to do is slow: only time of the processor counts, and the check looks at that.
+            # A machine that has much else to do is slow: time of the processor counts, and the check looks at that.
             *(
                 "-report_slow_units=600",
                 "-len_control=0",

@@ -10,7 +10,9 @@ from dataclasses import asdict, dataclass
 from pathlib import Path
 
 from minutes_reader import ReadingError, read_text
+from minutes_reader.formats import confined
 from minutes_reader.formats.kinds import canonical_of
+from minutes_reader.formats.pdf_pictures import picture
 from tests.fuzz.promises import broken
 
 MOST_SECONDS = 5
@@ -41,8 +43,32 @@ def outcome(text: str) -> Outcome:
 
 
 def file_outcome(data: bytes, name: str) -> Outcome:
-    """Turn a file into its text within 60 seconds and 1 GB, and say what came of it; `facts` counts its characters."""
-    return _in_child(lambda: {"characters": len(canonical_of(data, name).text)}, FILE_SECONDS, FILE_BYTES)
+    """Turn a file into its text within 60 seconds and 1 GB, and say what came of it; `facts` counts its characters.
+
+    The child starts children of its own, as it does in life: what they take counts.
+    """
+    return _in_child(
+        lambda: _with_children(lambda: {"characters": len(canonical_of(data, name).text)}), FILE_SECONDS, FILE_BYTES
+    )
+
+
+def drawn_outcome(data: bytes, name: str) -> Outcome:
+    """Draw the first page of a PDF within the same bounds; `facts` counts the bytes of the picture."""
+    return _in_child(
+        lambda: _with_children(lambda: {"bytes": len(picture(data, 1, 800, name))}), FILE_SECONDS, FILE_BYTES
+    )
+
+
+def _with_children(work: Callable[[], dict[str, int]]) -> dict[str, int]:
+    began = time.monotonic()
+    try:
+        return work()
+    finally:
+        waited = time.monotonic() - began
+        confined.end()
+        took = resource.getrusage(resource.RUSAGE_CHILDREN)
+        if max(waited, took.ru_utime + took.ru_stime) > FILE_SECONDS or took.ru_maxrss * 1024 > FILE_BYTES:
+            raise _Wrong(f"{waited:.0f} s, {took.ru_maxrss // 1024} MB")
 
 
 def _in_child(work: Callable[[], dict[str, int]], seconds: int, memory: int) -> Outcome:

@@ -160,6 +160,6 @@ REFUSED: dict[str, tuple[str, str, Callable[[], bytes]]] = {
         lambda: b"MIME-Version: 1.0\nX: y\n z\nContent-Type: multipart/related;\n boundary=x\n\n--x\n",
     ),
     "a picture": ("a.png", "picture", lambda: b"\x89PNG\r\n\x1a\n" + b"\0" * 5000),
-    "a program": ("a.exe", "program|not a text", lambda: b"MZ" + bytes(range(256)) * 40),
+    "a program": ("a.exe", "not a document", lambda: b"MZ" + bytes(range(256)) * 40),
     "nothing": ("a.docx", "empty", lambda: b""),
 }  # fmt: skip

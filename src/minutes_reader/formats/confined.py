@@ -88,6 +88,11 @@ def is_in_place() -> bool:
     return _in_place.is_set()
 
 
+def end() -> None:
+    """End the children of this process; the next call starts another."""
+    _children.end()
+
+
 def _too_large(name: str) -> ReadingError:
     return ReadingError(f"{name}: it needs more memory than a file may take. Split it, or print it to a new PDF.")
 
@@ -224,7 +229,7 @@ def _forked() -> None:
 
 _in_place = threading.Event()
 _children = _Children()
-atexit.register(lambda: _children.end())
+atexit.register(end)
 if hasattr(os, "register_at_fork"):
     os.register_at_fork(after_in_child=_forked)
 

@@ -141,6 +141,8 @@ def _read(kind: str, data: bytes, name: str) -> Canonical:
     """Each kind by its own reader, which is loaded when it is first wanted: the command line starts without them."""
     read: Callable[[bytes, str], Canonical] = getattr(import_module(f"minutes_reader.formats.{kind}"), f"from_{kind}")
     found = read(data, name)
+    if not found.text.strip() and any(note.kind == "embedded_files" for note in found.notes):
+        raise ReadingError(f"{name}: its words stand in other files inside it, which are not read. {_WORD}")
     if not found.text.strip():
         raise ReadingError(
             f"{name}: it holds no words, only pictures or nothing at all. If it was scanned, save the scan as PDF."

@@ -24,6 +24,7 @@ _WHY = {
     raw.FPDF_ERR_PASSWORD: "it is locked with a password. Save a copy without the password, and bring that in.",
     raw.FPDF_ERR_SECURITY: "it is locked in a way that cannot be read here. Print it to a new PDF, and bring that in.",
 }
+_ENCRYPTED = b"/Encrypt"
 _DAMAGED = "it is damaged or not whole. Fetch or save it again, and bring that in."
 _EMPTY = "it holds no words: its pages are empty, or drawn. Check that it is the paper that you meant."
 _SCAN = "it is a scan: its pages are pictures and hold no words. Bring the file that it was printed from"
@@ -99,7 +100,9 @@ def opened(data: bytes, name: str) -> pdfium.PdfDocument:
         try:
             document = pdfium.PdfDocument(data)
         except pdfium.PdfiumError as error:
-            raise ReadingError(f"{name}: {_WHY.get(error.err_code or 0, _DAMAGED)}") from error
+            # PDFium may still tell of the file before: what is locked says so itself.
+            why = _WHY.get(error.err_code or 0, _DAMAGED) if _ENCRYPTED in data else _DAMAGED
+            raise ReadingError(f"{name}: {why}") from error
         count = len(document)
         if 0 < count <= MOST_PAGES:
             return document

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import zlib
+from functools import cache
 
 from minutes_reader.formats.tests.make_pdf import joined, words_at, written
 
@@ -32,8 +33,9 @@ def packed(content: bytes, times: int = 1) -> str:
     return stream(content.decode("latin-1"), f"/Filter[{'/FlateDecode' * times}]")
 
 
-def bomb(megabytes: int = 2_000) -> bytes:
-    """A page whose drawing unpacks to gigabytes, from some kilobytes."""
+@cache
+def bomb(megabytes: int = 1_200) -> bytes:
+    """A page whose drawing unpacks to more than a gigabyte, from some kilobytes."""
     data = zlib.compressobj(9)
     once = b"".join(data.compress(b" " * 1_000_000) for _ in range(megabytes)) + data.flush()
     twice = zlib.compress(once, 9)

@@ -204,7 +204,7 @@ def test_a_forked_process_has_children_of_its_own() -> None:
     reading, writing = os.pipe()
     if os.fork() == 0:
         os.write(writing, str(confined(number, name=NAME)).encode())
-        confining._children.end()
+        confining.end()
         os._exit(0)
     os.wait()
     with os.fdopen(reading) as pipe:

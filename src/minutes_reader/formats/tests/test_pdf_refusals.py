@@ -33,6 +33,12 @@ def test_what_cannot_be_read_is_refused_with_what_to_do(data: bytes, says: str) 
     assert str(refused.value).startswith("paper.pdf: ")
 
 
+def test_a_damaged_file_is_not_called_locked_because_the_one_before_it_was() -> None:
+    for data, says in ((locked(LINE, "secret"), "password"), (b"%PDF-1.7\n1 0 obj<<>>endobj", "damaged")):
+        with pytest.raises(ReadingError, match=says):
+            from_pdf(data, "paper.pdf")
+
+
 def test_a_pdf_locked_with_no_password_is_read() -> None:
     assert read(locked(LINE, "")).text == "The minutes were agreed."
 
