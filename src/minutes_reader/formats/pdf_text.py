@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from itertools import accumulate, pairwise
 from operator import add
 
+from minutes_reader.formats.pdf_cells import PlacedLine, lines_of_row
 from minutes_reader.formats.pdf_joins import edge_of, goes_on, has_room, leading_of
 from minutes_reader.formats.pdf_layout import Block, Flow, Rows
 from minutes_reader.formats.pdf_lines import Line
@@ -23,8 +24,6 @@ _FEWEST = 5  # full lines that show where a column ends
 _MOST_KNOWN = 300_000
 _LETTERS = re.compile(r"[^\W\d_]+")
 _COMPOUND = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)?")
-
-PlacedLine = tuple[Page, Line]
 
 
 class Text:
@@ -44,6 +43,7 @@ class Text:
         self._table: Rows | None = None  # the last table, while nothing else has followed
         self._header: list[str] = []
         self._row: list[list[PlacedLine]] = []  # its last row, which may go on over the page
+        self._row_columns: list[tuple[float, float]] = []
 
     def take(self, page: Page, blocks: Sequence[Block]) -> None:
         """Take what a page holds."""
@@ -141,6 +141,7 @@ class Text:
                 continue
             self._end_row()
             self._row = [[(page, line) for line in cell] for cell in row]
+            self._row_columns = block.columns
         self._table = block
 
     def _goes_on(self, row: list[list[Line]], block: Rows) -> bool:
@@ -161,15 +162,16 @@ class Text:
         return runs or (not row[0] and any(row) and fewer and _wraps(row, self._row))
 
     def _end_row(self) -> None:
-        mark = "\n"
-        for cell in self._row:
-            self._parts.append(mark if self._length else "")
-            self._length += len(self._parts[-1])
-            mark = ""
-            for page, line in cell:
-                self._write(page, line, mark)
-                mark = " "
-            mark = "\t"
+        for cells in lines_of_row(self._row, self._row_columns) if self._row else ():
+            mark = "\n"
+            for cell in cells:
+                self._parts.append(mark if self._length else "")
+                self._length += len(self._parts[-1])
+                mark = ""
+                for page, line in cell:
+                    self._write(page, line, mark)
+                    mark = " "
+                mark = "\t"
         self._row = []
 
     def _write(self, page: Page, line: Line, mark: str) -> None:

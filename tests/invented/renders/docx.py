@@ -166,8 +166,9 @@ class _Writer:
         table = self.file.add_table(rows=len(block.rows), cols=wide, style="Table Grid")
         cells = list(table._cells)
         for n, cell in enumerate(words for row in block.rows for words in row):
-            if cell:
-                self._words(cells[n].paragraphs[0], cell, bold=block.headed and n < wide)
+            for m, words in enumerate(cell.split("\n") if cell else ()):
+                paragraph = cells[n].add_paragraph() if m else cells[n].paragraphs[0]
+                self._words(paragraph, words, bold=block.headed and n < wide)
         if block.headed and "repeated" in self.set.noises:
             table.rows[0]._tr.get_or_add_trPr().append(parse_xml(f"<w:tblHeader {nsdecls('w')}/>"))
         if "merged" in self.set.noises:

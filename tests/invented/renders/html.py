@@ -119,4 +119,6 @@ class _Writer:
     def _cell(self, words: str) -> str:
         if not words:
             return "&nbsp;"
-        return f"<p>{self._words(words)}</p>" if "split" in self.set.noises else self._words(words)
+        if "\n" in words or "split" in self.set.noises:
+            return "".join(f"<p>{self._words(part)}</p>" for part in words.split("\n"))
+        return self._words(words)

@@ -13,6 +13,7 @@ NOISES = {
     "styles": "headings as headings and not only as bold words",
     "boxes": "paragraphs in text boxes",
     "merged": "empty cells merged with the one before or above",
+    "stacked": "rows with words in one column alone are paragraphs of the cell above",
     "breaks": "lines that stand one under another are one paragraph with soft breaks",
     "stops": "cells at tab stops, with no table",
     "padded": "cells put under one another with spaces",
@@ -30,14 +31,15 @@ NOISES = {
 }
 CHANCES: dict[str, dict[str, float]] = {
     "docx": {"running": 0.7, "repeated": 0.5, "numbers": 0.5, "styles": 0.5, "boxes": 0.25, "merged": 0.5,
-             "breaks": 0.3, "stops": 0.1, "padded": 0.1, "spaced": 0.5, "split": 0.5, "tracked": 0.2, "columns": 0.1},
+             "stacked": 0.4, "breaks": 0.3, "stops": 0.1, "padded": 0.1, "spaced": 0.5, "split": 0.5,
+             "tracked": 0.2, "columns": 0.1},
     "odt": {"running": 0.7, "repeated": 0.5, "numbers": 0.5, "styles": 0.5, "boxes": 0.25, "merged": 0.5,
-            "breaks": 0.3, "stops": 0.1, "padded": 0.1, "spaced": 0.5, "split": 0.5, "tracked": 0.2},
+            "stacked": 0.4, "breaks": 0.3, "stops": 0.1, "padded": 0.1, "spaced": 0.5, "split": 0.5, "tracked": 0.2},
     "html": {"running": 0.7, "repeated": 0.5, "numbers": 0.4, "styles": 0.5, "boxes": 0.25, "merged": 0.5,
-             "breaks": 0.3, "padded": 0.1, "spaced": 0.6, "split": 0.5, "layout": 0.2},
+             "stacked": 0.4, "breaks": 0.3, "padded": 0.1, "spaced": 0.6, "split": 0.5, "layout": 0.2},
     "pdf": {"running": 0.7, "repeated": 0.5, "numbers": 0.5, "styles": 0.5, "boxes": 0.25, "merged": 0.4,
-            "stops": 0.1, "padded": 0.1, "spaced": 0.6, "columns": 0.1, "unruled": 0.2, "half_ruled": 0.15,
-            "justified": 0.3, "hyphens": 0.2, "untagged": 0.7, "large": 0.3},
+            "stacked": 0.4, "stops": 0.1, "padded": 0.1, "spaced": 0.6, "columns": 0.1, "unruled": 0.2,
+            "half_ruled": 0.15, "justified": 0.3, "hyphens": 0.2, "untagged": 0.7, "large": 0.3},
 }  # fmt: skip
 _MOST_IN_COLUMNS = 3
 
@@ -54,6 +56,8 @@ def fallen(kind: str, given: Given, rng: random.Random) -> frozenset[str]:
         found -= {"large"}
     if "stops" in found:
         found -= {"padded", "merged", "repeated"}
+    if found & {"stops", "padded"}:
+        found -= {"stacked"}
     if "unruled" in found:
         found -= {"half_ruled"}
     return frozenset(found)

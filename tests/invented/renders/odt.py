@@ -131,7 +131,7 @@ class _Writer:
             covered |= {(y, x) for y in range(top, bottom + 1) for x in range(left, right + 1)} - {(top, left)}
         rows = []
         for y, row in enumerate(block.rows):
-            said = [f"<text:p>{self._words(words)}</text:p>" for words in row]
+            said = ["".join(f"<text:p>{self._words(part)}</text:p>" for part in words.split("\n")) for words in row]
             cells = [
                 "<table:covered-table-cell/>"
                 if (y, x) in covered

@@ -37,7 +37,8 @@ SOURCE = """
   else if one.kind == "stops" {
     for row in one.rows { par(for cell in row { box(width: 100% / row.len(), text(cell)) }) }
   } else {
-    let cell_of(cell) = table.cell(colspan: cell.across, rowspan: cell.down, text(weight: cell.weight, cell.words))
+    let cell_of(cell) = table.cell(colspan: cell.across, rowspan: cell.down,
+      for part in cell.words.split("\\n") { par(text(weight: cell.weight, part)) })
     let first = one.first.map(cell_of)
     set text(size: one.size * 1em)
     set par(justify: false)

@@ -42,6 +42,8 @@ class Setting:
         found = blocks(given)
         if "breaks" in noises:
             found = joined(found)
+        if "stacked" in noises:
+            found = [stacked(block) if isinstance(block, Table) else block for block in found]
         self._boxed = self._to_box(found) if "boxes" in noises else set()
         self.blocks = without_gaps(found) if "spaced" in noises else found
         self._last: Mark | None = None
@@ -91,6 +93,19 @@ class Setting:
             if end > y + 1:
                 yield Merge(False, y, 0, end - 1, 0)
             y = end
+
+
+def stacked(table: Table) -> Table:
+    """A table whose rows with words in one column alone, and not the first, are paragraphs of the cell above."""
+    rows = [list(table.rows[0])]
+    for row in table.rows[1:]:
+        filled = [n for n, cell in enumerate(row) if cell]
+        under_head = len(rows) == 1 and table.headed
+        if len(filled) == 1 and filled[0] and rows[-1][filled[0]] and not under_head:
+            rows[-1][filled[0]] += f"\n{row[filled[0]]}"
+        else:
+            rows.append(list(row))
+    return Table(tuple(map(tuple, rows)), table.headed)
 
 
 def padded(table: Table) -> list[str] | None:

@@ -77,7 +77,7 @@ def test_every_noise_of_a_format_changes_the_file(kind: str) -> None:
     for noise in CHANCES[kind]:
         before = {"numbers", "repeated"} if noise == "styles" else set()
         one, other = (rendered(kind, given, frozenset(noises), 3) for noises in (before, before | {noise}))
-        assert one != other or noise in ("merged", "stops", "padded", "breaks"), noise
+        assert one != other or noise in ("merged", "stacked", "stops", "padded", "breaks"), noise
 
 
 def test_every_noise_that_falls_has_a_name() -> None:
@@ -119,3 +119,13 @@ def test_pages_of_a_pdf_end_inside_sentences_and_tables() -> None:
     assert len(found.pages) > 3
     assert len(found.left_out) >= len(found.pages)
     assert words_of(found.text) == words_of(given.text)
+
+
+@pytest.mark.parametrize("kind", FORMATS)
+def test_rows_with_words_in_one_column_become_paragraphs_of_the_cell_above_and_are_rows_again(kind: str) -> None:
+    said = "Members heard that burglary had fallen by a tenth in the market wards, and asked for more of it."
+    rows = f"No.\tDiscussion\tAction\n1.\tWelcome\t\n\t{said}\t\n\t{said}\t\n"
+    rows += "\tTo write to all.\tJo Hall\n2.\tMinutes\tNone"
+    noisy = rendered(kind, Given(rows), frozenset(("stacked",)), 1)
+    found = canonical_of(noisy, f"paper.{kind}").text
+    assert [line.rstrip() for line in found.split("\n")] == [line.rstrip() for line in rows.split("\n")]
