@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import time
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
@@ -17,6 +18,7 @@ from minutes_reader.formats.pdf_words import ONE_AT_A_TIME, size_of, turned, wor
 
 MOST_SECONDS = 45.0
 MOST_WORDS = 700_000
+_SET_IN = 12.0  # points right of the margin
 _NO_RULES = Rules([], [])
 # Of these a page of English or Welsh has some; letters that were changed about have none.
 _COMMON = frozenset("the of and to in for is was be by that with at on it as yr ac ar gan wedi".split())
@@ -70,7 +72,7 @@ def pages_of(document: pdfium.PdfDocument, name: str, layers: Layers = NO_LAYERS
 
     ReadingError where they hold too much to be read at once, or take too long.
     """
-    begun, words = time.monotonic(), 0
+    begun, words, margin = time.monotonic(), 0, math.inf
     before: pdfium.PdfPage | None = None
     try:
         for n in range(len(document)):
@@ -83,7 +85,8 @@ def pages_of(document: pdfium.PdfDocument, name: str, layers: Layers = NO_LAYERS
                 if page is None:
                     read = Page(n + 1, 0, 0, PageSize(0, 0), 0, [], 0)
                 else:
-                    read = _laid(page, n + 1, layers[n + 1]) if n + 1 in layers else _read(page, n + 1)
+                    read = _laid(page, n + 1, layers[n + 1]) if n + 1 in layers else _read(page, n + 1, margin)
+                margin = min(margin, read.margin or margin)
             words += sum(len(line.texts) for line in read.lines)
             if words > MOST_WORDS or time.monotonic() - begun > MOST_SECONDS:
                 raise ReadingError(
@@ -105,12 +108,15 @@ def _opened(document: pdfium.PdfDocument, n: int) -> pdfium.PdfPage | None:
         return None
 
 
-def _read(page: pdfium.PdfPage, number: int) -> Page:
+def _read(page: pdfium.PdfPage, number: int, margin: float) -> Page:
+    """A page; `margin` is the least of the pages before."""
     rows, turns, bounds, unseen, unnamed = words_of(page)
     width, height = size_of(bounds, turns)
     lines = merged(rows)
     rules = _NO_RULES
-    if any(line.gappy for line in lines):
+    # Words set in may stand in a cell that goes on from the page before, with nothing beside them to show it.
+    set_in = sum(line.left > margin + _SET_IN for line in lines) * 2 > len(lines)
+    if set_in or any(line.gappy for line in lines):
         rules = rules_of(page, turned(bounds, turns), width * height)
     as_shown = page.get_rotation() // 90
     shown = PageSize(*size_of(bounds, as_shown))

@@ -45,7 +45,7 @@ def test_lines_set_in_the_middle_of_a_cell_are_one_paragraph() -> None:
 
 
 def test_paragraphs_of_a_cell_over_two_pages_are_each_one_line() -> None:
-    told = "\n\n".join(["#data.said", "#data.more"] * 9)
+    told = "\n\n".join(["#data.said", "#data.more"] * 20)
     assert lines(f"#rows([1], [{told}], [None])") == [TOP, f"1\t{SAID}\tNone", f"\t{MORE}\t", *(
-        f"\t{words}\t" for _ in range(8) for words in (SAID, MORE)
+        f"\t{words}\t" for _ in range(19) for words in (SAID, MORE)
     )]  # fmt: skip
