@@ -29,6 +29,7 @@ MOST_CHILDREN = 2
 _MOST_KEPT = 150_000_000
 _STATUS = Path("/proc/self/statm")
 _LENGTH = 8
+_PIPE = 1 << 20
 
 T = TypeVar("T")
 Ts = TypeVarTuple("Ts")
@@ -126,6 +127,7 @@ class _Child:
             start_new_session=True,  # Ctrl-C, which a terminal sends to all of its processes, is for the parent alone
         )
         self.jobs, self.answers = cast("FileIO", self.process.stdin), cast("FileIO", self.process.stdout)
+        _widened(self.jobs, self.answers)
         self.late = self.last = False
         self.ended_with = 0
 
@@ -170,6 +172,17 @@ class _Child:
         """In a process forked off the parent: the child is not ours."""
         self.close()
         self.process.returncode = 0  # and its end nothing to wait for
+
+
+def _widened(*pipes: FileIO) -> None:
+    """Let more stand in a pipe at once: with the usual 64 kB, the two processes change turns over and over."""
+    try:
+        from fcntl import F_SETPIPE_SZ, fcntl
+    except ImportError:
+        return
+    for pipe in pipes:
+        with suppress(OSError):  # each user may have only so much of it
+            fcntl(pipe, F_SETPIPE_SZ, _PIPE)
 
 
 class _Children:

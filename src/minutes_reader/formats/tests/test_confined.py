@@ -128,6 +128,13 @@ def test_a_process_without_a_python_to_start_works_in_place(monkeypatch: pytest.
     assert confined(number, name=NAME) == os.getpid()
 
 
+def test_where_pipes_cannot_be_widened_they_do_as_they_are(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(confining, "_children", confining._Children())
+    monkeypatch.setitem(sys.modules, "fcntl", None)
+    assert confined(length, b"x" * 200_000, name=NAME) == 200_000
+    confining.end()
+
+
 def test_want_of_memory_in_place_is_a_refusal() -> None:
     def hungry() -> None:
         raise MemoryError
