@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import statistics
 from collections import deque
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
@@ -16,6 +17,7 @@ _AHEAD = 2 * _NEAR
 _SHIFT = 4.0  # points that a running line may be out of its place
 _HEAD = 0.2  # of the page's height; what stands lower is no running head
 _APART = 1.6  # heights of a line: from a running line to the text it is further
+_TITLE = 1.4  # times the type of its page: a title, though every paper of a pack has the same
 _NUMBERS = re.compile(r"\d+")
 _ROMAN = re.compile(r"[ivxl]{1,6}", re.I)
 _PAGE_MARK = re.compile(r"\W*(?:page|p\.)\s*\d{1,4}(?:\s*(?:of|/)\s*\d{1,4})?\W*", re.I)
@@ -55,10 +57,11 @@ def set_aside(pages: Iterable[Page]) -> Iterator[Page]:
 
 def _edges(page: Page, head: bool) -> list[_Edge]:
     lines = page.lines[:_LINES] if head else page.lines[: -_LINES - 1 : -1]
+    tallest = _TITLE * statistics.median(line.height for line in page.lines) if lines else 0.0
     edges = []
     for line in lines:
         at = line.top if head else page.height - line.bottom
-        if at > page.height * _HEAD or _is_ruled(line, page):
+        if at > page.height * _HEAD or line.height > tallest or _is_ruled(line, page):
             break
         text = line.text
         if _ROMAN.fullmatch(text):

@@ -88,3 +88,9 @@ def test_what_stands_before_the_first_paper_is_a_paper_of_its_own() -> None:
 
 def test_a_text_without_pages_is_one_paper() -> None:
     assert papers_in(Canonical(text="Minutes\nAgreed.", kind="docx")) == [Paper("Minutes", 0, 15, 1, 1)]
+
+
+def test_the_title_that_every_paper_has_is_not_set_aside_as_a_running_head() -> None:
+    found = pack(*(("Minutes of the Safety Board", f"Held on {n} May 2014. {LONG[:300]}") for n in (3, 4, 5)))
+    assert found.left_out == ()
+    assert titles(papers_in(found)) == ["Minutes of the Safety Board"] * 3
