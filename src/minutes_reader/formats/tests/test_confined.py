@@ -82,7 +82,7 @@ def test_no_more_memory_is_taken_than_was_said() -> None:
 
 @MEMORY
 def test_a_process_that_keeps_memory_is_replaced() -> None:
-    first = confined(kept, 200, name=NAME)
+    first = confined(kept, 300, name=NAME)
     second = confined(kept, 10, name=NAME)
     assert second != first
     assert confined(kept, 10, name=NAME) == second
