@@ -9,9 +9,10 @@ from collections import Counter
 from minutes_reader.headings import Heading
 from minutes_reader.lines import Line, are_apart
 from minutes_reader.names import initials_of
-from minutes_reader.titles import is_label, is_title, title_end
+from minutes_reader.titles import is_label, is_title, names_a_file, title_end
 
 _ACTION = re.compile(r"action(?: points?| required)?s?\s*[:\-–]*", re.I)
+_ACTED = re.compile(r"\baction\b[^:\n]{0,20}:", re.I)
 _APPENDIX = re.compile(r"(?:Appendix|Annex|APPENDIX|ANNEX) [\dA-Z]+\b")
 _ANSWER = re.compile(r"(?:none|nil|n/a|not applicable|no (?:items|other business|matters))\b", re.I)
 _PRESENTED = re.compile(r"\(?\s*(?:presented|report|update|verbal update) (?:by|from|of)\b|\(", re.I)
@@ -39,7 +40,7 @@ def bare_headings(
         if apart and not line.blank_before or len(line.text) > 120 or line.broken:
             continue
         title = is_title(line.text, numbered=False) or report and _RECOMMENDATIONS.fullmatch(line.text) is not None
-        if not title or _names_people(line.text, folded) or _are_known(line.text, initials):
+        if not title or names_a_file(line.text) or _names_people(line.text, folded) or _are_known(line.text, initials):
             continue
         if _inside_a_row(lines, line):
             continue
@@ -98,6 +99,8 @@ def _ends_above(lines: tuple[Line, ...], line: Line, first: int, taken: set[int]
     """True where the text above has come to its end, so that a line with no empty one before it is no list entry."""
     above = lines[line.index - 1] if line.index > first else None
     if above is None or above.index in taken or above.tabbed or _names_people(above.text, folded):
+        return True
+    if "ction" in above.text.lower() and _ACTED.search(above.text):  # an action often ends with an owner or a date
         return True
     return above.text[-1] in ".:;!?)]-”\"'’" or _APPENDIX.match(line.text) is not None
 

@@ -132,6 +132,11 @@ _PART_OF = re.compile(r"(?:Appendix|Annex|Part|Section) [\dA-Z]+\b")
 _REPORT_OF = re.compile(r"(?:REPORT|Report) (?:OF|of|by|BY|to|TO)\b")
 
 
+def names_a_file(words: str) -> bool:
+    """True for the name of a paper that a committee's page offers with its kind and size: `Burglary PDF 104 KB`."""
+    return "PDF" in words and _ICON.search(words) is not None
+
+
 def title_end(words: str) -> int:
     """How many characters of a heading's words are its title.
 

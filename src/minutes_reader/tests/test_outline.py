@@ -239,3 +239,21 @@ def test_words_that_lead_into_a_list_by_a_dash_head_nothing() -> None:
     )
     assert headings(reading) == [("1", "PONDS", None)]
     assert {decision.item for decision in reading.decisions} == {"1"}
+
+
+def test_a_heading_right_below_an_action_is_one_with_no_empty_line_between() -> None:
+    paper = (
+        "Aldermere Partnership\nPresent: Ann Poe (Police), Ben Hill (Council)\n1. Welcome\nAnn Poe welcomed them.\n"
+        "2. Matters arising\nPonds in the park\nThe ponds had been dug.\nAction: Ann Poe to write by 3 July\n"
+        "Lamps in the park\nThe lamps had been mended by the council."
+    )
+    titles = [item.title for item in read(paper).items]
+    assert titles == ["Welcome", "Matters arising", "Ponds in the park", "Lamps in the park"]
+
+
+def test_the_name_of_a_paper_offered_below_a_heading_is_no_heading() -> None:
+    paper = "Aldermere Partnership\nItems\nNo.\tItem\n" + "\n".join(
+        f"{n}.\n{title} Report\nAdditional documents:\n{title} Report PDF 104 KB\nMinute number: 18{n}\nIt had fallen."
+        for n, title in enumerate(("Burglary", "Arson", "Fraud"), 4)
+    )
+    assert [item.title for item in read(paper).items] == ["Burglary Report", "Arson Report", "Fraud Report"]
