@@ -13,6 +13,7 @@ from minutes_reader.formats.pdf_lines import Line, is_mark, split_at
 _NEXT = 2.6  # heights of a line: a wider gap down ends a table without rules
 _APART = 1.6  # heights of a line: below so wide a gap, more columns are another table's
 _LONE = 2.2  # heights of a line: a gap less wide, in one line alone, is only a wide space
+_ALIKE = 1.3  # times the least gap
 _PROSE_LINES = 5  # that columns of prose have at least
 _PROSE_WORDS = 4  # that a full line of prose has at least
 _FULL = 0.8  # of a column's width: where most lines of prose end
@@ -78,9 +79,10 @@ def regions_of(lines: Sequence[Line]) -> list[Line | Region]:
 
 
 def _is_one_line(parts: Sequence[Line]) -> bool:
-    """True for a line alone whose gap is only a wide space, as behind a full stop."""
-    if len(parts) > 2:
-        return False
+    """True for a line alone whose gap is only a wide space, as behind a full stop, or all of whose gaps are alike."""
+    if len(parts) > 2:  # few words set to both margins
+        gaps = [after.left - before.right for before, after in pairwise(parts)]
+        return all(len(part.texts) == 1 for part in parts) and max(gaps) < _ALIKE * min(gaps)
     first, second = parts
     gap, half = second.left - first.right, (second.right - first.left) / 2
     return gap < _LONE * first.height * (2 if first.right - first.left > half else 1)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from itertools import pairwise
 from operator import sub
@@ -14,6 +15,12 @@ _STOPS = ".:;!?"
 _ENDS = frozenset(_STOPS + "\u2019\u201d)")
 _INDENT = 0.5  # of a line's height
 _FEWEST = 3
+_WIDEST = 1.55  # heights of a line: of a step that few lines show, no more is believed
+_MONTHS = frozenset("January February March April May June July August September October November December".split())
+_LABEL = re.compile(r"(?:action|agreed|resolved|decision|recommended|recommendation)s?\b[^:]{0,12}:", re.I)
+_LABELS = frozenset("AaDdRr")
+_NUMBERED = re.compile(r"\d{1,3}\.\d{1,2}")
+_SHORT_FOR = frozenset(("no.", "nos.", "no", "min.", "para.", "p.", "pp."))
 _RAGGED = 40.0  # points that lines set ragged end apart
 
 
@@ -37,7 +44,8 @@ def has_room(line: Line, below: Line, edge: float, left: float) -> bool:
     if slack > height and abs(slack - free) < max(4.0, slack * 0.1):
         free += slack  # set in the middle
     lefts, _, rights, _, texts = below.columns
-    together = len(texts) > 1 and len(texts[0]) < 3 and texts[0].isdecimal()  # as a day and its month often are
+    # A day and its month are often kept together, and a month and its year.
+    together = len(texts) > 1 and (len(texts[0]) < 3 and texts[0].isdecimal() or texts[0] in _MONTHS)
     free -= rights[together] - lefts[0] + 0.5
     if free <= _SPACE * height:
         return False
@@ -60,7 +68,7 @@ def leading_of(lines: Sequence[Line], edge: float, left: float, known: float | N
         alike = -1 < above.left - below.left < 1 and -1 < height - below.height < 1
         if alike and 0.5 * height < step < 2.6 * height and not has_room(above, below, edge, left):
             steps.append(step / height)
-    if not steps or (known is not None and len(steps) < _FEWEST):
+    if len(steps) < _FEWEST and (known is not None or not steps or min(steps) > _WIDEST):
         return known
     return sorted(steps)[len(steps) // 5]  # short lines that happen to be full stand further apart
 
@@ -93,7 +101,9 @@ def goes_on(above: Line, below: Line, edge: float, left: float, leading: float, 
 def begins_entry(line: Line, begun: Line, last: str) -> bool:
     """True where a line begins with the mark of a list's entry, and not with a number inside a sentence."""
     first = line.texts[0]
-    if not is_mark(first):
+    if first[0] in _LABELS and _LABEL.match(" ".join(line.texts[:3])):
+        return True
+    if not is_mark(first) or last.lower() in _SHORT_FOR:
         return False
     if len(line.texts) == 1:  # a number on a line of its own, behind a sentence that is over
         return last[-1] in _STOPS and "." in first and first[0].isdigit()
@@ -107,4 +117,5 @@ def begins_entry(line: Line, begun: Line, last: str) -> bool:
     hangs = is_mark(begun.texts[0]) and line.left < begun.columns[0][min(1, len(begun.texts) - 1)] - 2
     wide = gap > 0.6 * line.height and gap > 2.2 * _space_of(line)
     ended = last[-1] in _ENDS or last in ("and", "or")
-    return wide or (ended and (hangs or first[-1] in ".)"))
+    heads = _NUMBERED.fullmatch(first) is not None and line.texts[1][0].isupper()
+    return wide or (ended and (hangs or heads or first[-1] in ".)"))

@@ -26,7 +26,7 @@ SOURCE = """
   let size = if one.heading and data.styles { 1.2em } else { 1em }
   let said = text(weight: bold, size: size, one.words)
   if one.mark == none { par(said) } else {
-    par(hanging-indent: 1.1cm, [#box(width: 1.1cm, text(weight: bold, size: size, one.mark))#said])
+    par(hanging-indent: 1.4cm, [#box(width: 1.4cm, text(weight: bold, size: size, one.mark))#said])
   }
 }
 #for one in data.blocks {
