@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Sequence
 from itertools import pairwise
 
@@ -75,4 +76,4 @@ def _level(paragraph: Paragraph, tops: Sequence[tuple[int, float]]) -> int:
     """Which of the paragraphs that begin at these places one stands beside: the last that begins no lower."""
     number, middle = _top(paragraph[0])
     place = number, middle + paragraph[0][1].height / 2
-    return max(sum(top <= place for top in tops) - 1, 0)
+    return max(bisect_right(tops, place) - 1, 0)

@@ -15,6 +15,7 @@ _OFF = 0.12  # of the width of the text: so far from its middle a gutter may run
 _FEWEST = 5  # lines with words on both sides of a gutter
 _PROSE = 4  # full lines of several words, in a column of running text
 _WORDS = 4
+_MOST_GRIDS = 60  # a page of so many tables is a form
 _FULL = 0.75  # of a column's width: where lines of running text end
 _SHARE = 0.25  # of a column's lines that are such
 _LEVEL = 2.0  # of a line's height
@@ -52,7 +53,7 @@ class Stretch:
 def stretches_of(lines: Sequence[Line], grids: Sequence[Grid]) -> list[Stretch]:
     """A page's lines from top to bottom, in stretches of one column or of two."""
     whole = [Stretch(list(lines))]
-    if sum(line.gappy for line in lines) < _FEWEST:
+    if len(grids) > _MOST_GRIDS or sum(line.gappy for line in lines) < _FEWEST:
         return whole
     left, right = min(line.left for line in lines), max(line.right for line in lines)
     middle, reach = (left + right) / 2, (right - left) * _OFF
@@ -110,8 +111,17 @@ def _merged(taken: list[Interval]) -> list[Interval]:
 
 
 def _shared(one: Sequence[Interval], other: Sequence[Interval]) -> list[Interval]:
-    pairs = ((max(a[0], b[0]), min(a[1], b[1])) for a in one for b in other)
-    return [(start, end) for start, end in pairs if end - start >= _NARROWEST]
+    """What two lists of strips from left to right have in common."""
+    both, m, n = [], 0, 0
+    while m < len(one) and n < len(other):
+        start, end = max(one[m][0], other[n][0]), min(one[m][1], other[n][1])
+        if end - start >= _NARROWEST:
+            both.append((start, end))
+        if one[m][1] < other[n][1]:
+            m += 1
+        else:
+            n += 1
+    return both
 
 
 def _is_set_in_columns(stretch: Stretch, left: float, right: float) -> bool:
@@ -149,7 +159,8 @@ def _has_rows(one: Sequence[Line], other: Sequence[Line]) -> bool:
     """True where both sides leave gaps at the same heights, as the rows of a table do."""
     gaps, others = _gaps(one), _gaps(other)
     few, many = sorted((gaps, others), key=len)
-    together = sum(any(abs(at - place) < 2 for place in many) for at in few)
+    many.sort()
+    together = sum(bisect_left(many, at - 2) < bisect_left(many, at + 2) for at in few)
     return together > 1 and together * 2 > len(few)
 
 
