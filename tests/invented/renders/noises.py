@@ -49,11 +49,11 @@ def fallen(kind: str, given: Given, rng: random.Random) -> frozenset[str]:
     found = {name for name, chance in CHANCES[kind].items() if rng.random() < chance}
     wide = max((len(block.rows[0]) for block in blocks(given) if isinstance(block, Table)), default=0)
     if is_wrapped(given):
-        found -= {"spaced", "breaks"}
+        found -= {"spaced", "breaks", "large", "columns"}
     if wide >= _MOST_IN_COLUMNS:
         found -= {"columns"}
     if "columns" in found:
-        found -= {"large"}
+        found -= {"large", "padded"}
     if "stops" in found:
         found -= {"padded", "merged", "repeated"}
     if found & {"stops", "padded"}:
