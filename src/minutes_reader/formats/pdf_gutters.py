@@ -20,6 +20,7 @@ _FULL = 0.75  # of a column's width: where lines of running text end
 _SHARE = 0.25  # of a column's lines that are such
 _LEVEL = 2.0  # of a line's height
 _TALL = 20  # lines of a column that reaches down the page
+_MOSTLY = 0.8  # of the gaps: some stand level by chance
 _PADDED = 1.3  # times the least step between lines: a gap
 
 Interval = tuple[float, float]
@@ -161,7 +162,7 @@ def _has_rows(one: Sequence[Line], other: Sequence[Line]) -> bool:
     few, many = sorted((gaps, others), key=len)
     many.sort()
     together = sum(bisect_left(many, at - 2) < bisect_left(many, at + 2) for at in few)
-    return together > 1 and together * 2 > len(few)
+    return together > 1 and together >= _MOSTLY * len(few)
 
 
 def _gaps(lines: Sequence[Line]) -> list[float]:
