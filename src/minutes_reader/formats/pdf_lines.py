@@ -24,17 +24,17 @@ _MARK = re.compile(
 _BULLETS = frozenset("•·▪●○◦■□‣*o§\uf0a7\uf0b7")
 
 _by_left, _by_bottom = itemgetter(0), itemgetter(3)
+_NO_GAPS = (False, False)
 
 
 class Line:
     """Words on one line of a page, from left to right, and the box round them.
 
-    `gappy` is true where some gap is so wide that it may part two columns; `columns` are the words' lefts, tops,
-    rights, bottoms and texts.  `backward` is true where a word begins before the end of the last.  `height` is about a
-    fifth more than the size of its type.  `parts` are the pieces that it was put together from, if any.
+    `columns` are the words' lefts, tops, rights, bottoms and texts.  `height` is about a fifth more than the size of
+    its type.  `parts` are the pieces that it was put together from, if any.
     """
 
-    __slots__ = ("_segments", "backward", "bottom", "columns", "gappy", "height", "left", "parts", "right", "top")
+    __slots__ = ("_gaps", "_segments", "bottom", "columns", "height", "left", "parts", "right", "top")
 
     def __init__(self, columns: Columns) -> None:
         self.columns = columns
@@ -42,15 +42,28 @@ class Line:
         self._segments: list[Line] | None = None
         lefts, tops, rights, bottoms, _ = columns
         self.left = lefts[0]
-        self.gappy = self.backward = False
         if len(lefts) > 1:
             self.top, self.right, self.bottom = min(tops), max(rights), max(bottoms)
-            self.height = self.bottom - self.top
-            gaps = list(map(sub, lefts[1:], rights))
-            self.gappy, self.backward = max(gaps) > _GAP * self.height, min(gaps) < -1
+            self._gaps: tuple[bool, bool] | None = None
         else:
             self.top, self.right, self.bottom = tops[0], rights[0], bottoms[0]
-            self.height = self.bottom - self.top
+            self._gaps = _NO_GAPS
+        self.height = self.bottom - self.top
+
+    @property
+    def gappy(self) -> bool:
+        """True where some gap is so wide that it may part two columns."""
+        return (self._gaps or self._looked_at())[0]
+
+    @property
+    def backward(self) -> bool:
+        """True where a word begins before the end of the last."""
+        return (self._gaps or self._looked_at())[1]
+
+    def _looked_at(self) -> tuple[bool, bool]:
+        gaps = list(map(sub, self.columns[0][1:], self.columns[2]))
+        self._gaps = max(gaps) > _GAP * self.height, min(gaps) < -1
+        return self._gaps
 
     @classmethod
     def of(cls, words: Sequence[Word]) -> Line:

@@ -21,33 +21,16 @@ def _columns() -> _Numbers:
 class PackedRuns(Sequence[Run]):
     """Runs in order, to be read like a tuple of them."""
 
-    __slots__ = ("_columns", "_loose")
+    __slots__ = ("_columns",)
 
     def __init__(self) -> None:
         self._columns = _columns()
-        self._loose: tuple[list[Any], ...] = ([], [], [], [], [], [], [])
 
-    def add(self, starts: Sequence[int], lengths: Sequence[int], page: int, sides: Sequence[Sequence[float]]) -> None:
-        """Add runs of one page: where they start in the text, how long they are, and the four sides of each."""
-        begin, length, pages, left, top, right, bottom = self._loose
-        begin += starts
-        length += lengths
-        pages += [page] * len(starts)
-        left += sides[0]
-        top += sides[1]
-        right += sides[2]
-        bottom += sides[3]
-
-    def shorten(self) -> None:
-        """Take one character from the end of the last run."""
-        (self._loose[1] or self._columns[1])[-1] -= 1
-
-    def pack(self) -> None:
-        """Put what was added in as little room as it needs; nothing is to be read before."""
+    def extend(self, starts: list[int], lengths: list[int], pages: list[int], sides: Sequence[list[float]]) -> None:
+        """Add runs: where they start in the text, how long they are, on which page, and the four sides of each."""
         columns: tuple[Any, ...] = self._columns
-        for column, loose in zip(columns, self._loose, strict=True):
-            column.fromlist(loose)
-            loose.clear()
+        for column, more in zip(columns, (starts, lengths, pages, *sides), strict=True):
+            column.fromlist(more)
 
     def __len__(self) -> int:
         return len(self._columns[0])

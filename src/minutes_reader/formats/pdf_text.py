@@ -2,40 +2,27 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
-from itertools import accumulate, pairwise
-from operator import add
 
 from minutes_reader.formats.pdf_cells import PlacedLine, lines_of_row
 from minutes_reader.formats.pdf_joins import edge_of, goes_on, has_room, leading_of
 from minutes_reader.formats.pdf_layout import Block, Flow, Rows
 from minutes_reader.formats.pdf_lines import Line
 from minutes_reader.formats.pdf_pages import Page
-from minutes_reader.formats.pdf_runs import PackedRuns
+from minutes_reader.formats.pdf_written import Written
 
 _LEADING = 1.2  # heights of a line, until the document shows its own
 _SAME_COLUMN = 4.0  # points that a column's edges may move from page to page
-_PREFIXES = frozenset(
-    "anti co counter cross ex inter mid multi neo non post pre pro re self semi sub under well".split()
-)
 _RAGGED = 40.0  # points short of the edge that a full line may end
 _FEWEST = 5  # full lines that show where a column ends
-_MOST_KNOWN = 300_000
-_LETTERS = re.compile(r"[^\W\d_]+")
-_COMPOUND = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)?")
 
 
 class Text:
     """Takes the blocks of one page after the other, and holds the text and its runs."""
 
     def __init__(self) -> None:
-        self.runs = PackedRuns()
-        self._starts: list[tuple[int, int]] = []  # of each line, and its page
-        self._parts: list[str] = []
-        self._length = 0
-        self._known: set[str] = set()  # words of the parts so far `learnt`
-        self._learnt = 0
+        self._written = Written()
+        self.runs = self._written.runs
         self._margins: dict[int, float] = {}
         self._narrow: dict[int, float] = {}  # where a column of several ends, by where it begins
         self._leading: float | None = None
@@ -52,7 +39,7 @@ class Text:
                 self._take_flow(page, block, n == 0 or block.goes_on)
             else:
                 self._take_rows(page, block, n == 0 or block.goes_on)
-        self.runs.pack()
+        self._written.settle()
 
     def _mended(self, blocks: Sequence[Block]) -> Sequence[Block]:
         """A page's blocks; what stands over a table that goes on, and in one of its columns, is the table's as well."""
@@ -70,19 +57,11 @@ class Text:
     def finished(self) -> str:
         """All of the text."""
         self._end_row()
-        self.runs.pack()
-        return "".join(self._parts)
+        return self._written.finished()
 
     def page_starts(self, pages: int) -> tuple[int, ...]:
-        """Where each page begins: behind the last word of the pages before."""
-        starts = [self._length] * pages
-        least = pages
-        for start, page in reversed(self._starts):
-            least = min(least, page)
-            starts[least - 1] = start
-        for n in range(pages - 2, -1, -1):
-            starts[n] = min(starts[n], starts[n + 1])
-        return tuple(starts)
+        """Where each page of a finished text begins: behind the last word of the pages before."""
+        return self._written.page_starts(pages)
 
     def _take_flow(self, page: Page, flow: Flow, top: bool) -> None:
         self._end_row()
@@ -94,10 +73,10 @@ class Text:
             if self._last is not None and (n or top):
                 begun, above, left, right = self._last
                 if goes_on(above, line, right, left, (self._leading or _LEADING) if n else 0.0, begun):
-                    self._write(page, line, " ")
+                    self._written.line(page, line, " ")
                     self._last = (begun, line, flow.left, edge)
                     continue
-            self._write(page, line, "\n")
+            self._written.line(page, line, "\n")
             self._last = (line, line, flow.left, edge)
 
     def look_ahead(self, page: Page) -> None:
@@ -165,68 +144,13 @@ class Text:
         for cells in lines_of_row(self._row, self._row_columns) if self._row else ():
             mark = "\n"
             for cell in cells:
-                self._parts.append(mark if self._length else "")
-                self._length += len(self._parts[-1])
+                self._written.gap(mark)
                 mark = ""
                 for page, line in cell:
-                    self._write(page, line, mark)
+                    self._written.line(page, line, mark)
                     mark = " "
                 mark = "\t"
         self._row = []
-
-    def _write(self, page: Page, line: Line, mark: str) -> None:
-        """Write a line's words behind `mark`; a hyphen at the end of the line above is closed up."""
-        if mark == " " and self._parts and self._closes(line.texts[0]):
-            mark = ""
-        if not self._length:
-            mark = ""
-        at = self._length + len(mark)
-        texts = line.texts
-        lengths = list(map(len, texts))
-        if "- " in (shown := " ".join(texts)):
-            spaces = _spaces(line)
-            shown = "".join([text + " " * space for text, space in zip(texts, spaces, strict=True)])
-            starts = list(accumulate(map(add, lengths[:-1], spaces), initial=at))
-        else:
-            starts = list(accumulate([length + 1 for length in lengths[:-1]], initial=at))
-        self.runs.add(starts, lengths, page.number, page.sides(line))
-        self._starts.append((at, page.number))
-        self._parts.append(mark + shown)
-        self._length = at + len(shown)
-
-    def _closes(self, after: str) -> bool:
-        """Close up the hyphen that the text ends on; drop it where a typesetter had put it in."""
-        written = self._parts[-1]
-        before = written[written.rfind(" ") + 1 :]
-        if len(before) < 2 or before[-1] not in "-–/" or not before[-2].isalnum() or not after[0].isalnum():
-            return False
-        hyphen = before[-1] == "-" and before[-2].isalpha() and after[0].islower()
-        if hyphen and not self._is_compound(before[:-1], after):
-            self._parts[-1] = written[:-1]
-            self._length -= 1
-            self.runs.shorten()
-        return True
-
-    def _is_compound(self, before: str, after: str) -> bool:
-        """True where a word has a hyphen of its own, as far as the document shows."""
-        before, after = _LETTERS.findall(before.lower())[-1], _LETTERS.findall(after.lower())[0]
-        if len(self._known) < _MOST_KNOWN:
-            for part in self._parts[self._learnt :]:
-                self._known.update(_COMPOUND.findall(part.lower()))
-            self._learnt = len(self._parts)
-        if f"{before}-{after}" in self._known:
-            return True
-        if before + after in self._known:
-            return False
-        return before in _PREFIXES or (before in self._known and after in self._known)
-
-
-def _spaces(line: Line) -> list[int]:
-    """How many spaces stand behind each word of a line: none inside a word that PDFium took for broken at a hyphen."""
-    return [
-        int(len(word[4]) < 2 or word[4][-1] != "-" or after[0] - word[2] > 0.1 * (after[3] - after[1]))
-        for word, after in pairwise(line.words)
-    ] + [0]
 
 
 def _same_columns(one: Rows, other: Rows) -> bool:

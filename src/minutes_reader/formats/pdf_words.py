@@ -12,8 +12,8 @@ import threading
 from collections import deque
 from collections.abc import Callable, Iterator, Sequence
 from itertools import accumulate, repeat
-from operator import sub, truediv
-from typing import Any, cast
+from operator import add, sub, truediv
+from typing import Any, NamedTuple, cast
 
 import pypdfium2 as pdfium
 import pypdfium2.raw as raw
@@ -26,10 +26,20 @@ Quad = tuple[float, float, float, float]
 Columns = tuple[
     Sequence[float], Sequence[float], Sequence[float], Sequence[float], Sequence[str]
 ]  # words of a line side by side: their lefts, tops, rights, bottoms and texts
-Edges = tuple[list[float], list[float], list[float], list[float]]
 Token = tuple[int, int, str]  # a word with its first and last character, as PDFium counts them
-Tokens = tuple[list[int], list[int], list[str]]  # those of a row
 Turn = Callable[[float, float, float, float], Quad]
+
+
+class Tokens(NamedTuple):
+    """Words with their first and last characters."""
+
+    firsts: list[int]
+    lasts: list[int]
+    words: list[str]
+
+    def part(self, start: int, end: int) -> Tokens:
+        """Those from number `start` to before number `end`."""
+        return Tokens(self.firsts[start:end], self.lasts[start:end], self.words[start:end])
 
 
 def quick(function: Any, gives: Any = ctypes.c_int) -> Any:
@@ -46,6 +56,7 @@ _mode = quick(raw.FPDFTextObj_GetTextRenderMode)
 _SLOTS = 2048
 _RECTANGLES = (raw.FS_RECTF * _SLOTS)()
 _POINTERS = [ctypes.byref(_RECTANGLES, n * ctypes.sizeof(raw.FS_RECTF)) for n in range(_SLOTS)]
+_LEFT, _TOP, _RIGHT, _BOTTOM = range(4)
 _SIDES = memoryview(_RECTANGLES).cast("B").cast("f")
 
 _HYPHEN = "\ufffe"  # what PDFium makes of a hyphen at a line's end
@@ -82,11 +93,13 @@ def words_of(page: pdfium.PdfPage) -> tuple[list[Columns], int, Quad, bool, bool
         samples = _samples(text)
         turns = _upright(textpage, samples, page.get_rotation() // 90)
         unseen, unnamed = _unseen(textpage, samples), _unnamed(textpage, samples)
-        rows = list(_rows(text, textpage))
-        placed = _placed(textpage, rows, bounds, turns) if rows else []
+        tokens, ends = _tokens(text, textpage)
+        placed, inside = _placed(textpage, tokens, ends, bounds, turns) if ends else ([], True)
         if not text.isascii() and _ODD.search(text):
             placed = _in_plain_letters(placed)
-        return _on_page(placed, *size_of(bounds, turns)), turns, bounds, unseen, unnamed
+        if not inside:
+            placed = _on_page(placed, *size_of(bounds, turns))
+        return placed, turns, bounds, unseen, unnamed
     finally:
         textpage.close()
 
@@ -111,8 +124,6 @@ def size_of(bounds: Quad, turns: int) -> tuple[float, float]:
 
 def _on_page(rows: list[Columns], width: float, height: float) -> list[Columns]:
     """The words less those that stand off the page, and none of them reaching over its edges."""
-    if _is_inside(rows, width, height):
-        return rows
     on_page = []
     for row in rows:
         words = [
@@ -123,14 +134,6 @@ def _on_page(rows: list[Columns], width: float, height: float) -> list[Columns]:
         if words:
             on_page.append(columns_of(words))
     return on_page
-
-
-def _is_inside(rows: list[Columns], width: float, height: float) -> bool:
-    if not rows:
-        return True
-    lefts, tops, rights, bottoms, _ = zip(*rows, strict=True)
-    low, high = min(min(map(min, lefts)), min(map(min, tops))), max(map(max, bottoms))
-    return bool(low >= 0 and high <= height and max(map(max, rights)) <= width)
 
 
 def _in_plain_letters(rows: list[Columns]) -> list[Columns]:
@@ -158,26 +161,58 @@ def _samples(text: str) -> list[int]:
     return [n for n in looked if text[n : n + 1].strip()]
 
 
-def _rows(text: str, textpage: pdfium.PdfTextPage) -> Iterator[Tokens]:
-    """The words of a page's text in its rows, each with its first and last character as PDFium counts them."""
+def _tokens(text: str, textpage: pdfium.PdfTextPage) -> tuple[Tokens, list[int]]:
+    """The words of a page's text, each with its first and last character as PDFium counts them; where rows end."""
     units = len(text) if text.isascii() else _units(text)
-    index = None if units == raw.FPDFText_CountChars(textpage) else raw.FPDFText_GetCharIndexFromTextIndex
-    plain = index is None and units == len(text)
+    lines = text.split("\r\n")
+    if units != raw.FPDFText_CountChars(textpage):
+        return _counted_tokens(lines, textpage, raw.FPDFText_GetCharIndexFromTextIndex)
+    if units != len(text):
+        return _counted_tokens(lines, textpage, None)
+    firsts: list[int] = []
+    words: list[str] = []
+    ends: list[int] = []
     at = 0
-    for line in text.split("\r\n"):
-        if plain and line.isprintable() and "  " not in line and line[:1] != " ":
-            words = line.rstrip(" ").split(" ")
-            if words[0]:
-                firsts = list(accumulate([len(word) + 1 for word in words], initial=at))
-                yield firsts[:-1], [first - 2 for first in firsts[1:]], words
-            at += len(line) + 2
+    for line in lines:
+        if line.isprintable() and "  " not in line and line[:1] != " ":
+            some = line.split(" ")
+            if not some[-1]:
+                some.pop()
+            if some:
+                firsts += accumulate([len(word) + 1 for word in some[:-1]], initial=at)
+                words += some
+                ends.append(len(words))
         else:
+            start = at
             for piece in _BROKEN.split(line):
-                row = _of_line(piece, at, textpage, index)
-                if row[2]:
-                    yield row
-                at += _units(piece)
-            at += 2
+                found = list(_TOKEN.finditer(piece))
+                firsts += [start + token.start() for token in found]
+                words += [token[0] for token in found]
+                if found:
+                    ends.append(len(words))
+                start += len(piece)
+        at += len(line) + 2
+    return Tokens(firsts, list(map(add, firsts, [len(word) - 1 for word in words])), words), ends
+
+
+def _counted_tokens(
+    lines: Sequence[str], textpage: pdfium.PdfTextPage, index: Callable[[Any, int], int] | None
+) -> tuple[Tokens, list[int]]:
+    """The same where a letter is not one character of PDFium's."""
+    firsts, lasts, words = tokens = Tokens([], [], [])
+    ends = []
+    at = 0
+    for line in lines:
+        for piece in _BROKEN.split(line):
+            row = _of_line(piece, at, textpage, index)
+            if row.words:
+                firsts += row.firsts
+                lasts += row.lasts
+                words += row.words
+                ends.append(len(words))
+            at += _units(piece)
+        at += 2
+    return tokens, ends
 
 
 def _of_line(line: str, at: int, textpage: pdfium.PdfTextPage, index: Callable[[Any, int], int] | None) -> Tokens:
@@ -190,7 +225,7 @@ def _of_line(line: str, at: int, textpage: pdfium.PdfTextPage, index: Callable[[
         lasts.append(end - 1 if index is None else index(textpage, end - 1))
         words.append(found[0])
         at = end
-    return firsts, lasts, words
+    return Tokens(firsts, lasts, words)
 
 
 def _units(text: str) -> int:
@@ -217,42 +252,57 @@ def _unnamed(textpage: pdfium.PdfTextPage, samples: list[int]) -> bool:
     return [_is_unnamed(handle, n) for n in samples].count(1) * 2 > len(samples)
 
 
-def _placed(textpage: pdfium.PdfTextPage, rows: list[Tokens], bounds: Quad, turns: int) -> list[Columns]:
-    """The words of rows with their boxes.
+def _placed(
+    textpage: pdfium.PdfTextPage, tokens: Tokens, ends: list[int], bounds: Quad, turns: int
+) -> tuple[list[Columns], bool]:
+    """(the words of rows with their boxes, whether they are known to stand on the page).
 
     All boxes of a page are asked for at one go and put together in columns, with no step of Python's for a word but
     where something is odd.
     """
     handle = ctypes.cast(textpage.raw, ctypes.c_void_p)
     turn = turned(bounds, turns)
+    begins = [0, *ends[:-1]]
     if turns:
-        return [columns for row in rows for columns in _with_care(handle, row, turn)]
-    lefts, highs, _, lows = _boxes(handle, [n for row in rows for n in row[0]])
-    _, ends_high, rights, ends_low = _boxes(handle, [n for row in rows for n in row[1]])
-    odd = _astray([word for row in rows for word in row[2]], (lefts, highs, rights, lows), (ends_high, ends_low))
+        rows = map(tokens.part, begins, ends)
+        return [columns for row in rows for columns in _with_care(handle, row, turn)], False
+    words = tokens.words
+    lefts, highs, lows = _boxes(handle, tokens.firsts, (_LEFT, _TOP, _BOTTOM))
+    rights, ends_high, ends_low = _boxes(handle, tokens.lasts, (_RIGHT, _TOP, _BOTTOM))
+    shared = list(map(sub, highs, lows))
+    for n in _unequal(highs, ends_high) | _unequal(lows, ends_low):
+        shared[n] = min(highs[n], ends_high[n]) - max(lows[n], ends_low[n])
+        highs[n], lows[n] = max(highs[n], ends_high[n]), min(lows[n], ends_low[n])
+    odd = _astray(words, list(map(sub, rights, lefts)), shared)
     margin, _, _, ceiling = bounds
-    tops = list(map(sub, repeat(ceiling), map(max, highs, ends_high)))
-    bottoms = list(map(sub, repeat(ceiling), map(min, lows, ends_low)))
+    tops, bottoms = [ceiling - high for high in highs], [ceiling - low for low in lows]
     if margin:
         lefts, rights = [x - margin for x in lefts], [x - margin for x in rights]
+    if not odd:
+        width, height = size_of(bounds, turns)
+        inside = min(lefts) >= 0 and min(tops) >= 0 and max(rights) <= width and max(bottoms) <= height
+        parts = map(slice, begins, ends)
+        return [(lefts[part], tops[part], rights[part], bottoms[part], words[part]) for part in parts], inside
     placed: list[Columns] = []
-    at = 0
-    for row in rows:
-        begin, at = at, at + len(row[2])
-        part = slice(begin, at)
-        if odd and any(odd[part]):
-            placed += _with_care(handle, row, turn)
+    for begin, end in zip(begins, ends, strict=True):
+        if any(odd[begin:end]):
+            placed += _with_care(handle, tokens.part(begin, end), turn)
         else:
-            placed.append((lefts[part], tops[part], rights[part], bottoms[part], row[2]))
-    return placed
+            part = slice(begin, end)
+            placed.append((lefts[part], tops[part], rights[part], bottoms[part], words[part]))
+    return placed, False
 
 
-def _astray(words: list[str], boxes: Edges, ends: tuple[list[float], list[float]]) -> list[bool]:
-    """Which words have letters on two lines, or further apart than letters can be; nothing where none has."""
-    lefts, highs, rights, lows = boxes
-    ends_high, ends_low = ends
-    widths = list(map(sub, rights, lefts))
-    shared = list(map(sub, map(min, highs, ends_high), map(max, lows, ends_low)))
+def _unequal(one: list[float], other: list[float]) -> set[int]:
+    """Where two lists differ, which is hardly anywhere."""
+    return set() if one == other else {n for n, (a, b) in enumerate(zip(one, other, strict=True)) if a != b}
+
+
+def _astray(words: list[str], widths: list[float], shared: list[float]) -> list[bool]:
+    """Which words have letters on two lines, or further apart than letters can be; nothing where none has.
+
+    `shared` is the height that the first and the last letter of each have in common.
+    """
     least = min(shared) * _WIDEST
     if min(widths) > 0 < least and max(map(truediv, widths, map(len, words))) <= least:
         return []
@@ -262,14 +312,15 @@ def _astray(words: list[str], boxes: Edges, ends: tuple[list[float], list[float]
     ]
 
 
-def _boxes(handle: ctypes.c_void_p, letters: list[int]) -> Edges:
-    """The left, top, right and bottom edges of letters in the page's own space."""
-    found: list[float] = []
+def _boxes(handle: ctypes.c_void_p, letters: list[int], sides: tuple[int, ...]) -> list[list[float]]:
+    """Some edges of letters in the page's own space, each in a list of its own."""
+    found: list[list[float]] = [[] for _ in sides]
     for n in range(0, len(letters), _SLOTS):
         some = letters[n : n + _SLOTS]
         deque(map(_loose_box, repeat(handle), some, _POINTERS), maxlen=0)
-        found += _SIDES[: 4 * len(some)].tolist()
-    return found[0::4], found[1::4], found[2::4], found[3::4]
+        for side, edges in zip(sides, found, strict=True):
+            edges += _SIDES[side : 4 * len(some) : 4].tolist()
+    return found
 
 
 def _with_care(handle: ctypes.c_void_p, row: Tokens, turn: Turn) -> Iterator[Columns]:
