@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
@@ -13,6 +14,7 @@ from minutes_reader.formats.pdf_lines import Line, is_mark, split_at
 _NEXT = 2.6  # heights of a line: a wider gap down ends a table without rules
 _APART = 1.6  # heights of a line: below so wide a gap, more columns are another table's
 _LONE = 2.2  # heights of a line: a gap less wide, in one line alone, is only a wide space
+_ROWS, _SHARE = 3, 0.15  # how many lines, and what share of them, show where a column begins
 _ALIKE = 1.3  # times the least gap
 _PROSE_LINES = 5  # that columns of prose have at least
 _PROSE_WORDS = 4  # that a full line of prose has at least
@@ -71,11 +73,27 @@ def regions_of(lines: Sequence[Line]) -> list[Line | Region]:
             continue
         region = Region([(part.left, part.right) for part in parts], [parts])
         n = _grown(region, lines, n + 1)
+        _settle(region)
         if len(region.rows) == 1 and _is_one_line(parts):
             found.append(lines[n - 1])
         else:
             found.append(region)
     return found
+
+
+def _settle(region: Region) -> None:
+    """Part columns that a narrow gap in one row, such as a header, had run together: most rows begin a part in each."""
+    lefts = Counter(round(part.left) for parts in region.rows for part in parts)
+    least = max(_ROWS, _SHARE * len(region.rows))
+    edges = [float(left) for left, count in lefts.items() if count >= least]
+    if len(edges) <= len(region.columns):
+        return
+    rows = [[piece for part in parts for piece in split_at(part, math.inf, edges)] for parts in region.rows]
+    settled = Region([])
+    for parts in rows:
+        settled.columns = settled.taken(parts) or settled.columns
+    if len(settled.columns) > len(region.columns):
+        region.columns, region.rows = settled.columns, rows
 
 
 def _is_one_line(parts: Sequence[Line]) -> bool:

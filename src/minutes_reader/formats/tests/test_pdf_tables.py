@@ -114,3 +114,15 @@ def test_a_label_with_a_wide_gap_keeps_a_tab_before_what_wraps_beside_it() -> No
 
 def test_a_table_on_a_page_turned_sideways_is_read_as_it_stands() -> None:
     assert text_of(f"#rotate(-90deg, reflow: true)[#block(width: 300pt)[{table(PEOPLE)}]]", HEAD) == tabbed(PEOPLE)
+
+
+def test_columns_whose_headers_nearly_touch_are_told_by_the_rows_below() -> None:
+    def row(y: int, *cells: str) -> list[tuple[float, float, str]]:
+        return [(left, float(y), cell) for left, cell in zip((40, 200, 262, 340), cells, strict=True)]
+
+    rows = [
+        ["Indicator", "Performance", "Latest", "Type"],
+        *([f"Burglary {n}", f"{n}0", f"{n}1", "Target"] for n in range(4)),
+    ]
+    placed = [word for n, cells in enumerate(rows) for word in row(360 - 20 * n, *cells)]
+    assert read(written(words_at(*placed))).text == tabbed(rows)
