@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import gc
 from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 
 import pypdfium2 as pdfium
@@ -55,9 +57,10 @@ def from_pdf(data: bytes, name: str, layers: Layers = NO_LAYERS) -> Canonical:
         with ONE_AT_A_TIME:
             notes, bookmarks = _of_the_file(document), bookmarks_of(document)
         text, seen = Text(), _Seen()
-        for page in set_aside(seen.on_the_way(pages_of(document, name, layers), text)):
-            seen.left_out += [(page.number, words) for words in page.left_out]
-            text.take(page, list(blocks_of(page)))
+        with _uncollected():
+            for page in set_aside(seen.on_the_way(pages_of(document, name, layers), text)):
+                seen.left_out += [(page.number, words) for words in page.left_out]
+                text.take(page, list(blocks_of(page)))
     finally:
         with ONE_AT_A_TIME:
             document.close()
@@ -79,6 +82,18 @@ def from_pdf(data: bytes, name: str, layers: Layers = NO_LAYERS) -> Canonical:
         recognised=frozenset(seen.unseen + seen.laid),
         scanned=tuple(seen.pictures),
     )
+
+
+@contextmanager
+def _uncollected() -> Iterator[None]:
+    """No search for garbage in here: lines and words, which are many, never hold each other in a circle."""
+    was = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was:
+            gc.enable()
 
 
 def illegible(name: str) -> ReadingError:

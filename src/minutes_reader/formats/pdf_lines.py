@@ -79,8 +79,9 @@ class Line:
     def segments(self) -> list[Line]:
         """The line taken apart where a gap is wider than any space of it; not to be changed."""
         if self._segments is None:
-            self._segments = list(split_at(self, _widest_space(self))) if self.gappy else [self]
-        return self._segments
+            found = list(split_at(self, _widest_space(self))) if self.gappy else []
+            self._segments = found if len(found) > 1 else []  # a line that held itself would outlive its page
+        return self._segments or [self]
 
     def taken(self) -> list[tuple[float, float]]:
         """From where to where its segments reach."""
