@@ -40,7 +40,8 @@ def marked_text(text: str, marks: Iterable[Mark]) -> SafeString:
 @register.inclusion_tag("documents/side.html", takes_context=True)
 def paper_side(context: Context, side: Side) -> dict[str, Any]:
     """A paper beside its facts: its pages as pictures, laid out, or as text, with the words of every fact marked."""
-    last = side.sheets[-1].sheet.number if side.sheets else 0
+    whole = bool(side.sheets) and side.sheets[0].sheet.number == 1  # a paper of a pack begins further on in its file
+    last = side.sheets[-1].sheet.number if whole else 0
     return {"side": side, "last": last, "request": context["request"], "actor": context["actor"]}
 
 
