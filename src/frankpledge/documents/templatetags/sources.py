@@ -60,4 +60,4 @@ def _markup(text: str, marks: Iterable[Mark]) -> Iterator[str]:
             else:
                 yield format_html('<span{} class="fp-source__place">', ident)
         else:
-            yield SafeString("</mark>" if inside.pop().kind else "</span>")
+            yield SafeString("</mark>") if inside.pop().kind else SafeString("</span>")
