@@ -277,6 +277,11 @@ def side_wanted(asked: str | None, kept: MutableMapping[str, Any]) -> str:
     return str(kept.get("side") or SIDES[0])
 
 
+def where_marked(side: Side) -> Side:
+    """The same with those sheets alone on which something is marked."""
+    return replace(side, sheets=[sheet for sheet in side.sheets if sheet.patches])
+
+
 def shown_beside(document: int, name: str, text: str, marks: list[Mark], sheets: list[Sheet], *, layout: bool) -> Side:
     """A paper to be shown as pictures where it comes with sheets, laid out where it may be (`layout`), or as text."""
     named: set[str] = set()

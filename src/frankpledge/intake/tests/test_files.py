@@ -114,6 +114,17 @@ def test_a_page_with_many_pages_asks_no_more_of_the_database(by: Actor, client: 
     assert pages.queries_of(client, pages.address(many)) <= pages.MOST_QUERIES
 
 
+def test_a_fact_is_corrected_beside_the_page_that_it_came_from(by: Actor, client: Client) -> None:
+    review = read(by, as_pdf(f"{LONG}\n\n{here.MINUTES}"), "minutes.pdf").document.review
+    fact = here.fact(review, "actions")
+    html = client.get(pages.address(review, f"{fact.pk}/")).content.decode()
+    shown = set(re.findall(r"pages/(\d+)\.png", html))
+    on = {page.number for page in review.document.pages.all() if page.start < fact.end and page.end > fact.start}
+    assert shown == {str(number) for number in on}
+    assert html.count(f'<rect id="q{fact.pk}"') == 1
+    assert 'id="words"' in client.get(pages.address(review, f"{fact.pk}/?side=text")).content.decode()
+
+
 # ---- packs
 
 

@@ -1,17 +1,20 @@
 """Correcting one fact, and adding one that the reader missed."""
 
+from dataclasses import replace
+
 from django.contrib import messages
 from django.http import Http404
 from django.shortcuts import redirect, render
 
-from frankpledge.documents.rules import in_columns, neighbourhood
+from frankpledge.documents.queries import side_of
+from frankpledge.documents.rules import in_columns, neighbourhood, side_wanted, where_marked
 from frankpledge.intake import access, changes, queries
 from frankpledge.intake.forms import FactForm, KindForm, MissedFactForm
 from frankpledge.intake.models import Review
 from frankpledge.intake.rules.facts import PARTS
 from frankpledge.intake.rules.wording import NOUNS
 from frankpledge.intake.views.reviewing import review_url, show_of, to_change
-from frankpledge.intake.views.shown import items_of, renamed_in, shown, stamp
+from frankpledge.intake.views.shown import items_of, marks, renamed_in, shown, stamp
 from frankpledge.ledger.changes import note_refused
 from frankpledge.ledger.rules import NotPossible, Refused
 
@@ -40,10 +43,12 @@ def fact(request, document, fact):
             return redirect(review_url(by, document, show_of(request), f"fact-{one.pk}"))
     text = found.document.text
     start, end = neighbourhood(text, one.start, one.end)
+    mark = replace(*marks([one], ()), leads=False)
     values = {
         "form": form,
         "one": shown(one, renamed),
         "document": found.document,
+        "side": where_marked(side_of(found.document, [mark], side_wanted(request.GET.get("side"), request.session))),
         "before": text[start : one.start],
         "words": text[one.start : one.end],
         "after": text[one.end : end],
