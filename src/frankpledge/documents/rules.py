@@ -189,6 +189,7 @@ class Patch:
 
 
 _MARGIN = 1.5  # points about the words of a patch
+_ABOUT = 110.0  # points of a page that are shown above marked words, and below
 _APART = 3.0  # heights of its line: words further from one another are marked apart
 
 
@@ -238,6 +239,17 @@ class SheetShown:
     sheet: Sheet
     patches: list[Patch]
     words: str
+
+    @property
+    def top(self) -> float:
+        """Where the part of the page about its marks begins, in points from the top."""
+        return round(max(0.0, min((patch.top for patch in self.patches), default=0.0) - _ABOUT), 1)
+
+    @property
+    def depth(self) -> float:
+        """How deep the part of the page about its marks is, in points."""
+        lowest = max((patch.top + patch.height for patch in self.patches), default=self.sheet.height)
+        return round(min(self.sheet.height, lowest + _ABOUT) - self.top, 1)
 
 
 @dataclass(frozen=True, slots=True)

@@ -45,6 +45,12 @@ def paper_side(context: Context, side: Side) -> dict[str, Any]:
     return {"side": side, "last": last, "request": context["request"], "actor": context["actor"]}
 
 
+@register.inclusion_tag("documents/parts_of_pages.html", takes_context=True)
+def parts_of_pages(context: Context, side: Side) -> dict[str, Any]:
+    """The parts of a paper's pages about what is marked, one below the other; nothing for a paper without pages."""
+    return {"side": side, "actor": context["actor"]}
+
+
 def _markup(text: str, marks: Iterable[Mark]) -> Iterator[str]:
     inside: list[Mark] = []
     for step in nested(text, marks):

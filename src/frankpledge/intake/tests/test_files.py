@@ -121,8 +121,12 @@ def test_a_fact_is_corrected_beside_the_page_that_it_came_from(by: Actor, client
     shown = set(re.findall(r"pages/(\d+)\.png", html))
     on = {page.number for page in review.document.pages.all() if page.start < fact.end and page.end > fact.start}
     assert shown == {str(number) for number in on}
-    assert html.count(f'<rect id="q{fact.pk}"') == 1
-    assert 'id="words"' in client.get(pages.address(review, f"{fact.pk}/?side=text")).content.decode()
+    assert '<rect data-kind="action"' in html
+    assert "Tom Fell to ask the highways team for a date by 30 April 2024" in html.split('id="words"')[1]
+    top, depth = map(float, re.findall(r'viewBox="0 ([\d.]+) 400\.00 ([\d.]+)"', html)[0])
+    assert 0 <= top < top + depth <= 400
+    mark = float(re.findall(r'<rect data-kind="action" x="[\d.]+" y="([\d.]+)"', html)[0])
+    assert top <= mark <= top + depth
 
 
 # ---- packs

@@ -7,7 +7,7 @@ from django.http import Http404
 from django.shortcuts import redirect, render
 
 from frankpledge.documents.queries import side_of
-from frankpledge.documents.rules import in_columns, neighbourhood, side_wanted, where_marked
+from frankpledge.documents.rules import in_columns, neighbourhood, where_marked
 from frankpledge.intake import access, changes, queries
 from frankpledge.intake.forms import FactForm, KindForm, MissedFactForm
 from frankpledge.intake.models import Review
@@ -48,7 +48,7 @@ def fact(request, document, fact):
         "form": form,
         "one": shown(one, renamed),
         "document": found.document,
-        "side": where_marked(side_of(found.document, [mark], side_wanted(request.GET.get("side"), request.session))),
+        "side": where_marked(side_of(found.document, [mark], "pages")),
         "before": text[start : one.start],
         "words": text[one.start : one.end],
         "after": text[one.end : end],
