@@ -150,8 +150,9 @@ def test_a_pack_becomes_a_document_a_paper_each_to_be_reviewed(by: Actor, client
 
 
 def test_a_pack_that_is_there_already_enters_nothing_twice(by: Actor, client: Client) -> None:
-    read(by, as_pdf(*PACK), "pack.pdf")
-    again = read(by, as_pdf(*PACK), "pack again.pdf")
+    pack = as_pdf(*PACK)
+    read(by, pack, "pack.pdf")
+    again = read(by, pack, "pack again.pdf")
     assert (again.state, Document.objects.count()) == ("known", 2)
     assert "paper 2: Gates" in pages.text_of(client.get(f"/aldermere/documents/added/{again.batch}/"))
 
