@@ -57,6 +57,13 @@ def test_the_text_is_shown_whole_escaped_and_with_its_white_space(by: Actor, cli
     assert "<b>Mere" not in html
 
 
+def test_a_fact_recognised_in_a_picture_says_so(by: Actor, client: Client) -> None:
+    review = here.review(by, make.decision(), make.item("1"))
+    assert "From a scan" not in pages.text_of(client.get(pages.address(review)))
+    here.reread(here.fact(review, "decisions"), origin="ocr")
+    assert pages.text_of(client.get(pages.address(review))).count("From a scan") == 1
+
+
 def test_words_of_several_facts_have_a_place_for_each(by: Actor, client: Client) -> None:
     review = here.review(by, make.decision())
     inner = here.fact(review, "decisions")
