@@ -18,6 +18,7 @@ from frankpledge.ledger.rules import Actor, Origin
 from frankpledge.meetings.models import Item, Meeting, Paper
 from frankpledge.people.changes import add_partnership
 from frankpledge.people.models import Grant, Partnership, User
+from minutes_reader.formats.tests.make_pdf import set_with
 
 MINUTES = """Hill Partnership
 
@@ -201,3 +202,17 @@ def test_a_file_whose_name_is_in_another_encoding_is_read_and_named_as_far_as_it
     assert import_papers([path], "hill", unchecked=False) == 0
     assert "caf.txt: read" in capsys.readouterr().out
     assert Upload.objects.get().name == "caf.txt"
+
+
+def test_a_pack_is_said_to_be_one_and_each_of_its_papers_enters(
+    partnership: Partnership, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    head = "#set page(width: 400pt, height: 400pt)\n"
+    titled = "#text(size: 20pt)[Paper {0}]\n\n#for words in data.papers.at({0}) [#text(words)\n\n]"
+    source = "\n#pagebreak()\n".join(titled.format(n) for n in range(2))
+    papers = [MINUTES.split("\n\n"), MINUTES.replace("June", "July").split("\n\n")]
+    path = given(tmp_path, "pack.pdf", set_with(source, head, papers=papers))
+    assert import_papers([path], "hill", unchecked=True) == 0
+    said = " ".join(capsys.readouterr().out.split())
+    assert "pack.pdf: read, a pack of 2 papers: paper 1 entered as read, not checked; paper 2 entered as read" in said
+    assert Paper.objects.count() == 2
