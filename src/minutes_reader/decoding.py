@@ -114,7 +114,9 @@ def text_of(text: str, name: str) -> tuple[str, list[Note]]:
 
 
 def refuse_too_full(clean: str, name: str) -> None:
-    """ReadingError for a clean text of more lines and cells with words, or more numbers, than can be read at once."""
+    """ReadingError for a clean text of more characters, lines and cells with words, or numbers than can be read."""
+    if len(clean) > MOST_CHARACTERS:  # of a PDF: of other files that was asked before
+        raise _too_long(name, f"{len(clean):,} characters", f"{MOST_CHARACTERS:,}")
     cells = clean.count("\t")
     if clean.count("\n") + cells >= MOST_LINES:
         lines = sum(not row.isspace() for row in clean.split("\n") if row)

@@ -126,6 +126,12 @@ def test_a_text_may_not_be_as_large_as_a_file_with_pictures() -> None:
         read_bytes(b"words " * 3_500_000, "paper.txt")
 
 
+def test_one_paper_may_not_be_longer_as_a_pdf_than_as_a_text(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("minutes_reader.decoding.MOST_CHARACTERS", 200)
+    with pytest.raises(ReadingError, match=r"paper\.pdf: [\d,]+ characters are more than the 200"):
+        read_bytes(as_pdf(PAPER), "paper.pdf")
+
+
 def test_a_file_that_is_not_there_is_told_of(tmp_path: Path) -> None:
     with pytest.raises(ReadingError, match="No such file"):
         list(read_file_papers(tmp_path / "paper.pdf"))
