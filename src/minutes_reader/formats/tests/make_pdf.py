@@ -137,6 +137,6 @@ def pixels(png: bytes) -> tuple[int, int, bytes]:
         rows = (data[n * stride + 1 : (n + 1) * stride] for n in range(height))
         greys = ([grey for two in row for grey in (two >> 4, two & 15)][:width] for row in rows)
         return width, height, bytes(17 * grey for row in greys for grey in row)
-    assert (depth, kind) == (8, 2)
+    assert (depth, kind) == (8, 2), "a picture with a palette is looked at by other tests"
     stride = width * 3 + 1
     return width, height, b"".join(data[n * stride + 1 : (n + 1) * stride : 3] for n in range(height))

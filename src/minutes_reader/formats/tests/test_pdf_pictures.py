@@ -1,6 +1,9 @@
 """Pages of a PDF as pictures."""
 
+import io
+
 import pytest
+from PIL import Image
 
 from minutes_reader.errors import ReadingError
 from minutes_reader.formats.pdf_pictures import TALLEST, WIDEST, page_picture, picture
@@ -42,6 +45,24 @@ def test_a_page_that_is_not_there_is_refused() -> None:
 def test_a_locked_file_shows_no_pages() -> None:
     with pytest.raises(ReadingError, match="password"):
         page_picture(locked("", "secret"), 1, 100)
+
+
+def test_a_page_of_few_colours_keeps_them_and_is_small() -> None:
+    filled = "0.8 0 0 rg 0 0 200 400 re f 0 0 1 rg 200 0 200 400 re f"
+    picture = Image.open(io.BytesIO(page_picture(written(filled), 1, 400)))
+    assert (picture.mode, picture.size) == ("P", (400, 400))
+    shown = picture.convert("RGB")
+    assert (shown.getpixel((100, 200)), shown.getpixel((300, 200))) == ((204, 0, 0), (0, 0, 255))
+
+
+def test_a_page_of_many_colours_keeps_them_all() -> None:
+    squares = "".join(
+        f"{r / 20} {g / 20} {(r + 2 * g) / 60} rg {20 * r} {20 * g} 20 20 re f\n" for r in range(20) for g in range(20)
+    )
+    shown = Image.open(io.BytesIO(page_picture(written(squares), 1, 400)))
+    assert shown.mode == "RGB"
+    red, green, _ = shown.getpixel((10 + 20 * 12, 400 - 10 - 20 * 3))
+    assert (abs(red - 153) <= 1, abs(green - 38) <= 1) == (True, True)
 
 
 def test_pictures_drawn_in_a_process_of_their_own_are_the_same() -> None:
