@@ -15,13 +15,15 @@ OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 PARTS = ("styles", "numbering", "footnotes", "endnotes", "comments")
 TYPES = '<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types"/>'
 
+_WHEN = (2020, 1, 1, 0, 0, 0)  # of every member, so that the same members make the same file
+
 
 def zipped(members: Mapping[str, str | bytes], packing: int = zipfile.ZIP_DEFLATED) -> bytes:
     """A zip archive of these members."""
     file = io.BytesIO()
     with zipfile.ZipFile(file, "w", packing) as archive:
         for name, content in members.items():
-            archive.writestr(name, content)
+            archive.writestr(zipfile.ZipInfo(name, _WHEN), content, packing)
     return file.getvalue()
 
 
