@@ -36,6 +36,11 @@ def sheets_of(document: Document) -> list[Sheet]:
     return [Sheet(*row) for row in rows.values_list("number", "start", "end", "width", "height", "words")]
 
 
+def has_page(document: Document, number: int) -> bool:
+    """Whether a document has this page, as its file counts them, and it can be shown."""
+    return document.format in WITH_PAGES and Page.objects.filter(document=document, number=number).exists()
+
+
 def side_of(document: Document, marks: list[Mark], wanted: str) -> Side:
     """A document, its text included, to be shown beside its facts in the way that is `wanted`, one of SIDES."""
     laid = wanted != "text"

@@ -10,12 +10,16 @@ from django.db.models import CharField, DateField, DecimalField, F, IntegerField
 from django.db.models.functions import Cast
 
 from frankpledge.design.words import money, number
+from frankpledge.documents.models import Document
+from frankpledge.documents.queries import documents_seen_by, has_page
 from frankpledge.kit.words import squeezed
 from frankpledge.ledger.rules import Actor
 from frankpledge.meetings import models
 from frankpledge.meetings.queries.papers import papers_seen_by, stated_in
 from frankpledge.meetings.rules.standing import due_words
 from frankpledge.meetings.rules.wording import line_words, pointer_words, unit_words
+from frankpledge.people.queries import partnership_of
+from frankpledge.people.rules.roles import keeps
 
 Kind = tuple[str, str, type[models.Stated], tuple[str, ...], str, str, str]
 # Of each kind of fact: what a page calls it, the colour of its mark, and the fields that say it: words (up to three),
@@ -72,6 +76,19 @@ class Quoted:
             case "Item":
                 return f"{first} {second}".strip()
         return joined(first, second, third)
+
+
+def document_with_page(by: Actor, document_id: int, page: int) -> Document | None:
+    """A document whose pages can be shown, if it has this one and the actor may see it.
+
+    Those who keep the record see every document of theirs, others those that are in the record.
+    """
+    if keeps(by, partnership_of(by)):
+        found = documents_seen_by(by).filter(pk=document_id).first()
+    else:
+        paper = document_of(by, document_id)
+        found = paper.document if paper else None
+    return found if found and has_page(found, page) else None
 
 
 def document_of(by: Actor, number: int) -> models.Paper | None:

@@ -3,9 +3,9 @@
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 
-from frankpledge.documents.queries import WITH_PAGES, content_of, documents_seen_by, side_of
+from frankpledge.documents.queries import content_of, documents_seen_by, side_of
 from frankpledge.documents.rules import Mark, side_wanted
-from frankpledge.meetings.queries.documents import document_of, facts_of
+from frankpledge.meetings.queries.documents import document_of, document_with_page, facts_of
 from frankpledge.meetings.views.people import to
 from frankpledge.people.rules.roles import keeps
 from minutes_reader import ReadingError
@@ -40,13 +40,8 @@ def document(request: HttpRequest, document: int) -> HttpResponse:
 
 def page_picture(request: HttpRequest, document: int, page: int) -> HttpResponse:
     """A page of a document as a picture, to those who may see its words; its file counts its pages from 1."""
-    by = request.actor
-    if keeps(by, by.partnership.id):
-        found = documents_seen_by(by).filter(pk=document).first()
-    else:
-        paper = document_of(by, document)
-        found = paper.document if paper else None
-    if found is None or found.format not in WITH_PAGES or not found.pages.filter(number=page).exists():
+    found = document_with_page(request.actor, document, page)
+    if found is None:
         raise Http404
     try:
         return HttpResponse(picture(content_of(found), page, WIDTH), content_type="image/png")
