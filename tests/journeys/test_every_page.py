@@ -13,7 +13,7 @@ from frankpledge.people.models import Partnership, User
 from frankpledge.people.queries import actor_for
 from tests.journeys.conftest import DESK, PHONE, window
 from tests.journeys.pages import ANSWERS, ELSEWHERE, FILES, PAGES, SIGNED_OUT, addresses, known_names
-from tests.journeys.record import OFFICER, VIEWER, Begin
+from tests.journeys.record import MEMBER, OFFICER, Begin
 
 Scan = Callable[[Page], None]
 NARROWEST = {"width": 320, "height": 640}
@@ -72,7 +72,7 @@ def test_what_a_form_alone_may_ask_for_cannot_be_visited(bare: Partnership, name
 
 @pytest.mark.parametrize(
     ("email", "path", "status"),
-    [(OFFICER, "/aldermere/meetings/999999/", 404), (VIEWER, "/aldermere/documents/add/", 403)],
+    [(OFFICER, "/aldermere/meetings/999999/", 404), (MEMBER, "/aldermere/documents/add/", 403)],
 )
 def test_everybody_can_use_a_page_that_refuses(
     sample: Partnership, live_server: LiveServer, page: Page, begun: Begin, accessible: Scan, email, path, status

@@ -16,7 +16,7 @@ from frankpledge.people.models import Partnership, User
 from frankpledge.people.queries import actor_for
 from frankpledge.people.rules.roles import Role
 from tests.journeys.pages import PAGES, SIGNED_OUT, addresses
-from tests.journeys.record import OFFICER, VIEWER, Begin, account
+from tests.journeys.record import MEMBER, OFFICER, Begin, account
 from tests.journeys.steps import sign_in
 
 WRITING = re.compile("^(Add|Close|Correct|Enter|Match|Merge|Open it again|Part|Review)")
@@ -31,7 +31,7 @@ def look_for(page: Page, words: str) -> None:
 
 
 def test_search_finds_items_decisions_actions_and_people(sample: Partnership, page: Page, begun: Begin):
-    begun(page, VIEWER)
+    begun(page, MEMBER)
     look_for(page, "marshals")
     for kind in ("items", "decisions", "actions"):
         group = page.locator(f"section[aria-labelledby={kind}]")
@@ -45,7 +45,7 @@ def test_search_finds_items_decisions_actions_and_people(sample: Partnership, pa
 
 def test_search_finds_a_minute_by_its_number_and_opens_it(sample: Partnership, page: Page, begun: Begin):
     item = Item.objects.get(number="24/23")
-    begun(page, VIEWER)
+    begun(page, MEMBER)
     look_for(page, "24/23")
     page.locator("section[aria-labelledby=items]").get_by_role("link", name=f"24/23 {item.title}").click()
     expect(page.locator(".fp-item:target")).to_contain_text(item.title)
@@ -55,7 +55,7 @@ def test_search_finds_a_minute_by_its_number_and_opens_it(sample: Partnership, p
 def test_a_viewer_reads_everything_and_changes_nothing(
     sample: Partnership, live_server: LiveServer, page: Page, begun: Begin
 ):
-    begun(page, VIEWER)
+    begun(page, MEMBER)
     row = Action.objects.filter(state="open")[0]
     person = row.paper.attendance_set.filter(person__isnull=False)[0].person_id
     for path in (

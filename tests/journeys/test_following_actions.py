@@ -10,7 +10,7 @@ from playwright.sync_api import Browser, Page, expect
 from frankpledge.meetings.models import Action
 from frankpledge.people.models import Partnership, Post
 from tests.journeys.conftest import PHONE, opened
-from tests.journeys.record import VIEWER, Begin
+from tests.journeys.record import MEMBER, Begin
 from tests.journeys.steps import marked
 
 LOG = "/aldermere/actions/"
@@ -77,7 +77,7 @@ def test_an_officer_follows_a_late_action_to_its_words_and_closes_it(late: Actio
 
 
 def test_the_log_prints_on_a4_with_its_title_its_date_and_page_numbers(sample: Partnership, page: Page, begun: Begin):
-    begun(page, VIEWER, f"{LOG}?state=done")
+    begun(page, MEMBER, f"{LOG}?state=done")
     page.emulate_media(media="print")
     expect(page.get_by_role("heading", name="Action log")).to_be_visible()
     expect(page.get_by_text("Printed on")).to_be_visible()

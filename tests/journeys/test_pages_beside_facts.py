@@ -11,7 +11,7 @@ from frankpledge.config.commands.demonstration import sample_papers
 from frankpledge.intake.models import Review
 from frankpledge.people.models import Partnership
 from tests.journeys.pages import of_format
-from tests.journeys.record import VIEWER, Begin
+from tests.journeys.record import MEMBER, Begin
 from tests.journeys.steps import add, drawn, fact
 
 PDF, WORD = (next(path for path in sample_papers() if path.suffix == suffix) for suffix in (".pdf", ".docx"))
@@ -65,7 +65,7 @@ def test_the_text_alone_is_a_choice_that_is_kept(sample: Partnership, page: Page
 
 def test_a_reader_sees_the_words_of_a_word_file_laid_out(sample: Partnership, page: Page, begun: Begin):
     where = reverse("document", kwargs={"partnership": sample.slug, "document": of_format("docx")})
-    begun(page, VIEWER, where)
+    begun(page, MEMBER, where)
     page.get_by_role("link", name="In the text").filter(has_text="to have the protocol signed").click()
     expect(page.locator("mark:target")).to_be_in_viewport()
     expect(page.locator("mark:target")).to_contain_text("Dr Farah Siddiqui to have the protocol signed")

@@ -40,7 +40,9 @@ def partnership_named(slug: str) -> Partnership | None:
 
 def partnerships_of(user: int, today: date) -> list[Partnership]:
     """The partnerships in which the account of this number holds a role today, by name."""
-    holding = Q(grants__starts__lte=today) & (Q(grants__ends__isnull=True) | Q(grants__ends__gte=today))
+    holding = Q(grants__starts__lte=today, grants__ended_at__isnull=True) & (
+        Q(grants__ends__isnull=True) | Q(grants__ends__gte=today)
+    )
     return list(Partnership.objects.filter(holding, grants__user=user).distinct())
 
 

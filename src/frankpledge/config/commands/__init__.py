@@ -106,7 +106,7 @@ def add_account(
     email: Annotated[str, typer.Argument(help="The address to sign in with.")],
     name: Annotated[str, typer.Argument(help="The person's name.")],
     partnership: Annotated[str, typer.Option(help="The partnership's short name.")],
-    role: Annotated[str, typer.Option(help="coordinator, member or viewer.")] = "viewer",
+    role: Annotated[str, typer.Option(help="What the account may do: coordinator, chair, member, …")] = "member",
 ) -> None:
     """Set up an account with a role, asking for its password."""
     _django()

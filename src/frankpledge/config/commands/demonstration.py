@@ -31,7 +31,7 @@ SAMPLES = Path(__file__).resolve().parent.parent / "samples" / SLUG
 ACCOUNTS = (
     ("officer@aldermere.example", "Partnership support officer", Role.COORDINATOR),
     ("member@aldermere.example", "Board member", Role.MEMBER),
-    ("viewer@aldermere.example", "Viewer", Role.VIEWER),
+    ("scrutiny@aldermere.example", "Scrutiny committee member", Role.SCRUTINY),
 )
 BACK_CATALOGUE_ENDS = date(2024, 4, 1)  # papers before this are entered as read, not checked
 LEFT_TO_REVIEW = 1  # the latest papers, left for whoever tries it

@@ -29,7 +29,7 @@ def set_up_account(email: str, name: str, slug: str, role: str) -> None:
     """Set up an account with a role, or give the role to the account that there is."""
     partnership = partnership_or_stop(slug)
     if role not in {known.value for known in Role}:
-        _stop(f"There is no role {role}. Choose coordinator, member or viewer.")
+        _stop(f"There is no role {role}. Choose one of: {', '.join(Role)}.")
     by = process_for(partnership, "set-up", timezone.localdate())
     user = User.objects.filter(email__iexact=email).first()
     if user is None:

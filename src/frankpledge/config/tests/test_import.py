@@ -176,7 +176,7 @@ def test_a_short_password_is_refused_and_leaves_no_account(partnership: Partners
 
 
 def test_a_role_that_an_account_has_already_is_said(partnership: Partnership) -> None:
-    account = ("add-account", "ann@hill.example", "Ann", "--partnership", "hill", "--role", "viewer")
+    account = ("add-account", "ann@hill.example", "Ann", "--partnership", "hill", "--role", "member")
     assert command(*account, typed="a long enough pass phrase\n" * 2).exit_code == 0
     again = command(*account)
     assert again.exit_code == 1

@@ -32,7 +32,7 @@ def keeper(place) -> Client:
 
 @pytest.fixture
 def viewer(place) -> Client:
-    return make.signed_in(place, Role.VIEWER)
+    return make.signed_in(place, Role.MEMBER)
 
 
 def read(client: Client, address: str, **query: str) -> str:
@@ -61,7 +61,7 @@ def test_one_starts_in_the_one_partnership(viewer) -> None:
 def test_one_chooses_among_several_partnerships(place) -> None:
     user = make.account(place)
     other = make.partnership("elsewhere", "Elsewhere")
-    grant_role(people.process(), other, user, Role.VIEWER, starts=date(2000, 1, 1))
+    grant_role(people.process(), other, user, Role.MEMBER, starts=date(2000, 1, 1))
     client = Client()
     client.force_login(user)
     shown = read(client, "/")

@@ -50,7 +50,7 @@ def test_readings_wait_for_the_keeper_alone_the_oldest_first(by, place) -> None:
     waiting = waiting_for(by)
     assert (waiting.reviews.rows, waiting.reviews.count) == (reviews[:SHOWN], SHOWN + 2)
     assert waiting.reviews.rows[0].left >= 1
-    for role in (Role.MEMBER, Role.VIEWER):
+    for role in (Role.MEMBER, Role.MEMBER):
         assert waiting_for(make.actor(place, role)).reviews.count == 0
 
 
@@ -69,7 +69,7 @@ def test_of_papers_not_checked_the_last_two_meetings_of_each_body_wait(by, place
         (make.BOARD, 2), (make.BOARD, 3), ("Delivery Group", 2), ("Delivery Group", 3)
     }  # fmt: skip
     assert waiting_for(by).unchecked.count == 4
-    assert waiting_for(make.actor(place, Role.VIEWER)).unchecked.count == 0
+    assert waiting_for(make.actor(place, Role.MEMBER)).unchecked.count == 0
 
 
 def test_an_older_paper_waits_while_an_action_of_it_is_open_and_not_checked(by) -> None:
@@ -102,7 +102,7 @@ def test_without_a_person_in_the_record_everybodys_pressing_actions_are_shown(by
         make.action("Done", due=LATE),
     )
     close_action(by, Action.objects.get(text="Done"), outcome="It is")
-    for who in (by, make.actor(place, Role.VIEWER)):
+    for who in (by, make.actor(place, Role.MEMBER)):
         waiting = waiting_for(who)
         assert (texts(waiting.actions), waiting.mine) == (["Late", "Soon"], False)
 

@@ -24,7 +24,7 @@ def by(place: Partnership) -> Actor:
 @pytest.fixture
 def viewer(place: Partnership) -> Actor:
     """Somebody who may read and not write."""
-    return make.actor(place, Role.VIEWER)
+    return make.actor(place, Role.MEMBER)
 
 
 @pytest.fixture
@@ -36,4 +36,4 @@ def client(place: Partnership) -> Client:
 @pytest.fixture
 def viewing(place: Partnership) -> Client:
     """A browser in which a viewer is signed in."""
-    return make.signed_in(place, Role.VIEWER)
+    return make.signed_in(place, Role.MEMBER)

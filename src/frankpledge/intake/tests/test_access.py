@@ -12,7 +12,6 @@ HERE, ELSEWHERE = Place(1, "aldermere", "Aldermere"), Place(2, "beckside", "Beck
 ACTORS = {
     "coordinator": (HERE, {"coordinator"}, ""),
     "member": (HERE, {"member"}, ""),
-    "viewer": (HERE, {"viewer"}, ""),
     "no role": (HERE, set(), ""),
     "coordinator elsewhere": (ELSEWHERE, {"coordinator"}, ""),
     "no partnership": (None, set(), ""),
@@ -22,7 +21,6 @@ ACTORS = {
 MAY = {
     "coordinator": True,
     "member": False,
-    "viewer": False,
     "no role": False,
     "coordinator elsewhere": False,
     "no partnership": False,

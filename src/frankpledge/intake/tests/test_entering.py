@@ -154,7 +154,7 @@ def test_a_role_that_ended_meanwhile_enters_nothing(by: Actor, place: Partnershi
     review = here.review(by)
     changes.enter_later(by, [review])
     with pytest.raises(Refused):
-        jobs.enter_unchecked(review.pk, make.account(place, Role.VIEWER).pk)
+        jobs.enter_unchecked(review.pk, make.account(place, Role.MEMBER).pk)
     review.refresh_from_db()
     assert review.state == ReviewState.TO_REVIEW
     assert "try again" in review.problem

@@ -18,7 +18,7 @@ GAP = "1. One\n\nWords.\n\n2. Two\n\nWords.\n\n4. Four\n\nWords.\n"
 def others(place: Partnership) -> list[Actor]:
     """Those who do not keep this record."""
     other = make.partnership("beckside", "Beckside Community Safety Partnership")
-    return [make.actor(place, Role.VIEWER), make.actor(place, Role.MEMBER), make.actor(place, None), make.actor(other)]
+    return [make.actor(place, Role.MEMBER), make.actor(place, Role.MEMBER), make.actor(place, None), make.actor(other)]
 
 
 def with_a_gap(by: Actor) -> Review:
@@ -51,7 +51,7 @@ def test_what_comes_in_is_seen_by_those_who_keep_the_record(by: Actor, others: l
 
 def test_readers_see_the_documents_that_are_in_the_record(by: Actor, place: Partnership) -> None:
     review = here.review(by, make.decision())
-    viewer = make.actor(place, Role.VIEWER)
+    viewer = make.actor(place, Role.MEMBER)
     assert not queries.documents_listed(viewer)
     changes.enter_review(by, review, unchecked=True)
     assert [one.pk for one in queries.documents_listed(viewer)] == [review.pk]

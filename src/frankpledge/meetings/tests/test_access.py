@@ -8,7 +8,7 @@ from frankpledge.ledger.rules import Actor, Origin, Place
 from frankpledge.meetings import access
 from frankpledge.meetings.tests import make
 
-#             verb            coordinator member viewer  none
+#             verb            coordinator member scrutiny none
 TABLE = """
               may_read        yes         yes    yes     no
               may_enter       yes         no     no      no
@@ -18,7 +18,7 @@ TABLE = """
               may_match       yes         no     no      no
               may_keep_body   yes         no     no      no
 """
-ROLES = ("coordinator", "member", "viewer", None)
+ROLES = ("coordinator", "member", "scrutiny", None)
 CASES = [
     (verb, role, word == "yes")
     for verb, *words in (line.split() for line in TABLE.strip().splitlines())

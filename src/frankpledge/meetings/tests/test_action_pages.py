@@ -34,7 +34,7 @@ def record(by: Actor) -> Paper:
 
 
 def test_readers_may_not_close_and_a_try_is_noted(record: Paper, place: Partnership) -> None:
-    reader = make.signed_in(place, Role.VIEWER)
+    reader = make.signed_in(place, Role.MEMBER)
     for name in ("close_action", "reopen_action"):
         assert reader.get(pages()[name]).status_code == 403
         assert not Entry.objects.filter(outcome="refused", table="meetings.action").exists()

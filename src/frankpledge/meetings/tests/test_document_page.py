@@ -26,7 +26,7 @@ def by(place):
 
 @pytest.fixture
 def viewer(place) -> Client:
-    return make.signed_in(place, Role.VIEWER)
+    return make.signed_in(place, Role.MEMBER)
 
 
 def of_every_kind(by, **over):

@@ -134,7 +134,7 @@ def test_nothing_waiting_is_said(keeper) -> None:
     assert "No printed name waits" in keeper.get(NAMES).content.decode()
 
 
-@pytest.mark.parametrize("role", [Role.MEMBER, Role.VIEWER])
+@pytest.mark.parametrize("role", [Role.MEMBER, Role.SCRUTINY])
 def test_only_the_keeper_settles_names(by, place, role: Role) -> None:
     person, _ = waiting(by, place)
     client = make.signed_in(place, role)
@@ -172,7 +172,7 @@ def test_many_names_take_pages_and_no_more_queries(by, place, keeper, django_ass
 def test_whoever_may_not_match_is_refused_whatever_they_send_and_shown_nobody(by, place, answer) -> None:
     address, _ = waiting(by, place)
     add_person(by, place, name="Wilf Underhand")
-    said = make.signed_in(place, Role.VIEWER).post(address, {"answer": answer})
+    said = make.signed_in(place, Role.MEMBER).post(address, {"answer": answer})
     assert said.status_code == 403
     assert "Wilf Underhand" not in said.content.decode()
     assert Entry.objects.latest("id").outcome == "refused"

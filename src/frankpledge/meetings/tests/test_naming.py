@@ -261,7 +261,7 @@ def test_a_viewer_settles_nothing_and_that_is_noted_once(by, place, agencies) ->
     question, before = asked(by), Entry.objects.count()
     rows = rows_asked_of(by, question)
     with pytest.raises(Refused):
-        settle_name(make.actor(place, Role.VIEWER), place, question.asked, rows, Answer(new_person=True))
+        settle_name(make.actor(place, Role.MEMBER), place, question.asked, rows, Answer(new_person=True))
     assert list(Entry.objects.values_list("verb", "outcome"))[before:] == [("matched a name", "refused")]
     assert len(questions(by)) == 1
 

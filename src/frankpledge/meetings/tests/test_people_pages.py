@@ -35,7 +35,7 @@ def keeper(place) -> Client:
 
 @pytest.fixture
 def viewer(place) -> Client:
-    return make.signed_in(place, Role.VIEWER)
+    return make.signed_in(place, Role.MEMBER)
 
 
 def the(name: str) -> Person:

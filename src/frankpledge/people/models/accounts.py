@@ -11,11 +11,17 @@ from frankpledge.people.rules.roles import Role
 
 
 class Partnership(models.Model):
-    """A community safety partnership.  Has no legal personality: its host holds its money and its records."""
+    """A community safety partnership.  Has no legal personality: its host holds its money and its records.
+
+    `controller` is who answers for the personal data in its record under data protection law: one body, or several
+    jointly.  `contact` is where a person writes to about it.
+    """
 
     slug = models.SlugField(unique=True)
     name = models.CharField(max_length=200)
     host = models.CharField(max_length=200, blank=True)
+    controller = models.CharField(max_length=400, blank=True)
+    contact = models.CharField(max_length=400, blank=True)
     starts = models.DateField(null=True, blank=True)
     ends = models.DateField(null=True, blank=True)
 
@@ -67,7 +73,7 @@ class User(AbstractBaseUser):
 
 
 class Grant(models.Model):
-    """A role that an account holds in a partnership, from one day to another."""
+    """A role that an account holds in a partnership, from one day to another, or until it is ended at once."""
 
     partnership = models.ForeignKey(Partnership, on_delete=models.PROTECT, related_name="grants")
     user = models.ForeignKey(User, on_delete=models.PROTECT, related_name="grants")
@@ -75,6 +81,7 @@ class Grant(models.Model):
     person = models.ForeignKey("people.Person", null=True, blank=True, on_delete=models.SET_NULL, related_name="grants")
     starts = models.DateField()
     ends = models.DateField(null=True, blank=True)
+    ended_at = models.DateTimeField(null=True, blank=True)
 
     class Meta:
         """One grant of a role at a time."""
@@ -91,5 +98,5 @@ class Grant(models.Model):
         return f"{self.user_id} {self.role} in {self.partnership_id}"
 
     def holds(self, today: date) -> bool:
-        """Whether the grant holds on this day; its last day is the day `ends`."""
-        return bool(self.starts <= today and (self.ends is None or today <= self.ends))
+        """Whether the grant holds on this day: its last day is the day `ends`, and one ended at once holds no more."""
+        return bool(self.ended_at is None and self.starts <= today and (self.ends is None or today <= self.ends))

@@ -1,35 +1,155 @@
-"""The roles that an account can hold in a partnership, and what each may do.  Pure."""
+"""The roles that an account can hold in a partnership, and what each may do: one table, of role by verb.  Pure.
 
+A page of the documentation is written from the table, in the words of `Role.label` and `Verb.label`.
+"""
+
+from collections.abc import Mapping
 from enum import StrEnum
 
 from frankpledge.ledger.rules import Actor
+from frankpledge.people.rules.marking import Level
 
 
 class Role(StrEnum):
     """A role in one partnership."""
 
     COORDINATOR = "coordinator"
+    CHAIR = "chair"
+    ANALYST = "analyst"
+    FINANCE_LEAD = "finance_lead"
+    CASEWORKER = "caseworker"
+    PARTNERS_LEAD = "partners_lead"
     MEMBER = "member"
-    VIEWER = "viewer"
+    SCRUTINY = "scrutiny"
+    AUDITOR = "auditor"
+    REGION = "region"
+    POLICING_BODY = "policing_body"
 
     @property
     def label(self) -> str:
         """The role's name on a page."""
-        return self.value.capitalize()
+        return "Partner’s lead" if self is Role.PARTNERS_LEAD else self.value.replace("_", " ").capitalize()
 
 
-WRITERS = frozenset({Role.COORDINATOR.value})
-READERS = frozenset(role.value for role in Role)
+class Verb(StrEnum):
+    """Something that one may do in a partnership's record."""
+
+    READ_PUBLIC = "read_public"
+    READ_OFFICIAL = "read_official"
+    READ_SENSITIVE = "read_sensitive"
+    READ_SHARED = "read_shared"
+    READ_PEOPLE = "read_people"
+    KEEP = "keep"
+    MARK = "mark"
+    LOWER = "lower"
+    SHARE = "share"
+    DESCRIBE = "describe"
+    INVITE = "invite"
+    RECOVER = "recover"
+    ANSWER = "answer"
+    APPROVE = "approve"
+    READ_LEDGER = "read_ledger"
+
+    @property
+    def label(self) -> str:
+        """What it is to do this, in a line that a partnership's officer understands."""
+        return _VERB_LABELS[self]
+
+
+_VERB_LABELS = {
+    Verb.READ_PUBLIC: "Read what is marked public",
+    Verb.READ_OFFICIAL: "Read what is marked OFFICIAL",
+    Verb.READ_SENSITIVE: "Read what is marked OFFICIAL-SENSITIVE",
+    Verb.READ_SHARED: "Read the papers shared with them, up to OFFICIAL, and no others",
+    Verb.READ_PEOPLE: "Open the page of a person",
+    Verb.KEEP: "Bring papers in, review and enter them, correct the record, close actions",
+    Verb.MARK: "Mark a paper or an item, and raise a marking",
+    Verb.LOWER: "Lower a marking",
+    Verb.SHARE: "Share a paper with the region or the policing body, and end it",
+    Verb.DESCRIBE: "Name the partnership’s controller and host",
+    Verb.INVITE: "Invite people, give roles and end them",
+    Verb.RECOVER: "Ask for or approve recovery of a lost second factor, one person each",
+    Verb.ANSWER: "Find, export, restrict and correct what is held on one person, ask for redaction, answer requests",
+    Verb.APPROVE: "Approve a redaction that somebody else asked for",
+    Verb.READ_LEDGER: "Read the ledger of who did what",
+}
+
+# Who may do what.  A row a verb, a column a role, in the order of `Role`; `y` where the role may.
+_TABLE = """
+                  coord    chair    analyst  finance  casew    partner  member   scrutiny auditor  region   policing
+  read_public     y        y        y        y        y        y        y        y        y        .        .
+  read_official   y        y        y        y        y        y        y        y        y        .        .
+  read_sensitive  y        y        y        .        y        y        .        .        .        .        .
+  read_shared     .        .        .        .        .        .        .        .        .        y        y
+  read_people     y        y        y        y        y        y        y        .        .        .        .
+  keep            y        .        .        .        .        .        .        .        .        .        .
+  mark            y        y        y        .        y        .        .        .        .        .        .
+  lower           y        y        .        .        .        .        .        .        .        .        .
+  share           y        .        .        .        .        .        .        .        .        .        .
+  describe        y        .        .        .        .        .        .        .        .        .        .
+  invite          y        .        .        .        .        .        .        .        .        .        .
+  recover         y        y        .        .        .        .        .        .        .        .        .
+  answer          y        .        .        .        .        .        .        .        .        .        .
+  approve         y        y        .        .        .        .        .        .        .        .        .
+  read_ledger     y        .        .        .        .        .        .        .        y        .        .
+"""
+
+
+def _read(table: str) -> dict[str, frozenset[Verb]]:
+    """The verbs of each role.  Raises ValueError for a row that is short, and for a verb without a row."""
+    rows = [line.split() for line in table.strip().splitlines()[1:]]
+    if [name for name, *_ in rows] != list(Verb):
+        raise ValueError("every verb has one row, in the order of Verb")
+    columns = zip(*(marks for _, *marks in rows), strict=True)
+    return {
+        role: frozenset(verb for verb, mark in zip(Verb, column, strict=True) if mark == "y")
+        for role, column in zip(Role, columns, strict=True)
+    }
+
+
+MAY: Mapping[str, frozenset[Verb]] = _read(_TABLE)
+READING = frozenset({Verb.READ_PUBLIC, Verb.READ_OFFICIAL, Verb.READ_SENSITIVE, Verb.READ_SHARED})
+SHARED_WITH = frozenset(role for role in Role if Verb.READ_SHARED in MAY[role])
+
+
+def allowed(by: Actor, verb: Verb, partnership_id: int) -> bool:
+    """Whether the actor may do this in this partnership: by a role held there, or as a process set to work for it."""
+    return _within(by, partnership_id) and (by.is_process or any(verb in MAY.get(role, ()) for role in by.roles))
 
 
 def reads(by: Actor, partnership_id: int) -> bool:
-    """Whether the actor may read this partnership's record: any role there, or a process set to work for it."""
-    return _within(by, partnership_id) and (by.is_process or bool(by.roles & READERS))
+    """Whether the actor may read anything of this partnership's record: what exactly, `reads_up_to` and sharing say."""
+    return any(allowed(by, verb, partnership_id) for verb in READING)
 
 
 def keeps(by: Actor, partnership_id: int) -> bool:
     """Whether the actor keeps this partnership's record: its coordinator, or a process set to work for it."""
-    return _within(by, partnership_id) and (by.is_process or bool(by.roles & WRITERS))
+    return allowed(by, Verb.KEEP, partnership_id)
+
+
+def reads_up_to(by: Actor) -> Level:
+    """The highest marking that the actor may read in the partnership in which they act.
+
+    Of somebody who reads only what is shared with them, the highest among that.  Raises ValueError for an actor who
+    may read nothing.
+    """
+    if by.partnership is not None:
+        for verb, level in (
+            (Verb.READ_SENSITIVE, Level.SENSITIVE),
+            (Verb.READ_OFFICIAL, Level.OFFICIAL),
+            (Verb.READ_PUBLIC, Level.PUBLIC),
+            (Verb.READ_SHARED, Level.OFFICIAL),
+        ):
+            if allowed(by, verb, by.partnership.id):
+                return level
+    raise ValueError("this actor may read nothing")
+
+
+def only_shared(by: Actor) -> bool:
+    """Whether the actor reads only what the partnership shares with the body that they are of."""
+    return by.partnership is not None and not any(
+        allowed(by, verb, by.partnership.id) for verb in READING - {Verb.READ_SHARED}
+    )
 
 
 def _within(by: Actor, partnership_id: int) -> bool:

@@ -9,7 +9,7 @@ from frankpledge.people.tests import make
 
 HERE, ELSEWHERE = Partnership(pk=1, slug="aldermere"), Partnership(pk=2, slug="elsewhere")
 
-# Each verb: coordinator, member, viewer, nobody's role, the coordinator of another partnership, a process set to work
+# Each verb: coordinator, chair, member, nobody's role, the coordinator of another partnership, a process set to work
 # here, a process set to work elsewhere.
 TABLE = {
     "may_read": ("yes", "yes", "yes", "no", "no", "yes", "no"),
@@ -20,8 +20,8 @@ TABLE = {
 }
 ACTORS = (
     make.actor(HERE, Role.COORDINATOR),
+    make.actor(HERE, Role.CHAIR),
     make.actor(HERE, Role.MEMBER),
-    make.actor(HERE, Role.VIEWER),
     make.actor(HERE, None),
     make.actor(ELSEWHERE, Role.COORDINATOR),
     make.actor(HERE, None, user=None, process="import"),

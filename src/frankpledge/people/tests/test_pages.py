@@ -27,7 +27,7 @@ def no_failures_so_far():
 
 @pytest.fixture
 def user() -> User:
-    return make.holding(make.account(EMAIL, password=make.PASSWORD), make.partnership(), Role.VIEWER)
+    return make.holding(make.account(EMAIL, password=make.PASSWORD), make.partnership(), Role.MEMBER)
 
 
 def sign_in(client: Client, email: str = EMAIL, password: str = make.PASSWORD, **over):

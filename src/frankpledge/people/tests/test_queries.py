@@ -59,8 +59,8 @@ def test_an_account_that_was_closed_acts_nowhere(place) -> None:
 
 def test_an_actor_is_the_person_that_the_grant_names(place, by) -> None:
     carter = make.person(by)
-    user = make.holding(make.account(), place, Role.VIEWER)
-    make.holding(user, place, Role.MEMBER, person=carter)
+    user = make.holding(make.account(), place, Role.MEMBER)
+    make.holding(user, place, Role.ANALYST, person=carter)
     assert queries.actor_for(user, "aldermere", make.TODAY).user.person_id == carter.pk
 
 
@@ -68,9 +68,9 @@ def test_the_partnerships_of_an_account_are_those_where_it_holds_a_role_today(pl
     other, past, never = (make.partnership(name, name.title()) for name in ("other", "past", "never"))
     user = make.account()
     make.holding(user, place, Role.MEMBER)
-    make.holding(user, place, Role.VIEWER)
+    make.holding(user, place, Role.SCRUTINY)
     make.holding(user, other)
-    grant = changes.grant_role(make.process(), past, user, Role.VIEWER, starts=date(2020, 1, 1))
+    grant = changes.grant_role(make.process(), past, user, Role.MEMBER, starts=date(2020, 1, 1))
     grant.ends = date(2024, 6, 2)
     grant.save()
     assert queries.partnerships_of(user.pk, make.TODAY) == [place, other]

@@ -26,8 +26,8 @@ def acting(*roles: str, here: int | None = 1, process: str = "") -> Actor:
     [
         (acting("coordinator"), True, True),
         (acting("member"), True, False),
-        (acting("viewer"), True, False),
-        (acting("viewer", "coordinator"), True, True),
+        (acting("scrutiny"), True, False),
+        (acting("scrutiny", "coordinator"), True, True),
         (acting(), False, False),
         (acting("stranger"), False, False),
         (acting("coordinator", here=2), False, False),
