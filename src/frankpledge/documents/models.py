@@ -2,13 +2,14 @@
 
 from django.db import models
 
-from frankpledge.people.models import Partnership
+from frankpledge.people.models import Marked, Partnership
 
 
-class Document(models.Model):
+class Document(Marked):
     """A file as it came in, known by its fingerprint, with the text that every span indexes.
 
-    A pack of papers is as many documents, each a `part` of it, from 1; a file that is one paper is part 0.
+    A pack of papers is as many documents, each a `part` of it, from 1; a file that is one paper is part 0.  It is held
+    as closely as the closest held item in it.  A redacted copy `stands_for` its original, which is sealed.
     """
 
     partnership = models.ForeignKey(Partnership, on_delete=models.PROTECT, related_name="documents")
@@ -20,12 +21,15 @@ class Document(models.Model):
     part = models.PositiveSmallIntegerField(default=0)
     text = models.TextField()
     added_at = models.DateTimeField(auto_now_add=True)
+    stands_for = models.OneToOneField("self", null=True, blank=True, on_delete=models.PROTECT, related_name="copy")
 
-    class Meta:
+    class Meta(Marked.Meta):
         """A file is kept once in a partnership, and each paper of a pack."""
 
+        abstract = False
         ordering = ("-id",)
         constraints = (
+            *Marked.Meta.constraints,
             models.UniqueConstraint(fields=("partnership", "fingerprint", "part"), name="one_document_a_fingerprint"),
         )
 

@@ -9,15 +9,20 @@ from django.db.models import QuerySet
 from frankpledge.documents.models import Document, Page, Quotation
 from frankpledge.documents.rules import Mark, Sheet, Side, shown_beside
 from frankpledge.ledger.rules import Actor
-from frankpledge.people.queries import partnership_of
+from frankpledge.people.queries import highest, partnership_of
+from frankpledge.people.rules.roles import only_shared
 
 WITH_PAGES = ("pdf",)  # formats whose pages can be shown as they were printed
 LAID_OUT = ("docx", "odt", "html", "rtf")  # those whose paragraphs and tables are known
 
 
 def documents_seen_by(by: Actor) -> QuerySet[Document]:
-    """The documents in the record, the latest first, without their texts until asked for."""
-    return Document.objects.filter(partnership_id=partnership_of(by)).defer("text")
+    """The documents in the record, the latest first, without their texts until asked for.
+
+    None for somebody who reads only what is shared with them: papers are shared, and documents found by their papers.
+    """
+    place = 0 if only_shared(by) else partnership_of(by)
+    return Document.objects.filter(partnership_id=place, level__lte=highest(by)).defer("text")
 
 
 def document_with(by: Actor, fingerprint: str) -> Document | None:
@@ -52,8 +57,8 @@ def side_of(document: Document, marks: list[Mark], wanted: str) -> Side:
 
 
 def quotations_seen_by(by: Actor, numbers: Iterable[int]) -> QuerySet[Quotation]:
-    """These quotations, by number."""
-    return Quotation.objects.filter(partnership_id=partnership_of(by), pk__in=list(numbers))
+    """These quotations, by number, of documents that the actor may read."""
+    return Quotation.objects.filter(document__in=documents_seen_by(by).values("pk"), pk__in=list(numbers))
 
 
 def content_of(document: Document) -> bytes:

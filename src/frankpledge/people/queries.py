@@ -18,7 +18,7 @@ from frankpledge.people.models import (
     User,
 )
 from frankpledge.people.rules.matching import KnownPerson, bare
-from frankpledge.people.rules.roles import reads
+from frankpledge.people.rules.roles import Verb, allowed, only_shared, reads, reads_up_to
 from minutes_reader import Context, KnownAgency
 from minutes_reader import KnownPerson as PersonToReader
 
@@ -31,6 +31,17 @@ def partnership_of(by: Actor) -> int:
     if by.partnership is None or not reads(by, by.partnership.id):
         return 0
     return by.partnership.id
+
+
+def highest(by: Actor) -> int:
+    """The highest marking that the actor may read; -1, which nothing has, for an actor who may read nothing."""
+    return reads_up_to(by).value if partnership_of(by) else -1
+
+
+def partnership_of_people(by: Actor) -> int:
+    """The number of the partnership whose people have pages for the actor; 0 where they have none."""
+    place = partnership_of(by)
+    return place if allowed(by, Verb.READ_PEOPLE, place) else 0
 
 
 def partnership_named(slug: str) -> Partnership | None:
@@ -79,18 +90,28 @@ def process_for(partnership: Partnership, process: str, today: date, origin: Ori
 
 
 def organisations_seen_by(by: Actor) -> QuerySet[Organisation]:
-    """The organisations in the record, by name."""
-    return Organisation.objects.filter(partnership_id=partnership_of(by))
+    """The organisations in the record, by name; none for somebody who reads only what is shared with them."""
+    place = 0 if only_shared(by) else partnership_of(by)
+    return Organisation.objects.filter(partnership_id=place, level__lte=highest(by))
 
 
 def people_seen_by(by: Actor) -> QuerySet[Person]:
-    """The people in the record, each once: rows that stand as another are left out."""
-    return Person.objects.filter(partnership_id=partnership_of(by), stands_as__isnull=True)
+    """The people in the record, each once: rows that stand as another are left out.
+
+    None for those to whom the pages of people are closed; one who is restricted, for those who answer for personal
+    data alone.
+    """
+    place = partnership_of_people(by)
+    people = Person.objects.filter(partnership_id=place, stands_as__isnull=True, level__lte=highest(by))
+    return people if allowed(by, Verb.ANSWER, place) else people.filter(restricted_on__isnull=True)
 
 
 def posts_seen_by(by: Actor) -> QuerySet[Post]:
     """Who did what for which organisation, latest first; posts of absorbed rows too, with `person` loaded."""
-    posts = Post.objects.filter(partnership_id=partnership_of(by)).select_related("person", "organisation")
+    top = highest(by)
+    posts = Post.objects.filter(
+        partnership_id=partnership_of_people(by), person__level__lte=top, organisation__level__lte=top
+    ).select_related("person", "organisation")
     return posts.order_by("-starts", "organisation__name", "title")
 
 

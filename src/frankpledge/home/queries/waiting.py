@@ -74,7 +74,7 @@ def papers_to_check(by: Actor) -> QuerySet[Paper]:
 
     Each has `is_last`, and `open_actions`: how many of its open actions nobody has checked.
     """
-    minutes = Paper.objects.filter(partnership_id=partnership_of(by), kind=PaperKind.MINUTES.value, withdrawn_at=None)
+    minutes = papers_seen_by(by).order_by().select_related(None).filter(kind=PaperKind.MINUTES.value)
     later = minutes.filter(body=OuterRef("body"), dated__gt=OuterRef("dated"))
     # Found by their paper, which is narrowed already: by partnership, each paper would walk over all that is open.
     still_open = Action.objects.filter(paper=OuterRef("pk"), state=ActionState.OPEN.value, checked=False)

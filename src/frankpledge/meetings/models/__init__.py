@@ -1,6 +1,6 @@
 """The tables of meetings: bodies, meetings and papers, and every fact that a paper states."""
 
-from frankpledge.meetings.models.bodies import Body, BodyName, Meeting, Membership, Paper
+from frankpledge.meetings.models.bodies import Body, BodyName, Meeting, Membership, Paper, Share
 from frankpledge.meetings.models.facts import (
     Action,
     ActionOwner,
@@ -29,5 +29,6 @@ __all__ = [
     "Money",
     "Paper",
     "Reference",
+    "Share",
     "Stated",
 ]

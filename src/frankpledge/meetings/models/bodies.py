@@ -4,7 +4,8 @@ from django.db import models
 
 from frankpledge.documents.models import Document, Quotation
 from frankpledge.meetings.rules.kinds import BodyKind, PaperKind
-from frankpledge.people.models import Organisation, Partnership, Person
+from frankpledge.people.models import Marked, Organisation, Partnership, Person
+from frankpledge.people.rules.roles import SHARED_WITH
 
 
 class Body(models.Model):
@@ -103,11 +104,12 @@ class Meeting(models.Model):
         return f"{self.body_id} on {self.held_on}"
 
 
-class Paper(models.Model):
+class Paper(Marked):
     """A set of minutes or a report in the record: what everything that it states hangs on.
 
     `checked_on` is empty while the paper has been read but not checked by a person; such a paper is labelled so
-    everywhere and is never published.  A paper that was withdrawn keeps its rows, out of sight.
+    everywhere and is never published.  A paper that was withdrawn keeps its rows, out of sight.  One that nobody has
+    marked is held as OFFICIAL.
     """
 
     partnership = models.ForeignKey(Partnership, on_delete=models.PROTECT, related_name="papers")
@@ -128,12 +130,14 @@ class Paper(models.Model):
     closed_words = models.ForeignKey(Quotation, null=True, on_delete=models.PROTECT, related_name="+")
     next_words = models.ForeignKey(Quotation, null=True, on_delete=models.PROTECT, related_name="+")
 
-    class Meta:
+    class Meta(Marked.Meta):
         """The latest first; a meeting has one set of minutes in the record."""
 
+        abstract = False
         ordering = ("-dated", "-id")
         indexes = (models.Index(fields=("partnership", "kind", "dated"), name="paper_by_day"),)
         constraints = (
+            *Marked.Meta.constraints,
             models.UniqueConstraint(
                 fields=("meeting",),
                 condition=models.Q(kind="minutes", withdrawn_at__isnull=True),
@@ -146,3 +150,26 @@ class Paper(models.Model):
 
     def __str__(self) -> str:
         return f"{self.kind} {self.dated}"
+
+
+class Share(models.Model):
+    """That a paper is shared with the people of the region or of the policing body, from a day until it is ended."""
+
+    partnership = models.ForeignKey(Partnership, on_delete=models.PROTECT, related_name="+")
+    paper = models.ForeignKey(Paper, on_delete=models.CASCADE, related_name="shares")
+    role = models.CharField(max_length=20, choices=[(role.value, role.label) for role in sorted(SHARED_WITH)])
+    starts = models.DateField()
+    ended_at = models.DateTimeField(null=True, blank=True)
+
+    class Meta:
+        """A paper is shared once at a time with each."""
+
+        ordering = ("role", "id")
+        constraints = (
+            models.UniqueConstraint(
+                fields=("paper", "role"), condition=models.Q(ended_at__isnull=True), name="shared_once_at_a_time"
+            ),
+        )
+
+    def __str__(self) -> str:
+        return f"{self.paper_id} with {self.role}"

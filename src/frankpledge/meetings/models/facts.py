@@ -5,12 +5,15 @@ from django.db import models
 from frankpledge.documents.models import Quotation
 from frankpledge.meetings.models.bodies import Meeting, Paper
 from frankpledge.meetings.rules.kinds import ActionState, Capacity, Verb
-from frankpledge.people.models import Organisation, Partnership, Person
+from frankpledge.people.models import Levelled, Marked, Organisation, Partnership, Person
 from frankpledge.people.rules.matching import How
 
 
-class Stated(models.Model):
-    """A fact of a paper: the words it came from, its place in the paper, and whether a person has checked it."""
+class Stated(Levelled):
+    """A fact of a paper: the words it came from, its place in the paper, and whether a person has checked it.
+
+    It stands under the marking of its item, or of its paper, whichever is higher.
+    """
 
     partnership = models.ForeignKey(Partnership, on_delete=models.PROTECT, related_name="+")
     paper = models.ForeignKey(Paper, on_delete=models.CASCADE, related_name="%(class)s_set")
@@ -25,8 +28,8 @@ class Stated(models.Model):
         ordering = ("paper", "position", "id")
 
 
-class Item(Stated):
-    """A numbered or unnumbered heading of a paper."""
+class Item(Stated, Marked):
+    """A numbered or unnumbered heading of a paper, which may be marked more closely than the paper."""
 
     number = models.CharField(max_length=40, blank=True)
     title = models.CharField(max_length=400)
@@ -38,6 +41,7 @@ class Item(Stated):
 
         abstract = False
         indexes = (models.Index(fields=("partnership", "number"), name="item_by_number"),)
+        constraints = Marked.Meta.constraints
 
     def __str__(self) -> str:
         return f"{self.number} {self.title}".strip()

@@ -8,12 +8,12 @@ from django.db.models import Case, Exists, F, OuterRef, Q, QuerySet, Value, When
 from frankpledge.ledger.rules import Actor
 from frankpledge.meetings.models import Action, ActionOwner, Attendance
 from frankpledge.meetings.queries.contents import with_owners
-from frankpledge.meetings.queries.papers import stated_in
+from frankpledge.meetings.queries.papers import owners_seen_by, stated_in
 from frankpledge.meetings.queries.standing_as import stands
 from frankpledge.meetings.rules.kinds import ActionState
 from frankpledge.meetings.rules.standing import SOON, Standing
 from frankpledge.people.models import Person, Post
-from frankpledge.people.queries import partnership_of, people_seen_by
+from frankpledge.people.queries import people_seen_by
 
 ORDERS = ("usual", "due", "-due", "meeting", "-meeting")
 
@@ -80,9 +80,7 @@ def stand_as(standings: frozenset[Standing], today: date) -> Q:
 
 def owners_of_actions(by: Actor) -> QuerySet[Person]:
     """The people who own an action in the record, each once, by name."""
-    owned = ActionOwner.objects.filter(
-        partnership_id=partnership_of(by), action__paper__withdrawn_at__isnull=True, person__isnull=False
-    )
+    owned = owners_seen_by(by).filter(person__isnull=False)
     return people_seen_by(by).filter(pk__in=owned.order_by().annotate(stands=stands()).values("stands"))
 
 

@@ -1,21 +1,34 @@
 """Reads of bodies and their members."""
 
-from django.db.models import Count, IntegerField, OuterRef, QuerySet, Subquery
+from django.db.models import Count, Exists, IntegerField, OuterRef, Q, QuerySet, Subquery
 from django.db.models.functions import Coalesce
 
 from frankpledge.kit.words import folded
 from frankpledge.ledger.rules import Actor
-from frankpledge.meetings.models import Action, Body, BodyName, Membership
+from frankpledge.meetings.models import Action, Body, BodyName, Membership, Paper
 from frankpledge.meetings.queries.listed import minutes_seen_by
-from frankpledge.meetings.queries.papers import stated_in
+from frankpledge.meetings.queries.papers import shared_with, stated_in
 from frankpledge.meetings.queries.standing_as import has_page
 from frankpledge.meetings.rules.kinds import ActionState
-from frankpledge.people.queries import partnership_of
+from frankpledge.people.queries import highest, partnership_of
+from frankpledge.people.rules.marking import Level
+from frankpledge.people.rules.roles import only_shared
 
 
 def bodies_seen_by(by: Actor) -> QuerySet[Body]:
-    """The boards and groups in the record, by name."""
-    return Body.objects.filter(partnership_id=partnership_of(by))
+    """The boards and groups in the record, by name.
+
+    One of which there are papers, none of which the actor may read or know of, is as good as none; somebody who reads
+    only what is shared with them sees those of shared papers.
+    """
+    bodies = Body.objects.filter(partnership_id=partnership_of(by))
+    papers = Paper.objects.filter(body=OuterRef("pk"), withdrawn_at__isnull=True)
+    if only_shared(by):
+        return bodies.filter(Exists(papers.filter(shared_with(by), level__lte=highest(by))))
+    if highest(by) >= Level.SENSITIVE:
+        return bodies
+    known = Q(level__lte=highest(by)) | Q(stub=True)
+    return bodies.filter(Exists(papers.filter(known)) | ~Exists(papers))
 
 
 def body_named(by: Actor, printed: str) -> Body | None:
@@ -43,5 +56,7 @@ def bodies_with_work(by: Actor) -> QuerySet[Body]:
 
 def memberships_seen_by(by: Actor) -> QuerySet[Membership]:
     """Places on bodies, with person, organisation and body loaded, and whether the person has a page."""
-    places = Membership.objects.filter(partnership_id=partnership_of(by)).annotate(has_page=has_page(by))
+    place = 0 if only_shared(by) else partnership_of(by)
+    places = Membership.objects.filter(partnership_id=place, person__level__lte=highest(by))
+    places = places.filter(person__restricted_on__isnull=True).annotate(has_page=has_page(by))
     return places.select_related("person__stands_as", "organisation", "body", "substitute_for__person__stands_as")

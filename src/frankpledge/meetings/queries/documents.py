@@ -18,7 +18,7 @@ from frankpledge.meetings import models
 from frankpledge.meetings.queries.papers import papers_seen_by, stated_in
 from frankpledge.meetings.rules.standing import due_words
 from frankpledge.meetings.rules.wording import line_words, pointer_words, unit_words
-from frankpledge.people.queries import partnership_of
+from frankpledge.people.queries import highest, partnership_of
 from frankpledge.people.rules.roles import keeps
 
 Kind = tuple[str, str, type[models.Stated], tuple[str, ...], str, str, str]
@@ -92,9 +92,12 @@ def document_with_page(by: Actor, document_id: int, page: int) -> Document | Non
 
 
 def document_of(by: Actor, number: int) -> models.Paper | None:
-    """The paper in the record that came from a document, with the document's text and its own words; or None."""
+    """The paper in the record that came from a document, with the document's text and its own words; or None.
+
+    None too where the document holds an item above what the actor may read: its words cannot be shown in part.
+    """
     own = [f"{name}_words" for name in _OF_THE_PAPER]
-    papers = papers_seen_by(by).filter(document_id=number).defer(None)
+    papers = papers_seen_by(by).filter(document_id=number, document__level__lte=highest(by)).defer(None)
     return papers.select_related("body", "meeting", "document", *own).first()
 
 

@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from django.db.models import Q
 
 from frankpledge.ledger.rules import Actor
-from frankpledge.meetings.models import ActionOwner, Attendance
-from frankpledge.meetings.queries.papers import stated_in
+from frankpledge.meetings.models import Attendance
+from frankpledge.meetings.queries.papers import owners_seen_by, stated_in
 from frankpledge.meetings.queries.people import seats_of
 from frankpledge.meetings.rules.likeness import who_might_be
 from frankpledge.people.models import Person, PersonName, Post
@@ -71,7 +71,7 @@ def sides(by: Actor, *people: Person) -> list[Side]:
     listed = stated_in(by, Attendance).filter(person_id__in=rows).select_related("meeting__body")
     for attended in listed.order_by("-meeting__held_on"):
         rows[attended.person_id or 0].attended.append(attended)
-    owned = ActionOwner.objects.filter(person_id__in=rows, action__paper__withdrawn_at__isnull=True)
+    owned = owners_seen_by(by).filter(person_id__in=rows)
     for row in owned.values_list("person_id", flat=True):
         rows[row or 0].actions += 1
     return [found[person.pk] for person in people]

@@ -9,14 +9,13 @@ from django.db.models import Min, Q, QuerySet
 
 from frankpledge.ledger.rules import Actor
 from frankpledge.meetings.models import ActionOwner, Attendance
-from frankpledge.meetings.queries.papers import stated_in
+from frankpledge.meetings.queries.papers import owners_seen_by, stated_in
 from frankpledge.meetings.rules.naming import Asked, Key, agency_key, first_names_of, owner_key, person_key
 from frankpledge.people.models import Organisation, Person
 from frankpledge.people.queries import (
     known_organisations,
     known_people,
     organisations_seen_by,
-    partnership_of,
     people_seen_by,
     posts_seen_by,
 )
@@ -110,7 +109,7 @@ def _attendance_waiting(by: Actor) -> QuerySet[Attendance]:
 
 
 def _owners_waiting(by: Actor) -> QuerySet[ActionOwner]:
-    rows = ActionOwner.objects.filter(partnership_id=partnership_of(by), action__paper__withdrawn_at__isnull=True)
+    rows = owners_seen_by(by)
     nobody = Q(person__isnull=True, organisation__isnull=True)
     return rows.filter(nobody | Q(matched=How.CLOSE.value)).exclude(matched=How.PERSON.value)
 

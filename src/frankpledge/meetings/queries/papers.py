@@ -2,11 +2,12 @@
 
 from typing import TypeVar
 
-from django.db.models import F, QuerySet
+from django.db.models import F, Q, QuerySet
 
 from frankpledge.ledger.rules import Actor
-from frankpledge.meetings.models import Meeting, Paper, Stated
-from frankpledge.people.queries import partnership_of
+from frankpledge.meetings.models import ActionOwner, Meeting, Paper, Share, Stated
+from frankpledge.people.queries import highest, partnership_of
+from frankpledge.people.rules.roles import only_shared
 
 Fact = TypeVar("Fact", bound=Stated)
 
@@ -16,17 +17,34 @@ def papers_seen_by(by: Actor) -> QuerySet[Paper]:
 
     Body, meeting and document are loaded with each, but not the document's text.
     """
-    papers = Paper.objects.filter(partnership_id=partnership_of(by), withdrawn_at__isnull=True)
-    papers = papers.select_related("body", "meeting", "document").defer("document__text")
+    papers = Paper.objects.filter(shared_with(by), partnership_id=partnership_of(by), withdrawn_at__isnull=True)
+    papers = papers.filter(level__lte=highest(by)).select_related("body", "meeting", "document").defer("document__text")
     return papers.order_by(F("dated").desc(nulls_last=True), "-id")
 
 
 def meetings_seen_by(by: Actor) -> QuerySet[Meeting]:
     """The meetings in the record, the latest first, with body loaded; not one whose papers were all withdrawn."""
-    meetings = Meeting.objects.filter(partnership_id=partnership_of(by), papers__withdrawn_at__isnull=True)
-    return meetings.filter(papers__isnull=False).select_related("body").distinct()
+    papers = papers_seen_by(by).order_by().values("meeting")
+    return Meeting.objects.filter(partnership_id=partnership_of(by), pk__in=papers).select_related("body")
 
 
 def stated_in(by: Actor, model: type[Fact]) -> QuerySet[Fact]:
     """The facts of one kind that papers in the record state, in the order of the papers."""
-    return model._base_manager.filter(partnership_id=partnership_of(by), paper__withdrawn_at__isnull=True)
+    facts = model._base_manager.filter(shared_with(by, "paper"), partnership_id=partnership_of(by))
+    return facts.filter(paper__withdrawn_at__isnull=True, level__lte=highest(by))
+
+
+def shared_with(by: Actor, paper: str = "pk") -> Q:
+    """That the paper named by a column is shared with the actor; no condition for those who read without sharing."""
+    if not only_shared(by):
+        return Q()
+    shares = Share.objects.filter(
+        partnership_id=partnership_of(by), role__in=by.roles, starts__lte=by.today, ended_at__isnull=True
+    )
+    return Q(**{f"{paper}__in": shares.values("paper")})
+
+
+def owners_seen_by(by: Actor) -> QuerySet[ActionOwner]:
+    """The owners of actions that the actor may see."""
+    rows = ActionOwner.objects.filter(shared_with(by, "action__paper"), partnership_id=partnership_of(by))
+    return rows.filter(action__paper__withdrawn_at__isnull=True, action__level__lte=highest(by))

@@ -12,7 +12,13 @@ from frankpledge.meetings.models import Attendance, Membership
 from frankpledge.meetings.queries.papers import meetings_seen_by, stated_in
 from frankpledge.meetings.rules.kinds import Capacity
 from frankpledge.people.models import Organisation, Person, PersonName, Post
-from frankpledge.people.queries import organisations_seen_by, partnership_of, people_seen_by, posts_seen_by
+from frankpledge.people.queries import (
+    organisations_seen_by,
+    partnership_of,
+    partnership_of_people,
+    people_seen_by,
+    posts_seen_by,
+)
 from frankpledge.people.rules.kinds import OrganisationKind
 
 _TOOK_PART = (Capacity.PRESENT.value, Capacity.OFFICER.value)
@@ -23,7 +29,7 @@ def people_with_pages(by: Actor) -> QuerySet[Person]:
 
     Somebody who is only named in a paper, or came as a guest, is in the record and has no page.
     """
-    places = _standing(Membership.objects.filter(partnership_id=partnership_of(by)))
+    places = _standing(Membership.objects.filter(partnership_id=partnership_of_people(by)))
     there = _standing(stated_in(by, Attendance).filter(capacity__in=_TOOK_PART, person__isnull=False))
     return people_seen_by(by).filter(Q(pk__in=places) | Q(pk__in=there))
 
@@ -131,7 +137,7 @@ def attendance_of(by: Actor, rows: list[int]) -> QuerySet[Attendance]:
 
 def seats_of(by: Actor, rows: list[int]) -> QuerySet[Membership]:
     """The places that these rows of a person hold or held on bodies, the latest first."""
-    places = Membership.objects.filter(partnership_id=partnership_of(by), person_id__in=rows)
+    places = Membership.objects.filter(partnership_id=partnership_of_people(by), person_id__in=rows)
     return places.select_related("body", "organisation").order_by(F("starts").desc(nulls_last=True), "body__name")
 
 

@@ -35,7 +35,7 @@ class Marked(Levelled):
     exempt_reason = models.TextField(blank=True)
     stub = models.BooleanField(default=True)
 
-    class Meta:
+    class Meta(Levelled.Meta):
         """What is OFFICIAL-SENSITIVE says how to handle it; an exemption has its reason; nothing counts for less."""
 
         abstract = True

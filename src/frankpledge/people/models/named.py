@@ -3,11 +3,15 @@
 from django.db import models
 
 from frankpledge.people.models.accounts import Partnership
+from frankpledge.people.models.marking import Levelled
 from frankpledge.people.rules.kinds import OrganisationKind
 
 
-class Organisation(models.Model):
-    """An agency, group or firm that takes part, or is named, in a partnership's work."""
+class Organisation(Levelled):
+    """An agency, group or firm that takes part, or is named, in a partnership's work.
+
+    One that only papers under a marking name stands under that marking too.
+    """
 
     partnership = models.ForeignKey(Partnership, on_delete=models.PROTECT, related_name="organisations")
     name = models.CharField(max_length=200)
@@ -19,9 +23,10 @@ class Organisation(models.Model):
     starts = models.DateField(null=True, blank=True)
     ends = models.DateField(null=True, blank=True)
 
-    class Meta:
+    class Meta(Levelled.Meta):
         """By name."""
 
+        abstract = False
         ordering = ("name",)
         constraints = (models.UniqueConstraint(fields=("partnership", "name"), name="one_organisation_a_name"),)
 
@@ -46,8 +51,10 @@ class OrganisationName(models.Model):
         return self.spelling
 
 
-class Person(models.Model):
-    """Somebody in the partnership's record.
+class Person(Levelled):
+    """Somebody in the partnership's record.  Whom only papers under a marking name stands under that marking too.
+
+    `restricted_on` is the day from which their page is closed to all but those who answer for personal data.
 
     When two rows turn out to be one person, the absorbed row `stands_as` the kept one and nothing else moves, so
     that the two can be parted again.
@@ -56,10 +63,12 @@ class Person(models.Model):
     partnership = models.ForeignKey(Partnership, on_delete=models.PROTECT, related_name="people")
     name = models.CharField(max_length=200)
     stands_as = models.ForeignKey("self", null=True, blank=True, on_delete=models.PROTECT, related_name="absorbed")
+    restricted_on = models.DateField(null=True, blank=True)
 
-    class Meta:
+    class Meta(Levelled.Meta):
         """By name."""
 
+        abstract = False
         ordering = ("name",)
         verbose_name_plural = "people"
         indexes = (models.Index(fields=("partnership", "name"), name="person_by_name"),)
