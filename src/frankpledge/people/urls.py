@@ -2,9 +2,9 @@
 
 from django.urls import path
 
-from frankpledge.people import views
+from frankpledge.people.views import signing
 
 urlpatterns = [
-    path("sign-in/", views.sign_in, name="sign_in"),
-    path("sign-out/", views.sign_out, name="sign_out"),
+    path("sign-in/", signing.sign_in, name="sign_in"),
+    path("sign-out/", signing.sign_out, name="sign_out"),
 ]

@@ -72,6 +72,16 @@ class User(AbstractBaseUser):
         self.email = type(self).objects.normalize_email(self.email)
 
 
+class Grants(models.QuerySet["Grant"]):
+    """Rows of grants."""
+
+    def holding(self, today: date) -> "Grants":
+        """Those that hold on this day, as `Grant.holds` has it."""
+        return self.filter(
+            models.Q(ends__isnull=True) | models.Q(ends__gte=today), starts__lte=today, ended_at__isnull=True
+        )
+
+
 class Grant(models.Model):
     """A role that an account holds in a partnership, from one day to another, or until it is ended at once."""
 
@@ -82,6 +92,8 @@ class Grant(models.Model):
     starts = models.DateField()
     ends = models.DateField(null=True, blank=True)
     ended_at = models.DateTimeField(null=True, blank=True)
+
+    objects = Grants.as_manager()
 
     class Meta:
         """One grant of a role at a time."""

@@ -8,7 +8,7 @@ from django.test import Client
 from django.urls import reverse
 
 from frankpledge.ledger.models import Entry
-from frankpledge.people.forms import SignInForm
+from frankpledge.people.forms.signing import SignInForm
 from frankpledge.people.models import User
 from frankpledge.people.rules.roles import Role
 from frankpledge.people.rules.throttle import failures_key

@@ -1,12 +1,13 @@
 """What is found of people: in one's own partnership alone, each once, by every spelling."""
 
-from datetime import date
+from datetime import UTC, date, datetime
 
 import pytest
 from django.contrib.auth import get_user_model
 
 from frankpledge.ledger.rules import Origin
 from frankpledge.people import changes, queries
+from frankpledge.people.models import Grant
 from frankpledge.people.rules.roles import Role
 from frankpledge.people.tests import make
 
@@ -150,3 +151,19 @@ def test_the_reader_is_told_of_everybody_and_every_agency_by_every_spelling(by, 
 def test_the_reader_is_told_of_nobody_by_somebody_who_may_not_read(place, by) -> None:
     make.person(by, "Una Marsh")
     assert queries.context_for_reading(make.actor(place, None)).people == ()
+
+
+@pytest.mark.parametrize("ended", [None, datetime(2024, 6, 1, 9, 0, tzinfo=UTC)], ids=["in force", "ended at once"])
+@pytest.mark.parametrize("ends", [None, date(2024, 6, 2), date(2024, 6, 3), date(2024, 6, 4)])
+@pytest.mark.parametrize("starts", [date(2024, 6, 1), date(2024, 6, 3), date(2024, 6, 4)])
+def test_the_database_and_the_row_agree_which_roles_hold(place, starts, ends, ended) -> None:
+    if ends is not None and ends < starts:
+        return
+    grant = Grant.objects.create(
+        partnership=place, user=make.account(), role="member", starts=starts, ends=ends, ended_at=ended
+    )
+    holds = starts <= make.TODAY and (ends is None or ends >= make.TODAY) and ended is None
+    assert grant.holds(make.TODAY) is holds
+    assert Grant.objects.holding(make.TODAY).exists() is holds
+    assert bool(queries.partnerships_of(grant.user_id, make.TODAY)) is holds
+    assert bool(queries.actor_for(grant.user, place.slug, make.TODAY).roles) is holds

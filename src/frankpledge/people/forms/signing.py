@@ -1,4 +1,4 @@
-"""What comes in about accounts: the sign-in form."""
+"""The sign-in form."""
 
 from typing import Any
 

@@ -1,22 +1,10 @@
-"""Every read of people, narrowed to the partnership in which the actor reads."""
-
-from datetime import date
+"""People and agencies of the record, narrowed to the partnership in which the actor reads."""
 
 from django.db.models import Q, QuerySet
 
 from frankpledge.kit.words import folded
-from frankpledge.ledger.rules import Actor, Origin, Place, Who
-from frankpledge.people.models import (
-    Grant,
-    Merge,
-    Organisation,
-    OrganisationName,
-    Partnership,
-    Person,
-    PersonName,
-    Post,
-    User,
-)
+from frankpledge.ledger.rules import Actor
+from frankpledge.people.models import Merge, Organisation, OrganisationName, Person, PersonName, Post
 from frankpledge.people.rules.matching import KnownPerson, bare
 from frankpledge.people.rules.roles import Verb, allowed, only_shared, reads, reads_up_to
 from minutes_reader import Context, KnownAgency
@@ -42,51 +30,6 @@ def partnership_of_people(by: Actor) -> int:
     """The number of the partnership whose people have pages for the actor; 0 where they have none."""
     place = partnership_of(by)
     return place if allowed(by, Verb.READ_PEOPLE, place) else 0
-
-
-def partnership_named(slug: str) -> Partnership | None:
-    """The partnership with this short name, or None."""
-    return Partnership.objects.filter(slug=slug).first()
-
-
-def partnerships_of(user: int, today: date) -> list[Partnership]:
-    """The partnerships in which the account of this number holds a role today, by name."""
-    holding = Q(grants__starts__lte=today, grants__ended_at__isnull=True) & (
-        Q(grants__ends__isnull=True) | Q(grants__ends__gte=today)
-    )
-    return list(Partnership.objects.filter(holding, grants__user=user).distinct())
-
-
-def actor_for(user: User, slug: str | None, today: date) -> Actor:
-    """The actor that a signed-in account is today in the partnership with this short name, in one query.
-
-    Without a role there, the actor has no partnership and may read nothing.
-    """
-    who = Who(user.pk, user.name)
-    if slug is None or not user.is_active:
-        return Actor(Origin.WEB, today, user=who)
-    grants = [
-        grant
-        for grant in Grant.objects.filter(user=user, partnership__slug=slug).select_related("partnership")
-        if grant.holds(today)
-    ]
-    if not grants:
-        return Actor(Origin.WEB, today, user=who)
-    place = grants[0].partnership
-    person = next((grant.person_id for grant in grants if grant.person_id), None)
-    return Actor(
-        Origin.WEB,
-        today,
-        user=Who(user.pk, user.name, person),
-        partnership=Place(place.pk, place.slug, place.name),
-        roles=frozenset(grant.role for grant in grants),
-    )
-
-
-def process_for(partnership: Partnership, process: str, today: date, origin: Origin = Origin.COMMAND) -> Actor:
-    """The actor that a named process is, set to work for one partnership."""
-    place = Place(partnership.pk, partnership.slug, partnership.name)
-    return Actor(origin, today, process=process, partnership=place)
 
 
 def organisations_seen_by(by: Actor) -> QuerySet[Organisation]:

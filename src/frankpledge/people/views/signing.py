@@ -5,7 +5,7 @@ from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.utils import timezone
 
 from frankpledge.people.changes import note_failed_sign_in, note_sign_in, note_sign_out
-from frankpledge.people.forms import SignInForm
+from frankpledge.people.forms.signing import SignInForm
 from frankpledge.people.models import User
 
 

@@ -1,0 +1,34 @@
+"""Every read of people: the record's people and agencies, and who holds which role."""
+
+from frankpledge.people.queries.record import (
+    context_for_reading,
+    found_by,
+    highest,
+    known_organisations,
+    known_people,
+    merges_in_force,
+    organisations_seen_by,
+    partnership_of,
+    partnership_of_people,
+    people_seen_by,
+    posts_seen_by,
+)
+from frankpledge.people.queries.roles import actor_for, partnership_named, partnerships_of, process_for
+
+__all__ = [
+    "actor_for",
+    "context_for_reading",
+    "found_by",
+    "highest",
+    "known_organisations",
+    "known_people",
+    "merges_in_force",
+    "organisations_seen_by",
+    "partnership_named",
+    "partnership_of",
+    "partnership_of_people",
+    "partnerships_of",
+    "people_seen_by",
+    "posts_seen_by",
+    "process_for",
+]
