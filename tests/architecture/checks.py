@@ -15,6 +15,7 @@ NAMES_THAT_SAY_NOTHING = {"utils", "util", "helpers", "helper", "common", "misc"
 # a file is saved under a name, but rows are written with named values or with none.
 WRITES = {"save", "create", "get_or_create", "update_or_create", "update", "delete"}
 WRITES_OF_MANY = {"bulk_create", "bulk_update"}
+ASKING = {"http.client", "urllib.request", "urllib3", "requests", "httpx", "aiohttp", "smtplib", "ftplib"}
 
 
 def street() -> list[str]:
@@ -96,6 +97,15 @@ def fetched(paths: Iterable[str]) -> Iterator[str]:
         parts = Path(path).parts
         if {"vendor", "node_modules", ".venv"} & set(parts) or path.endswith((".min.js", ".min.css", ".woff2")):
             yield f"{path} is fetched, not kept"
+
+
+def asking(tree: ast.Module) -> Iterator[str]:
+    """What is imported that asks other machines."""
+    for node in ast.walk(tree):
+        names = [alias.name for alias in node.names] if isinstance(node, ast.Import | ast.ImportFrom) else []
+        if isinstance(node, ast.ImportFrom) and node.module:
+            names = [node.module, *(f"{node.module}.{name}" for name in names)]
+        yield from (f"imports {name}" for name in names if name in ASKING)
 
 
 def uphill(relations: Iterable[tuple[str, str, str]]) -> Iterator[str]:

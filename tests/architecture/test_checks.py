@@ -70,6 +70,15 @@ def test_a_relation_that_points_up_the_street_is_found() -> None:
     assert not list(checks.uphill([("meetings", "Attendance.person", "people"), ("people", "Grant.user", "people")]))
 
 
+@pytest.mark.parametrize(
+    "line",
+    ["import requests", "from http.client import HTTPConnection", "from urllib import request", "import smtplib"],
+)
+def test_a_question_to_another_machine_is_found(line: str) -> None:
+    assert list(checks.asking(parsed(line)))
+    assert not list(checks.asking(parsed("from urllib.parse import urlsplit\nfrom http import HTTPStatus")))
+
+
 def test_a_test_name_that_is_no_sentence_is_found() -> None:
     assert list(checks.sentences(parsed("def test_it(): pass")))
     assert not list(checks.sentences(parsed("def test_a_meeting_is_kept(): pass")))

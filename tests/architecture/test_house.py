@@ -59,6 +59,11 @@ def test_rows_are_written_in_changes_alone() -> None:
     assert not said({path: list(checks.writes(tree(path))) for path in outside})
 
 
+def test_only_one_area_asks_other_machines() -> None:
+    asking = {path for path in OURS if list(checks.asking(tree(path)))}
+    assert {path.parent.relative_to(ROOT / "src/frankpledge") for path in asking} == {Path("outside")}
+
+
 def test_a_reason_to_write_elsewhere_is_still_needed() -> None:
     assert all(list(checks.writes(tree(ROOT / path))) for path in WRITES_ELSEWHERE)
 

@@ -14,7 +14,8 @@ atexit.register(shutil.rmtree, _home, ignore_errors=True)
 os.environ["FRANKPLEDGE_HOME"] = str(_home)
 os.environ["FRANKPLEDGE_LOCAL"] = "1"
 os.environ["FRANKPLEDGE_SECRET_KEY"] = "only for tests"
-os.environ.pop("FRANKPLEDGE_DATABASE", None)
+for _name in [name for name in os.environ if name == "FRANKPLEDGE_DATABASE" or name.startswith("FRANKPLEDGE_SSO_")]:
+    del os.environ[_name]
 if os.environ.get("FRANKPLEDGE_TEST_DATABASE") == "postgresql":
     from tests.harness import postgresql
 

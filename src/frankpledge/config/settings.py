@@ -104,6 +104,7 @@ SECURE_HSTS_SECONDS = 0 if LOCAL else 365 * 24 * 60 * 60
 SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
 SECURE_REFERRER_POLICY = "same-origin"
 X_FRAME_OPTIONS = "DENY"
+FRANKPLEDGE_SSO = where.single_sign_on(LOCAL)
 CONTENT_SECURITY_POLICY = {
     "DIRECTIVES": {
         "default-src": [NONE],
@@ -113,7 +114,8 @@ CONTENT_SECURITY_POLICY = {
         "font-src": [SELF],
         "connect-src": [SELF],
         "manifest-src": [SELF],
-        "form-action": [SELF],
+        # Browsers hold the addresses that a form is sent on to against this too.
+        "form-action": [SELF, FRANKPLEDGE_SSO.origin] if FRANKPLEDGE_SSO else [SELF],
         "base-uri": [NONE],
         "frame-ancestors": [NONE],
     }

@@ -6,6 +6,9 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import parse_qsl, unquote, urlsplit
 
+from frankpledge.outside.asking import is_web_address
+from frankpledge.outside.openid import SetUp
+
 
 def home() -> Path:
     """The folder of this installation: FRANKPLEDGE_HOME, or `var` in the folder where the command was given."""
@@ -58,3 +61,27 @@ def database() -> dict[str, Any]:
         "PORT": str(query.pop("port", parts.port or "")),
         "OPTIONS": query,
     }
+
+
+def single_sign_on(local: bool) -> SetUp | None:
+    """What FRANKPLEDGE_SSO_… say of the provider at which people may sign in, or None where nothing is set.
+
+    Raises ValueError, which says what to write, where a part is missing or the address is none to trust.
+    """
+    server, client, secret = (
+        os.environ.get("FRANKPLEDGE_SSO_SERVER", "").strip(),
+        os.environ.get("FRANKPLEDGE_SSO_CLIENT", "").strip(),
+        os.environ.get("FRANKPLEDGE_SSO_SECRET", "").strip(),
+    )
+    if not (server or client or secret):
+        return None
+    if not (server and client and secret):
+        raise ValueError(
+            "Single sign-on needs FRANKPLEDGE_SSO_SERVER, FRANKPLEDGE_SSO_CLIENT and FRANKPLEDGE_SSO_SECRET. "
+            "Set all three, or none."
+        )
+    if not is_web_address(server, local=local):
+        raise ValueError("FRANKPLEDGE_SSO_SERVER must be an address that begins with https://")
+    name = os.environ.get("FRANKPLEDGE_SSO_NAME", "").strip() or "your organisation"
+    acr = tuple(word.strip() for word in os.environ.get("FRANKPLEDGE_SSO_ACR", "").split(",") if word.strip())
+    return SetUp(server, client, secret, name, acr, local=local)

@@ -51,3 +51,57 @@ def test_an_address_of_another_kind_is_refused_with_what_to_write(monkeypatch: p
     monkeypatch.setenv("FRANKPLEDGE_DATABASE", "mysql://ann@db.example/hill")
     with pytest.raises(ValueError, match="must begin with postgresql://"):
         where.database()
+
+
+SSO = {"SERVER": "https://sign-in.westmarch.example/here", "CLIENT": "frankpledge", "SECRET": "not to be seen"}
+
+
+def told(monkeypatch: pytest.MonkeyPatch, **over: str) -> None:
+    for name in ("SERVER", "CLIENT", "SECRET", "NAME", "ACR"):
+        monkeypatch.setenv(f"FRANKPLEDGE_SSO_{name}", over.get(name, ""))
+
+
+def test_without_a_provider_there_is_no_single_sign_on(monkeypatch: pytest.MonkeyPatch) -> None:
+    told(monkeypatch)
+    assert where.single_sign_on(local=False) is None
+
+
+def test_a_provider_is_taken_as_told(monkeypatch: pytest.MonkeyPatch) -> None:
+    told(monkeypatch, **SSO, NAME="Westmarch Council", ACR="mfa, strong,")
+    found = where.single_sign_on(local=False)
+    assert (found.server, found.client, found.secret) == tuple(SSO.values())
+    assert (found.name, found.acr, found.local, found.seconds) == ("Westmarch Council", ("mfa", "strong"), False, 5)
+    assert found.origin == "https://sign-in.westmarch.example"
+    told(monkeypatch, **SSO)
+    assert where.single_sign_on(local=False).name == "your organisation"
+
+
+@pytest.mark.parametrize("missing", SSO)
+def test_a_provider_told_by_half_is_refused_with_what_to_write(monkeypatch: pytest.MonkeyPatch, missing: str) -> None:
+    told(monkeypatch, **SSO | {missing: ""})
+    with pytest.raises(ValueError, match="all three, or none") as caught:
+        where.single_sign_on(local=False)
+    assert SSO["SECRET"] not in str(caught.value)
+
+
+@pytest.mark.parametrize(
+    "server",
+    [
+        "http://sign-in.westmarch.example",
+        "sign-in.westmarch.example",
+        "file:///etc/passwd",
+        "https://a b",
+        "https://u:p@a.example",
+    ],
+)
+def test_a_provider_without_tls_is_refused_unless_all_is_on_this_machine(
+    monkeypatch: pytest.MonkeyPatch, server: str
+) -> None:
+    told(monkeypatch, **SSO | {"SERVER": server})
+    with pytest.raises(ValueError, match="begins with https://"):
+        where.single_sign_on(local=False)
+
+
+def test_on_this_machine_alone_a_provider_needs_no_tls(monkeypatch: pytest.MonkeyPatch) -> None:
+    told(monkeypatch, **SSO | {"SERVER": "http://localhost:8081"})
+    assert where.single_sign_on(local=True).origin == "http://localhost:8081"

@@ -1,0 +1,1 @@
+"""Questions to other machines, put to real ones on this machine."""
