@@ -2,7 +2,8 @@
 
 from frankpledge.documents.models import Document
 from frankpledge.ledger.rules import Actor
-from frankpledge.people.rules.roles import keeps, reads
+from frankpledge.people.rules.marking import Level, Marking, opens
+from frankpledge.people.rules.roles import keeps, marks, reads, reads_up_to
 
 
 def may_add_document(by: Actor, document: Document) -> bool:
@@ -17,4 +18,11 @@ def may_quote(by: Actor, document: Document) -> bool:
 
 def may_open(by: Actor, document: Document) -> bool:
     """Whether the actor may read this document's words."""
-    return reads(by, document.partnership_id)
+    return reads(by, document.partnership_id) and document.level <= reads_up_to(by)
+
+
+def may_mark(by: Actor, document: Document, marking: Marking) -> bool:
+    """Whether the actor may give this document this marking, which needs more where it opens the document."""
+    own = document.marking if document.marking is not None else Level.OFFICIAL
+    opening = opens(document.said, own, marking, Level.PUBLIC)
+    return may_open(by, document) and marks(by, document.partnership_id, opening=opening)

@@ -9,8 +9,9 @@ from frankpledge.documents import access
 from frankpledge.documents.models import Document, Page, Quotation, stored_as
 from frankpledge.documents.rules import Sheet, fingerprint
 from frankpledge.ledger.changes import change
-from frankpledge.ledger.rules import Actor
-from frankpledge.people.models import Partnership
+from frankpledge.ledger.rules import Actor, NotPossible
+from frankpledge.people.models import MARKING_FIELDS, Partnership
+from frankpledge.people.rules.marking import Level, Marking
 
 
 def store_content(partnership: Partnership, content: bytes) -> str:
@@ -71,6 +72,25 @@ def add_document(
             batch_size=100,
         )
     return document
+
+
+def mark_document(by: Actor, document: Document, marking: Marking) -> Document:
+    """Mark a document.  What its paper holds more closely, the change that marks the paper says with hold_document.
+
+    Raises NotPossible for a marking that lacks something, with what it lacks.
+    """
+    with change(by, "marked", document, lambda by, row: access.may_mark(by, row, marking)) as document:
+        if problems := marking.problems():
+            raise NotPossible(" ".join(problems.values()))
+        document.say(marking)
+        document.level = marking.level.value
+        document.save(update_fields=MARKING_FIELDS)
+    return document
+
+
+def hold_document(by: Actor, document: Document, level: Level) -> None:
+    """Hold a document as closely as the closest held thing in it; called inside the change that marks that thing."""
+    Document.objects.filter(pk=document.pk).exclude(level=level.value).update(level=level.value)
 
 
 def quote(by: Actor, document: Document, spans: Iterable[tuple[int, int]]) -> dict[tuple[int, int], int]:

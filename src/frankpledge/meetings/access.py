@@ -1,13 +1,14 @@
 """Who may do what with meetings: one predicate a verb."""
 
 from frankpledge.ledger.rules import Actor
-from frankpledge.meetings.models import Action, ActionOwner, Attendance, Body, Paper
-from frankpledge.people.rules.roles import keeps, reads
+from frankpledge.meetings.models import Action, ActionOwner, Attendance, Body, Item, Paper
+from frankpledge.people.rules.marking import Level, Marking, opens
+from frankpledge.people.rules.roles import Verb, allowed, keeps, marks, reads, reads_up_to
 
 
 def may_read(by: Actor, paper: Paper) -> bool:
-    """Whether the actor may read this paper."""
-    return reads(by, paper.partnership_id)
+    """Whether the actor may read this paper, as far as its marking goes; what is shared, the queries know."""
+    return reads(by, paper.partnership_id) and paper.level <= reads_up_to(by)
 
 
 def may_enter(by: Actor, paper: Paper) -> bool:
@@ -38,3 +39,29 @@ def may_match(by: Actor, named: Attendance | ActionOwner) -> bool:
 def may_keep_body(by: Actor, body: Body) -> bool:
     """Whether the actor may set up a body, describe it, or change its members."""
     return keeps(by, body.partnership_id)
+
+
+def may_mark_paper(by: Actor, paper: Paper, marking: Marking) -> bool:
+    """Whether the actor may give this paper this marking, which needs more where it opens the paper."""
+    opening = opens(paper.said, paper.level, marking, Level.PUBLIC)
+    return may_read(by, paper) and marks(by, paper.partnership_id, opening=opening)
+
+
+def may_mark_item(by: Actor, item: Item, marking: Marking | None, without: int) -> bool:
+    """Whether the actor may give this item this marking, or with None none of its own, where `without` counts."""
+    reading = reads(by, item.partnership_id) and item.level <= reads_up_to(by)
+    return reading and marks(by, item.partnership_id, opening=opens(item.said, item.level, marking, without))
+
+
+def may_mark(by: Actor, thing: Paper | Item) -> bool:
+    """Whether the actor may mark this at all: the page of the task is theirs, and what it allows the change asks."""
+    return (
+        reads(by, thing.partnership_id)
+        and thing.level <= reads_up_to(by)
+        and marks(by, thing.partnership_id, opening=False)
+    )
+
+
+def may_share(by: Actor, paper: Paper) -> bool:
+    """Whether the actor may share this paper with the region or the policing body, and end that."""
+    return may_read(by, paper) and allowed(by, Verb.SHARE, paper.partnership_id)

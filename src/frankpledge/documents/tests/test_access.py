@@ -5,6 +5,7 @@ import pytest
 from frankpledge.documents import access
 from frankpledge.documents.models import Document
 from frankpledge.people.models import Partnership
+from frankpledge.people.rules.marking import Level, Marking
 from frankpledge.people.rules.roles import Role
 from frankpledge.people.tests import make
 
@@ -35,5 +36,28 @@ def test_each_role_may_do_what_the_table_says_and_no_more(verb: str) -> None:
     assert allowed == TABLE[verb]
 
 
+# Who may mark a document, from one marking to another: coordinator, chair, member, nobody's role, then as above.
+MARKING = {
+    ("OFFICIAL", "OFFICIAL"): ("yes", "yes", "no", "no", "no", "yes", "no"),
+    ("OFFICIAL", "SENSITIVE"): ("yes", "yes", "no", "no", "no", "yes", "no"),
+    ("SENSITIVE", "PUBLIC"): ("yes", "yes", "no", "no", "no", "yes", "no"),
+    ("SEALED", "PUBLIC"): ("no", "no", "no", "no", "no", "no", "no"),
+}
+
+
+@pytest.mark.parametrize(("before", "after"), MARKING)
+def test_each_role_may_mark_what_the_table_says_and_no_more(before: str, after: str) -> None:
+    document = Document(partnership=HERE, name="minutes.txt", level=Level[before].value)
+    marking = Marking(level=Level[after], handling="Board only" if after == "SENSITIVE" else "")
+    allowed = tuple("yes" if access.may_mark(by, document, marking) else "no" for by in ACTORS)
+    assert allowed == MARKING[before, after]
+
+
+def test_an_analyst_marks_higher_and_not_lower() -> None:
+    analyst, document = make.actor(HERE, Role.ANALYST), Document(partnership=HERE, name="minutes.txt")
+    assert access.may_mark(analyst, document, Marking(level=Level.SENSITIVE, handling="Board only"))
+    assert not access.may_mark(analyst, document, Marking(level=Level.PUBLIC))
+
+
 def test_the_table_knows_every_verb() -> None:
-    assert {name for name in vars(access) if name.startswith("may_")} == set(TABLE)
+    assert {name for name in vars(access) if name.startswith("may_")} == {*TABLE, "may_mark"}

@@ -1,6 +1,7 @@
 """A reviewed document enters the record, leaves it, and comes back."""
 
 from collections.abc import Iterable
+from typing import Any
 
 from frankpledge.intake import access
 from frankpledge.intake.changes.reviewed import paper_read
@@ -29,13 +30,18 @@ def enter_review(by: Actor, review: Review, *, unchecked: bool = False) -> Paper
             said = "1 fact has" if left == 1 else f"{left} facts have"
             raise NotPossible(f"{said} not been reviewed. Review them, then enter.")
         read = paper_read(review, [f for f in facts if f.state != FactState.REJECTED], checked=left == 0)
-        review.paper, rows = enter_paper(by, review.document, read, review.body)
+        restricted = [note["span"][0] for note in review.reading.found.get("notes", ()) if _says_restricted(note)]
+        review.paper, rows = enter_paper(by, review.document, read, review.body, restricted)
         review.state, review.body, review.problem = ReviewState.ENTERED.value, review.paper.body, ""
         review.save()
         for fact in facts:
             fact.row = rows.get(fact.pk)
         Fact.objects.bulk_update(facts, ["row"], batch_size=200)
     return review.paper
+
+
+def _says_restricted(note: dict[str, Any]) -> bool:
+    return note.get("kind") == "restricted" and bool(note.get("span"))
 
 
 def enter_later(by: Actor, reviews: Iterable[Review]) -> int:

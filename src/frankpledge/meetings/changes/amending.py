@@ -10,6 +10,7 @@ from frankpledge.ledger.changes import change
 from frankpledge.ledger.rules import Actor, NotPossible
 from frankpledge.meetings import access
 from frankpledge.meetings.changes.entering import enter_facts, items_there, parent_of
+from frankpledge.meetings.changes.marking import relevel
 from frankpledge.meetings.changes.owners import enter_owners
 from frankpledge.meetings.changes.pointers import resolve_pointers
 from frankpledge.meetings.changes.rows import MODELS, fields
@@ -52,6 +53,7 @@ def amend_paper(by: Actor, paper: Paper, amendment: Amendment) -> dict[int, int]
         added = [keyed for kept in amendment.added.values() for keyed in kept]
         spans = quote(by, paper.document, [k.fact.span for k in added]) if added and paper.document else {}
         entered = enter_facts(by, paper, amendment.added, spans, amendment.short_forms)
+        relevel(by, paper)
         resolve_pointers(by)
     return entered
 

@@ -9,6 +9,7 @@ from frankpledge.ledger.changes import change
 from frankpledge.ledger.rules import Actor, NotPossible
 from frankpledge.meetings import access
 from frankpledge.meetings.changes.bodies import add_body
+from frankpledge.meetings.changes.marking import hold_as_printed, relevel
 from frankpledge.meetings.changes.owners import enter_owners
 from frankpledge.meetings.changes.pointers import resolve_pointers
 from frankpledge.meetings.changes.rows import MODELS, fields
@@ -23,12 +24,14 @@ Spans = dict[tuple[int, int], int]
 
 
 def enter_paper(
-    by: Actor, document: Document, read: PaperRead, body: Body | None = None
+    by: Actor, document: Document, read: PaperRead, body: Body | None = None, restricted: Sequence[int] = ()
 ) -> tuple[Paper, dict[int, int]]:
     """Enter what a document says.  Gives the paper, and for each fact's key the number of the row that it became.
 
     `body` is the board or group that a person named; without it the one of the name printed, set up where there is
-    none.  Names are tied to people and organisations, pointers resolved, from here and to here.  Raises NotPossible
+    none.  `restricted` are the places of its text where the paper says that a part is not for everybody: those items
+    are held as OFFICIAL-SENSITIVE until a person says otherwise.  Names are tied to people and organisations, pointers
+    resolved, from here and to here.  Raises NotPossible
     when minutes have no date, or the record holds minutes of that meeting already.
     """
     paper = Paper(partnership_id=document.partnership_id, kind=read.kind, document=document, title=read.title[:300])
@@ -41,8 +44,12 @@ def enter_paper(
         spans = quote(by, document, [*(k.fact.span for k in facts), *read.words.values()])
         for name, span in read.words.items():
             setattr(paper, "next_words_id" if name == "next_on" else f"{name}_words_id", spans[span])
+        paper.say(document.said)
+        paper.level = document.level
         paper.save()
         rows = enter_facts(by, paper, read.facts, spans, read.short_forms)
+        hold_as_printed(by, paper, restricted)
+        relevel(by, paper)
         resolve_pointers(by)
     return paper, rows
 

@@ -1,4 +1,4 @@
-"""Who may do what with meetings: a table of role by verb, written by hand."""
+"""Who may do what with meetings: a table of role by verb and marking, written by hand."""
 
 from types import SimpleNamespace
 
@@ -7,42 +7,100 @@ import pytest
 from frankpledge.ledger.rules import Actor, Origin, Place
 from frankpledge.meetings import access
 from frankpledge.meetings.tests import make
+from frankpledge.people.rules.marking import Level, Marking
+from frankpledge.people.rules.roles import Role
 
-#             verb            coordinator member scrutiny none
+# A thing of each marking (p public, o OFFICIAL, s OFFICIAL-SENSITIVE, x sealed): the roles that may, by their first
+# letters as below.  `to_p`, `to_o` and `to_s` are markings given to a thing of the marking before them.
+ROLES = {
+    "co": Role.COORDINATOR, "ch": Role.CHAIR, "an": Role.ANALYST, "fi": Role.FINANCE_LEAD, "ca": Role.CASEWORKER,
+    "pa": Role.PARTNERS_LEAD, "me": Role.MEMBER, "sc": Role.SCRUTINY, "au": Role.AUDITOR, "re": Role.REGION,
+    "po": Role.POLICING_BODY, "no": None,
+}  # fmt: skip
 TABLE = """
-              may_read        yes         yes    yes     no
-              may_enter       yes         no     no      no
-              may_amend       yes         no     no      no
-              may_withdraw    yes         no     no      no
-              may_close       yes         no     no      no
-              may_match       yes         no     no      no
-              may_keep_body   yes         no     no      no
+    may_read       p  co ch an fi ca pa me sc au re po
+    may_read       o  co ch an fi ca pa me sc au re po
+    may_read       s  co ch an ca pa
+    may_read       x
+    may_enter      o  co
+    may_amend      o  co
+    may_withdraw   o  co
+    may_close      o  co
+    may_match      o  co
+    may_keep_body  o  co
+    may_mark       o  co ch an ca
+    may_mark       s  co ch an ca
+    may_mark       x
+    may_share      o  co
+    may_share      s  co
 """
-ROLES = ("coordinator", "member", "scrutiny", None)
+MARKING = """
+    p to_p  co ch an ca
+    p to_o  co ch an ca
+    p to_s  co ch an ca
+    o to_p  co ch
+    o to_o  co ch an ca
+    o to_s  co ch an ca
+    s to_p  co ch
+    s to_o  co ch
+    s to_s  co ch an ca
+    x to_p
+    x to_s
+"""
+LEVELS = {"p": Level.PUBLIC, "o": Level.OFFICIAL, "s": Level.SENSITIVE, "x": Level.SEALED}
 CASES = [
-    (verb, role, word == "yes")
-    for verb, *words in (line.split() for line in TABLE.strip().splitlines())
-    for role, word in zip(ROLES, words, strict=True)
+    (verb, level, name, name in names)
+    for verb, level, *names in (line.split() for line in TABLE.strip().splitlines())
+    for name in ROLES
 ]
-HERE, ELSEWHERE = SimpleNamespace(pk=1, slug="here", name="Here"), SimpleNamespace(partnership_id=2)
+MARKED = [
+    (before, after.removeprefix("to_"), name, name in names)
+    for before, after, *names in (line.split() for line in MARKING.strip().splitlines())
+    for name in ROLES
+]
+HERE = SimpleNamespace(pk=1, slug="here", name="Here")
+VERBS = sorted({verb for verb, *_ in CASES})
 
 
-@pytest.mark.parametrize(("verb", "role", "may"), CASES)
-def test_what_each_role_may_do_in_its_own_partnership(verb: str, role: str | None, may: bool) -> None:
-    from frankpledge.people.rules.roles import Role
-
-    by = make.actor(HERE, Role(role) if role else None)
-    assert getattr(access, verb)(by, SimpleNamespace(partnership_id=1)) is may
-    assert getattr(access, verb)(by, ELSEWHERE) is False
+def marking(level: Level) -> Marking:
+    return Marking(level=level, handling="Board only" if level == Level.SENSITIVE else "")
 
 
-@pytest.mark.parametrize("verb", sorted({verb for verb, _, _ in CASES}))
+def thing(level: str, partnership_id: int = 1) -> SimpleNamespace:
+    said = None if level == "x" else marking(LEVELS[level])
+    return SimpleNamespace(partnership_id=partnership_id, level=LEVELS[level].value, said=said)
+
+
+@pytest.mark.parametrize(("verb", "level", "name", "may"), CASES)
+def test_what_each_role_may_do_in_its_own_partnership(verb: str, level: str, name: str, may: bool) -> None:
+    by = make.actor(HERE, ROLES[name])
+    assert getattr(access, verb)(by, thing(level)) is may
+    assert getattr(access, verb)(by, thing(level, 2)) is False
+
+
+@pytest.mark.parametrize(("before", "after", "name", "may"), MARKED)
+def test_who_may_mark_and_who_may_lower_a_marking(before: str, after: str, name: str, may: bool) -> None:
+    by, wanted = make.actor(HERE, ROLES[name]), marking(LEVELS[after])
+    assert access.may_mark_paper(by, thing(before), wanted) is may
+    assert access.may_mark_item(by, thing(before), wanted, Level.PUBLIC) is may
+    assert access.may_mark_paper(by, thing(before, 2), wanted) is False
+    assert access.may_mark_item(by, thing(before, 2), wanted, Level.PUBLIC) is False
+
+
+def test_taking_an_item_s_marking_away_is_lowering_it_where_the_paper_is_more_open() -> None:
+    chair, analyst = make.actor(HERE, Role.CHAIR), make.actor(HERE, Role.ANALYST)
+    assert access.may_mark_item(chair, thing("s"), None, Level.OFFICIAL) is True
+    assert access.may_mark_item(analyst, thing("s"), None, Level.OFFICIAL) is False
+    assert access.may_mark_item(analyst, thing("s"), None, Level.SENSITIVE) is True
+
+
+@pytest.mark.parametrize("verb", VERBS)
 def test_a_process_works_for_one_partnership(verb: str) -> None:
     process = Actor(Origin.WORKER, make.TODAY, process="a test", partnership=Place(1, "here", "Here"))
-    assert getattr(access, verb)(process, SimpleNamespace(partnership_id=1)) is True
-    assert getattr(access, verb)(process, ELSEWHERE) is False
+    assert getattr(access, verb)(process, thing("o")) is True
+    assert getattr(access, verb)(process, thing("o", 2)) is False
 
 
 def test_every_verb_is_in_the_table() -> None:
     verbs = {name for name in vars(access) if name.startswith("may_")}
-    assert verbs == {verb for verb, _, _ in CASES}
+    assert verbs == {*VERBS, "may_mark_paper", "may_mark_item"}

@@ -2,6 +2,7 @@
 
 from frankpledge.people.changes.accounts import add_partnership, add_user, grant_role
 from frankpledge.people.changes.entering import enter_names
+from frankpledge.people.changes.holding import hold_organisations, hold_people
 from frankpledge.people.changes.merging import merge_people, part_people
 from frankpledge.people.changes.naming import (
     add_organisation,
@@ -25,6 +26,8 @@ __all__ = [
     "describe_organisation",
     "enter_names",
     "grant_role",
+    "hold_organisations",
+    "hold_people",
     "merge_people",
     "note_failed_sign_in",
     "note_sign_in",

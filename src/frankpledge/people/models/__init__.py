@@ -1,10 +1,11 @@
 """The tables of people: partnerships, accounts and roles; organisations and people with their names."""
 
 from frankpledge.people.models.accounts import Grant, Partnership, User
-from frankpledge.people.models.marking import Levelled, Marked
+from frankpledge.people.models.marking import MARKING_FIELDS, Levelled, Marked
 from frankpledge.people.models.named import Merge, Organisation, OrganisationName, Person, PersonName, Post
 
 __all__ = [
+    "MARKING_FIELDS",
     "Grant",
     "Levelled",
     "Marked",

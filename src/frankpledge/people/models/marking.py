@@ -1,5 +1,7 @@
 """What a thing needs in order to be marked: documents, papers, items, and whatever later areas mark."""
 
+from typing import ClassVar
+
 from django.db import models
 
 from frankpledge.people.rules.marking import CHOSEN, PARAGRAPHS, Level, Marking
@@ -39,7 +41,7 @@ class Marked(Levelled):
         """What is OFFICIAL-SENSITIVE says how to handle it; an exemption has its reason; nothing counts for less."""
 
         abstract = True
-        constraints = (
+        constraints: ClassVar[tuple[models.BaseConstraint, ...]] = (
             models.CheckConstraint(
                 condition=models.Q(marking__isnull=True) | models.Q(marking__lt=2) | ~models.Q(handling=""),
                 name="%(class)s_sensitive_says_how_to_handle_it",
@@ -55,6 +57,13 @@ class Marked(Levelled):
             ),
         )
 
+    def say(self, marking: Marking | None) -> None:
+        """Take this marking for the thing's own, or with None leave it to what the thing stands in; saves nothing."""
+        given = marking or Marking(level=Level.PUBLIC)
+        self.marking = None if marking is None else given.level.value
+        self.handling, self.stub = given.handling.strip(), given.stub
+        self.exempt_paragraph, self.exempt_reason = given.paragraph, given.reason.strip()
+
     @property
     def said(self) -> Marking | None:
         """The thing's own marking as a person said it, or None."""
@@ -67,3 +76,6 @@ class Marked(Levelled):
             reason=self.exempt_reason,
             stub=self.stub,
         )
+
+
+MARKING_FIELDS = ("marking", "handling", "exempt_paragraph", "exempt_reason", "stub", "level")

@@ -78,14 +78,15 @@ class Marking:
         return wrong
 
 
-def counting(*levels: int | None) -> Level:
-    """The marking that counts for a thing: the highest of its own and of whatever it stands in.
+def opens(before: Marking | None, held: int, after: Marking | None, without: int) -> bool:
+    """Whether a change of marking opens a thing to more people, or says more of it to those who may not read it.
 
-    None is a thing without a marking of its own.  Raises ValueError when nothing in it has one.
+    `held` is the level that counts for it now, `without` the level that it stands under where it has no marking of its
+    own.
     """
-    return Level(max(level for level in levels if level is not None))
-
-
-def is_lowered(before: int, after: int) -> bool:
-    """Whether a change of marking opens the thing to more people."""
-    return after < before
+    lower = (without if after is None else max(after.level, without)) < held
+    if before is None:
+        return lower
+    shown = not before.stub and (after is None or after.stub)
+    published = bool(before.paragraph) and (after is None or not after.paragraph)
+    return lower or shown or published

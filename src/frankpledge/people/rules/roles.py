@@ -122,6 +122,11 @@ def reads(by: Actor, partnership_id: int) -> bool:
     return any(allowed(by, verb, partnership_id) for verb in READING)
 
 
+def marks(by: Actor, partnership_id: int, *, opening: bool) -> bool:
+    """Whether the actor may mark a thing of this partnership, or change its marking so that it opens to more people."""
+    return allowed(by, Verb.LOWER if opening else Verb.MARK, partnership_id)
+
+
 def keeps(by: Actor, partnership_id: int) -> bool:
     """Whether the actor keeps this partnership's record: its coordinator, or a process set to work for it."""
     return allowed(by, Verb.KEEP, partnership_id)

@@ -1,0 +1,148 @@
+"""Marking papers and items, working out what counts for everything in them, and sharing papers."""
+
+from collections.abc import Iterable
+
+from django.db.models import Min
+from django.utils import timezone
+
+from frankpledge.documents.changes import hold_document, mark_document
+from frankpledge.ledger.changes import change
+from frankpledge.ledger.rules import Actor, NotPossible
+from frankpledge.meetings import access
+from frankpledge.meetings.changes.rows import MODELS
+from frankpledge.meetings.models import ActionOwner, Attendance, Item, Membership, Paper, Share
+from frankpledge.meetings.rules.levels import levels_of
+from frankpledge.people.changes import hold_organisations, hold_people
+from frankpledge.people.models import MARKING_FIELDS
+from frankpledge.people.rules.marking import Level, Marking
+from frankpledge.people.rules.roles import Role
+
+AS_PRINTED = "As the paper says: restricted, or not open to the public."
+
+
+def mark_paper(by: Actor, paper: Paper, marking: Marking) -> Paper:
+    """Mark a paper, and its document with it.
+
+    Raises NotPossible for a marking that lacks something, with what it lacks.
+    """
+    with change(by, "marked", paper, lambda by, row: access.may_mark_paper(by, row, marking)) as paper:
+        if problems := marking.problems():
+            raise NotPossible(" ".join(problems.values()))
+        paper.say(marking)
+        paper.level = max(marking.level, paper.level)
+        paper.save(update_fields=MARKING_FIELDS)
+        if paper.document is not None:
+            mark_document(by, paper.document, marking)
+        relevel(by, paper)
+    paper.refresh_from_db(fields=["level"])
+    return paper
+
+
+def mark_item(by: Actor, item: Item, marking: Marking | None) -> Item:
+    """Mark an item and what stands under it; with None it stands under what its paper is marked.
+
+    Raises NotPossible for a marking that lacks something, with what it lacks.
+    """
+    above = item.parent.level if item.parent is not None else item.paper.level
+    with change(by, "marked", item, lambda by, row: access.may_mark_item(by, row, marking, above)) as item:
+        if marking is not None and (problems := marking.problems()):
+            raise NotPossible(" ".join(problems.values()))
+        item.say(marking)
+        item.level = max(item.level, marking.level if marking is not None else 0)
+        item.save(update_fields=MARKING_FIELDS)
+        relevel(by, item.paper)
+    item.refresh_from_db(fields=["level"])
+    return item
+
+
+def hold_as_printed(by: Actor, paper: Paper, places: Iterable[int]) -> None:
+    """Mark the items in which the paper itself says that a part is restricted, at these places of its text.
+
+    Called inside the change that enters the paper.  An item that a person has marked stays as it is.  What is said
+    above the first item is said of the whole paper.
+    """
+    as_printed = Marking(level=Level.SENSITIVE, handling=AS_PRINTED)
+    items = list(Item.objects.filter(paper=paper, marking__isnull=True).order_by("position", "id"))
+    for place in places:
+        before = [item for item in items if item.position <= place]
+        held: Item | Paper = before[-1] if before else paper
+        if held.marking is None:
+            held.say(as_printed)
+            held.level = Level.SENSITIVE.value
+            held.save(update_fields=MARKING_FIELDS)
+
+
+def relevel(by: Actor, paper: Paper) -> None:
+    """Work out what counts for everything in a paper, for its document, and for whom it names.
+
+    Called inside every change that marks, enters or amends a paper.
+    """
+    top = Level(paper.marking if paper.marking is not None else Level.OFFICIAL)
+    Paper.objects.filter(pk=paper.pk).update(level=top.value)
+    rows = Item.objects.filter(paper=paper).values_list("pk", "parent_id", "marking", "level")
+    held = levels_of([(number, parent, marking) for number, parent, marking, _ in rows], top)
+    was = {number: level for number, *_, level in rows}
+    for model in MODELS.values():
+        if model is not Item:
+            model._base_manager.filter(paper=paper).exclude(level=top.value).update(level=top.value)
+    for level in sorted({*held.values(), top.value}):
+        numbers = [number for number, counts in held.items() if counts == level]
+        if any(was[number] != level for number in numbers):
+            Item.objects.filter(pk__in=numbers).update(level=level)
+        if level == top:
+            continue
+        for model in MODELS.values():
+            if model not in (Item, Attendance):
+                model._base_manager.filter(paper=paper, item__in=numbers).update(level=level)  # type: ignore[misc]
+    if paper.document is not None:
+        hold_document(by, paper.document, Level(max(top.value, *held.values(), 0)))
+    _hold_names(paper)
+
+
+def share_paper(by: Actor, paper: Paper, role: Role) -> Share:
+    """Share a paper with the people of the region or of the policing body.
+
+    Raises NotPossible for one that is OFFICIAL-SENSITIVE, and for a role that nothing is shared with.
+    """
+    with change(by, "shared", paper, access.may_share) as paper:
+        if paper.level > Level.OFFICIAL:
+            raise NotPossible("An OFFICIAL-SENSITIVE paper is not shared here. Send it as its handling note says.")
+        share, _ = Share.objects.get_or_create(
+            partnership_id=paper.partnership_id,
+            paper=paper,
+            role=role.value,
+            ended_at=None,
+            defaults={"starts": by.today},
+        )
+    return share
+
+
+def end_share(by: Actor, paper: Paper, role: Role) -> None:
+    """Share a paper no longer: whoever it was shared with is refused it on their next request."""
+    with change(by, "ended a share", paper, access.may_share) as paper:
+        Share.objects.filter(paper=paper, role=role.value, ended_at__isnull=True).update(ended_at=timezone.now())
+
+
+def _hold_names(paper: Paper) -> None:
+    """Hold everybody whom the paper names as closely as the most open of the papers that name them.
+
+    A member of a board or group is known of already, so they are held no closer than OFFICIAL.
+    """
+    owners = ActionOwner.objects.filter(action__paper=paper)
+    for column, hold in (("person", hold_people), ("organisation", hold_organisations)):
+        named = {
+            *Attendance.objects.filter(paper=paper, **{f"{column}__isnull": False}).values_list(column, flat=True),
+            *owners.filter(**{f"{column}__isnull": False}).values_list(column, flat=True),
+        }
+        if not named:
+            continue
+        levels: dict[int, int] = {}
+        there = Attendance.objects.filter(**{f"{column}__in": named}).order_by().values(column)
+        owned = ActionOwner.objects.filter(**{f"{column}__in": named}).order_by().values(column)
+        for rows in (there.annotate(least=Min("level")), owned.annotate(least=Min("action__level"))):
+            for row in rows:
+                levels[row[column]] = min(row["least"], levels.get(row[column], row["least"]))
+        seated = Membership.objects.filter(**{f"{column}__in": named}).values_list(column, flat=True)
+        for number in seated:
+            levels[number] = min(levels[number], Level.OFFICIAL.value)
+        hold(levels)
