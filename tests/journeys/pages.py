@@ -9,7 +9,7 @@ from django.urls import URLPattern, URLResolver, get_resolver, reverse
 from frankpledge.documents.models import Document
 from frankpledge.intake.models import Fact, Review, Upload
 from frankpledge.ledger.rules import Actor
-from frankpledge.meetings.models import Action, Body, Meeting, Paper
+from frankpledge.meetings.models import Action, Body, Item, Meeting, Paper
 from frankpledge.meetings.queries.names import questions
 from frankpledge.people.changes import merge_people
 from frankpledge.people.models import Merge, Organisation, Person
@@ -98,6 +98,10 @@ PAGES: dict[str, tuple[Callable[[Actor], Values], tuple[str, ...]]] = {
     "meeting": (lambda by: {"meeting": _fullest(Meeting.objects.all(), "attendance")}, ("",)),
     "papers": (lambda by: {}, ("",)),
     "paper": (lambda by: {"paper": _fullest(Paper.objects.filter(kind="report"), "figure_set")}, ("",)),
+    "mark_paper": (lambda by: {"paper": _fullest(Paper.objects.all(), "item_set")}, ("",)),
+    "share_paper": (lambda by: {"paper": _fullest(Paper.objects.all(), "item_set")}, ("",)),
+    "mark_item": (lambda by: {"item": _fullest(Item.objects.all(), "decision_set")}, ("",)),
+    "mark_document": (lambda by: {"document": _to_review().document_id}, ("",)),
     "actions": (lambda by: {}, ("", NOT_CLOSED)),
     "action": (lambda by: {"action": _open()}, ("",)),
     "close_action": (lambda by: {"action": _open()}, ("",)),

@@ -13,7 +13,7 @@ from frankpledge.intake.rules.states import FactState, ReviewState, UploadState
 from frankpledge.ledger.rules import Actor
 from frankpledge.meetings.models import Meeting, Paper
 from frankpledge.meetings.queries import papers_seen_by
-from frankpledge.people.queries import partnership_of
+from frankpledge.people.queries import highest, partnership_of
 from frankpledge.people.rules.roles import keeps
 
 
@@ -56,7 +56,7 @@ def batches_lately(by: Actor, most: int = 5) -> list[dict[str, Any]]:
 
 def reviews_seen_by(by: Actor) -> QuerySet[Review]:
     """Documents and where they stand on their way into the record, with `left`: the facts nobody has reviewed."""
-    return _with_left(Review.objects.filter(partnership_id=_kept(by)))
+    return _with_left(Review.objects.filter(partnership_id=_kept(by), document__level__lte=highest(by)))
 
 
 def documents_listed(by: Actor, state: str = "") -> QuerySet[Review]:
@@ -65,9 +65,10 @@ def documents_listed(by: Actor, state: str = "") -> QuerySet[Review]:
     `state` narrows to one of ReviewState, or to `unchecked`: entered, and not checked by a person.
     """
     place = partnership_of(by)
-    reviews = Review.objects.filter(partnership_id=place)
+    reviews = Review.objects.filter(partnership_id=place, document__level__lte=highest(by))
     if not keeps(by, place):
-        reviews = reviews.filter(state=ReviewState.ENTERED.value)
+        papers = papers_seen_by(by).order_by().values("pk")
+        reviews = reviews.filter(state=ReviewState.ENTERED.value, paper__in=papers)
     if state == "unchecked":
         reviews = reviews.filter(state=ReviewState.ENTERED.value, paper__checked_on__isnull=True)
     elif state:
@@ -82,19 +83,22 @@ def waiting_for_review(by: Actor) -> QuerySet[Review]:
 
 def review_of(by: Actor, document_id: int) -> Review | None:
     """The review of a document with everything its page needs, its text included."""
-    reviews = Review.objects.filter(partnership_id=_kept(by), document_id=document_id)
+    reviews = Review.objects.filter(partnership_id=_kept(by), document__level__lte=highest(by))
+    reviews = reviews.filter(document_id=document_id)
     return reviews.select_related("document", "body", "paper__meeting", "reading").first()
 
 
 def review_to_change(by: Actor, document_id: int) -> Review | None:
     """The review of a document of the partnership, for a change that asks whether the actor may make it."""
-    reviews = Review.objects.filter(partnership_id=partnership_of(by), document_id=document_id)
+    reviews = Review.objects.filter(partnership_id=partnership_of(by), document__level__lte=highest(by))
+    reviews = reviews.filter(document_id=document_id)
     return reviews.select_related("document").defer("document__text").first()
 
 
 def reviews_to_change(by: Actor, document_ids: Iterable[int]) -> list[Review]:
     """The reviews of several documents of the partnership, for changes that ask, the oldest first."""
-    reviews = Review.objects.filter(partnership_id=partnership_of(by), document_id__in=list(document_ids))
+    reviews = Review.objects.filter(partnership_id=partnership_of(by), document__level__lte=highest(by))
+    reviews = reviews.filter(document_id__in=list(document_ids))
     return list(reviews.order_by("id"))
 
 
@@ -109,13 +113,13 @@ def facts_of(review: Review) -> QuerySet[Fact]:
 
 
 def reviews_of_meeting(by: Actor, meeting: Meeting) -> list[Review]:
-    """The reviews behind a meeting's papers, each with `left` and its reading."""
-    return _behind(papers_seen_by(by).filter(meeting=meeting))
+    """The reviews behind a meeting's papers whose documents the actor may read, each with `left` and its reading."""
+    return _behind(by, papers_seen_by(by).filter(meeting=meeting))
 
 
 def reviews_of_paper(by: Actor, paper: Paper) -> list[Review]:
-    """The review behind a paper, with `left` and its reading; none for a paper that was typed."""
-    return _behind(papers_seen_by(by).filter(pk=paper.pk))
+    """The same behind one paper; none for a paper that was typed."""
+    return _behind(by, papers_seen_by(by).filter(pk=paper.pk))
 
 
 def _with_left(reviews: QuerySet[Review]) -> QuerySet[Review]:
@@ -123,6 +127,7 @@ def _with_left(reviews: QuerySet[Review]) -> QuerySet[Review]:
     return reviews.select_related("document", "body", "paper").defer("document__text").annotate(left=left)
 
 
-def _behind(papers: QuerySet[Paper]) -> list[Review]:
+def _behind(by: Actor, papers: QuerySet[Paper]) -> list[Review]:
+    papers = papers.filter(document__level__lte=highest(by))
     reviews = Review.objects.filter(paper__in=papers.values("pk"), state=ReviewState.ENTERED.value)
     return list(_with_left(reviews).select_related("reading").order_by("id"))

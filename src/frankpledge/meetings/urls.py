@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from frankpledge.meetings.views import actions, bodies, documents, exports, meetings, merging, names, people
+from frankpledge.meetings.views import actions, bodies, documents, exports, marking, meetings, merging, names, people
 
 urlpatterns = [
     path("boards/", bodies.bodies, name="bodies"),
@@ -11,6 +11,9 @@ urlpatterns = [
     path("meetings/<int:meeting>/", meetings.meeting, name="meeting"),
     path("reports/", meetings.papers, name="papers"),
     path("reports/<int:paper>/", meetings.paper, name="paper"),
+    path("papers/<int:paper>/marking/", marking.mark_paper, name="mark_paper"),
+    path("papers/<int:paper>/sharing/", marking.share_paper, name="share_paper"),
+    path("items/<int:item>/marking/", marking.mark_item, name="mark_item"),
     path("actions/", actions.actions, name="actions"),
     path("actions/log.csv", exports.actions_csv, name="actions_csv"),
     path("actions/<int:action>/", actions.action, name="action"),
@@ -27,5 +30,6 @@ urlpatterns = [
     path("names/", names.names, name="names"),
     path("names/<slug:asked>/<int:row>/", names.match_name, name="match_name"),
     path("documents/<int:document>/", documents.document, name="document"),
+    path("documents/<int:document>/marking/", marking.mark_document, name="mark_document"),
     path("documents/<int:document>/pages/<int:page>.png", documents.page_picture, name="page_picture"),
 ]

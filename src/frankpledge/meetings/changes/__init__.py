@@ -4,7 +4,7 @@ from frankpledge.meetings.changes.acting import close_action, note_log_taken, re
 from frankpledge.meetings.changes.amending import Amendment, amend_paper, check_paper, describe_paper
 from frankpledge.meetings.changes.bodies import add_body, add_member
 from frankpledge.meetings.changes.entering import enter_paper
-from frankpledge.meetings.changes.marking import end_share, hold_as_printed, mark_item, mark_paper, relevel, share_paper
+from frankpledge.meetings.changes.marking import hold_as_printed, mark_item, mark_paper, relevel, share_with
 from frankpledge.meetings.changes.matching import (
     leave_agency_as_printed,
     leave_as_printed,
@@ -24,7 +24,6 @@ __all__ = [
     "check_paper",
     "close_action",
     "describe_paper",
-    "end_share",
     "enter_paper",
     "hold_as_printed",
     "leave_agency_as_printed",
@@ -39,6 +38,6 @@ __all__ = [
     "relevel",
     "reopen_action",
     "settle_name",
-    "share_paper",
+    "share_with",
     "withdraw_paper",
 ]

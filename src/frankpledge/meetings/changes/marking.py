@@ -1,6 +1,6 @@
 """Marking papers and items, working out what counts for everything in them, and sharing papers."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 
 from django.db.models import Min
 from django.utils import timezone
@@ -99,28 +99,20 @@ def relevel(by: Actor, paper: Paper) -> None:
     _hold_names(paper)
 
 
-def share_paper(by: Actor, paper: Paper, role: Role) -> Share:
-    """Share a paper with the people of the region or of the policing body.
+def share_with(by: Actor, paper: Paper, roles: Collection[Role]) -> None:
+    """Share a paper with the people of these roles, and with no others: who no longer has it is refused at once.
 
-    Raises NotPossible for one that is OFFICIAL-SENSITIVE, and for a role that nothing is shared with.
+    Raises NotPossible for a paper that is OFFICIAL-SENSITIVE.
     """
     with change(by, "shared", paper, access.may_share) as paper:
-        if paper.level > Level.OFFICIAL:
+        if roles and paper.level > Level.OFFICIAL:
             raise NotPossible("An OFFICIAL-SENSITIVE paper is not shared here. Send it as its handling note says.")
-        share, _ = Share.objects.get_or_create(
-            partnership_id=paper.partnership_id,
-            paper=paper,
-            role=role.value,
-            ended_at=None,
-            defaults={"starts": by.today},
-        )
-    return share
-
-
-def end_share(by: Actor, paper: Paper, role: Role) -> None:
-    """Share a paper no longer: whoever it was shared with is refused it on their next request."""
-    with change(by, "ended a share", paper, access.may_share) as paper:
-        Share.objects.filter(paper=paper, role=role.value, ended_at__isnull=True).update(ended_at=timezone.now())
+        shares = Share.objects.filter(paper=paper, ended_at__isnull=True)
+        shares.exclude(role__in=roles).update(ended_at=timezone.now())
+        for role in sorted(set(roles) - set(shares.values_list("role", flat=True))):
+            Share.objects.create(
+                partnership_id=paper.partnership_id, paper=paper, role=Role(role).value, starts=by.today
+            )
 
 
 def _hold_names(paper: Paper) -> None:

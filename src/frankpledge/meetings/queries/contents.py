@@ -8,17 +8,22 @@ from django.db.models import Prefetch, Q, QuerySet
 from frankpledge.ledger.rules import Actor
 from frankpledge.meetings.models import Action, ActionOwner, Attendance, Item, Paper, Reference, Stated
 from frankpledge.meetings.queries.alike import Amount, Said, amounts_in, said_in
-from frankpledge.meetings.queries.papers import stated_in
+from frankpledge.meetings.queries.papers import stated_in, with_targets
 from frankpledge.meetings.queries.standing_as import has_page
+from frankpledge.meetings.queries.stubs import ItemStub, stub_items
 from frankpledge.meetings.rules.outline import Agency, Node, by_agency, nested
 from frankpledge.people.queries import partnership_of
 
 
 @dataclass
 class Section:
-    """An item with everything that stands under it; without an item, what stands under none."""
+    """An item with everything that stands under it; without an item, what stands under none.
+
+    `stub` is an item that the actor may not read, at its place: nothing stands under it.
+    """
 
     item: Item | None = None
+    stub: ItemStub | None = None
     decisions: list[Said] = field(default_factory=list)
     actions: list[Action] = field(default_factory=list)
     follow_ups: list[Said] = field(default_factory=list)
@@ -40,7 +45,7 @@ class Contents:
     """Everything that a paper states.
 
     `pointing_here` are pointers of later papers to the meeting as a whole; those to an item are with the item.
-    `unchecked` counts the facts that no person has checked.
+    `unchecked` counts the facts that no person has checked; `level` is the highest marking of what is shown.
     """
 
     present: list[Agency[Attendance]]
@@ -51,6 +56,7 @@ class Contents:
     pointing_here: list[Reference]
     facts: int
     unchecked: int
+    level: int
 
     @property
     def mixed(self) -> bool:
@@ -59,9 +65,11 @@ class Contents:
 
 
 def contents_of(by: Actor, paper: Paper) -> Contents:
-    """Everything that a paper in the record states, in eight queries, seven for a report."""
+    """Everything that a paper in the record states, as far as the actor may read it, in at most eleven queries."""
     items = list(stated_in(by, Item).filter(paper=paper))
-    sections = {item.pk: Section(item) for item in items}
+    stubs = stub_items(by, paper)
+    sections = {item.pk: Section(item) for item in items} | {stub.pk: Section(stub=stub) for stub in stubs}
+    outline: list[Item | ItemStub] = sorted([*items, *stubs], key=lambda one: (one.position, one.pk))
     loose = Section()
     attendance = _attendance(by, paper)
     said, amounts = said_in(by, paper), amounts_in(by, paper)
@@ -88,11 +96,12 @@ def contents_of(by: Actor, paper: Paper) -> Contents:
         present=present,
         apologies=apologies,
         chairs=[row for row in attendance if row.chair],
-        sections=[_section(node, sections) for node in nested(items)],
+        sections=[_section(node, sections) for node in nested(outline)],
         loose=loose,
         pointing_here=elsewhere,
         facts=len(everything),
         unchecked=sum(not fact.checked for fact in everything),
+        level=max([paper.level, *(item.level for item in items)]),
     )
 
 
@@ -122,12 +131,12 @@ def _pointers(by: Actor, paper: Paper) -> tuple[list[Reference], list[Reference]
     if paper.meeting_id is not None:
         near |= Q(to_meeting=paper.meeting_id, to_item__isnull=True)
     rows = stated_in(by, Reference).filter(near)
-    rows = rows.select_related("item__parent", "paper__body", "to_item__paper__body", "to_meeting__body")
+    rows = with_targets(by, rows.select_related("item__parent", "paper__body"))
     found = list(rows.order_by("paper__dated", "paper", "position", "id"))
     return [r for r in found if r.paper_id == paper.pk], [r for r in found if r.paper_id != paper.pk]
 
 
-def _section(node: Node[Item], sections: dict[int, Section]) -> Section:
+def _section(node: Node[Item | ItemStub], sections: dict[int, Section]) -> Section:
     section = sections[node.item.pk]
     section.parts = [_section(part, sections) for part in node.parts]
     return section

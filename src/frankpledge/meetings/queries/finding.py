@@ -8,7 +8,8 @@ from frankpledge.kit.words import folded
 from frankpledge.ledger.rules import Actor
 from frankpledge.meetings.models import Action, ActionOwner, Decision, Item, Paper, Reference
 from frankpledge.meetings.queries.contents import with_owners
-from frankpledge.meetings.queries.papers import papers_seen_by, stated_in
+from frankpledge.meetings.queries.papers import papers_seen_by, stated_in, with_targets
+from frankpledge.people.queries import highest
 
 
 @dataclass(frozen=True)
@@ -33,15 +34,17 @@ def found_by(by: Actor, words: list[str]) -> Found:
         decisions = decisions.filter(_has(word, "text") | _numbered(word, "item__number"))
         owned = Exists(ActionOwner.objects.filter(_owner(word), action=OuterRef("pk")))
         actions = actions.filter(_has(word, "text", "outcome") | _numbered(word, "item__number") | owned)
-        references = references.filter(_numbered(word, "to_number") | _numbered(word, "to_item__number"))
-        papers = papers.filter(_has(word, "title", "body__name", "meeting__venue", "document__name"))
+        pointed_to = stated_in(by, Item).filter(_numbered(word, "number"), pk=OuterRef("to_item"))
+        references = references.filter(_numbered(word, "to_number") | Exists(pointed_to))
+        named = _has(word, "document__name") & Q(document__level__lte=highest(by))
+        papers = papers.filter(_has(word, "title", "body__name", "meeting__venue") | named)
     latest = (F("paper__dated").desc(nulls_last=True), "-paper_id", "position", "id")
     near = ("item", "paper__body")
     return Found(
         items.select_related("paper__body").order_by(*latest),
         decisions.select_related(*near).order_by(*latest),
         with_owners(by, actions.select_related(*near).order_by(*latest)),
-        references.select_related(*near, "to_item").order_by(*latest),
+        with_targets(by, references.select_related(*near).order_by(*latest)),
         papers,
     )
 

@@ -2,10 +2,10 @@
 
 from typing import TypeVar
 
-from django.db.models import F, Q, QuerySet
+from django.db.models import F, Prefetch, Q, QuerySet
 
 from frankpledge.ledger.rules import Actor
-from frankpledge.meetings.models import ActionOwner, Meeting, Paper, Share, Stated
+from frankpledge.meetings.models import ActionOwner, Item, Meeting, Paper, Reference, Share, Stated
 from frankpledge.people.queries import highest, partnership_of
 from frankpledge.people.rules.roles import only_shared
 
@@ -42,6 +42,19 @@ def shared_with(by: Actor, paper: str = "pk") -> Q:
         partnership_id=partnership_of(by), role__in=by.roles, starts__lte=by.today, ended_at__isnull=True
     )
     return Q(**{f"{paper}__in": shares.values("paper")})
+
+
+def shares_of(by: Actor, paper: Paper) -> set[str]:
+    """The roles that a paper is shared with."""
+    shares = Share.objects.filter(partnership_id=partnership_of(by), paper=paper, ended_at__isnull=True)
+    return set(shares.values_list("role", flat=True))
+
+
+def with_targets(by: Actor, pointers: QuerySet[Reference]) -> QuerySet[Reference]:
+    """Pointers with the minute or meeting that they point to, in two queries more; none that the actor may not read."""
+    items = stated_in(by, Item).select_related("paper__body")
+    meetings = meetings_seen_by(by)
+    return pointers.prefetch_related(Prefetch("to_item", queryset=items), Prefetch("to_meeting", queryset=meetings))
 
 
 def owners_seen_by(by: Actor) -> QuerySet[ActionOwner]:

@@ -13,6 +13,7 @@ from frankpledge.meetings.models import Action, ActionOwner, Attendance, Item, M
 from frankpledge.meetings.rules import wording
 from frankpledge.meetings.rules.standing import due_words, standing
 from frankpledge.people.models import Organisation
+from frankpledge.people.rules.marking import Level
 
 register = template.Library()
 
@@ -62,6 +63,23 @@ def minute_url(context: Context, item: Item | None, paper: Paper) -> str:
 def standing_of(context: Context, action: Action) -> SafeString:
     """How an action stands on the actor's day, as a state."""
     return tag(standing(action.state, action.due, context["actor"].today).value)
+
+
+@register.filter
+def marking(level: int) -> str:
+    """A marking as it is printed."""
+    return Level(level).label
+
+
+@register.simple_tag(takes_context=True)
+def item_marking(context: Context, item: Item, paper: Paper) -> SafeString | str:
+    """How an item is marked, where that is more closely than its paper, and for who may mark it the way to do so."""
+    said = tag(Level(item.level).label, "purple") if item.level > paper.level else NOTHING
+    if not context.get("may_mark"):
+        return said
+    where = reverse("mark_item", kwargs={"partnership": context["actor"].partnership.slug, "item": item.pk})
+    hidden = format_html('<span class="govuk-visually-hidden"> {}</span>', minute_number(item))
+    return format_html('{} <a class="govuk-link fp-item__mark" href="{}">Mark{}</a> ', said, where, hidden)
 
 
 @register.filter

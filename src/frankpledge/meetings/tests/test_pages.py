@@ -20,7 +20,7 @@ from frankpledge.people.rules.kinds import OrganisationKind
 from frankpledge.people.rules.roles import Role
 
 pytestmark = pytest.mark.django_db
-MOST_QUERIES = 12
+MOST_QUERIES = 15
 
 
 @pytest.fixture

@@ -14,7 +14,9 @@ from frankpledge.meetings.forms.lists import ActionFilters
 from frankpledge.meetings.models import Action
 from frankpledge.meetings.queries.actions import action_log, actions_seen_by
 from frankpledge.meetings.queries.contents import pointers_to, with_owners
+from frankpledge.meetings.queries.stubs import without_closed_document
 from frankpledge.meetings.rules.kinds import ActionState
+from frankpledge.meetings.views.marking import note_opened
 from frankpledge.meetings.views.people import open_to
 
 PAGE = 50
@@ -37,6 +39,8 @@ def action(request: HttpRequest, action: int) -> HttpResponse:
     """An action: the minute that it comes from, who owns it, and what became of it."""
     by = request.actor
     row = _found(request, action)
+    note_opened(request, row.paper, row.level)
+    without_closed_document(by, row.paper)
     values = {
         "action": row,
         "may_close": access.may_close(by, row),
@@ -72,7 +76,12 @@ def reopen_action(request: HttpRequest, action: int) -> HttpResponse:
 
 
 def _found(request: HttpRequest, number: int) -> Action:
-    actions = with_owners(request.actor, actions_seen_by(request.actor).select_related("paper__meeting"))
+    actions = with_owners(
+        request.actor,
+        actions_seen_by(request.actor)
+        .select_related("paper__meeting", "paper__document")
+        .defer("paper__document__text"),
+    )
     return get_object_or_404(actions, pk=number)
 
 

@@ -6,6 +6,8 @@ from django.shortcuts import render
 from frankpledge.documents.queries import content_of, documents_seen_by, side_of
 from frankpledge.documents.rules import Mark, side_wanted
 from frankpledge.meetings.queries.documents import document_of, document_with_page, facts_of
+from frankpledge.meetings.queries.stubs import stub_of_document
+from frankpledge.meetings.views.marking import note_opened, restricted
 from frankpledge.meetings.views.people import to
 from frankpledge.people.rules.roles import keeps
 from minutes_reader import ReadingError
@@ -21,7 +23,10 @@ def document(request: HttpRequest, document: int) -> HttpResponse:
     if paper is None or paper.document is None:
         if keeps(by, by.partnership.id) and documents_seen_by(by).filter(pk=document).exists():
             return to(request, "review", document=document)
+        if (stub := stub_of_document(by, document)) is not None:
+            return restricted(request, stub)
         raise Http404
+    note_opened(request, paper, paper.document.level)
     facts = facts_of(by, paper)
     marks = {
         fact.words: Mark(fact.start or 0, fact.end or 0, str(fact.words), fact.colour)

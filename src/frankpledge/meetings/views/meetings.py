@@ -3,8 +3,9 @@
 from django.core.paginator import Paginator
 from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, render
+from django.shortcuts import render
 
+from frankpledge.meetings import access
 from frankpledge.meetings.forms.lists import PaperFilters
 from frankpledge.meetings.models import Paper
 from frankpledge.meetings.queries.contents import contents_of
@@ -15,40 +16,60 @@ from frankpledge.meetings.queries.listed import (
     with_neighbours,
     years_of,
 )
+from frankpledge.meetings.queries.stubs import stub_of_meeting, stub_of_report, stubs_listed
+from frankpledge.meetings.rules.kinds import PaperKind
+from frankpledge.meetings.views.marking import found_or_stub, note_opened
 
 PAGE = 50
 
 
 def meetings(request: HttpRequest) -> HttpResponse:
     """The meetings in the record."""
-    return _listed(request, minutes_seen_by(request.actor), "meetings/meetings.html")
+    return _listed(request, minutes_seen_by(request.actor), PaperKind.MINUTES, "meetings/meetings.html")
 
 
 def papers(request: HttpRequest) -> HttpResponse:
     """The reports in the record."""
-    return _listed(request, reports_seen_by(request.actor), "meetings/papers.html")
+    return _listed(request, reports_seen_by(request.actor), PaperKind.REPORT, "meetings/papers.html")
 
 
 def meeting(request: HttpRequest, meeting: int) -> HttpResponse:
     """A meeting, and everything that its minutes state."""
-    minutes = with_neighbours(request.actor, minutes_seen_by(request.actor))
-    paper = get_object_or_404(minutes, meeting=meeting)
-    values = {"paper": paper, "meeting": paper.meeting, "contents": contents_of(request.actor, paper)}
-    return render(request, "meetings/meeting.html", values)
+    by = request.actor
+    minutes = with_neighbours(by, minutes_seen_by(by)).filter(meeting=meeting)
+    paper = found_or_stub(request, minutes, lambda: stub_of_meeting(by, meeting))
+    if isinstance(paper, HttpResponse):
+        return paper
+    return render(request, "meetings/meeting.html", {"meeting": paper.meeting, **_values(request, paper)})
 
 
 def paper(request: HttpRequest, paper: int) -> HttpResponse:
     """A report, and everything that it states."""
-    report = get_object_or_404(reports_seen_by(request.actor), pk=paper)
-    return render(request, "meetings/paper.html", {"paper": report, "contents": contents_of(request.actor, report)})
+    by = request.actor
+    report = found_or_stub(request, reports_seen_by(by).filter(pk=paper), lambda: stub_of_report(by, paper))
+    if isinstance(report, HttpResponse):
+        return report
+    return render(request, "meetings/paper.html", _values(request, report))
 
 
-def _listed(request: HttpRequest, papers: QuerySet[Paper], template: str) -> HttpResponse:
+def _values(request: HttpRequest, paper: Paper) -> dict[str, object]:
+    contents = contents_of(request.actor, paper)
+    note_opened(request, paper, contents.level)
+    return {
+        "paper": paper,
+        "contents": contents,
+        "may_mark": access.may_mark(request.actor, paper),
+        "may_share": access.may_share(request.actor, paper),
+    }
+
+
+def _listed(request: HttpRequest, papers: QuerySet[Paper], kind: PaperKind, template: str) -> HttpResponse:
     by = request.actor
     form = PaperFilters(request.GET, by=by, years=years_of(papers))
+    stubs = stubs_listed(by, kind, form.number("body"), form.number("year"))
     if body := form.number("body"):
         papers = papers.filter(body=body)
     if year := form.number("year"):
         papers = papers.filter(dated__year=year)
     page = Paginator(with_counts(by, papers), PAGE).get_page(request.GET.get("page"))
-    return render(request, template, {"form": form, "page": page})
+    return render(request, template, {"form": form, "page": page, "stubs": stubs})
