@@ -61,7 +61,34 @@ def street() -> str:
     )
 
 
-PAGES: dict[str, Callable[[], str]] = {"street.md": street}
+def roles() -> str:
+    """What each role may do: the table that decides it, in the words of its labels."""
+    from frankpledge.people.rules.roles import MAY, Role, Verb
+
+    head = " | ".join(role.label for role in Role)
+    rows = [
+        f"| {verb.label} | " + " | ".join("yes" if verb in MAY[role] else "" for role in Role) + " |" for verb in Verb
+    ]
+    return "\n".join(
+        [
+            "# Who may do what",
+            "",
+            "A role is held in one partnership, from one day to another, and counts there alone. Somebody may hold several;",
+            "what one of them allows is allowed. Nobody else may do anything, and what is not in this table is not allowed.",
+            "",
+            f"| | {head} |",
+            "|---|" + "---|" * len(Role),
+            *rows,
+            "",
+            "A paper, item or document is read by those whose role reads its marking. Somebody of the region or of the",
+            "policing body reads papers shared with them, and nothing else. What is sealed, nobody reads.",
+            "",
+            "The table that decides this, and from which this page is written, is in `people/rules/roles.py`.",
+        ]
+    )
+
+
+PAGES: dict[str, Callable[[], str]] = {"street.md": street, "roles.md": roles}
 
 
 def main() -> int:
