@@ -1,6 +1,7 @@
 """Marking papers and items: what counts for what stands in them, who is shown what, and who may lower a marking."""
 
 from datetime import date
+from random import Random
 
 import pytest
 from django.db import IntegrityError, transaction
@@ -10,7 +11,7 @@ from frankpledge.home.queries.searching import found
 from frankpledge.ledger.models import Entry
 from frankpledge.ledger.rules import Actor, NotPossible, Refused
 from frankpledge.meetings import changes
-from frankpledge.meetings.models import Action, Attendance, Decision, Item, Paper, Share
+from frankpledge.meetings.models import Action, Attendance, Decision, Figure, Item, Money, Paper, Share
 from frankpledge.meetings.queries import bodies_seen_by, meetings_seen_by, papers_seen_by, stated_in
 from frankpledge.meetings.queries.contents import contents_of
 from frankpledge.meetings.queries.stubs import stub_items, stub_of_document, stub_of_meeting, stubs_listed
@@ -238,3 +239,39 @@ def test_items_that_stand_in_each_other_are_levelled_and_never_loop() -> None:
     assert levels_of([(1, None, 2), (2, 1, None), (3, 2, 0), (4, 99, None)], 1) == {1: 2, 2: 2, 3: 2, 4: 1}
     assert levels_of([(1, 2, None), (2, 1, 2)], 1) == {1: 2, 2: 2}
     assert levels_of([(1, 1, None)], 1) == {1: 1}
+
+
+@pytest.mark.parametrize("seed", range(6))
+def test_what_is_kept_as_the_level_is_what_the_long_way_finds(by: Actor, seed: int) -> None:
+    dice = Random(seed)
+    facts = [make.attendance("Graham Carter", "Westmarch Police")]
+    for number in range(1, 9):
+        parent = str(dice.randrange(1, number)) if number > 1 and dice.random() < 0.5 else None
+        facts += [make.item(str(number), f"Item {number}", parent=parent), make.decision(f"Agreed {number}")]
+        facts += [make.action(f"Do {number}", "Graham Carter"), make.figure(), make.money()]
+    make.minutes(by, *facts)
+    for _ in range(12):
+        level = Level(dice.randrange(3))
+        marking = Marking(level=level, handling="Board" if level == Level.SENSITIVE else "")
+        if dice.random() < 0.2:
+            changes.mark_paper(by, Paper.objects.get(), marking)
+        else:
+            marked = Item.objects.order_by("pk")[dice.randrange(8)]
+            changes.mark_item(by, marked, dice.choice([marking, None]))
+        paper = Paper.objects.get()
+        assert paper.level == (Level.OFFICIAL if paper.marking is None else paper.marking)
+        for model in (Item, Decision, Action, Figure, Money):
+            for row in model.objects.all():
+                assert row.level == the_long_way(row if model is Item else row.item, paper), (model, row.pk)
+        assert Attendance.objects.get().level == paper.level
+        assert Document.objects.get().level == max(row.level for row in Item.objects.all())
+        assert Person.objects.get().level == paper.level
+
+
+def the_long_way(row: Item | None, paper: Paper) -> int:
+    """The marking that counts, found by walking up from an item."""
+    held = paper.level
+    while row is not None:
+        held = max(held, row.marking or 0)
+        row = row.parent
+    return held
