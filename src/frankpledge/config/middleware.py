@@ -1,6 +1,7 @@
 """Who acts: made once a request, from the session and the partnership in the address."""
 
 from collections.abc import Callable
+from contextlib import ExitStack
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -14,7 +15,8 @@ from django.urls import reverse
 from django.utils import timezone
 
 from frankpledge.kit.numbers import LARGEST
-from frankpledge.ledger.rules import NotPossible, Refused
+from frankpledge.ledger.context import reading
+from frankpledge.ledger.rules import Actor, NotPossible, Origin, Refused, Who
 from frankpledge.people.queries import actor_for
 
 
@@ -45,6 +47,9 @@ class ActorMiddleware:
 
     The partnership in the address is taken out of the view's arguments: views ask the actor.  A partnership in which
     the account holds no role is as good as none, so nobody learns that it exists.
+
+    From then on until the answer is there, or has been sent where it is sent bit by bit, everything is read in the name
+    of the actor, in one transaction (`ledger.context`); a change commits for itself.
     """
 
     def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
@@ -53,7 +58,11 @@ class ActorMiddleware:
     def __call__(self, request: HttpRequest) -> HttpResponse:
         """Answer; pages that somebody signed in for are kept by no cache."""
         request.actor = None  # type: ignore[attr-defined]
-        response = self.get_response(request)
+        with ExitStack() as stack:
+            request.reading = stack  # type: ignore[attr-defined]
+            response = self.get_response(request)
+            if response.streaming:
+                response._resource_closers.append(stack.pop_all().close)  # type: ignore[attr-defined]
         if getattr(request, "actor", None) is not None:
             response.headers.setdefault("Cache-Control", "no-store, private")
         return response
@@ -65,7 +74,11 @@ class ActorMiddleware:
         slug = kwargs.pop("partnership", None)
         if isinstance(request.user, AnonymousUser):
             return
-        actor = actor_for(request.user, slug, timezone.localdate())
+        today = timezone.localdate()
+        themselves = Actor(Origin.WEB, today, user=Who(request.user.pk, request.user.name))
+        read_on_as = request.reading.enter_context(reading(themselves))  # type: ignore[attr-defined]
+        actor = actor_for(request.user, slug, today)
+        read_on_as(actor)
         if slug is not None and actor.partnership is None:
             raise Http404
         request.actor = actor  # type: ignore[attr-defined]

@@ -6,40 +6,46 @@ from frankpledge.intake.changes import enter_review, give_up, leave_to_review
 from frankpledge.intake.changes import read_upload as read
 from frankpledge.intake.models import Review, Upload
 from frankpledge.intake.rules.states import ReviewState
+from frankpledge.ledger.context import reading
 from frankpledge.ledger.rules import Actor, NotPossible, Origin
 from frankpledge.people.models import Partnership, User
 from frankpledge.people.queries import actor_for, process_for
 
 
-def read_upload(upload: int) -> None:
-    """Read a file that waits.  Done again after a kill, it finds the file read and does nothing.
+def read_upload(upload: int, partnership: int) -> None:
+    """Read a file that waits, of the partnership of this number.
 
-    Where the reader fails the file says so to whoever brought it, and what failed stays with the job.
+    Done again after a kill, it finds the file read and does nothing.  Where the reader fails the file says so to
+    whoever brought it, and what failed stays with the job.
     """
-    waiting = Upload.objects.select_related("partnership").get(pk=upload)
-    by = _reader(waiting.partnership)
-    try:
-        read(by, waiting)
-    except Exception:
-        give_up(by, waiting)
-        raise
+    by = _reader(Partnership.objects.get(pk=partnership))
+    with reading(by):
+        waiting = Upload.objects.select_related("partnership").get(pk=upload)
+        try:
+            read(by, waiting)
+        except Exception:
+            give_up(by, waiting)
+            raise
 
 
-def enter_unchecked(review: int, user: int) -> None:
+def enter_unchecked(review: int, user: int, partnership: int) -> None:
     """Enter a document as read, not checked, for the account that asked for it; 0 where a command did.
 
     What stands in the way is kept with the document, which is then to be reviewed again.
     """
-    waiting = Review.objects.select_related("partnership").get(pk=review)
-    if waiting.state != ReviewState.QUEUED:
-        return
-    try:
-        enter_review(_asked_by(waiting.partnership, user), waiting, unchecked=True)
-    except NotPossible as error:
-        leave_to_review(_reader(waiting.partnership), waiting, str(error))
-    except Exception:
-        leave_to_review(_reader(waiting.partnership), waiting, "Entering it failed. Open it and try again.")
-        raise
+    place = Partnership.objects.get(pk=partnership)
+    reader = _reader(place)
+    with reading(reader):
+        waiting = Review.objects.select_related("partnership").get(pk=review)
+        if waiting.state != ReviewState.QUEUED:
+            return
+        try:
+            enter_review(_asked_by(place, user), waiting, unchecked=True)
+        except NotPossible as error:
+            leave_to_review(reader, waiting, str(error))
+        except Exception:
+            leave_to_review(reader, waiting, "Entering it failed. Open it and try again.")
+            raise
 
 
 def _reader(partnership: Partnership) -> Actor:

@@ -4,8 +4,10 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from typing import TypeVar
 
-from django.db import models, transaction
+from django.core.exceptions import ObjectDoesNotExist
+from django.db import models
 
+from frankpledge.ledger.context import writing
 from frankpledge.ledger.models import Entry
 from frankpledge.ledger.rules import Actor, Outcome, Refused
 
@@ -24,32 +26,46 @@ def change(by: Actor, verb: str, thing: Thing, may: Callable[[Actor, Thing], boo
     Raises Refused, and whatever the block raises; in both cases nothing of the block is kept.
     """
     try:
-        with transaction.atomic():
-            row = _locked(thing)
+        with writing(by):
+            row = _locked(by, verb, thing, may)
             if not may(by, row):
-                raise Refused(verb, str(type(thing)._meta.verbose_name))
+                raise _refused(verb, thing)
             yield row
             _write(by, verb, row, Outcome.DONE)
     except Refused:
-        _write(by, verb, thing, Outcome.REFUSED)
+        note_refused(by, verb, thing)
         raise
 
 
 def note_read(by: Actor, verb: str, thing: models.Model) -> None:
     """Leave a line for an act that writes nothing else: a sign-in, an export, a restricted thing read."""
-    _write(by, verb, thing, Outcome.DONE)
+    with writing(by):
+        _write(by, verb, thing, Outcome.DONE)
 
 
 def note_refused(by: Actor, verb: str, thing: models.Model) -> None:
     """Leave a line for what was refused before anything could be opened: a sign-in that failed."""
-    _write(by, verb, thing, Outcome.REFUSED)
+    with writing(by):
+        _write(by, verb, thing, Outcome.REFUSED)
 
 
-def _locked(thing: Thing) -> Thing:
-    """The row as it stands in the database, locked until the transaction ends; a new row as it is."""
+def _locked(by: Actor, verb: str, thing: Thing, may: Callable[[Actor, Thing], bool]) -> Thing:
+    """The row as it stands in the database, locked until the transaction ends; a new row as it is.
+
+    PostgreSQL shows the actor no row of another partnership: of one that is not found, access is asked as it was given.
+    """
     if thing._state.adding:
         return thing
-    return type(thing)._base_manager.select_for_update().get(pk=thing.pk)
+    try:
+        return type(thing)._base_manager.select_for_update().get(pk=thing.pk)
+    except ObjectDoesNotExist:
+        if not may(by, thing):
+            raise _refused(verb, thing) from None
+        raise
+
+
+def _refused(verb: str, thing: models.Model) -> Refused:
+    return Refused(verb, str(type(thing)._meta.verbose_name))
 
 
 def _write(by: Actor, verb: str, thing: models.Model, outcome: Outcome) -> None:

@@ -16,6 +16,7 @@ from frankpledge.config.commands.importing import import_paper
 from frankpledge.config.commands.serving import prepare
 from frankpledge.intake.changes import accept_all, enter_review
 from frankpledge.kit.dates import day
+from frankpledge.ledger.context import reading
 from frankpledge.ledger.rules import Actor, Origin
 from frankpledge.meetings.changes import add_body, add_member, close_action
 from frankpledge.meetings.models import Action, Body, Membership
@@ -73,9 +74,10 @@ def _fill() -> None:
         Actor(Origin.COMMAND, today, process="demo"), slug=SLUG, name=NAME, host="Aldermere Borough Council"
     )
     by = process_for(partnership, "demo", today)
-    _set_up(by, partnership)
-    _read_papers(by, partnership)
-    _close_actions(by, partnership)
+    with reading(by):
+        _set_up(by, partnership)
+        _read_papers(by, partnership)
+        _close_actions(by, partnership)
     _mark().touch()
 
 

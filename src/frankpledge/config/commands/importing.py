@@ -15,6 +15,7 @@ from frankpledge.intake.changes import enter_review, read_upload, receive, refus
 from frankpledge.intake.models import Upload
 from frankpledge.intake.queries import papers_of_uploads
 from frankpledge.intake.rules.states import ReviewState, UploadState
+from frankpledge.ledger.context import reading
 from frankpledge.ledger.rules import Actor, NotPossible
 from frankpledge.people.models import Partnership
 from frankpledge.people.queries import process_for
@@ -30,8 +31,9 @@ def import_papers(files: Sequence[Path], slug: str, *, unchecked: bool) -> int:
     by, batch = process_for(partnership, "import", timezone.localdate()), uuid4()
     out, failed = Console(), 0
     for path in track(files, description="Reading", console=out, transient=True):
-        upload = import_paper(by, partnership, path, batch)
-        said = said_of(by, upload, unchecked=unchecked)
+        with reading(by):
+            upload = import_paper(by, partnership, path, batch)
+            said = said_of(by, upload, unchecked=unchecked)
         failed += upload.state == UploadState.REFUSED
         out.print(f"{upload.name}: {said}", highlight=False, markup=False)
     return 1 if failed else 0

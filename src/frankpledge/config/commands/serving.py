@@ -12,6 +12,7 @@ from django.core.management import call_command
 from django.utils import timezone
 
 from frankpledge.intake.changes import queue_waiting
+from frankpledge.ledger.context import reading
 from frankpledge.ledger.rules import Origin
 from frankpledge.people.models import Partnership
 from frankpledge.people.queries import process_for
@@ -22,7 +23,9 @@ def prepare() -> None:
     call_command("migrate", verbosity=0)
     call_command("collectstatic", verbosity=0, interactive=False)
     for partnership in Partnership.objects.all():
-        queue_waiting(process_for(partnership, "serve", timezone.localdate(), Origin.COMMAND), partnership)
+        by = process_for(partnership, "serve", timezone.localdate(), Origin.COMMAND)
+        with reading(by):
+            queue_waiting(by, partnership)
 
 
 def work() -> None:

@@ -61,7 +61,7 @@ def test_one_starts_in_the_one_partnership(viewer) -> None:
 def test_one_chooses_among_several_partnerships(place) -> None:
     user = make.account(place)
     other = make.partnership("elsewhere", "Elsewhere")
-    grant_role(people.process(), other, user, Role.MEMBER, starts=date(2000, 1, 1))
+    grant_role(people.process(other), other, user, Role.MEMBER, starts=date(2000, 1, 1))
     client = Client()
     client.force_login(user)
     shown = read(client, "/")
@@ -134,7 +134,7 @@ def test_somebody_in_the_record_sees_their_own_actions(by, place) -> None:
 
     user = people.account()
     person = Person.objects.get(name="Graham Carter")
-    grant_role(people.process(), place, user, Role.MEMBER, starts=date(2000, 1, 1), person=person)
+    grant_role(people.process(place), place, user, Role.MEMBER, starts=date(2000, 1, 1), person=person)
     client = Client()
     client.force_login(user)
     shown = read(client, "/aldermere/")

@@ -53,7 +53,8 @@ def enter_later(by: Actor, reviews: Iterable[Review]) -> int:
                 continue
             review.state, review.problem = ReviewState.QUEUED.value, ""
             review.save(update_fields=["state", "problem"])
-            queue("intake.enter_unchecked", review=review.pk, user=by.user.id if by.user else 0)
+            asked_by = by.user.id if by.user else 0
+            queue("intake.enter_unchecked", review=review.pk, user=asked_by, partnership=review.partnership_id)
             count += 1
     return count
 

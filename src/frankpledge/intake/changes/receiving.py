@@ -41,7 +41,7 @@ def receive(
             store_content(partnership, content)
         upload.save()
         if later and held is None:
-            queue("intake.read_upload", upload=upload.pk)
+            queue("intake.read_upload", upload=upload.pk, partnership=partnership.pk)
     return upload
 
 
@@ -87,9 +87,9 @@ def queue_waiting(by: Actor, partnership: Partnership) -> int:
     uploads = Upload.objects.filter(partnership=partnership, state=UploadState.WAITING.value)
     reviews = Review.objects.filter(partnership=partnership, state=ReviewState.QUEUED.value)
     for upload in uploads:
-        queue("intake.read_upload", upload=upload.pk)
+        queue("intake.read_upload", upload=upload.pk, partnership=partnership.pk)
     for review in reviews:
-        queue("intake.enter_unchecked", review=review.pk, user=0)
+        queue("intake.enter_unchecked", review=review.pk, user=0, partnership=partnership.pk)
     return len(uploads) + len(reviews)
 
 

@@ -65,9 +65,9 @@ def test_the_same_file_in_another_partnership_is_another_document(by: Actor) -> 
 
 def test_a_job_done_twice_does_nothing_twice(by: Actor) -> None:
     upload = here.came_in(by, read=False)
-    jobs.read_upload(upload.pk)
+    jobs.read_upload(upload.pk, upload.partnership_id)
     facts = Fact.objects.count()
-    jobs.read_upload(upload.pk)
+    jobs.read_upload(upload.pk, upload.partnership_id)
     assert Fact.objects.count() == facts > 0
     assert Document.objects.count() == 1
 
@@ -103,7 +103,7 @@ def test_a_file_on_which_the_reader_fails_says_so_and_the_job_keeps_what_failed(
     default_storage.delete(f"{by.partnership.id}/{upload.fingerprint[:2]}/{upload.fingerprint}")
     Path(path).mkdir()
     with pytest.raises(IsADirectoryError):
-        jobs.read_upload(upload.pk)
+        jobs.read_upload(upload.pk, upload.partnership_id)
     Path(path).rmdir()
     upload.refresh_from_db()
     assert upload.state == UploadState.REFUSED

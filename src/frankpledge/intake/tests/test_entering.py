@@ -129,8 +129,8 @@ def test_many_are_entered_by_the_worker(by: Actor, place: Partnership) -> None:
     assert changes.enter_later(by, [one]) == 0
     one.refresh_from_db()
     assert one.state == ReviewState.QUEUED
-    jobs.enter_unchecked(one.pk, user.pk)
-    jobs.enter_unchecked(one.pk, user.pk)
+    jobs.enter_unchecked(one.pk, user.pk, one.partnership_id)
+    jobs.enter_unchecked(one.pk, user.pk, one.partnership_id)
     one.refresh_from_db()
     assert (one.state, one.paper.checked_on) == (ReviewState.ENTERED, None)
     line = Entry.objects.filter(verb="entered a document").get()
@@ -140,7 +140,7 @@ def test_many_are_entered_by_the_worker(by: Actor, place: Partnership) -> None:
 def test_what_stands_in_the_way_is_kept_with_the_document(by: Actor) -> None:
     review = here.review(by, date=None)
     changes.enter_later(by, [review])
-    jobs.enter_unchecked(review.pk, 0)
+    jobs.enter_unchecked(review.pk, 0, review.partnership_id)
     review.refresh_from_db()
     assert review.state == ReviewState.TO_REVIEW
     assert "no date of meeting" in review.problem
@@ -154,7 +154,7 @@ def test_a_role_that_ended_meanwhile_enters_nothing(by: Actor, place: Partnershi
     review = here.review(by)
     changes.enter_later(by, [review])
     with pytest.raises(Refused):
-        jobs.enter_unchecked(review.pk, make.account(place, Role.MEMBER).pk)
+        jobs.enter_unchecked(review.pk, make.account(place, Role.MEMBER).pk, place.pk)
     review.refresh_from_db()
     assert review.state == ReviewState.TO_REVIEW
     assert "try again" in review.problem

@@ -164,7 +164,7 @@ def test_all_papers_of_a_pack_can_be_entered_together(by: Actor, client: Client)
     assert len(chosen) == 2
     client.post("/aldermere/documents/enter/", {"batch": str(upload.batch), "document": chosen})
     for review in Review.objects.all():
-        jobs.enter_unchecked(review.pk, 0)
+        jobs.enter_unchecked(review.pk, 0, review.partnership_id)
     assert Paper.objects.count() == 2
     assert len({paper.dated for paper in Paper.objects.all()}) == 2
 

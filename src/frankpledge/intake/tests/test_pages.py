@@ -121,7 +121,7 @@ def test_many_files_come_in_together_and_what_is_wrong_is_said_at_each(client: C
     assert 'hx-trigger="every 2s"' in waiting.content.decode()
     assert 'http-equiv="refresh"' in waiting.content.decode()
     for upload in Upload.objects.order_by("id"):
-        jobs.read_upload(upload.pk)
+        jobs.read_upload(upload.pk, upload.partnership_id)
     done = client.get(batch)
     words = pages.text_of(done)
     assert "4 of 4" in words
@@ -191,7 +191,7 @@ def test_all_of_a_batch_are_entered_as_read(by: Actor, client: Client) -> None:
     assert "2 documents being entered" in pages.text_of(waiting)
     assert "2 documents will be entered as read, not checked" in pages.text_of(waiting)
     for review in Review.objects.all():
-        jobs.enter_unchecked(review.pk, 0)
+        jobs.enter_unchecked(review.pk, 0, review.partnership_id)
     assert Paper.objects.filter(checked_on=None).count() == 2
     assert "Enter all" not in pages.text_of(client.get(f"/aldermere/documents/added/{batch}/"))
 
@@ -219,7 +219,7 @@ def test_a_batch_that_is_no_batch_leads_to_the_documents(client: Client) -> None
 def test_what_stood_in_the_way_is_shown_on_lists_and_on_the_review(by: Actor, client: Client) -> None:
     review = here.review(by, date=None)
     changes.enter_later(by, [review])
-    jobs.enter_unchecked(review.pk, 0)
+    jobs.enter_unchecked(review.pk, 0, review.partnership_id)
     assert "no date of meeting" in pages.text_of(client.get("/aldermere/documents/"))
     assert "It could not be entered." in pages.text_of(client.get(pages.address(review)))
 

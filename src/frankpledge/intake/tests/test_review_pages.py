@@ -170,7 +170,7 @@ def test_lists_ask_no_more_of_the_database_when_they_are_long(by: Actor, client:
         upload = here.came_in(by, text, f"{month}.txt", batch=batch)
         if month % 2:
             changes.enter_later(by, [upload.document.review])
-            jobs.enter_unchecked(upload.document.review.pk, 0)
+            jobs.enter_unchecked(upload.document.review.pk, 0, upload.partnership_id)
     long = [pages.queries_of(client, url) for url in ("/aldermere/documents/", f"/aldermere/documents/added/{batch}/")]
     assert long == short
     assert max(long) <= pages.MOST_QUERIES

@@ -14,6 +14,7 @@ from django.utils import timezone
 from frankpledge.ledger.changes import change, note_read, note_refused
 from frankpledge.ledger.models import Entry
 from frankpledge.ledger.rules import Actor, NotPossible, Origin, Place, Refused, Who
+from tests.harness.ambient import sees
 
 pytestmark = pytest.mark.django_db
 
@@ -33,7 +34,9 @@ def ann(row: ContentType) -> Actor:
 
 @pytest.fixture
 def hill() -> ContentType:
-    return ContentType.objects.create(app_label="hill", model="partnership")
+    row = ContentType.objects.create(app_label="hill", model="partnership")
+    sees(partnership=row.pk)
+    return row
 
 
 def lines() -> list[tuple[str, str]]:

@@ -15,9 +15,9 @@ def merge_people(by: Actor, kept: Person, absorbed: Person) -> Merge:
     Raises NotPossible for one person twice, people of two partnerships, or a row that already stands as another.
     """
     with change(by, "merged", kept, access.may_change_person) as kept:
-        absorbed = Person.objects.select_for_update().get(pk=absorbed.pk)
         if kept.partnership_id != absorbed.partnership_id or kept.pk == absorbed.pk:
             raise NotPossible("Choose two different people of this partnership.")
+        absorbed = Person.objects.select_for_update().get(pk=absorbed.pk)
         if kept.stands_as_id or absorbed.stands_as_id:
             raise NotPossible("One of these two has been merged already. Open the other person's page and start there.")
         merge = Merge.objects.create(partnership_id=kept.partnership_id, kept=kept, absorbed=absorbed)

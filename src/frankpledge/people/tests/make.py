@@ -16,9 +16,10 @@ PASSWORD = "lamp-post-in-mere-lane"
 _numbers = count(1)
 
 
-def process() -> Actor:
-    """The command line, which alone sets up partnerships."""
-    return Actor(Origin.COMMAND, TODAY, process="a test")
+def process(place: Partnership | None = None) -> Actor:
+    """The command line, which alone sets up partnerships; with one, set to work for it."""
+    of = Place(place.pk, place.slug, place.name) if place else None
+    return Actor(Origin.COMMAND, TODAY, process="a test", partnership=of)
 
 
 def partnership(slug: str = "aldermere", name: str = "Aldermere Community Safety Partnership") -> Partnership:
@@ -43,7 +44,7 @@ def account(email: str = "", *, password: str | None = None, name: str = "Rosa L
 
 def holding(user: User, place: Partnership, role: Role = Role.COORDINATOR, **over: Any) -> User:
     """The same account with a role in a partnership, since the year 2000 unless it is said otherwise."""
-    changes.grant_role(process(), place, user, role, **{"starts": date(2000, 1, 1)} | over)
+    changes.grant_role(process(place), place, user, role, **{"starts": date(2000, 1, 1)} | over)
     return user
 
 

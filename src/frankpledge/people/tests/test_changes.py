@@ -71,11 +71,11 @@ def test_two_addresses_that_differ_in_case_alone_are_one_account() -> None:
 
 def test_a_role_ends_no_earlier_than_it_starts(place) -> None:
     user = make.account()
-    grant = changes.grant_role(make.process(), place, user, Role.MEMBER, starts=date(2024, 1, 1))
+    grant = changes.grant_role(make.process(place), place, user, Role.MEMBER, starts=date(2024, 1, 1))
     assert str(grant) == f"{user.pk} member in {place.pk}"
     assert [grant.holds(day) for day in (date(2023, 12, 31), date(2024, 1, 1), date(2034, 1, 1))] == [False, True, True]
     with pytest.raises(NotPossible, match="Rosa Lind has that role already"):
-        changes.grant_role(make.process(), place, user, Role.MEMBER, starts=date(2024, 2, 1))
+        changes.grant_role(make.process(place), place, user, Role.MEMBER, starts=date(2024, 2, 1))
 
 
 def test_an_organisation_is_known_by_every_spelling_once(by) -> None:

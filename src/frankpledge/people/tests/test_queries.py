@@ -71,7 +71,7 @@ def test_the_partnerships_of_an_account_are_those_where_it_holds_a_role_today(pl
     make.holding(user, place, Role.MEMBER)
     make.holding(user, place, Role.SCRUTINY)
     make.holding(user, other)
-    grant = changes.grant_role(make.process(), past, user, Role.MEMBER, starts=date(2020, 1, 1))
+    grant = changes.grant_role(make.process(past), past, user, Role.MEMBER, starts=date(2020, 1, 1))
     grant.ends = date(2024, 6, 2)
     grant.save()
     assert queries.partnerships_of(user.pk, make.TODAY) == [place, other]
