@@ -18,12 +18,26 @@ Values = dict[str, Any]
 
 # Asked for by a form alone: who visits them is told so (405).
 ANSWERS = frozenset(
-    "sign_out enter_unchecked decide_fact accept_sure accept_rest choose_body enter reject withdraw put_back "
+    "account_logout enter_unchecked decide_fact accept_sure accept_rest choose_body enter reject withdraw put_back "
     "read_again take_offer keep_mine".split()
 )
-FILES = frozenset({"actions_csv", "page_picture"})  # no pages: something to save, something on a page
+FILES = frozenset(
+    {"actions_csv", "page_picture", "mfa_download_recovery_codes"}
+)  # no pages: something to save, something on a page
 ELSEWHERE = frozenset({"gallery"})  # for developers alone, and has stories of its own
-SIGNED_OUT = frozenset({"sign_in"})
+SIGNED_OUT = frozenset(
+    "account_login account_reset_password account_reset_password_done account_reset_password_from_key_done".split()
+)
+# Of no partnership, for whoever is signed in.
+OWN = frozenset(
+    "start mfa_index account_change_password mfa_deactivate_totp mfa_view_recovery_codes mfa_generate_recovery_codes "
+    "mfa_add_webauthn account_reauthenticate mfa_reauthenticate".split()
+)
+# Seen by those alone who are half signed in, or have what the sample's officer has not: with stories of their own.
+ON_THE_WAY_IN = frozenset(
+    "mfa_authenticate mfa_login_webauthn mfa_activate_totp second_factor mfa_reauthenticate_webauthn mfa_edit_webauthn "
+    "mfa_remove_webauthn account_reset_password_from_key".split()
+)
 NOT_CLOSED = "?state=open&state=late&state=due_soon"
 
 
@@ -82,8 +96,7 @@ def _agency() -> int:
 
 # Beside each name: what it is called with, and what is asked of it.  Add a row with every new page.
 PAGES: dict[str, tuple[Callable[[Actor], Values], tuple[str, ...]]] = {
-    "sign_in": (lambda by: {}, ("",)),
-    "start": (lambda by: {}, ("",)),
+    **{name: (lambda by: {}, ("",)) for name in SIGNED_OUT | OWN},
     "home": (lambda by: {}, ("",)),
     "search": (lambda by: {}, ("", "?q=lighting", "?q=police&kind=actions", "?q=nothing+has+this+word")),
     "documents": (lambda by: {}, ("", "?state=rejected")),
@@ -134,6 +147,6 @@ def addresses(name: str, by: Actor) -> list[str]:
     """Where to find the pages of this name."""
     values, asked = PAGES[name]
     given = values(by)
-    if name not in {"sign_in", "start"}:
+    if name not in SIGNED_OUT | OWN:
         given |= {"partnership": by.partnership.slug if by.partnership else ""}
     return [reverse(name, kwargs=given) + query.replace("{other}", str(_other())) for query in asked]

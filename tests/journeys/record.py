@@ -10,9 +10,9 @@ from typing import Any
 
 import pytest
 from django.conf import settings
+from django.core.cache import cache
 from django.core.management import call_command
 from django.db import connection, connections
-from django.test import Client
 from playwright.sync_api import Page
 from pytest_django.live_server_helper import LiveServer
 
@@ -21,6 +21,7 @@ from frankpledge.ledger.rules import Actor, Origin, Place
 from frankpledge.people.changes import add_partnership, add_user, grant_role
 from frankpledge.people.models import Partnership, User
 from frankpledge.people.rules.roles import Role
+from tests.harness import signing_in
 
 OFFICER, MEMBER, SCRUTINY = (email for email, _, _ in ACCOUNTS)
 PASSWORD = "heron under the weir bridge"
@@ -56,12 +57,14 @@ def kept_sample(
 def sample(transactional_db: None, kept_sample: Callable[[], None]) -> Partnership:
     """Three years of an invented partnership, read from its papers: its record, its accounts."""
     kept_sample()
+    cache.clear()
     return Partnership.objects.get()
 
 
 @pytest.fixture
 def bare(transactional_db: None) -> Partnership:
     """A partnership with an account for each role, in whose record nothing stands yet."""
+    cache.clear()
     by = Actor(Origin.COMMAND, date(2024, 6, 3), process="a test")
     made = add_partnership(by, slug="aldermere", name="Aldermere Community Safety Partnership")
     for email, name, role in ACCOUNTS:
@@ -75,7 +78,7 @@ def account(partnership: Partnership, email: str, name: str, role: Role, passwor
     by = Actor(Origin.COMMAND, date(2024, 6, 3), process="a test", partnership=place)
     user = add_user(by, partnership, email=email, name=name, password=password)
     grant_role(by, partnership, user, role, starts=date(2000, 1, 1))
-    return user
+    return signing_in.with_second_factor(user)
 
 
 @pytest.fixture
@@ -86,8 +89,7 @@ def begun(live_server: LiveServer) -> Begin:
     """
 
     def begin(page: Page, email: str = OFFICER, path: str | None = "/") -> None:
-        client = Client()
-        client.force_login(User.objects.get(email=email))
+        client = signing_in.signed_in(User.objects.get(email=email))
         ticket = client.cookies[settings.SESSION_COOKIE_NAME].value
         page.context.add_cookies([{"name": settings.SESSION_COOKIE_NAME, "value": ticket, "url": live_server.url}])
         if path is not None:

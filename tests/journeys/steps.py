@@ -7,15 +7,27 @@ from typing import Any
 
 from playwright.sync_api import Locator, Page, expect
 
+from frankpledge.people.models import User
+from tests.harness.signing_in import code
 from tests.journeys.record import OFFICER, PASSWORD
 
 
-def sign_in(page: Page, url: str, email: str = OFFICER, password: str = PASSWORD) -> None:
-    """Go to an address and sign in on the page that comes instead."""
+def sign_in(page: Page, url: str, email: str = OFFICER, password: str = PASSWORD, steps: int = 0) -> None:
+    """Go to an address and sign in on the page that comes instead, with a code of the account's app.
+
+    `steps` is 1 for whoever signs in a second time in one story: a code is taken once, and the next one is taken too.
+    """
+    give_password(page, url, email, password)
+    page.get_by_label("Code").fill(code(User.objects.get(email=email), steps))
+    page.get_by_role("button", name="Go on").click()
+
+
+def give_password(page: Page, url: str, email: str = OFFICER, password: str = PASSWORD) -> None:
+    """Go to an address and give address and password on the page that comes instead."""
     page.goto(url)
     page.get_by_label("E-mail address").fill(email)
     page.get_by_label("Password", exact=True).fill(password)
-    page.locator("main").get_by_role("button", name="Sign in").click()
+    page.locator("main").get_by_role("button", name="Sign in", exact=True).click()
 
 
 def add(page: Page, files: Iterable[Path | dict[str, Any]]) -> None:

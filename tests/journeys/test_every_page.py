@@ -3,7 +3,6 @@
 from collections.abc import Callable
 
 import pytest
-from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
 from playwright.sync_api import Browser, Page
@@ -11,8 +10,9 @@ from pytest_django.live_server_helper import LiveServer
 
 from frankpledge.people.models import Partnership, User
 from frankpledge.people.queries import actor_for
+from tests.harness import signing_in
 from tests.journeys.conftest import DESK, PHONE, window
-from tests.journeys.pages import ANSWERS, ELSEWHERE, FILES, PAGES, SIGNED_OUT, addresses, known_names
+from tests.journeys.pages import ANSWERS, ELSEWHERE, FILES, ON_THE_WAY_IN, PAGES, SIGNED_OUT, addresses, known_names
 from tests.journeys.record import MEMBER, OFFICER, Begin
 
 Scan = Callable[[Page], None]
@@ -27,14 +27,14 @@ _OVER_THE_WIRE = """() => {
 
 
 def test_every_address_stands_in_the_table_of_pages():
-    assert known_names() == set(PAGES) | ANSWERS | FILES | ELSEWHERE
+    assert known_names() == set(PAGES) | ANSWERS | FILES | ELSEWHERE | ON_THE_WAY_IN
 
 
 @pytest.fixture(scope="session")
 def been_before(live_server: LiveServer, browser: Browser) -> None:
     """The window has shown a page before, and holds what every page is made with."""
     page = window(browser, DESK["width"], javascript=True)
-    page.goto(live_server.url + reverse("sign_in"))
+    page.goto(live_server.url + reverse("account_login"))
     page.wait_for_selector("body.js-enabled")
 
 
@@ -63,10 +63,9 @@ def test_everybody_can_use_the_page(
 
 @pytest.mark.parametrize("name", sorted(ANSWERS))
 def test_what_a_form_alone_may_ask_for_cannot_be_visited(bare: Partnership, name: str):
-    officer = Client()
-    officer.force_login(User.objects.get(email=OFFICER))
-    whole = name in {"sign_out", "enter_unchecked"}
-    given = {} if name == "sign_out" else {"partnership": bare.slug} | ({} if whole else {"document": 1})
+    officer = signing_in.signed_in(User.objects.get(email=OFFICER))
+    whole = name in {"account_logout", "enter_unchecked"}
+    given = {} if name == "account_logout" else {"partnership": bare.slug} | ({} if whole else {"document": 1})
     assert officer.get(reverse(name, kwargs=given)).status_code == 405
 
 

@@ -17,7 +17,7 @@ from frankpledge.people.queries import actor_for
 from frankpledge.people.rules.roles import Role
 from tests.journeys.pages import PAGES, SIGNED_OUT, addresses
 from tests.journeys.record import MEMBER, OFFICER, Begin, account
-from tests.journeys.steps import sign_in
+from tests.journeys.steps import give_password, sign_in
 
 WRITING = re.compile("^(Add|Close|Correct|Enter|Match|Merge|Open it again|Part|Review)")
 WHOLE = frozenset({"start"})  # of no partnership
@@ -105,7 +105,7 @@ def test_whoever_is_signed_out_signs_in_and_comes_to_the_page_asked_for(
     bare: Partnership, live_server: LiveServer, page: Page
 ):
     asked = f"{live_server.url}/aldermere/actions/?state=late"
-    sign_in(page, asked, password="not the password")
+    give_password(page, asked, password="not the password")
     expect(page.get_by_role("alert")).to_contain_text("is not right")
     sign_in(page, asked)
     expect(page).to_have_url(asked)

@@ -17,15 +17,36 @@ from django.utils import timezone
 from frankpledge.kit.numbers import LARGEST
 from frankpledge.ledger.context import reading
 from frankpledge.ledger.rules import Actor, NotPossible, Origin, Refused, Who
+from frankpledge.people import sessions
 from frankpledge.people.queries import actor_for
+
+# What somebody may open who proved a password and nothing else...
+PROVING = frozenset({"second_factor", "account_logout"})
+# ...and besides, where they accepted an invitation or a recovery link.
+ENROLLING = frozenset({"mfa_activate_totp", "mfa_add_webauthn", "account_reauthenticate"})
 
 
 class SignInMiddleware(LoginRequiredMiddleware):
-    """Pages are closed to who is not signed in, unless they are said to be open.
+    """Pages are closed to who is not signed in with a second factor, unless they are said to be open.
 
     What was sent by a form cannot be sent again by a link, so whoever signs in after their session ended comes back
     to the page that they sent it from.  Of a page that exchanges a part of itself, the whole asks to sign in.
     """
+
+    def process_view(self, request: HttpRequest, view_func: Any, view_args: Any, view_kwargs: dict[str, Any]) -> Any:
+        """Let through, or lead to the page that signs in, or to the one about second factors."""
+        answer = super().process_view(request, view_func, view_args, view_kwargs)
+        if answer is not None or not request.user.is_authenticated or not getattr(view_func, "login_required", True):
+            return answer
+        match = request.resolver_match
+        name = match.url_name if match else None
+        if name in PROVING or sessions.fully_signed_in(request):
+            return None
+        if name in ENROLLING and sessions.may_enrol(request):
+            return None
+        if "HX-Request" in request.headers:
+            return HttpResponse(status=204, headers={"HX-Redirect": reverse("second_factor")})
+        return redirect("second_factor")
 
     def handle_no_permission(self, request: HttpRequest, view_func: Any) -> Any:
         """On to the page that signs in."""
@@ -56,15 +77,14 @@ class ActorMiddleware:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
-        """Answer; pages that somebody signed in for are kept by no cache."""
+        """Answer; no page is kept by a cache."""
         request.actor = None  # type: ignore[attr-defined]
         with ExitStack() as stack:
             request.reading = stack  # type: ignore[attr-defined]
             response = self.get_response(request)
             if response.streaming:
                 response._resource_closers.append(stack.pop_all().close)  # type: ignore[attr-defined]
-        if getattr(request, "actor", None) is not None:
-            response.headers.setdefault("Cache-Control", "no-store, private")
+        response.headers.setdefault("Cache-Control", "no-store, private")
         return response
 
     def process_view(self, request: HttpRequest, view: Any, args: Any, kwargs: dict[str, Any]) -> None:

@@ -6,6 +6,7 @@ from pathlib import Path
 from csp.constants import NONE, SELF
 
 from frankpledge.config import where
+from frankpledge.config.signing_in import *  # noqa: F403 - settings are found by name
 
 _HERE = Path(__file__).resolve().parent
 LOCAL = os.environ.get("FRANKPLEDGE_LOCAL") == "1"  # served on this machine alone, without TLS
@@ -24,6 +25,9 @@ INSTALLED_APPS = [
     "frankpledge.ledger",
     "frankpledge.design",
     "django_tasks_db",
+    "allauth",
+    "allauth.account",
+    "allauth.mfa",
     "django_htmx",
     "csp",
     "django.contrib.auth",
@@ -43,6 +47,7 @@ MIDDLEWARE = [
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "allauth.account.middleware.AccountMiddleware",
     "frankpledge.config.middleware.SignInMiddleware",
     "frankpledge.config.middleware.ActorMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
@@ -75,6 +80,14 @@ FRANKPLEDGE_NAVIGATION = (
 )
 
 DATABASES = {"default": where.database()}
+# Shared by every process: tries to sign in are counted in it.  When it is full, what ran out goes first.
+CACHES = {
+    "default": {
+        "BACKEND": "django.core.cache.backends.db.DatabaseCache",
+        "LOCATION": "people_cached",
+        "OPTIONS": {"MAX_ENTRIES": 100_000},
+    }
+}
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 TASKS = {
     "default": {
@@ -84,19 +97,20 @@ TASKS = {
 }
 
 AUTH_USER_MODEL = "people.User"
-LOGIN_URL = "sign_in"
-LOGIN_REDIRECT_URL = "start"
-LOGOUT_REDIRECT_URL = "sign_in"
-FRANKPLEDGE_SIGN_OUT = "sign_out"
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.Argon2PasswordHasher"]
+PASSWORD_LENGTH = 12
 AUTH_PASSWORD_VALIDATORS = [
     {"NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator"},
-    {"NAME": "django.contrib.auth.password_validation.MinimumLengthValidator", "OPTIONS": {"min_length": 12}},
+    {
+        "NAME": "django.contrib.auth.password_validation.MinimumLengthValidator",
+        "OPTIONS": {"min_length": PASSWORD_LENGTH},
+    },
     {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
 ]
 # Messages name people; they stay on the server, not in a cookie.
 MESSAGE_STORAGE = "django.contrib.messages.storage.session.SessionStorage"
 SESSION_COOKIE_AGE = 12 * 60 * 60
+SESSION_EXPIRE_AT_BROWSER_CLOSE = True
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = not LOCAL
 SESSION_COOKIE_SAMESITE = CSRF_COOKIE_SAMESITE = "Lax"
 SECURE_SSL_REDIRECT = not LOCAL

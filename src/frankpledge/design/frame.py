@@ -30,7 +30,8 @@ def frame(request: HttpRequest) -> dict[str, Any]:
         "partnership_shown": partnership,
         "navigation": navigation(request.path, partnership.slug) if partnership else [],
         "sign_in_url": _named(settings.LOGIN_URL),
-        "sign_out_url": _named(getattr(settings, "FRANKPLEDGE_SIGN_OUT", "sign_out")),
+        "sign_out_url": _named(getattr(settings, "FRANKPLEDGE_SIGN_OUT", "")),
+        "own_page_url": _named(getattr(settings, "FRANKPLEDGE_OWN_PAGE", "")),
     }
 
 

@@ -8,3 +8,9 @@ class PeopleConfig(AppConfig):
 
     name = "frankpledge.people"
     default_auto_field = "django.db.models.BigAutoField"
+
+    def ready(self) -> None:
+        """Hear of everybody who signs in."""
+        from frankpledge.people.adapters import listening
+
+        listening.connect()

@@ -21,8 +21,17 @@ from frankpledge.ledger.rules import Actor, Origin
 from frankpledge.meetings.changes import add_body, add_member, close_action
 from frankpledge.meetings.models import Action, Body, Membership
 from frankpledge.meetings.rules.kinds import ActionState, BodyKind
-from frankpledge.people.changes import add_organisation, add_partnership, add_person, add_post, add_user, grant_role
-from frankpledge.people.models import Organisation, Partnership, Person
+from frankpledge.people.changes import (
+    add_organisation,
+    add_partnership,
+    add_person,
+    add_post,
+    add_user,
+    give_recovery_codes,
+    give_second_factor,
+    grant_role,
+)
+from frankpledge.people.models import Organisation, Partnership, Person, User
 from frankpledge.people.queries import partnership_named, process_for
 from frankpledge.people.rules.kinds import OrganisationKind
 from frankpledge.people.rules.roles import Role
@@ -35,6 +44,7 @@ ACCOUNTS = (
     ("scrutiny@aldermere.example", "Scrutiny committee member", Role.SCRUTINY),
 )
 BACK_CATALOGUE_ENDS = date(2024, 4, 1)  # papers before this are entered as read, not checked
+FEWEST_CODES = 4  # with fewer recovery codes left, an account gets new ones when the demonstration starts
 LEFT_TO_REVIEW = 1  # the latest papers, left for whoever tries it
 
 
@@ -44,8 +54,25 @@ def prepare_demo() -> tuple[str, ...]:
     if not _mark().exists():
         typer.echo("Reading the sample papers of an invented partnership.")
         _fill()
-    lines = [f"  {email}   {role.label.lower()}" for email, _, role in ACCOUNTS]
-    return ("Sign in with one of these, and this password: " + _password(), *lines)
+    return (
+        f"Sign in with one of these, and this password: {_password()}",
+        "Then enter one of its codes, each of which works once; or give its key to an app that makes codes.",
+        *_accounts(),
+    )
+
+
+def _accounts() -> Iterator[str]:
+    """The lines that say how to sign in with each account, whose second factor is made where it is missing."""
+    partnership = Partnership.objects.get(slug=SLUG)
+    by = process_for(partnership, "demo", timezone.localdate())
+    for email, _, role in ACCOUNTS:
+        user = User.objects.get(email=email)
+        key = give_second_factor(by, partnership, user)
+        codes = give_recovery_codes(by, partnership, user, at_least=FEWEST_CODES)
+        yield f"  {email}   {role.label.lower()}"
+        yield f"    codes  {' '.join(codes[:5])}"
+        yield f"           {' '.join(codes[5:])}".rstrip()
+        yield f"    key    {key}"
 
 
 def _mark() -> Path:

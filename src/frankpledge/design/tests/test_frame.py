@@ -22,7 +22,7 @@ PLACES = (("Home", "home"), ("Meetings", "meetings", "../boards/"))
 def places(settings: Any) -> None:
     """A navigation of two places."""
     settings.FRANKPLEDGE_NAVIGATION = PLACES
-    settings.LOGIN_URL = "sign_in"
+    settings.LOGIN_URL, settings.FRANKPLEDGE_SIGN_OUT, settings.FRANKPLEDGE_OWN_PAGE = "sign_in", "sign_out", ""
 
 
 def asked_by_alice(address: str) -> HttpRequest:

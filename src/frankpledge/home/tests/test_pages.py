@@ -11,6 +11,7 @@ from frankpledge.meetings.tests import make
 from frankpledge.people.changes import grant_role
 from frankpledge.people.rules.roles import Role
 from frankpledge.people.tests import make as people
+from tests.harness import signing_in
 
 pytestmark = pytest.mark.django_db
 
@@ -62,16 +63,14 @@ def test_one_chooses_among_several_partnerships(place) -> None:
     user = make.account(place)
     other = make.partnership("elsewhere", "Elsewhere")
     grant_role(people.process(other), other, user, Role.MEMBER, starts=date(2000, 1, 1))
-    client = Client()
-    client.force_login(user)
+    client = signing_in.signed_in(user)
     shown = read(client, "/")
     assert 'href="/aldermere/"' in shown
     assert 'href="/elsewhere/"' in shown
 
 
 def test_somebody_without_a_role_is_told_whom_to_ask(place) -> None:
-    client = Client()
-    client.force_login(people.account())
+    client = signing_in.signed_in(people.account())
     shown = read(client, "/")
     assert "You hold no role in a partnership today" in shown
     assert "Ask whoever coordinates your partnership" in shown
@@ -135,8 +134,7 @@ def test_somebody_in_the_record_sees_their_own_actions(by, place) -> None:
     user = people.account()
     person = Person.objects.get(name="Graham Carter")
     grant_role(people.process(place), place, user, Role.MEMBER, starts=date(2000, 1, 1), person=person)
-    client = Client()
-    client.force_login(user)
+    client = signing_in.signed_in(user)
     shown = read(client, "/aldermere/")
     assert "2 actions of yours, or of your agency, due this week or late" in shown
     assert "Count the lamps" not in shown

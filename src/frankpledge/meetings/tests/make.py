@@ -18,6 +18,7 @@ from frankpledge.people.changes import add_partnership, add_user, grant_role
 from frankpledge.people.models import Partnership, User
 from frankpledge.people.rules.roles import Role
 from minutes_reader import reading
+from tests.harness import signing_in
 
 TODAY = date(2024, 6, 3)
 BOARD = "Aldermere Community Safety Board"
@@ -61,9 +62,7 @@ def account(place: Partnership, role: Role = Role.COORDINATOR) -> User:
 
 def signed_in(place: Partnership, role: Role = Role.COORDINATOR) -> Client:
     """A browser in which an account with this role is signed in."""
-    client = Client()
-    client.force_login(account(place, role))
-    return client
+    return signing_in.signed_in(account(place, role))
 
 
 def document(by: Actor, text: str) -> Document:

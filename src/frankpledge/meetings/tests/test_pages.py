@@ -42,7 +42,7 @@ def test_pages_are_closed_to_who_is_not_signed_in(record: Paper) -> None:
     for url in pages().values():
         response = Client().get(url)
         assert response.status_code == 302, url
-        assert response["Location"].startswith(reverse("sign_in")), url
+        assert response["Location"].startswith(reverse("account_login")), url
 
 
 def test_another_partnership_is_as_good_as_none(record: Paper) -> None:

@@ -13,6 +13,7 @@ from frankpledge.people.changes.naming import (
     describe_organisation,
     rename_person,
 )
+from frankpledge.people.changes.second_factors import give_recovery_codes, give_second_factor
 from frankpledge.people.changes.signing import note_failed_sign_in, note_sign_in, note_sign_out
 
 __all__ = [
@@ -25,6 +26,8 @@ __all__ = [
     "add_user",
     "describe_organisation",
     "enter_names",
+    "give_recovery_codes",
+    "give_second_factor",
     "grant_role",
     "hold_organisations",
     "hold_people",

@@ -7,14 +7,19 @@ from frankpledge.ledger.rules import Actor, Origin, Who
 from frankpledge.people.models import User
 
 
+def note(user: User, verb: str, today: date) -> None:
+    """Leave a line for what an account did about its own sign-in: `added a passkey`, `changed the password`."""
+    note_read(_themselves(user, today), verb, user)
+
+
 def note_sign_in(user: User, today: date) -> None:
     """Leave a line that this account signed in."""
-    note_read(_themselves(user, today), "signed in", user)
+    note(user, "signed in", today)
 
 
 def note_sign_out(user: User, today: date) -> None:
     """Leave a line that this account signed out."""
-    note_read(_themselves(user, today), "signed out", user)
+    note(user, "signed out", today)
 
 
 def note_failed_sign_in(email: str, today: date) -> None:
@@ -23,7 +28,21 @@ def note_failed_sign_in(email: str, today: date) -> None:
     The account did not act, so the line names the process that refused.
     """
     account = User.objects.filter(email__iexact=email.strip()).first() or User()
-    note_refused(Actor(Origin.WEB, today, process="sign-in"), "signed in", account)
+    note_refused(_refusing(today), "signed in", account)
+
+
+def note_not_proved(user: User | None, today: date) -> None:
+    """Leave a line that a code, a passkey or a password asked for again was refused; None where it says of nobody."""
+    note_refused(_refusing(today), "proved a second factor", user or User())
+
+
+def note_not_proved_again(user: User, today: date) -> None:
+    """Leave a line that somebody who is signed in did not prove again who they are."""
+    note_refused(_refusing(today), "proved again", user)
+
+
+def _refusing(today: date) -> Actor:
+    return Actor(Origin.WEB, today, process="sign-in")
 
 
 def _themselves(user: User, today: date) -> Actor:

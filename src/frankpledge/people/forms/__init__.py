@@ -1,1 +1,1 @@
-"""What comes in about accounts and roles, checked."""
+"""What comes in about accounts and how they sign in."""

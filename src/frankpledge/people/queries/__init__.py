@@ -13,9 +13,10 @@ from frankpledge.people.queries.record import (
     people_seen_by,
     posts_seen_by,
 )
-from frankpledge.people.queries.roles import actor_for, partnership_named, partnerships_of, process_for
+from frankpledge.people.queries.roles import account_at, actor_for, partnership_named, partnerships_of, process_for
 
 __all__ = [
+    "account_at",
     "actor_for",
     "context_for_reading",
     "found_by",

@@ -11,6 +11,11 @@ def partnership_named(slug: str) -> Partnership | None:
     return Partnership.objects.filter(slug=slug).first()
 
 
+def account_at(email: str) -> User | None:
+    """The account with this e-mail address, whatever its case, or None."""
+    return User.objects.filter(email__iexact=email.strip()).first()
+
+
 def partnerships_of(user: int, today: date) -> list[Partnership]:
     """The partnerships in which the account of this number holds a role today, by name."""
     held = Grant.objects.holding(today).filter(user=user, user__is_active=True)

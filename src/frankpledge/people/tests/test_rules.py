@@ -1,4 +1,4 @@
-"""Roles, kinds, merges, and how many tries a sign-in has."""
+"""Roles, kinds, merges."""
 
 from datetime import date
 
@@ -10,7 +10,6 @@ from frankpledge.ledger.rules import Actor, Origin, Place, Who
 from frankpledge.people.rules.kinds import OrganisationKind
 from frankpledge.people.rules.merging import standings
 from frankpledge.people.rules.roles import Role, keeps, reads
-from frankpledge.people.rules.throttle import MOST_FAILURES, failures_key, too_many
 
 TODAY = date(2024, 6, 3)
 
@@ -69,21 +68,6 @@ def test_everybody_stands_as_somebody_who_stands_for_themselves(pairs: list[tupl
     ends = standings(merges.items())
     assert set(ends) == set(merges)
     assert not set(ends.values()) & set(merges)
-
-
-def test_the_seventh_try_within_the_time_has_to_wait() -> None:
-    assert MOST_FAILURES == 6
-    assert not too_many(5)
-    assert too_many(6)
-
-
-def test_failures_are_counted_for_an_account_at_an_address_and_name_neither() -> None:
-    key = failures_key("Rosa@Aldermere.example ", "192.0.2.1")
-    assert key == failures_key("rosa@aldermere.example", "192.0.2.1")
-    assert key != failures_key("rosa@aldermere.example", "192.0.2.2")
-    assert key != failures_key("ann@aldermere.example", "192.0.2.1")
-    assert "rosa" not in key
-    assert "192" not in key
 
 
 def test_every_kind_has_a_heading_of_its_own() -> None:

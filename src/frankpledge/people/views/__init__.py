@@ -1,1 +1,1 @@
-"""The pages of people: signing in and out, accounts and roles, invitations, the partnership itself, the ledger."""
+"""Pages of accounts and how they sign in."""
