@@ -26,6 +26,11 @@ FLAGS = [
     "--disable-sync",
 ]
 
+# What the browser refuses to load or run for the content security policy is told to the story on whose page it is.
+TELL = """document.addEventListener('securitypolicyviolation', one =>
+  window.toldOfRefusal(`refused: ${one.effectiveDirective} ${one.blockedURI} on ${one.documentURI}`))"""
+_heard: dict[Page, list[str]] = {}
+
 # Playwright keeps an event loop in this thread, which Django takes for asynchronous code; these tests are not.
 os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
 
@@ -82,12 +87,14 @@ def opened(browser: Browser, size: dict[str, int], javascript: bool = True) -> I
         if urlsplit(request.url).hostname != "localhost":
             complaints.append(f"asked another machine: {request.url}")
 
+    _heard[page] = complaints
     listening = {"console": heard, "pageerror": lambda error: complaints.append(str(error)), "request": asked}
     for event, listener in listening.items():
         page.on(event, listener)
     yield page
     for event, listener in listening.items():
         page.remove_listener(event, listener)
+    del _heard[page]
     page.context.clear_cookies()
     page.emulate_media(media="null")
     page.goto("about:blank")
@@ -106,6 +113,9 @@ def _window(browser: Browser, width: int, javascript: bool) -> Page:
     )
     page = context.new_page()
     page.set_default_timeout(10_000)
+    if javascript:
+        page.expose_function("toldOfRefusal", lambda words: _heard.get(page, []).append(words))
+        page.add_init_script(TELL)
     return page
 
 

@@ -3,7 +3,7 @@
 import os
 from pathlib import Path
 
-from csp.constants import NONE, SELF
+from csp.constants import NONCE, NONE, SELF
 
 from frankpledge.config import where
 from frankpledge.config.signing_in import *  # noqa: F403 - settings are found by name
@@ -122,8 +122,8 @@ FRANKPLEDGE_SSO = where.single_sign_on(LOCAL)
 CONTENT_SECURITY_POLICY = {
     "DIRECTIVES": {
         "default-src": [NONE],
-        "script-src": [SELF],
-        "style-src": [SELF],
+        "script-src": [NONCE],
+        "style-src": [NONCE],
         "img-src": [SELF],
         "font-src": [SELF],
         "connect-src": [SELF],

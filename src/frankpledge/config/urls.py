@@ -2,6 +2,8 @@
 
 from django.urls import include, path
 
+handler500 = "frankpledge.design.views.went_wrong"
+
 urlpatterns = [
     path("", include("frankpledge.people.urls")),
     path("", include("frankpledge.home.urls")),

@@ -64,10 +64,11 @@ def filter_form(
     return {"form": form, "label": label, "words": button, "kept": kept}
 
 
-@register.simple_tag
-def htmx() -> SafeString:
+@register.simple_tag(takes_context=True)
+def htmx(context: Context) -> SafeString:
     """For the `scripts` block of a page that exchanges a part of itself; it has to work without."""
-    return format_html('<script src="{}" defer></script>', static("vendor/htmx.min.js"))
+    nonce = getattr(context["request"], "csp_nonce", "")
+    return format_html('<script nonce="{}" src="{}" defer></script>', nonce, static("vendor/htmx.min.js"))
 
 
 @register.simple_tag(takes_context=True, name="panels")

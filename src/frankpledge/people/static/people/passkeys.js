@@ -48,14 +48,14 @@ for (const form of document.querySelectorAll('form[data-passkey]')) {
   const complaint = form.querySelector('[data-passkey-said]')
   form.addEventListener('submit', async event => {
     event.preventDefault()
-    complaint.textContent = ''
+    complaint.hidden = true
     try {
       const asked = await options(form)
       const answer = await (form.dataset.passkey === 'add' ? made(asked) : used(asked))
       form.elements.credential.value = said(answer)
       form.submit()
     } catch {
-      complaint.textContent = complaint.dataset.passkeySaid
+      complaint.hidden = false
     }
   })
 }
