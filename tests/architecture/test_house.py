@@ -19,6 +19,7 @@ WRITES_ELSEWHERE: dict[str, str] = {}
 OF_NO_PARTNERSHIP = {
     "people.Partnership": "is one itself",
     "people.User": "one account may have roles in many",
+    "people.Subject": "is of an account",
     "ledger.Entry": "keeps numbers, so that it outlives what they stand for",
 }
 SOURCES = [path for path in checks.sources("src") if "migrations" not in path.parts]

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from frankpledge.people.views import second_factors, signing_in
+from frankpledge.people.views import second_factors, signing_in, single_sign_on
 
 urlpatterns = [
     path("sign-in/", signing_in.sign_in, name="account_login"),
@@ -11,6 +11,9 @@ urlpatterns = [
     path("sign-in/again/", signing_in.prove_again, name="account_reauthenticate"),
     path("sign-in/again/code/", signing_in.prove_again_by_code, name="mfa_reauthenticate"),
     path("sign-in/again/passkey/", signing_in.prove_again_by_passkey, name="mfa_reauthenticate_webauthn"),
+    path("sign-in/again/single-sign-on/", single_sign_on.prove_by_single_sign_on, name="prove_by_single_sign_on"),
+    path("sign-in/single-sign-on/", single_sign_on.single_sign_on, name="single_sign_on"),
+    path("sign-in/single-sign-on/answer/", single_sign_on.single_sign_on_answer, name="single_sign_on_answer"),
     path("sign-in/password/", signing_in.ask_for_password, name="account_reset_password"),
     path("sign-in/password/asked/", signing_in.password_asked_for, name="account_reset_password_done"),
     path("sign-in/password/set/", signing_in.new_password_set, name="account_reset_password_from_key_done"),
@@ -19,6 +22,8 @@ urlpatterns = [
     path("account/", second_factors.own_sign_in, name="mfa_index"),
     path("account/second-factor/", second_factors.second_factor, name="second_factor"),
     path("account/password/", second_factors.change_password, name="account_change_password"),
+    path("account/single-sign-on/tie/", single_sign_on.tie_single_sign_on, name="tie_single_sign_on"),
+    path("account/single-sign-on/untie/", single_sign_on.untie_single_sign_on, name="untie_single_sign_on"),
     path("account/app/", second_factors.add_app, name="mfa_activate_totp"),
     path("account/app/remove/", second_factors.remove_app, name="mfa_deactivate_totp"),
     path("account/recovery-codes/", second_factors.recovery_codes, name="mfa_view_recovery_codes"),

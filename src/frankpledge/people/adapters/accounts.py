@@ -10,13 +10,14 @@ from allauth.core.internal.httpkit import headed_redirect_response
 from django.conf import settings
 from django.contrib import messages
 from django.contrib.auth.base_user import AbstractBaseUser
+from django.contrib.auth.models import AnonymousUser
 from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
 from django.utils import timezone
 
 from frankpledge.people.changes import signing
 from frankpledge.people.models import User
-from frankpledge.people.queries import account_at
+from frankpledge.people.queries import account_at, tie_of
 
 NOT_RIGHT = "The e-mail address or the password is not right. Check both and try again."
 TOO_MANY = "There were too many tries. Wait a minute, then try again."
@@ -92,6 +93,14 @@ class AccountAdapter(DefaultAccountAdapter):
         """Whether nothing was proved in the last minutes: signing in counts as well as proving again."""
         last = max((one["at"] for one in get_authentication_records(self.request, self.request.user)), default=0)
         return time.time() - last >= settings.ACCOUNT_REAUTHENTICATION_TIMEOUT
+
+    def get_reauthentication_methods(self, user: AbstractBaseUser | AnonymousUser) -> list[dict[str, str]]:
+        """What an account may prove with again who it is of: at its provider too, last, where it is tied to one."""
+        ways: list[dict[str, str]] = super().get_reauthentication_methods(user)
+        if settings.FRANKPLEDGE_SSO is not None and isinstance(user, User) and tie_of(user):
+            words = f"Sign in with {settings.FRANKPLEDGE_SSO.name} again"
+            ways.append({"id": "single_sign_on", "description": words, "url": reverse("prove_by_single_sign_on")})
+        return ways
 
     def get_password_change_redirect_url(self, request: HttpRequest) -> str:
         """Back to one's own page."""

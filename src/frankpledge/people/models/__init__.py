@@ -3,6 +3,7 @@
 from frankpledge.people.models.accounts import Grant, Partnership, User
 from frankpledge.people.models.marking import MARKING_FIELDS, Levelled, Marked
 from frankpledge.people.models.named import Merge, Organisation, OrganisationName, Person, PersonName, Post
+from frankpledge.people.models.subjects import Subject
 
 __all__ = [
     "MARKING_FIELDS",
@@ -16,5 +17,6 @@ __all__ = [
     "Person",
     "PersonName",
     "Post",
+    "Subject",
     "User",
 ]

@@ -14,12 +14,15 @@ from frankpledge.people.queries.record import (
     posts_seen_by,
 )
 from frankpledge.people.queries.roles import account_at, actor_for, partnership_named, partnerships_of, process_for
+from frankpledge.people.queries.ties import account_tied_to, has_way_in_beside_tie, tie_of
 
 __all__ = [
     "account_at",
+    "account_tied_to",
     "actor_for",
     "context_for_reading",
     "found_by",
+    "has_way_in_beside_tie",
     "highest",
     "known_organisations",
     "known_people",
@@ -32,4 +35,5 @@ __all__ = [
     "people_seen_by",
     "posts_seen_by",
     "process_for",
+    "tie_of",
 ]

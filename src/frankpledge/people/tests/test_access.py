@@ -3,7 +3,7 @@
 import pytest
 
 from frankpledge.people import access
-from frankpledge.people.models import Organisation, Partnership, Person
+from frankpledge.people.models import Organisation, Partnership, Person, User
 from frankpledge.people.rules.roles import Role
 from frankpledge.people.tests import make
 
@@ -17,6 +17,7 @@ TABLE = {
     "may_change_person": ("yes", "no", "no", "no", "no", "yes", "no"),
     "may_change_organisation": ("yes", "no", "no", "no", "no", "yes", "no"),
     "may_set_up": ("no", "no", "no", "no", "no", "yes", "yes"),
+    "may_tie": ("no", "no", "no", "no", "no", "yes", "yes"),
 }
 ACTORS = (
     make.actor(HERE, Role.COORDINATOR),
@@ -30,6 +31,7 @@ ACTORS = (
 THINGS = {
     "may_change_person": Person(partnership=HERE, name="Graham Carter"),
     "may_change_organisation": Organisation(partnership=HERE, name="Westmarch Police"),
+    "may_tie": User(pk=2, name="Ann Hill"),
 }
 
 
@@ -37,6 +39,10 @@ THINGS = {
 def test_each_role_may_do_what_the_table_says_and_no_more(verb: str) -> None:
     allowed = tuple("yes" if getattr(access, verb)(by, THINGS.get(verb, HERE)) else "no" for by in ACTORS)
     assert allowed == TABLE[verb]
+
+
+def test_whose_account_it_is_may_tie_it() -> None:
+    assert access.may_tie(make.actor(HERE, None), User(pk=1, name="Rosa Lind"))
 
 
 def test_the_table_knows_every_verb() -> None:

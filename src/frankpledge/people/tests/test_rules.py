@@ -10,6 +10,7 @@ from frankpledge.ledger.rules import Actor, Origin, Place, Who
 from frankpledge.people.rules.kinds import OrganisationKind
 from frankpledge.people.rules.merging import standings
 from frankpledge.people.rules.roles import Role, keeps, reads
+from frankpledge.people.rules.single_sign_on import Refusal, is_invited
 
 TODAY = date(2024, 6, 3)
 
@@ -73,3 +74,32 @@ def test_everybody_stands_as_somebody_who_stands_for_themselves(pairs: list[tupl
 def test_every_kind_has_a_heading_of_its_own() -> None:
     assert OrganisationKind.RESPONSIBLE.plural == "Responsible authorities"
     assert len({kind.plural for kind in OrganisationKind}) == len(OrganisationKind)
+
+
+@pytest.mark.parametrize(
+    ("email", "verified", "invited", "fits"),
+    [
+        ("rosa@aldermere.example", True, "rosa@aldermere.example", True),
+        ("Rosa@Aldermere.Example", None, "rosa@aldermere.example", True),
+        ("rosa@aldermere.example", False, "rosa@aldermere.example", False),
+        ("rosa@westmarch.example", True, "rosa@aldermere.example", False),
+        (None, None, "rosa@aldermere.example", False),
+        ("", None, "", False),
+        ("rosa@aldermere.example", True, "ro\u017fa@aldermere.example", False),
+        ("mi\u212ae@aldermere.example", True, "mike@aldermere.example", False),
+        ("r\u00f6sa@aldermere.example", True, "r\u00f6sa@aldermere.example", True),
+        ("R\u00d6SA@aldermere.example", True, "r\u00f6sa@aldermere.example", False),
+    ],
+)
+def test_only_the_address_that_was_invited_is_the_one(email, verified, invited, fits) -> None:
+    assert is_invited(email, verified, invited) is fits
+
+
+@pytest.mark.parametrize("refusal", Refusal, ids=lambda one: one.name)
+def test_every_refusal_says_what_happened_and_what_to_do(refusal: Refusal) -> None:
+    told = refusal.value.of("your organisation")
+    assert 400 <= told.status < 600
+    for words in (told.heading, told.happened, told.to_do):
+        assert words[0].isupper()
+        assert "{" not in words
+    assert told.to_do.endswith(".")
