@@ -11,8 +11,11 @@ from frankpledge.intake.models import Fact, Review, Upload
 from frankpledge.ledger.rules import Actor
 from frankpledge.meetings.models import Action, Body, Item, Meeting, Paper
 from frankpledge.meetings.queries.names import questions
-from frankpledge.people.changes import merge_people
-from frankpledge.people.models import Merge, Organisation, Person
+from frankpledge.people.changes import approve_recovery, ask_recovery, invite, merge_people
+from frankpledge.people.models import Invitation, Merge, Organisation, Partnership, Person, Recovery, User
+from frankpledge.people.queries import process_for
+from frankpledge.people.rules.roles import Role
+from tests.journeys.record import MEMBER
 
 Values = dict[str, Any]
 
@@ -30,6 +33,7 @@ ELSEWHERE = frozenset({"gallery", "single_sign_on_answer", "prove_by_single_sign
 SIGNED_OUT = frozenset(
     "account_login account_reset_password account_reset_password_done account_reset_password_from_key_done".split()
 )
+BY_LINK = frozenset({"invitation", "recovery"})  # opened by whoever has the link, signed in or not
 # Of no partnership, for whoever is signed in.
 OWN = frozenset(
     "start mfa_index account_change_password mfa_deactivate_totp mfa_view_recovery_codes mfa_generate_recovery_codes "
@@ -96,6 +100,39 @@ def _agency() -> int:
     return _fullest(Organisation.objects.all(), "attendance")
 
 
+def _account() -> User:
+    """Somebody else than the officer who walks."""
+    return User.objects.get(email=MEMBER)
+
+
+def _invited(by: Actor, address: str = "") -> tuple[Invitation, str]:
+    """An invitation of somebody who has no account yet, and the secret of its link."""
+    assert by.partnership is not None
+    place = Partnership.objects.get(pk=by.partnership.id)
+    address = address or f"somebody{Invitation.objects.count()}@mere.example"
+    return invite(by, place, address=address, name="Una Marsh", role=Role.ANALYST, starts=by.today)
+
+
+def _recovery(by: Actor) -> Recovery:
+    """A recovery that the server's administrator asked for, so that the officer may approve it."""
+    assert by.partnership is not None
+    place = Partnership.objects.get(pk=by.partnership.id)
+    asked = Recovery.objects.filter(approved_at__isnull=True).first()
+    return asked or ask_recovery(process_for(place, "administrator", by.today), place, _account())
+
+
+def _accounts(by: Actor) -> Values:
+    """With something in each of the lists."""
+    _invited(by)
+    _recovery(by)
+    return {}
+
+
+def _approved(by: Actor) -> str:
+    """The secret of an approved recovery's link."""
+    return approve_recovery(by, _recovery(by))
+
+
 # Beside each name: what it is called with, and what is asked of it.  Add a row with every new page.
 PAGES: dict[str, tuple[Callable[[Actor], Values], tuple[str, ...]]] = {
     **{name: (lambda by: {}, ("",)) for name in SIGNED_OUT | OWN},
@@ -131,6 +168,21 @@ PAGES: dict[str, tuple[Callable[[Actor], Values], tuple[str, ...]]] = {
     "part_people": (lambda by: {"person": _person(), "merge": _merge(by).pk}, ("",)),
     "names": (lambda by: {}, ("",)),
     "match_name": (_name, ("",)),
+    "about": (lambda by: {}, ("",)),
+    "describe_partnership": (lambda by: {}, ("",)),
+    "accounts": (_accounts, ("",)),
+    "account": (lambda by: {"account": _account().pk}, ("",)),
+    "give_role": (lambda by: {"account": _account().pk}, ("",)),
+    "end_role": (lambda by: {"account": _account().pk, "grant": _account().grants.get().pk}, ("",)),
+    "leave": (lambda by: {"account": _account().pk}, ("",)),
+    "ask_recovery": (lambda by: {"account": _account().pk}, ("",)),
+    "approve_recovery": (lambda by: {"recovery": _recovery(by).pk}, ("",)),
+    "invite": (lambda by: {}, ("",)),
+    "send_again": (lambda by: {"invitation": _invited(by)[0].pk}, ("",)),
+    "withdraw_invitation": (lambda by: {"invitation": _invited(by)[0].pk}, ("",)),
+    "ledger": (lambda by: {}, ("", "?outcome=refused", "?verb=nothing")),
+    "invitation": (lambda by: {"secret": _invited(by)[1]}, ("",)),
+    "recovery": (lambda by: {"secret": _approved(by)}, ("",)),
     "document": (lambda by: {"document": of_format("docx")}, ("", "?side=text", "?side=pages")),
 }
 
@@ -149,6 +201,6 @@ def addresses(name: str, by: Actor) -> list[str]:
     """Where to find the pages of this name."""
     values, asked = PAGES[name]
     given = values(by)
-    if name not in SIGNED_OUT | OWN:
+    if name not in SIGNED_OUT | BY_LINK | OWN:
         given |= {"partnership": by.partnership.slug if by.partnership else ""}
     return [reverse(name, kwargs=given) + query.replace("{other}", str(_other())) for query in asked]

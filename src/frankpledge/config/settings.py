@@ -78,6 +78,8 @@ FRANKPLEDGE_NAVIGATION = (
     ("Documents", "documents"),
     ("Search", "search"),
 )
+FRANKPLEDGE_ABOUT = "about"  # the page behind the link at the foot of a partnership's pages
+FRANKPLEDGE_CHOOSE = "start"  # where somebody with a role in several partnerships chooses another
 
 DATABASES = {"default": where.database()}
 # Shared by every process: tries to sign in are counted in it.  When it is full, what ran out goes first.
@@ -150,6 +152,19 @@ STORAGES = {
 FILE_UPLOAD_PERMISSIONS = 0o600
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 5000
 UPLOAD_MOST_BYTES = 95 * 2**20  # of one file: a pack of papers with pictures; what the reader takes at most is more
+
+# Nothing is sent unless a mail server is set up.
+EMAIL = where.email()
+FRANKPLEDGE_SENDS_EMAIL = EMAIL is not None
+EMAIL_BACKEND = f"django.core.mail.backends.{'smtp' if EMAIL else 'dummy'}.EmailBackend"
+if EMAIL:
+    EMAIL_HOST, EMAIL_PORT = EMAIL.host, EMAIL.port
+    EMAIL_HOST_USER, EMAIL_HOST_PASSWORD = EMAIL.user, EMAIL.password
+    EMAIL_USE_TLS, EMAIL_USE_SSL = EMAIL.starts_tls, EMAIL.within_tls
+    DEFAULT_FROM_EMAIL = EMAIL.sender
+EMAIL_TIMEOUT = 10
+FRANKPLEDGE_ADDRESS = where.address()
+FRANKPLEDGE_INVITATION_DAYS = where.invitation_days()
 
 LOGGING = {
     "version": 1,

@@ -2,6 +2,7 @@
 
 import os
 import secrets
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 from urllib.parse import parse_qsl, unquote, urlsplit
@@ -85,3 +86,57 @@ def single_sign_on(local: bool) -> SetUp | None:
     name = os.environ.get("FRANKPLEDGE_SSO_NAME", "").strip() or "your organisation"
     acr = tuple(word.strip() for word in os.environ.get("FRANKPLEDGE_SSO_ACR", "").split(",") if word.strip())
     return SetUp(server, client, secret, name, acr, local=local)
+
+
+@dataclass(frozen=True)
+class MailServer:
+    """Where e-mails are handed in, and the address that they are from."""
+
+    host: str
+    port: int
+    user: str
+    password: str
+    sender: str
+    starts_tls: bool  # asks for TLS once connected
+    within_tls: bool  # speaks TLS from the first byte
+
+
+def email() -> MailServer | None:
+    """The mail server of FRANKPLEDGE_EMAIL, or None where nothing is to be sent.
+
+    `smtp://user:password@host:port?from=address` asks for TLS once connected, and with `&tls=no` does not; `smtps://`
+    speaks TLS from the first byte.  Raises ValueError for an address of another kind, or without a host or `from`.
+    """
+    address = os.environ.get("FRANKPLEDGE_EMAIL", "")
+    if not address:
+        return None
+    parts = urlsplit(address)
+    query = dict(parse_qsl(parts.query))
+    if parts.scheme not in ("smtp", "smtps") or not parts.hostname or "@" not in query.get("from", ""):
+        raise ValueError("FRANKPLEDGE_EMAIL must look like smtp://user:password@host:587?from=frankpledge@host")
+    within = parts.scheme == "smtps"
+    return MailServer(
+        host=parts.hostname,
+        port=parts.port or (465 if within else 587),
+        user=unquote(parts.username or ""),
+        password=unquote(parts.password or ""),
+        sender=query["from"],
+        starts_tls=not within and query.get("tls") != "no",
+        within_tls=within,
+    )
+
+
+def address() -> str:
+    """FRANKPLEDGE_ADDRESS, under which people reach the pages, without a slash at its end; empty where not said."""
+    said = os.environ.get("FRANKPLEDGE_ADDRESS", "").rstrip("/")
+    if said and urlsplit(said).scheme not in ("http", "https"):
+        raise ValueError("FRANKPLEDGE_ADDRESS must begin with https:// (or http:// for one machine)")
+    return said
+
+
+def invitation_days() -> int:
+    """FRANKPLEDGE_INVITATION_DAYS, for which an invitation can be accepted: 7 unless said.  Raises ValueError."""
+    said = os.environ.get("FRANKPLEDGE_INVITATION_DAYS", "7")
+    if not said.isdecimal() or not 1 <= int(said) <= 90:
+        raise ValueError("FRANKPLEDGE_INVITATION_DAYS must be a number from 1 to 90")
+    return int(said)

@@ -25,10 +25,13 @@ def frame(request: HttpRequest) -> dict[str, Any]:
     """Context processor: the actor, the navigation of their partnership, and the way in or out."""
     actor = getattr(request, "actor", None)
     partnership = getattr(actor, "partnership", None)
+    has_others = bool(partnership and getattr(actor, "has_others", False))
     return {
         "actor": actor,
         "partnership_shown": partnership,
         "navigation": navigation(request.path, partnership.slug) if partnership else [],
+        "about_url": _of(getattr(settings, "FRANKPLEDGE_ABOUT", ""), partnership),
+        "choose_url": _named(getattr(settings, "FRANKPLEDGE_CHOOSE", "")) if has_others else "",
         "sign_in_url": _named(settings.LOGIN_URL),
         "sign_out_url": _named(getattr(settings, "FRANKPLEDGE_SIGN_OUT", "")),
         "own_page_url": _named(getattr(settings, "FRANKPLEDGE_OWN_PAGE", "")),
@@ -64,6 +67,11 @@ def navigation_leads_somewhere(app_configs: Sequence[AppConfig] | None, **kwargs
 
 def _entries() -> list[tuple[str, ...]]:
     return list(getattr(settings, "FRANKPLEDGE_NAVIGATION", ()))
+
+
+def _of(name: str, partnership: Any) -> str:
+    """The address of a page of this name in a partnership; nothing without either."""
+    return reverse(name, kwargs={"partnership": partnership.slug}) if name and partnership else ""
 
 
 def _named(target: str | None) -> str:

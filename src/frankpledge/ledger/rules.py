@@ -42,7 +42,8 @@ class Place:
 class Actor:
     """Who acts: a person or a named process, in which partnership, with which roles, from where, on which day.
 
-    Made once, by the middleware, the command line or the worker, and handed on as an argument; never kept anywhere.
+    `has_others` says that the person holds a role in another partnership too, where this actor may do nothing.  Made
+    once, by the middleware, the command line or the worker, and handed on as an argument; never kept anywhere.
     """
 
     origin: Origin
@@ -51,6 +52,7 @@ class Actor:
     process: str = ""
     partnership: Place | None = None
     roles: frozenset[str] = frozenset()
+    has_others: bool = False
 
     @property
     def is_process(self) -> bool:
@@ -66,10 +68,11 @@ class Refused(Exception):
     """The actor may not do this.  The message says who may and what to do, in words that may be shown to that person.
 
     `verb` and `kind` are what was tried, in the ledger's words: for those who look for the fault, not for the page.
+    `said` takes the place of the message where it is not for want of being a coordinator.
     """
 
-    def __init__(self, verb: str, kind: str) -> None:
-        super().__init__("Only a coordinator of this partnership may do this. Ask yours.")
+    def __init__(self, verb: str, kind: str, said: str = "") -> None:
+        super().__init__(said or "Only a coordinator of this partnership may do this. Ask yours.")
         self.verb, self.kind = verb, kind
 
 

@@ -1,9 +1,35 @@
 """Names of the pages of people: those that the library which signs people in asks for by name, and no other of its."""
 
-from django.urls import path
+from django.urls import include, path
 
-from frankpledge.people.views import second_factors, signing_in, single_sign_on
+from frankpledge.people.views import (
+    accounts,
+    invitations,
+    ledger,
+    partnership,
+    recoveries,
+    second_factors,
+    signing_in,
+    single_sign_on,
+)
 
+of_a_partnership = [
+    path("about/", partnership.about, name="about"),
+    path("about/change/", partnership.describe_partnership, name="describe_partnership"),
+    path("accounts/", accounts.accounts, name="accounts"),
+    path("accounts/invite/", invitations.invite, name="invite"),
+    path("accounts/invitations/<int:invitation>/again/", invitations.send_again, name="send_again"),
+    path(
+        "accounts/invitations/<int:invitation>/withdraw/", invitations.withdraw_invitation, name="withdraw_invitation"
+    ),
+    path("accounts/recoveries/<int:recovery>/", recoveries.approve_recovery, name="approve_recovery"),
+    path("accounts/<int:account>/", accounts.account, name="account"),
+    path("accounts/<int:account>/roles/give/", accounts.give_role, name="give_role"),
+    path("accounts/<int:account>/roles/<int:grant>/end/", accounts.end_role, name="end_role"),
+    path("accounts/<int:account>/leave/", accounts.leave, name="leave"),
+    path("accounts/<int:account>/recover/", recoveries.ask_recovery, name="ask_recovery"),
+    path("ledger/", ledger.ledger, name="ledger"),
+]
 urlpatterns = [
     path("sign-in/", signing_in.sign_in, name="account_login"),
     path("sign-in/code/", signing_in.second_factor_asked, name="mfa_authenticate"),
@@ -32,4 +58,7 @@ urlpatterns = [
     path("account/passkeys/add/", second_factors.add_passkey, name="mfa_add_webauthn"),
     path("account/passkeys/<int:pk>/name/", second_factors.name_passkey, name="mfa_edit_webauthn"),
     path("account/passkeys/<int:pk>/remove/", second_factors.remove_passkey, name="mfa_remove_webauthn"),
+    path("invitation/<str:secret>/", invitations.invitation, name="invitation"),
+    path("recovery/<str:secret>/", recoveries.recovery, name="recovery"),
+    path("<slug:partnership>/", include(of_a_partnership)),
 ]

@@ -15,6 +15,10 @@ app = typer.Typer(
     pretty_exceptions_show_locals=False,
 )
 
+ROLES = (
+    "coordinator, chair, analyst, finance_lead, caseworker, partners_lead, member, scrutiny, auditor, region or "
+    "policing_body"
+)
 Files = Annotated[list[Path], typer.Argument(help="Files to read.", metavar="FILE...")]
 
 
@@ -106,13 +110,28 @@ def add_account(
     email: Annotated[str, typer.Argument(help="The address to sign in with.")],
     name: Annotated[str, typer.Argument(help="The person's name.")],
     partnership: Annotated[str, typer.Option(help="The partnership's short name.")],
-    role: Annotated[str, typer.Option(help="What the account may do: coordinator, chair, member, …")] = "member",
+    role: Annotated[str, typer.Option(help=f"What the account may do: {ROLES}.")] = "member",
 ) -> None:
-    """Set up an account with a role, asking for its password."""
-    _django()
-    from frankpledge.config.commands.setting_up import set_up_account
+    """Invite somebody to a role, and print the link with which they accept.
 
-    set_up_account(email, name, partnership, role)
+    They choose their password and a second factor when they open it.
+    """
+    _django()
+    from frankpledge.config.commands.setting_up import invite_account
+
+    invite_account(email, name, partnership, role)
+
+
+@app.command()
+def recover_account(
+    email: Annotated[str, typer.Argument(help="The address that the account signs in with.")],
+    partnership: Annotated[str, typer.Option(help="A partnership in which it holds a role, by its short name.")],
+) -> None:
+    """Ask that an account's lost second factor be removed, as the first of two: a coordinator or chair approves."""
+    _django()
+    from frankpledge.config.commands.setting_up import ask_for_recovery
+
+    ask_for_recovery(email, partnership)
 
 
 def _django() -> None:

@@ -1,15 +1,18 @@
-"""Setting up partnerships and accounts from the command line, until pages do it."""
+"""Setting up partnerships, their first accounts, and recovery of an account by the server's administrator."""
 
 from typing import NoReturn
 
 import typer
+from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.core.management import call_command
+from django.urls import reverse
 from django.utils import timezone
 
+from frankpledge.design.words import clock, long_date
 from frankpledge.ledger.rules import Actor, NotPossible, Origin
-from frankpledge.people.changes import add_partnership, add_user, grant_role
-from frankpledge.people.models import Partnership, User
+from frankpledge.people.changes import add_partnership, ask_recovery, invite
+from frankpledge.people.models import Invitation, Partnership, Recovery, User
 from frankpledge.people.queries import partnership_named, process_for
 from frankpledge.people.rules.roles import Role
 
@@ -25,24 +28,44 @@ def set_up_partnership(slug: str, name: str, host: str) -> None:
     typer.echo(f"{name} is set up. Next: frankpledge add-account ADDRESS NAME --partnership {slug} --role coordinator")
 
 
-def set_up_account(email: str, name: str, slug: str, role: str) -> None:
-    """Set up an account with a role, or give the role to the account that there is."""
+def invite_account(email: str, name: str, slug: str, role: str) -> None:
+    """Invite somebody to a role, and print the link with which they accept, once."""
     partnership = partnership_or_stop(slug)
     if role not in {known.value for known in Role}:
         _stop(f"There is no role {role}. Choose one of: {', '.join(Role)}.")
     by = process_for(partnership, "set-up", timezone.localdate())
-    user = User.objects.filter(email__iexact=email).first()
-    if user is None:
-        password = typer.prompt("Password (12 characters or more)", hide_input=True, confirmation_prompt=True)
-        try:
-            user = add_user(by, partnership, email=email, name=name, password=password)
-        except ValidationError as error:
-            _stop(" ".join(error.messages))
     try:
-        grant_role(by, partnership, user, Role(role), starts=by.today)
+        invitation, secret = invite(by, partnership, address=email, name=name, role=Role(role), starts=by.today)
+    except ValidationError as error:
+        _stop(" ".join(error.messages))
     except NotPossible as error:
         _stop(str(error))
-    typer.echo(f"{user.name} may sign in as {role} of {partnership.name}.")
+    typer.echo(f"{name} is invited as {role} of {partnership.name}. The link works once, until {_until(invitation)}:")
+    typer.echo(_address() + reverse("invitation", kwargs={"secret": secret}))
+
+
+def ask_for_recovery(email: str, slug: str) -> None:
+    """Ask that an account's lost second factor be taken away: the first of two people; the other approves on a page."""
+    partnership = partnership_or_stop(slug)
+    by = process_for(partnership, "administrator", timezone.localdate())
+    user = User.objects.filter(email__iexact=email).first()
+    if user is None:
+        _stop("There is no account with this address.")
+    try:
+        recovery = ask_recovery(by, partnership, user)
+    except NotPossible as error:
+        _stop(str(error))
+    typer.echo(f"Asked for {user.name}. A coordinator or the chair approves it until {_until(recovery)}:")
+    typer.echo(_address() + reverse("approve_recovery", kwargs={"partnership": slug, "recovery": recovery.pk}))
+
+
+def _until(row: Invitation | Recovery) -> str:
+    ends = timezone.localtime(row.expires_at)
+    return f"{clock(ends)} on {long_date(ends.date())}"
+
+
+def _address() -> str:
+    return settings.FRANKPLEDGE_ADDRESS or "http://localhost:8000"
 
 
 def partnership_or_stop(slug: str) -> Partnership:

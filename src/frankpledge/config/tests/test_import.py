@@ -1,23 +1,28 @@
 """Bringing papers in from the command line: what is taken, what is refused and why, and nothing by halves."""
 
 import os
+import re
+from datetime import date
 from pathlib import Path
 
 import pytest
 from click.testing import Result
 from django.conf import settings
+from django.test import Client
 from django.utils import timezone
 from typer.testing import CliRunner
 
-from frankpledge.config.commands import app
+from frankpledge.config.commands import ROLES, app
 from frankpledge.config.commands.importing import import_papers
 from frankpledge.config.urls import urlpatterns
 from frankpledge.documents.models import Document
 from frankpledge.intake.models import Fact, Upload
 from frankpledge.ledger.rules import Actor, Origin
 from frankpledge.meetings.models import Item, Meeting, Paper
-from frankpledge.people.changes import add_partnership
-from frankpledge.people.models import Grant, Partnership, User
+from frankpledge.people.changes import add_partnership, add_user, grant_role
+from frankpledge.people.models import Invitation, Partnership, Recovery, User
+from frankpledge.people.queries import process_for
+from frankpledge.people.rules.roles import Role
 from minutes_reader.formats.tests.make_pdf import set_with
 
 MINUTES = """Hill Partnership
@@ -160,28 +165,55 @@ def test_an_unknown_partnership_is_said_with_those_there_are(partnership: Partne
 def test_partnerships_and_accounts_are_set_up_by_command(db: None) -> None:
     assert command("add-partnership", "dale", "Dale Partnership", "--host", "Dale Council").exit_code == 0
     account = ("add-account", "ann@dale.example", "Ann Alder", "--partnership", "dale", "--role")
-    password = "a long enough pass phrase\n"
-    assert command(*account, "coordinator", typed=password * 2).exit_code == 0
-    assert Grant.objects.get().role == "coordinator"
+    said = command(*account, "coordinator")
+    assert said.exit_code == 0
+    assert "Ann Alder is invited as coordinator of Dale Partnership." in said.output
+    assert Client().get(re.search(r"http://localhost:8000(/invitation/\S+/)", said.output)[1]).status_code == 200
+    assert not User.objects.exists()
     assert "There is no role mayor" in command(*account, "mayor").output
     again = command("add-partnership", "dale", "Dale again")
     assert (again.exit_code, "already exists" in again.output) == (1, True)
 
 
-def test_a_short_password_is_refused_and_leaves_no_account(partnership: Partnership) -> None:
-    said = command("add-account", "ann@hill.example", "Ann", "--partnership", "hill", typed="short\nshort\n")
+def test_an_address_that_is_none_is_not_invited(partnership: Partnership) -> None:
+    said = command("add-account", "ann", "Ann", "--partnership", "hill")
     assert said.exit_code == 1
-    assert "too short" in said.output
-    assert not User.objects.exists()
+    assert "valid email address" in said.output
+    assert not Invitation.objects.exists()
 
 
-def test_a_role_that_an_account_has_already_is_said(partnership: Partnership) -> None:
+def test_an_address_that_is_invited_already_is_said(partnership: Partnership) -> None:
     account = ("add-account", "ann@hill.example", "Ann", "--partnership", "hill", "--role", "member")
-    assert command(*account, typed="a long enough pass phrase\n" * 2).exit_code == 0
+    assert command(*account).exit_code == 0
     again = command(*account)
     assert again.exit_code == 1
-    assert "has that role already" in again.output
-    assert Grant.objects.count() == 1
+    assert "is invited to that role" in again.output
+    assert Invitation.objects.count() == 1
+
+
+def test_links_begin_with_the_address_of_the_installation(partnership: Partnership, settings) -> None:
+    settings.FRANKPLEDGE_ADDRESS = "https://record.hill.example"
+    said = command("add-account", "ann@hill.example", "Ann", "--partnership", "hill")
+    assert "https://record.hill.example/invitation/" in said.output
+
+
+def test_the_help_of_a_command_lists_every_role() -> None:
+    assert re.findall(r"\w+", ROLES.replace(" or ", " ")) == [role.value for role in Role]
+
+
+def test_the_administrator_asks_for_a_recovery_that_somebody_else_approves(partnership: Partnership) -> None:
+    asking = ("recover-account", "ann@hill.example", "--partnership", "hill")
+    assert "There is no account with this address." in command(*asking).output
+    by = process_for(partnership, "a test", date(2024, 6, 3))
+    ann = add_user(by, partnership, email="ann@hill.example", name="Ann Alder", password=None)
+    assert "Ann Alder holds no role in this partnership today." in command(*asking).output
+    grant_role(by, partnership, ann, Role.MEMBER, starts=date(2000, 1, 1))
+    said = command(*asking)
+    assert said.exit_code == 0
+    assert "Asked for Ann Alder. A coordinator or the chair approves it until" in said.output
+    asked = Recovery.objects.get()
+    assert (asked.asked_by, asked.approved_at) == (None, None)
+    assert f"http://localhost:8000/hill/accounts/recoveries/{asked.pk}/" in said.output
 
 
 def test_no_partnership_takes_the_address_of_a_page(db: None) -> None:

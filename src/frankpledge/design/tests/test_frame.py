@@ -23,6 +23,7 @@ def places(settings: Any) -> None:
     """A navigation of two places."""
     settings.FRANKPLEDGE_NAVIGATION = PLACES
     settings.LOGIN_URL, settings.FRANKPLEDGE_SIGN_OUT, settings.FRANKPLEDGE_OWN_PAGE = "sign_in", "sign_out", ""
+    settings.FRANKPLEDGE_ABOUT, settings.FRANKPLEDGE_CHOOSE = "", "gallery"
 
 
 def asked_by_alice(address: str) -> HttpRequest:

@@ -1,8 +1,18 @@
-"""Every write of people: setting up, naming, merging and parting."""
+"""Every write of people: setting up, roles and invitations, naming, merging and parting."""
 
-from frankpledge.people.changes.accounts import add_partnership, add_user, grant_role
+from frankpledge.people.changes.accounts import add_partnership, add_user
+from frankpledge.people.changes.describing import describe_partnership
 from frankpledge.people.changes.entering import enter_names
 from frankpledge.people.changes.holding import hold_organisations, hold_people
+from frankpledge.people.changes.invitations import (
+    accept_with_account,
+    accept_with_new_account,
+    invite,
+    note_refused_link,
+    send_again,
+    withdraw_invitation,
+)
+from frankpledge.people.changes.letters import send_invitation, send_recovery
 from frankpledge.people.changes.merging import merge_people, part_people
 from frankpledge.people.changes.naming import (
     add_organisation,
@@ -13,10 +23,14 @@ from frankpledge.people.changes.naming import (
     describe_organisation,
     rename_person,
 )
+from frankpledge.people.changes.recoveries import approve_recovery, ask_recovery, use_recovery
+from frankpledge.people.changes.roles import end_every_role, end_role, grant_role
 from frankpledge.people.changes.second_factors import give_recovery_codes, give_second_factor
 from frankpledge.people.changes.signing import note_failed_sign_in, note_sign_in, note_sign_out
 
 __all__ = [
+    "accept_with_account",
+    "accept_with_new_account",
     "add_organisation",
     "add_organisation_name",
     "add_partnership",
@@ -24,17 +38,29 @@ __all__ = [
     "add_person_name",
     "add_post",
     "add_user",
+    "approve_recovery",
+    "ask_recovery",
     "describe_organisation",
+    "describe_partnership",
+    "end_every_role",
+    "end_role",
     "enter_names",
     "give_recovery_codes",
     "give_second_factor",
     "grant_role",
     "hold_organisations",
     "hold_people",
+    "invite",
     "merge_people",
     "note_failed_sign_in",
+    "note_refused_link",
     "note_sign_in",
     "note_sign_out",
     "part_people",
     "rename_person",
+    "send_again",
+    "send_invitation",
+    "send_recovery",
+    "use_recovery",
+    "withdraw_invitation",
 ]

@@ -1,15 +1,12 @@
-"""Setting up partnerships, accounts and the roles that accounts hold."""
-
-from datetime import date
+"""Setting up partnerships, and accounts that need no invitation."""
 
 from django.contrib.auth.password_validation import validate_password
 from django.core.exceptions import ValidationError
 
 from frankpledge.ledger.changes import change
-from frankpledge.ledger.rules import Actor, NotPossible
+from frankpledge.ledger.rules import Actor
 from frankpledge.people import access
-from frankpledge.people.models import Grant, Partnership, Person, User
-from frankpledge.people.rules.roles import Role
+from frankpledge.people.models import Partnership, User
 from frankpledge.people.rules.slugs import RESERVED
 
 
@@ -33,17 +30,3 @@ def add_user(by: Actor, partnership: Partnership, *, email: str, name: str, pass
         user.full_clean()
         user.save()
     return user
-
-
-def grant_role(
-    by: Actor, partnership: Partnership, user: User, role: Role, *, starts: date, person: Person | None = None
-) -> Grant:
-    """Give an account a role in a partnership from a day on.  Raises NotPossible where it holds that role then."""
-    with change(by, "granted a role", partnership, access.may_set_up):
-        held = Grant.objects.filter(partnership=partnership, user=user, role=role.value)
-        if any(grant.holds(starts) for grant in held):
-            raise NotPossible(f"{user.name} has that role already.")
-        grant = Grant(partnership=partnership, user=user, role=role.value, starts=starts, person=person)
-        grant.full_clean()
-        grant.save()
-    return grant

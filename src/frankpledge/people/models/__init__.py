@@ -1,6 +1,7 @@
-"""The tables of people: partnerships, accounts and roles; organisations and people with their names."""
+"""The tables of people: partnerships, accounts and roles; links; organisations and people with their names."""
 
 from frankpledge.people.models.accounts import Grant, Partnership, User
+from frankpledge.people.models.links import Invitation, Recovery
 from frankpledge.people.models.marking import MARKING_FIELDS, Levelled, Marked
 from frankpledge.people.models.named import Merge, Organisation, OrganisationName, Person, PersonName, Post
 from frankpledge.people.models.subjects import Subject
@@ -8,6 +9,7 @@ from frankpledge.people.models.subjects import Subject
 __all__ = [
     "MARKING_FIELDS",
     "Grant",
+    "Invitation",
     "Levelled",
     "Marked",
     "Merge",
@@ -17,6 +19,7 @@ __all__ = [
     "Person",
     "PersonName",
     "Post",
+    "Recovery",
     "Subject",
     "User",
 ]

@@ -1,11 +1,14 @@
 """Partnerships, the accounts that sign in, and the roles that an account holds in a partnership."""
 
+from collections.abc import Iterator
 from datetime import date
 from typing import ClassVar
 
+from django.conf import settings
 from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
 from django.db import models
 from django.db.models.functions import Lower
+from django.utils.crypto import salted_hmac
 
 from frankpledge.people.rules.roles import Role
 
@@ -43,11 +46,15 @@ class UserManager(BaseUserManager["User"]):
 
 
 class User(AbstractBaseUser):
-    """An account that can sign in.  Which partnerships it may see, and as what, its grants say."""
+    """An account that can sign in.  Which partnerships it may see, and as what, its grants say.
+
+    `sessions_ended` counts how often every session of the account was ended at once: each session is bound to it.
+    """
 
     email = models.EmailField(unique=True)
     name = models.CharField(max_length=200)
     is_active = models.BooleanField(default=True)
+    sessions_ended = models.PositiveIntegerField(default=0)
 
     objects: ClassVar[UserManager] = UserManager()
     USERNAME_FIELD = "email"
@@ -65,6 +72,18 @@ class User(AbstractBaseUser):
     def get_full_name(self) -> str:
         """The name to greet the person by."""
         return self.name
+
+    def get_session_auth_hash(self) -> str:
+        """What a session of this account is bound to, by today's secret."""
+        return self._bound_to(None)
+
+    def get_session_auth_fallback_hash(self) -> Iterator[str]:
+        """The same by secrets that were used before."""
+        return (self._bound_to(secret) for secret in settings.SECRET_KEY_FALLBACKS)
+
+    def _bound_to(self, secret: str | bytes | None) -> str:
+        told = f"{self.password} {self.sessions_ended}"
+        return salted_hmac("frankpledge.people.session", told, secret=secret, algorithm="sha256").hexdigest()
 
     def clean(self) -> None:
         """Keep the address in one form."""
@@ -99,7 +118,11 @@ class Grant(models.Model):
         """One grant of a role at a time."""
 
         constraints = (
-            models.UniqueConstraint(fields=("partnership", "user", "role", "starts"), name="one_grant_a_start"),
+            models.UniqueConstraint(
+                fields=("partnership", "user", "role", "starts"),
+                condition=models.Q(ended_at__isnull=True),
+                name="one_grant_a_start",
+            ),
             models.CheckConstraint(
                 condition=models.Q(ends__isnull=True) | models.Q(ends__gte=models.F("starts")),
                 name="grant_ends_after_it_starts",

@@ -30,8 +30,8 @@ def actor_for(user: User, slug: str | None, today: date) -> Actor:
     who = Who(user.pk, user.name)
     if slug is None or not user.is_active:
         return Actor(Origin.WEB, today, user=who)
-    held = Grant.objects.holding(today).filter(user=user, partnership__slug=slug)
-    grants = list(held.select_related("partnership").order_by("id"))
+    held = list(Grant.objects.holding(today).filter(user=user).select_related("partnership").order_by("id"))
+    grants = [grant for grant in held if grant.partnership.slug == slug]
     if not grants:
         return Actor(Origin.WEB, today, user=who)
     place = grants[0].partnership
@@ -42,6 +42,7 @@ def actor_for(user: User, slug: str | None, today: date) -> Actor:
         user=Who(user.pk, user.name, person),
         partnership=Place(place.pk, place.slug, place.name),
         roles=frozenset(grant.role for grant in grants),
+        has_others=len(grants) < len(held),
     )
 
 

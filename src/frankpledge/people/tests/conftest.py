@@ -1,16 +1,19 @@
-"""What tests of single sign-on begin with: a provider that is set up here, and an account that is tied to it."""
+"""What tests begin with: a partnership with an account for each of three roles; and, for single sign-on, a provider."""
 
 from collections.abc import Iterator
 from dataclasses import replace
 
 import pytest
+from django.test import Client
 
 from frankpledge.outside.openid import SetUp
-from frankpledge.people.models import User
+from frankpledge.people.models import Partnership, User
 from frankpledge.people.rules.roles import Role
 from frankpledge.people.tests import make
 from frankpledge.people.tests.provider import EMAIL, tie
+from frankpledge.people.tests.shown import ADDRESS
 from tests.harness import oidc
+from tests.harness.signing_in import signed_in
 
 
 @pytest.fixture
@@ -35,3 +38,28 @@ def user() -> User:
 @pytest.fixture
 def tied(there: oidc.Provider, user: User) -> User:
     return tie(user, there)
+
+
+@pytest.fixture
+def place() -> Partnership:
+    return make.partnership()
+
+
+@pytest.fixture
+def rosa(place) -> User:
+    return make.holding(make.account(name="Rosa Lind"), place, Role.COORDINATOR)
+
+
+@pytest.fixture
+def cora(place) -> User:
+    return make.holding(make.account(name="Cora Venn"), place, Role.CHAIR)
+
+
+@pytest.fixture
+def una(place) -> User:
+    return make.holding(make.account(ADDRESS, password=make.PASSWORD, name="Una Marsh"), place, Role.MEMBER)
+
+
+@pytest.fixture
+def keeper(rosa) -> Client:
+    return signed_in(rosa)

@@ -1,28 +1,42 @@
-"""Who may do what with people and agencies, from a table written by hand."""
+"""Who may do what with people, agencies, accounts and roles, from a table written by hand."""
 
 import pytest
 
+from frankpledge.ledger.rules import Who
 from frankpledge.people import access
-from frankpledge.people.models import Organisation, Partnership, Person, User
+from frankpledge.people.models import Grant, Invitation, Organisation, Partnership, Person, Recovery, User
 from frankpledge.people.rules.roles import Role
 from frankpledge.people.tests import make
 
 HERE, ELSEWHERE = Partnership(pk=1, slug="aldermere"), Partnership(pk=2, slug="elsewhere")
+SOMEBODY, ACTING, ASKER = User(pk=7, name="Una Marsh"), User(pk=1, name="Rosa Lind"), User(pk=3, name="Gita Cole")
 
-# Each verb: coordinator, chair, member, nobody's role, the coordinator of another partnership, a process set to work
-# here, a process set to work elsewhere.
+# Each verb: coordinator, chair, member, auditor, nobody's role, the coordinator of another partnership, a process set
+# to work here, a process set to work elsewhere.
 TABLE = {
-    "may_read": ("yes", "yes", "yes", "no", "no", "yes", "no"),
-    "may_keep": ("yes", "no", "no", "no", "no", "yes", "no"),
-    "may_change_person": ("yes", "no", "no", "no", "no", "yes", "no"),
-    "may_change_organisation": ("yes", "no", "no", "no", "no", "yes", "no"),
-    "may_set_up": ("no", "no", "no", "no", "no", "yes", "yes"),
-    "may_tie": ("no", "no", "no", "no", "no", "yes", "yes"),
+    "may_read": ("yes", "yes", "yes", "yes", "no", "no", "yes", "no"),
+    "may_keep": ("yes", "no", "no", "no", "no", "no", "yes", "no"),
+    "may_change_person": ("yes", "no", "no", "no", "no", "no", "yes", "no"),
+    "may_change_organisation": ("yes", "no", "no", "no", "no", "no", "yes", "no"),
+    "may_set_up": ("no", "no", "no", "no", "no", "no", "yes", "yes"),
+    "may_describe": ("yes", "no", "no", "no", "no", "no", "yes", "no"),
+    "may_see_accounts": ("yes", "yes", "no", "no", "no", "no", "yes", "no"),
+    "may_read_ledger": ("yes", "no", "no", "yes", "no", "no", "yes", "no"),
+    "may_invite": ("yes", "no", "no", "no", "no", "no", "yes", "no"),
+    # whoever comes by its link: the partnership alone is asked, the link says the rest
+    "may_accept": ("yes", "yes", "yes", "yes", "yes", "no", "yes", "no"),
+    "may_change_role": ("yes", "no", "no", "no", "no", "no", "yes", "yes"),
+    "may_see_off": ("yes", "no", "no", "no", "no", "yes", "yes", "yes"),  # only where they act themselves
+    "may_ask_recovery": ("yes", "yes", "no", "no", "no", "no", "yes", "no"),
+    "may_approve_recovery": ("yes", "yes", "no", "no", "no", "no", "no", "no"),
+    "may_recover": ("yes", "yes", "yes", "yes", "yes", "no", "yes", "no"),
+    "may_tie": ("no", "no", "no", "no", "no", "no", "yes", "yes"),
 }
 ACTORS = (
     make.actor(HERE, Role.COORDINATOR),
     make.actor(HERE, Role.CHAIR),
     make.actor(HERE, Role.MEMBER),
+    make.actor(HERE, Role.AUDITOR),
     make.actor(HERE, None),
     make.actor(ELSEWHERE, Role.COORDINATOR),
     make.actor(HERE, None, user=None, process="import"),
@@ -32,6 +46,23 @@ THINGS = {
     "may_change_person": Person(partnership=HERE, name="Graham Carter"),
     "may_change_organisation": Organisation(partnership=HERE, name="Westmarch Police"),
     "may_tie": User(pk=2, name="Ann Hill"),
+    "may_invite": Invitation(partnership=HERE),
+    "may_accept": Invitation(partnership=HERE),
+    "may_change_role": Grant(partnership=HERE, user=SOMEBODY),
+    "may_see_off": SOMEBODY,
+    "may_ask_recovery": Recovery(partnership=HERE, subject=SOMEBODY),
+    "may_approve_recovery": Recovery(partnership=HERE, subject=SOMEBODY, asked_by=ASKER),
+    "may_recover": Recovery(partnership=HERE, subject=SOMEBODY),
+}
+# What a role allows, and what concerns one's own account, or what oneself asked for: refused to everybody.
+OWN = {
+    "may_change_role": [Grant(partnership=HERE, user=ACTING)],
+    "may_see_off": [ACTING],
+    "may_ask_recovery": [Recovery(partnership=HERE, subject=ACTING)],
+    "may_approve_recovery": [
+        Recovery(partnership=HERE, subject=ACTING, asked_by=ASKER),
+        Recovery(partnership=HERE, subject=SOMEBODY, asked_by=ACTING),
+    ],
 }
 
 
@@ -43,6 +74,18 @@ def test_each_role_may_do_what_the_table_says_and_no_more(verb: str) -> None:
 
 def test_whose_account_it_is_may_tie_it() -> None:
     assert access.may_tie(make.actor(HERE, None), User(pk=1, name="Rosa Lind"))
+
+
+@pytest.mark.parametrize("verb", OWN)
+def test_nobody_does_to_their_own_account_what_two_have_to_do(verb: str) -> None:
+    for role in Role:
+        for thing in OWN[verb]:
+            assert not getattr(access, verb)(make.actor(HERE, role, user=Who(1, "Rosa Lind")), thing)
+
+
+def test_no_role_but_a_coordinators_gives_roles() -> None:
+    givers = [role for role in Role if access.may_change_role(make.actor(HERE, role), THINGS["may_change_role"])]
+    assert givers == [Role.COORDINATOR]
 
 
 def test_the_table_knows_every_verb() -> None:

@@ -33,21 +33,18 @@ def lines() -> list[tuple[str, str]]:
     return list(Entry.objects.order_by("id").values_list("verb", "outcome"))
 
 
-def test_only_the_command_line_sets_up_partnerships_accounts_and_roles(place, by) -> None:
-    user = make.account()
+def test_only_the_command_line_sets_up_partnerships_and_accounts_without_invitation(place, by) -> None:
+    make.account()
     for refused in (
         lambda: changes.add_partnership(by, slug="other", name="Other"),
         lambda: changes.add_user(by, place, email="ann@aldermere.example", name="Ann", password=None),
-        lambda: changes.grant_role(by, place, user, Role.COORDINATOR, starts=make.TODAY),
     ):
         with pytest.raises(Refused):
             refused()
     assert User.objects.count() == 1
-    assert Grant.objects.count() == 0
     assert [verb for verb, outcome in lines() if outcome == "refused"] == [
         "set up",
         "added an account",
-        "granted a role",
     ]
 
 

@@ -18,7 +18,7 @@ EMAIL = "rosa@aldermere.example"
 OPEN = {
     "account_login", "account_logout", "account_reset_password", "account_reset_password_done",
     "account_reset_password_from_key", "account_reset_password_from_key_done", "mfa_authenticate",
-    "mfa_login_webauthn", "second_factor", "gallery",
+    "mfa_login_webauthn", "second_factor", "gallery", "invitation", "recovery",
 }  # fmt: skip
 ENROLLING = {"mfa_activate_totp", "mfa_add_webauthn", "account_reauthenticate"}
 

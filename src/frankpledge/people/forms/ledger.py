@@ -1,0 +1,36 @@
+"""Filters of the ledger.  What makes no sense is said to be wrong and left out."""
+
+from typing import Any
+
+from django import forms
+
+from frankpledge.design.date_field import DateInputField
+from frankpledge.ledger.rules import Actor, Outcome
+from frankpledge.people.queries.ledger import Asked, actors_seen_by, verbs_seen_by
+
+GONE = {"invalid_choice": "What you chose is not in the ledger. Choose again."}
+
+
+class LedgerFilters(forms.Form):
+    """Whose lines, which act, how it ended, on which day."""
+
+    account = forms.TypedChoiceField(label="Account", required=False, coerce=int, empty_value=None, error_messages=GONE)
+    verb = forms.ChoiceField(label="What was done", required=False, error_messages=GONE)
+    outcome = forms.ChoiceField(
+        label="Outcome",
+        required=False,
+        choices=[("", "Any outcome"), *((outcome.value, outcome.value.capitalize()) for outcome in Outcome)],
+        error_messages=GONE,
+    )
+    day = DateInputField(label="Day", required=False)
+
+    def __init__(self, *args: Any, by: Actor, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["account"].choices = [("", "Anybody"), *actors_seen_by(by)]
+        self.fields["verb"].choices = [("", "Anything"), *((verb, verb.capitalize()) for verb in verbs_seen_by(by))]
+
+    def asked(self) -> Asked:
+        """What is asked of the ledger."""
+        self.is_valid()
+        said = {name: self.cleaned_data.get(name) or None for name in self.fields}
+        return Asked(**said)

@@ -1,0 +1,116 @@
+"""The partnership's own page, somebody in several partnerships, and the ledger."""
+
+import re
+from datetime import date, timedelta
+
+import pytest
+from django.utils import timezone
+
+from frankpledge.ledger.models import Entry
+from frankpledge.people.models import Grant
+from frankpledge.people.rules.roles import Role
+from frankpledge.people.tests import make
+from frankpledge.people.tests.shown import address, days, invite, said
+from tests.harness.signing_in import signed_in
+
+pytestmark = pytest.mark.django_db
+
+
+def test_the_partnership_says_who_answers_for_its_record(place, keeper, una) -> None:
+    assert "Nobody is named as host or as controller" in said(keeper.get(address("about")))
+    assert "Nobody is named" not in said(signed_in(una).get(address("about")))
+    form = {"name": place.name, "host": "Aldermere Borough Council", "controller": "", "contact": ""}
+    words = said(keeper.post(address("describe_partnership"), form, follow=True))
+    assert "Nobody is named as controller" in words
+    form |= {"controller": "Aldermere Borough Council\nWestmarch Police", "contact": "The Guildhall"}
+    words = said(keeper.post(address("describe_partnership"), form, follow=True))
+    assert "Controller Aldermere Borough Council Westmarch Police" in words
+    assert "Nobody is named" not in words
+    assert "Enter the name of the partnership" in said(
+        keeper.post(address("describe_partnership"), form | {"name": ""})
+    )
+
+
+def test_every_page_of_a_partnership_leads_to_its_own(una) -> None:
+    answer = signed_in(una).get("/aldermere/")
+    assert '<a class="govuk-link" href="/aldermere/about/">About this partnership</a>' in answer.content.decode()
+
+
+def test_somebody_in_two_partnerships_moves_between_them_and_sees_one_at_a_time(place, una) -> None:
+    other = make.partnership("elsewhere", "Elsewhere Partnership")
+    assert "Another partnership" not in signed_in(una).get("/aldermere/about/").content.decode()
+    make.holding(una, other, Role.REGION)
+    client = signed_in(una)
+    for here, there in ((place, other), (other, place)):
+        shown = client.get(f"/{here.slug}/about/").content.decode()
+        assert '<a class="fp-header__button" href="/">Another partnership</a>' in shown
+        assert here.name in shown
+        assert there.name not in shown
+    start = client.get("/").content.decode()
+    assert 'href="/aldermere/"' in start
+    assert 'href="/elsewhere/"' in start
+
+
+@pytest.mark.parametrize("role", [Role.REGION, Role.POLICING_BODY])
+def test_a_regions_account_holds_its_role_in_each_partnership_apart(place, role: Role) -> None:
+    others = [make.partnership(f"other{n}", f"Other {n}") for n in range(3)]
+    user = make.account()
+    for each in (place, *others[:2]):
+        make.holding(user, each, role)
+    client = signed_in(user)
+    listed = client.get("/").content.decode()
+    assert all(f'href="/{each.slug}/"' in listed for each in (place, *others[:2]))
+    assert "other2" not in listed
+    assert [client.get(f"/{each.slug}/about/").status_code for each in (place, *others)] == [200, 200, 200, 404]
+    Grant.objects.filter(partnership=others[0]).update(ends=date(2020, 1, 1))
+    assert [client.get(f"/{each.slug}/about/").status_code for each in (place, *others)] == [200, 404, 200, 404]
+
+
+def test_the_ledger_says_who_did_what_and_nothing_of_what_was_said(place, keeper, rosa, una) -> None:
+    keeper.post(address("describe_partnership"), {"name": "A New Name", "host": "", "controller": "", "contact": ""})
+    signed_in(una).post(address("describe_partnership"), {})
+    words = said(keeper.get(address("ledger")))
+    assert re.search(rf"\d\d:\d\d:\d\d Rosa Lind Described Partnership {place.pk} Done Web", words)
+    assert re.search(rf"\d\d:\d\d:\d\d Una Marsh Described Partnership {place.pk} Refused Web", words)
+    assert "A New Name" not in words
+
+
+def test_the_ledger_is_narrowed_by_account_verb_outcome_and_day(keeper, rosa, una) -> None:
+    for client in (keeper, signed_in(una)):
+        client.post(address("describe_partnership"), {"name": "Aldermere", "host": "", "controller": "", "contact": ""})
+    invite(keeper, to="gita@mere.example")
+    today = timezone.localdate()
+
+    def found(**asked: object) -> int:
+        return keeper.get(address("ledger"), asked).context["page"].paginator.count
+
+    everything = found()
+    assert everything > found(account=rosa.pk) == 2
+    assert found(account=una.pk) == found(outcome="refused") == 1
+    assert found(verb="described") == 2
+    assert found(verb="described", outcome="done") == 1
+    assert found(**days("day", today)) == everything
+    assert found(**days("day", today - timedelta(days=1))) == 0
+    assert found(**days("day", date.max)) == 0
+    assert found(account="x", verb="nothing", outcome="maybe") == everything
+    assert "What you chose is not in the ledger" in said(keeper.get(address("ledger"), {"verb": "nothing"}))
+
+
+def test_the_ledger_of_one_partnership_says_nothing_of_another(place, keeper) -> None:
+    other = make.partnership("elsewhere", "Elsewhere")
+    gita = make.holding(make.account(name="Gita Cole"), other, Role.COORDINATOR)
+    signed_in(gita).post("/elsewhere/about/change/", {"name": "Elsewhere", "host": "", "controller": "", "contact": ""})
+    shown = keeper.get(address("ledger")).content.decode()
+    assert "Gita Cole" not in shown
+    assert "Described" not in shown
+
+
+def test_a_line_outlives_the_account_and_the_table_that_it_speaks_of(place, keeper) -> None:
+    for table, user in (("gone.table", 999), ("people.user", None)):
+        Entry.objects.create(
+            partnership_number=place.pk, user_number=user, process="" if user else "import", origin="worker",
+            verb="entered", table=table, outcome="done",
+        )  # fmt: skip
+    words = said(keeper.get(address("ledger")))
+    assert "Account 999 Entered Gone.table Done Worker" in words
+    assert "import Entered Account Done Worker" in words

@@ -1,0 +1,38 @@
+"""The partnership's own page: who it is, who holds its money and records, who answers for personal data."""
+
+from django.contrib import messages
+from django.core.exceptions import ValidationError
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+
+from frankpledge.people import access, changes
+from frankpledge.people.forms.roles import DescribeForm
+from frankpledge.people.queries.accounts import partnership_here
+from frankpledge.people.views.opening import open_to, to
+
+
+def about(request: HttpRequest) -> HttpResponse:
+    """About this partnership."""
+    found = partnership_here(request.actor)
+    may = {
+        name: getattr(access, name)(request.actor, found)
+        for name in ("may_describe", "may_see_accounts", "may_read_ledger")
+    }
+    return render(request, "people/about.html", {"partnership": found, **may})
+
+
+def describe_partnership(request: HttpRequest) -> HttpResponse:
+    """A task: say who the partnership is."""
+    found = partnership_here(request.actor)
+    open_to(request, access.may_describe(request.actor, found), "described", found)
+    now = {name: getattr(found, name) for name in DescribeForm.base_fields}
+    form = DescribeForm(request.POST or None, initial=now)
+    if request.method == "POST" and form.is_valid():
+        try:
+            changes.describe_partnership(request.actor, found, **form.cleaned_data)
+        except ValidationError as error:
+            form.add_error(None, error.messages)
+        else:
+            messages.success(request, "What the record says about the partnership was saved.")
+            return to(request, "about")
+    return render(request, "people/describe_partnership.html", {"partnership": found, "form": form})
