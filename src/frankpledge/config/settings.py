@@ -17,6 +17,7 @@ ALLOWED_HOSTS = [host for host in os.environ.get("FRANKPLEDGE_HOSTS", "localhost
 INSTALLED_APPS = [
     "frankpledge.config",
     "frankpledge.home",
+    "frankpledge.rights",
     "frankpledge.intake",
     "frankpledge.meetings",
     "frankpledge.documents",

@@ -3,7 +3,7 @@
 from frankpledge.documents.models import Document
 from frankpledge.ledger.rules import Actor
 from frankpledge.people.rules.marking import Level, Marking, opens
-from frankpledge.people.rules.roles import keeps, marks, reads, reads_up_to
+from frankpledge.people.rules.roles import Verb, allowed, keeps, marks, reads, reads_up_to
 
 
 def may_add_document(by: Actor, document: Document) -> bool:
@@ -13,7 +13,7 @@ def may_add_document(by: Actor, document: Document) -> bool:
 
 def may_quote(by: Actor, document: Document) -> bool:
     """Whether the actor may tie facts to the words of this document."""
-    return keeps(by, document.partnership_id)
+    return keeps(by, document.partnership_id) and may_open(by, document)
 
 
 def may_open(by: Actor, document: Document) -> bool:
@@ -26,3 +26,8 @@ def may_mark(by: Actor, document: Document, marking: Marking) -> bool:
     own = document.marking if document.marking is not None else Level.OFFICIAL
     opening = opens(document.said, own, marking, Level.PUBLIC)
     return may_open(by, document) and marks(by, document.partnership_id, opening=opening)
+
+
+def may_redact(by: Actor, document: Document) -> bool:
+    """Whether the actor may have a redacted copy stand for this document; who asked for it, the redaction knows."""
+    return by.user is not None and may_open(by, document) and allowed(by, Verb.APPROVE, document.partnership_id)

@@ -4,10 +4,12 @@ from collections.abc import Iterable
 
 from django.core.files.base import ContentFile
 from django.core.files.storage import default_storage
+from django.db.models import Max
 
 from frankpledge.documents import access
 from frankpledge.documents.models import Document, Page, Quotation, stored_as
-from frankpledge.documents.rules import Sheet, fingerprint
+from frankpledge.documents.rules import Sheet, copy_name, fingerprint
+from frankpledge.kit.cutting import Cuts, Words
 from frankpledge.ledger.changes import change
 from frankpledge.ledger.rules import Actor, NotPossible
 from frankpledge.people.models import MARKING_FIELDS, Partnership
@@ -119,3 +121,68 @@ def quote(by: Actor, document: Document, spans: Iterable[tuple[int, int]]) -> di
         rows = Quotation.objects.filter(document=document).values_list("start", "end", "pk")
         asked = set(wanted)
         return {(start, end): number for start, end, number in rows if (start, end) in asked}
+
+
+def redact_document(by: Actor, document: Document, words: Words) -> tuple[Document, Cuts, dict[int, int]]:
+    """Put a copy without these words in a document's place, and seal the document.
+
+    Gives the copy, what was cut, and for each quotation of the document by number that of the copy: every page and
+    quotation moves with the cuts.  The copy is a text without pictures of pages, marked as the document was.
+    """
+    with change(by, "redacted", document, access.may_redact) as document:
+        cuts = Cuts.of(words.places(document.text))
+        text = cuts.text(document.text)
+        content = text.encode("utf-8")
+        printed = store_content(document.partnership, content)
+        held = Document.objects.filter(partnership_id=document.partnership_id, fingerprint=printed)
+        last = held.aggregate(last=Max("part"))["last"]
+        copy = Document(
+            partnership_id=document.partnership_id,
+            name=copy_name(words.without(document.name)),
+            fingerprint=printed,
+            size=len(content),
+            encoding="utf-8",
+            part=0 if last is None else last + 1,
+            text=text,
+            stands_for=document,
+            level=document.level,
+        )
+        for name in MARKING_FIELDS:
+            value = getattr(document, name)
+            setattr(copy, name, words.without(value) if isinstance(value, str) else value)
+        copy.save()
+        document.level = Level.SEALED.value
+        document.save(update_fields=["level"])
+        _copy_pages(document, copy, cuts)
+        return copy, cuts, _copy_quotations(document, copy, cuts)
+
+
+def _copy_pages(document: Document, copy: Document, cuts: Cuts) -> None:
+    """The pages of a document as stretches of its copy's text; where the words stood on them is not copied."""
+    made = []
+    for number, start, end in Page.objects.filter(document=document).values_list("number", "start", "end"):
+        first, last = cuts.span(start, end)
+        page = Page(partnership_id=document.partnership_id, document=copy, number=number, start=first, end=last)
+        made.append(page)
+    Page.objects.bulk_create(made, batch_size=200)
+
+
+def _copy_quotations(document: Document, copy: Document, cuts: Cuts) -> dict[int, int]:
+    """The quotations of a document as quotations of its copy; several may come to be one."""
+    old = Quotation.objects.filter(document=document).values_list("pk", "start", "end")
+    moved = {number: cuts.span(start, end) for number, start, end in old}
+    made = Quotation.objects.bulk_create(
+        (
+            Quotation(
+                partnership_id=document.partnership_id,
+                document=copy,
+                start=start,
+                end=end,
+                words=copy.text[start:end],
+            )
+            for start, end in sorted(set(moved.values()))
+        ),
+        batch_size=200,
+    )
+    by_span = {(row.start, row.end): row.pk for row in made}
+    return {number: by_span[span] for number, span in moved.items()}

@@ -10,6 +10,7 @@ from frankpledge.documents.models import Document, Page, Quotation
 from frankpledge.documents.rules import Mark, Sheet, Side, shown_beside
 from frankpledge.ledger.rules import Actor
 from frankpledge.people.queries import highest, partnership_of
+from frankpledge.people.rules.marking import Level
 from frankpledge.people.rules.roles import only_shared
 
 WITH_PAGES = ("pdf",)  # formats whose pages can be shown as they were printed
@@ -28,6 +29,12 @@ def documents_seen_by(by: Actor) -> QuerySet[Document]:
 def document_with(by: Actor, fingerprint: str) -> Document | None:
     """The document with this fingerprint, if the record holds it; of a pack, its first paper."""
     return documents_seen_by(by).filter(fingerprint=fingerprint).order_by("part").first()
+
+
+def was_sealed(by: Actor, fingerprint: str) -> bool:
+    """Whether the file with this fingerprint, or a paper of it, is a sealed original."""
+    rows = Document.objects.filter(partnership_id=partnership_of(by), fingerprint=fingerprint)
+    return rows.filter(level=Level.SEALED.value).exists()
 
 
 def papers_with(by: Actor, fingerprints: Iterable[str]) -> QuerySet[Document]:

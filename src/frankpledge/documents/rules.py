@@ -17,6 +17,12 @@ def fingerprint(content: bytes) -> str:
     return hashlib.sha256(content).hexdigest()
 
 
+def copy_name(name: str) -> str:
+    """What a redacted copy of a document is called: it is a text, whatever the file was."""
+    ending = " (redacted).txt"
+    return name if name.endswith(ending) else f"{name[: 255 - len(ending)]}{ending}"
+
+
 @dataclass(frozen=True, slots=True)
 class Mark:
     """Words to mark in a text: where, under which key, and of what kind.

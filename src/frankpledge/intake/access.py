@@ -1,8 +1,9 @@
 """Who may do what with files coming in: one predicate a verb."""
 
+from frankpledge.documents.models import Document
 from frankpledge.intake.models import Review, Upload
 from frankpledge.ledger.rules import Actor
-from frankpledge.people.rules.roles import keeps
+from frankpledge.people.rules.roles import Verb, allowed, keeps
 
 
 def may_upload(by: Actor, upload: Upload) -> bool:
@@ -11,5 +12,10 @@ def may_upload(by: Actor, upload: Upload) -> bool:
 
 
 def may_review(by: Actor, review: Review) -> bool:
-    """Whether the actor may review a reading, enter it, withdraw it or have it read again."""
-    return keeps(by, review.partnership_id)
+    """Whether the actor may review a reading, enter it, withdraw it or have it read again; none that is sealed."""
+    return keeps(by, review.partnership_id) and not review.sealed
+
+
+def may_redact(by: Actor, document: Document) -> bool:
+    """Whether the actor may put what was read in a document into its redacted copy's words."""
+    return by.user is not None and allowed(by, Verb.APPROVE, document.partnership_id)

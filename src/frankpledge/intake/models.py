@@ -57,7 +57,10 @@ class Reading(models.Model):
 
 
 class Review(models.Model):
-    """A document on its way into the record, and what it became there; `problem` is why it could not enter at last."""
+    """A document on its way into the record, and what it became there; `problem` is why it could not enter at last.
+
+    One that is `sealed` is of a sealed original: its facts, as they were before the redaction, are kept and not read.
+    """
 
     partnership = models.ForeignKey(Partnership, on_delete=models.PROTECT, related_name="reviews")
     document = models.OneToOneField(Document, on_delete=models.PROTECT, related_name="review")
@@ -69,6 +72,7 @@ class Review(models.Model):
     )
     problem = models.TextField(blank=True)
     paper = models.OneToOneField(Paper, null=True, blank=True, on_delete=models.PROTECT, related_name="review")
+    sealed = models.BooleanField(default=False)
 
     class Meta:
         """The latest first; what is in the record says as what."""

@@ -2,6 +2,7 @@
 
 from frankpledge.ledger.rules import Actor
 from frankpledge.meetings.models import Action, ActionOwner, Attendance, Body, Item, Paper
+from frankpledge.people.models import Partnership
 from frankpledge.people.rules.marking import Level, Marking, opens
 from frankpledge.people.rules.roles import Verb, allowed, keeps, marks, reads, reads_up_to
 
@@ -65,3 +66,13 @@ def may_mark(by: Actor, thing: Paper | Item) -> bool:
 def may_share(by: Actor, paper: Paper) -> bool:
     """Whether the actor may share this paper with the region or the policing body, and end that."""
     return may_read(by, paper) and allowed(by, Verb.SHARE, paper.partnership_id)
+
+
+def may_redact(by: Actor, paper: Paper) -> bool:
+    """Whether the actor may have a paper go over to a redacted copy; who asked for it, the redaction knows."""
+    return by.user is not None and may_read(by, paper) and allowed(by, Verb.APPROVE, paper.partnership_id)
+
+
+def may_redact_bodies(by: Actor, partnership: Partnership) -> bool:
+    """Whether the actor may take words out of the names of boards and groups."""
+    return by.user is not None and allowed(by, Verb.APPROVE, partnership.pk)

@@ -92,3 +92,13 @@ def may_recover(by: Actor, recovery: Recovery) -> bool:
 
 def _is(by: Actor, number: int | None) -> bool:
     return by.user is not None and by.user.id == number
+
+
+def may_redact_names(by: Actor, partnership: Partnership) -> bool:
+    """Whether the actor may take names out of the record; who asked for it, the redaction knows."""
+    return by.user is not None and allowed(by, Verb.APPROVE, partnership.pk)
+
+
+def may_restrict(by: Actor, person: Person) -> bool:
+    """Whether the actor may close a person's data to all but those who answer for it, and open it again."""
+    return allowed(by, Verb.ANSWER, person.partnership_id)

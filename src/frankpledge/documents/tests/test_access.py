@@ -17,6 +17,7 @@ PAPER = Document(partnership=HERE, name="minutes.txt")
 TABLE = {
     "may_add_document": ("yes", "no", "no", "no", "no", "yes", "no"),
     "may_quote": ("yes", "no", "no", "no", "no", "yes", "no"),
+    "may_redact": ("yes", "yes", "no", "no", "no", "no", "no"),
     "may_open": ("yes", "yes", "yes", "no", "no", "yes", "no"),
 }
 ACTORS = (
@@ -51,6 +52,12 @@ def test_each_role_may_mark_what_the_table_says_and_no_more(before: str, after: 
     marking = Marking(level=Level[after], handling="Board only" if after == "SENSITIVE" else "")
     allowed = tuple("yes" if access.may_mark(by, document, marking) else "no" for by in ACTORS)
     assert allowed == MARKING[before, after]
+
+
+@pytest.mark.parametrize("verb", ["may_open", "may_quote", "may_redact"])
+def test_nobody_opens_quotes_or_redacts_what_is_sealed(verb: str) -> None:
+    sealed = Document(partnership=HERE, name="minutes.txt", level=Level.SEALED.value)
+    assert not any(getattr(access, verb)(by, sealed) for by in ACTORS)
 
 
 def test_an_analyst_marks_higher_and_not_lower() -> None:

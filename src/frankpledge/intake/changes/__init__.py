@@ -18,6 +18,7 @@ from frankpledge.intake.changes.entering import (
     withdraw,
 )
 from frankpledge.intake.changes.receiving import give_up, queue_waiting, read_upload, receive, refuse
+from frankpledge.intake.changes.redacting import redact_review
 from frankpledge.intake.changes.rereading import keep_mine, read_again, take_offer
 
 __all__ = [
@@ -37,6 +38,7 @@ __all__ = [
     "read_again",
     "read_upload",
     "receive",
+    "redact_review",
     "refuse",
     "reject_fact",
     "reject_review",

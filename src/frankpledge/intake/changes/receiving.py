@@ -4,7 +4,7 @@ from uuid import UUID
 
 from frankpledge.documents.changes import add_document, store_content
 from frankpledge.documents.models import Document
-from frankpledge.documents.queries import content_of, document_with
+from frankpledge.documents.queries import content_of, document_with, was_sealed
 from frankpledge.documents.rules import fingerprint
 from frankpledge.intake import access
 from frankpledge.intake.changes.facts import keep_facts
@@ -22,6 +22,7 @@ from minutes_reader import reading as read_forms
 
 _FAILED = "The reader failed on this file, which is a fault of ours. Tell whoever looks after this service."
 _LOST = "The file is no longer where it was stored. Add it again."
+_SEALED = "Personal data was removed from this file. The record holds a redacted copy, and does not take it in again."
 
 
 def receive(
@@ -29,7 +30,8 @@ def receive(
 ) -> Upload:
     """Take a file in, to be read by the worker (`later`) or by the caller.
 
-    A file that the record holds already is recognised by its fingerprint and enters nothing twice.
+    A file that the record holds already is recognised by its fingerprint and enters nothing twice; one that was
+    redacted does not come in again.
     """
     upload = Upload(partnership=partnership, batch=batch, name=_named(name), size=len(content))
     with change(by, "received", upload, access.may_upload) as upload:
@@ -37,10 +39,12 @@ def receive(
         held = document_with(by, upload.fingerprint)
         if held is not None:
             upload.state, upload.document = UploadState.KNOWN.value, held
+        elif was_sealed(by, upload.fingerprint):
+            upload.state, upload.problem = UploadState.REFUSED.value, _SEALED
         else:
             store_content(partnership, content)
         upload.save()
-        if later and held is None:
+        if later and upload.state == UploadState.WAITING:
             queue("intake.read_upload", upload=upload.pk, partnership=partnership.pk)
     return upload
 
@@ -67,6 +71,8 @@ def read_upload(by: Actor, upload: Upload) -> Upload:
         held = document_with(by, upload.fingerprint)
         if held is not None:
             upload.state, upload.document = UploadState.KNOWN.value, held
+        elif was_sealed(by, upload.fingerprint):
+            upload.state, upload.problem = UploadState.REFUSED.value, _SEALED
         else:
             _read(by, upload)
         upload.save()

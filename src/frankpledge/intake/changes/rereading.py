@@ -16,6 +16,7 @@ from frankpledge.people.queries import context_for_reading
 from minutes_reader import Context, read_bytes, read_papers
 from minutes_reader import reading as read_forms
 
+_REDACTED = "Personal data was removed from this document. A redacted copy is not read again."
 _OTHER_TEXT = "The newer reader finds another text in this file. Withdraw it and bring it in again."
 
 
@@ -26,6 +27,8 @@ def read_again(by: Actor, review: Review) -> Outcome | None:
     offered, fact by fact, and changes nothing until a person takes it.
     """
     with change(by, "read again", review, access.may_review) as review:
+        if review.document.stands_for_id is not None:
+            raise NotPossible(_REDACTED)
         known = context_for_reading(by)
         found = _read(review.document, known)
         if found is None:

@@ -4,6 +4,7 @@ from datetime import date
 
 import pytest
 
+from frankpledge.documents.models import Document
 from frankpledge.intake import access
 from frankpledge.intake.models import Review, Upload
 from frankpledge.ledger.rules import Actor, Origin, Place, Who
@@ -43,3 +44,13 @@ def test_those_who_keep_the_record_bring_files_in(who: str, may: bool) -> None:
 @pytest.mark.parametrize(("who", "may"), MAY.items())
 def test_those_who_keep_the_record_review(who: str, may: bool) -> None:
     assert access.may_review(actor(who), Review(partnership_id=1)) is may
+
+
+@pytest.mark.parametrize("who", MAY)
+def test_nobody_reviews_what_is_sealed(who: str) -> None:
+    assert access.may_review(actor(who), Review(partnership_id=1, sealed=True)) is False
+
+
+def test_who_approves_redactions_redacts_reviews() -> None:
+    may = [who for who in ACTORS if access.may_redact(actor(who), Document(partnership_id=1))]
+    assert may == ["coordinator"]

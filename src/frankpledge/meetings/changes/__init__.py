@@ -13,6 +13,7 @@ from frankpledge.meetings.changes.matching import (
 )
 from frankpledge.meetings.changes.naming import Answer, settle_name
 from frankpledge.meetings.changes.placing import place_paper
+from frankpledge.meetings.changes.redacting import redact_bodies, redact_paper
 from frankpledge.meetings.changes.withdrawing import put_back_paper, withdraw_paper
 
 __all__ = [
@@ -35,6 +36,8 @@ __all__ = [
     "note_log_taken",
     "place_paper",
     "put_back_paper",
+    "redact_bodies",
+    "redact_paper",
     "relevel",
     "reopen_action",
     "settle_name",

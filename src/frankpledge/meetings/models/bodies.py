@@ -1,5 +1,7 @@
 """Bodies and their members; meetings; the papers that record or serve them."""
 
+from datetime import datetime
+
 from django.db import models
 
 from frankpledge.documents.models import Document, Quotation
@@ -109,8 +111,10 @@ class Paper(Marked):
 
     `checked_on` is empty while the paper has been read but not checked by a person; such a paper is labelled so
     everywhere and is never published.  A paper that was withdrawn keeps its rows, out of sight.  One that nobody has
-    marked is held as OFFICIAL.
+    marked is held as OFFICIAL.  `closed_document` is set in place of a document that the reader may not open.
     """
+
+    closed_document: Document | None = None
 
     partnership = models.ForeignKey(Partnership, on_delete=models.PROTECT, related_name="papers")
     kind = models.CharField(max_length=10, choices=[(kind.value, kind.label) for kind in PaperKind])
@@ -150,6 +154,12 @@ class Paper(Marked):
 
     def __str__(self) -> str:
         return f"{self.kind} {self.dated}"
+
+    @property
+    def issued_again(self) -> datetime | None:
+        """When a redacted copy came in the place of the paper's document; None for a paper as it first came in."""
+        document = self.document or self.closed_document
+        return document.added_at if document is not None and document.stands_for_id is not None else None
 
 
 class Share(models.Model):

@@ -86,7 +86,7 @@ def stub_items(by: Actor, paper: Paper) -> list[ItemStub]:
 def without_closed_document(by: Actor, paper: Paper) -> Paper:
     """The same paper, as if typed where the actor may not read its document: no mark leads to what is closed."""
     if paper.document is not None and paper.document.level > highest(by):
-        paper.document = None
+        paper.closed_document, paper.document = paper.document, None
     return paper
 
 

@@ -103,4 +103,22 @@ def test_a_process_works_for_one_partnership(verb: str) -> None:
 
 def test_every_verb_is_in_the_table() -> None:
     verbs = {name for name in vars(access) if name.startswith("may_")}
-    assert verbs == {*VERBS, "may_mark_paper", "may_mark_item"}
+    assert verbs == {*VERBS, "may_mark_paper", "may_mark_item", "may_redact", "may_redact_bodies"}
+
+
+# Who may have a paper go over to a redacted copy, at each marking: a process never may.
+REDACTING = {"p": {"co", "ch"}, "o": {"co", "ch"}, "s": {"co", "ch"}, "x": set()}
+
+
+@pytest.mark.parametrize("level", REDACTING)
+def test_who_approves_redactions_redacts_papers_that_are_not_sealed(level: str) -> None:
+    may = {name for name, role in ROLES.items() if access.may_redact(make.actor(HERE, role), thing(level))}
+    assert may == REDACTING[level]
+    process = Actor(Origin.WORKER, make.TODAY, process="a test", partnership=Place(1, "here", "Here"))
+    assert not access.may_redact(process, thing(level))
+    assert not access.may_redact(make.actor(HERE), thing(level, 2))
+
+
+def test_who_approves_redactions_redacts_the_names_of_bodies() -> None:
+    may = {name for name, role in ROLES.items() if access.may_redact_bodies(make.actor(HERE, role), HERE)}
+    assert may == {"co", "ch"}

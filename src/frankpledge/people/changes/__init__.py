@@ -24,6 +24,8 @@ from frankpledge.people.changes.naming import (
     rename_person,
 )
 from frankpledge.people.changes.recoveries import approve_recovery, ask_recovery, use_recovery
+from frankpledge.people.changes.redacting import remove_names, remove_spellings
+from frankpledge.people.changes.restricting import restrict_person
 from frankpledge.people.changes.roles import end_every_role, end_role, grant_role
 from frankpledge.people.changes.second_factors import give_recovery_codes, give_second_factor
 from frankpledge.people.changes.signing import note_failed_sign_in, note_sign_in, note_sign_out
@@ -57,7 +59,10 @@ __all__ = [
     "note_sign_in",
     "note_sign_out",
     "part_people",
+    "remove_names",
+    "remove_spellings",
     "rename_person",
+    "restrict_person",
     "send_again",
     "send_invitation",
     "send_recovery",

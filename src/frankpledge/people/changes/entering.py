@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 
+from frankpledge.kit.cutting import REMOVED
 from frankpledge.kit.words import folded, squeezed
 from frankpledge.ledger.changes import change
 from frankpledge.ledger.rules import Actor
@@ -80,7 +81,9 @@ class _People:
         self.known = Everybody(known_people(by))
 
     def tie(self, printed: Printed, organisation_id: int | None) -> Tied:
-        """The person that a printed name means, given the organisation it was printed with."""
+        """The person that a printed name means, given the organisation it was printed with; nobody, once removed."""
+        if REMOVED in printed.name:
+            return Tied(None, organisation_id, How.PERSON)
         match = match_person(printed.name, organisation_id, self.known)
         number = self._add(printed.name) if match.how is How.NEW else match.id
         if number is not None and organisation_id is not None:

@@ -19,6 +19,8 @@ TABLE = {
     "may_change_person": ("yes", "no", "no", "no", "no", "no", "yes", "no"),
     "may_change_organisation": ("yes", "no", "no", "no", "no", "no", "yes", "no"),
     "may_set_up": ("no", "no", "no", "no", "no", "no", "yes", "yes"),
+    "may_restrict": ("yes", "no", "no", "no", "no", "no", "yes", "no"),
+    "may_redact_names": ("yes", "yes", "no", "no", "no", "no", "no", "no"),
     "may_describe": ("yes", "no", "no", "no", "no", "no", "yes", "no"),
     "may_see_accounts": ("yes", "yes", "no", "no", "no", "no", "yes", "no"),
     "may_read_ledger": ("yes", "no", "no", "yes", "no", "no", "yes", "no"),
@@ -43,6 +45,7 @@ ACTORS = (
     make.actor(ELSEWHERE, None, user=None, process="import"),
 )
 THINGS = {
+    "may_restrict": Person(partnership=HERE, name="Graham Carter"),
     "may_change_person": Person(partnership=HERE, name="Graham Carter"),
     "may_change_organisation": Organisation(partnership=HERE, name="Westmarch Police"),
     "may_tie": User(pk=2, name="Ann Hill"),

@@ -1,0 +1,117 @@
+"""A paper goes over to the redacted copy of its document: every fact without the words, each tied to the copy's own."""
+
+from collections.abc import Collection, Mapping
+
+from django.db import models
+
+from frankpledge.documents.models import Document
+from frankpledge.kit.cutting import REMOVED, Cuts, Words
+from frankpledge.kit.words import folded
+from frankpledge.ledger.changes import change
+from frankpledge.ledger.rules import Actor
+from frankpledge.meetings import access
+from frankpledge.meetings.changes.marking import relevel
+from frankpledge.meetings.changes.rows import MODELS
+from frankpledge.meetings.models import ActionOwner, Attendance, Body, BodyName, Meeting, Membership, Paper
+from frankpledge.people.models import Partnership
+from frankpledge.people.rules.matching import How
+
+_CODES = frozenset({"unit", "role", "line", "nature"})  # of figures and money: no words of a paper
+_OWN_WORDS = tuple(f"{name}_words_id" for name in ("body", "title", "dated", "venue", "started", "closed", "next"))
+
+
+def redact_paper(
+    by: Actor,
+    paper: Paper,
+    copy: Document,
+    words: Words,
+    cuts: Cuts,
+    quotations: Mapping[int, int],
+    people: Collection[int],
+) -> set[int]:
+    """Take words, and the names of these people, out of everything that a paper states, and tie it to its copy.
+
+    `quotations` gives the copy's quotation for each of the document's.  Gives the numbers of the people to whom rows
+    of the paper were tied and are no longer.
+    """
+    with change(by, "redacted", paper, access.may_redact) as paper:
+        paper.document = copy
+        for column in _OWN_WORDS:
+            setattr(paper, column, quotations.get(getattr(paper, column)))
+        _without(paper, words)
+        paper.save()
+        if paper.meeting is not None and words.stand_in(paper.meeting.venue):
+            paper.meeting.venue = words.without(paper.meeting.venue)[:300]
+            paper.meeting.save(update_fields=["venue"])
+        loose = set()
+        for model in MODELS.values():
+            rows = list(model._base_manager.filter(paper=paper))
+            for row in rows:
+                row.words_id = quotations.get(row.words_id or 0)
+                row.position = cuts.span(row.position, row.position + 1)[0]
+                if isinstance(row, Attendance):
+                    loose |= _loosened(row, words, people)
+                _without(row, words)
+            columns = [*_texts(model), "words", "position"]
+            tied = ["person", "organisation", "matched"] if model is Attendance else []
+            model._base_manager.bulk_update(rows, [*columns, *tied], batch_size=100)
+        owners = list(ActionOwner.objects.filter(action__paper=paper).select_related("organisation"))
+        for owner in owners:
+            loose |= _loosened(owner, words, people)
+            _without(owner, words)
+        ActionOwner.objects.bulk_update(owners, ["name", "person", "organisation", "matched"], batch_size=100)
+        relevel(by, paper)
+    return loose
+
+
+def redact_bodies(by: Actor, partnership: Partnership, words: Words) -> None:
+    """Take words out of the names of boards and groups, of their places, and of what was said of places on them."""
+    with change(by, "redacted names", partnership, access.may_redact_bodies):
+        for body in Body.objects.filter(partnership=partnership):
+            if words.stand_in(body.name):
+                body.name = f"{words.without(body.name)[:180]} {body.pk}"
+                body.save(update_fields=["name"])
+        for name in BodyName.objects.filter(partnership=partnership):
+            if words.stand_in(name.spelling):
+                name.spelling = f"{words.without(name.spelling)[:180]} {name.pk}"
+                name.folded = folded(name.spelling)[:200]
+                name.save(update_fields=["spelling", "folded"])
+        for meeting in Meeting.objects.filter(partnership=partnership).exclude(venue=""):
+            if words.stand_in(meeting.venue):
+                meeting.venue = words.without(meeting.venue)[:300]
+                meeting.save(update_fields=["venue"])
+        for seat in Membership.objects.filter(partnership=partnership).exclude(post=""):
+            if words.stand_in(seat.post):
+                seat.post = words.without(seat.post)[:200]
+                seat.save(update_fields=["post"])
+
+
+def _loosened(row: Attendance | ActionOwner, words: Words, people: Collection[int]) -> set[int]:
+    """Tie a row to nobody where it names one of these people, or in the words that are taken out; gives who it was."""
+    loose = set()
+    if row.person_id is not None and (row.person_id in people or words.stand_in(row.name)):
+        loose.add(row.person_id)
+        row.name, row.person = REMOVED, None
+    if row.person_id is None and (loose or words.stand_in(row.name)):
+        row.matched = How.PERSON.value  # nobody is to be asked whom it means
+    printed = row.organisation_name if isinstance(row, Attendance) else row.name
+    if row.organisation is not None and words.stand_in(f"{printed}\n{row.organisation.name}"):
+        row.organisation, row.matched = None, How.PERSON.value
+        if isinstance(row, Attendance):
+            row.organisation_name = words.without(row.organisation_name)
+    return loose
+
+
+def _texts(model: type[models.Model]) -> list[str]:
+    """The columns of a model that hold words, and not one of several codes."""
+    fields = model._meta.concrete_fields
+    texts = [field for field in fields if isinstance(field, models.CharField | models.TextField) and not field.choices]
+    return [field.name for field in texts if field.name not in _CODES]
+
+
+def _without(row: models.Model, words: Words) -> None:
+    for name in _texts(type(row)):
+        value = getattr(row, name)
+        if value and words.stand_in(value):
+            most = row._meta.get_field(name).max_length  # type: ignore[union-attr]
+            setattr(row, name, words.without(value)[:most])

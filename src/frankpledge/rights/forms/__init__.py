@@ -1,0 +1,1 @@
+"""What is typed when personal data is answered for."""

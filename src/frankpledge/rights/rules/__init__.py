@@ -1,0 +1,1 @@
+"""What may be asked for under the law on information, and what answers say.  Pure."""

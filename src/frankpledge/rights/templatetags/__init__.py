@@ -1,0 +1,1 @@
+"""Tags for what is held on a person."""
