@@ -18,8 +18,8 @@ from frankpledge.intake.changes import accept_all, enter_review
 from frankpledge.kit.dates import day
 from frankpledge.ledger.context import reading
 from frankpledge.ledger.rules import Actor, Origin
-from frankpledge.meetings.changes import add_body, add_member, close_action
-from frankpledge.meetings.models import Action, Body, Membership
+from frankpledge.meetings.changes import add_body, add_member, close_action, mark_item, mark_paper, share_with
+from frankpledge.meetings.models import Action, Body, Item, Membership, Paper
 from frankpledge.meetings.rules.kinds import ActionState, BodyKind
 from frankpledge.people.changes import (
     add_organisation,
@@ -34,6 +34,7 @@ from frankpledge.people.changes import (
 from frankpledge.people.models import Organisation, Partnership, Person, User
 from frankpledge.people.queries import partnership_named, process_for
 from frankpledge.people.rules.kinds import OrganisationKind
+from frankpledge.people.rules.marking import Level, Marking
 from frankpledge.people.rules.roles import Role
 
 SLUG, NAME = "aldermere", "Aldermere Community Safety Partnership"
@@ -105,6 +106,7 @@ def _fill() -> None:
         _set_up(by, partnership)
         _read_papers(by, partnership)
         _close_actions(by, partnership)
+        _mark_papers(by, partnership)
     _mark().touch()
 
 
@@ -194,6 +196,18 @@ def _close_actions(by: Actor, partnership: Partnership) -> None:
         if found is not None:
             on = replace(by, today=date.fromisoformat(row["closed_on"]))
             close_action(on, found, outcome=row["outcome"], state=ActionState(row["state"]))
+
+
+def _mark_papers(by: Actor, partnership: Partnership) -> None:
+    """Mark what the story of the sample holds more closely, and share what it shares."""
+    for row in _rows("markings"):
+        paper = Paper.objects.get(partnership=partnership, document__name=row["paper"])
+        marking = Marking(level=Level(int(row["level"])), handling=row["handling"])
+        if row["item"]:
+            mark_item(by, Item.objects.get(paper=paper, number=row["item"], parent=None), marking)
+        else:
+            mark_paper(by, paper, marking)
+        share_with(by, paper, {Role(row["shared_with"])} if row["shared_with"] else set())
 
 
 def _rows(name: str) -> Iterator[dict[str, str]]:
