@@ -10,7 +10,7 @@ from allauth.mfa.totp.internal.auth import TOTP, format_hotp_value, generate_tot
 from django.test import Client
 
 from frankpledge.people.models import User
-from frankpledge.people.sessions import PROVED
+from frankpledge.people.sessions import OPENED, PROVED, SEEN_AT, SIGNED_IN_AT
 
 STEP = 30  # seconds that a code of an app lasts
 
@@ -29,6 +29,7 @@ def signed_in(user: User, client: Client | None = None) -> Client:
     client.force_login(with_second_factor(user))
     session = client.session
     session[PROVED] = user.pk
+    session.update({SIGNED_IN_AT: time.time(), SEEN_AT: time.time(), OPENED: "ordinary"})
     session[RECORDS] = [{"method": "mfa", "at": time.time()}]
     session[f"{RECORDS}_user"] = str(user.pk)
     session.save()

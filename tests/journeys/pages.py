@@ -42,7 +42,7 @@ OWN = frozenset(
 # Seen by those alone who are half signed in, or have what the sample's officer has not: with stories of their own.
 ON_THE_WAY_IN = frozenset(
     "mfa_authenticate mfa_login_webauthn mfa_activate_totp second_factor mfa_reauthenticate_webauthn mfa_edit_webauthn "
-    "mfa_remove_webauthn account_reset_password_from_key".split()
+    "mfa_remove_webauthn typed account_reset_password_from_key".split()
 )
 NOT_CLOSED = "?state=open&state=late&state=due_soon"
 

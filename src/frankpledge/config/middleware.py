@@ -3,8 +3,9 @@
 from collections.abc import Callable
 from contextlib import ExitStack
 from typing import Any
-from urllib.parse import urlsplit
+from urllib.parse import urlencode, urlsplit
 
+from allauth.core.exceptions import ReauthenticationRequired
 from django.conf import settings
 from django.contrib.auth import REDIRECT_FIELD_NAME
 from django.contrib.auth.middleware import LoginRequiredMiddleware
@@ -14,6 +15,7 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
 
+from frankpledge.config.session_limits import ask_again
 from frankpledge.kit.numbers import LARGEST
 from frankpledge.ledger.context import reading
 from frankpledge.ledger.rules import Actor, NotPossible, Origin, Refused, Who
@@ -44,23 +46,28 @@ class SignInMiddleware(LoginRequiredMiddleware):
             return None
         if name in ENROLLING and sessions.may_enrol(request):
             return None
-        if "HX-Request" in request.headers:
-            return HttpResponse(status=204, headers={"HX-Redirect": reverse("second_factor")})
-        return redirect("second_factor")
+        return _to(request, reverse("second_factor"))
 
     def handle_no_permission(self, request: HttpRequest, view_func: Any) -> Any:
         """On to the page that signs in."""
         if request.method in ("GET", "HEAD") and "HX-Request" not in request.headers:
             return super().handle_no_permission(request, view_func)
         sign_in = reverse(settings.LOGIN_URL)
+        if sessions.TYPED in request.session and request.method == "POST":
+            return _to(request, f"{sign_in}?{urlencode({REDIRECT_FIELD_NAME: reverse('typed')})}")
         parts = urlsplit(request.headers.get("HX-Current-URL") or request.headers.get("Referer", ""))
         if parts.netloc == request.get_host():
             query = QueryDict(mutable=True)
             query[REDIRECT_FIELD_NAME] = f"{parts.path}?{parts.query}" if parts.query else parts.path
             sign_in = f"{sign_in}?{query.urlencode(safe='/')}"
-        if "HX-Request" in request.headers:
-            return HttpResponse(status=204, headers={"HX-Redirect": sign_in})
-        return redirect(sign_in)
+        return _to(request, sign_in)
+
+
+def _to(request: HttpRequest, address: str) -> HttpResponse:
+    """Lead the whole page to an address, also where only a part of it was asked for."""
+    if "HX-Request" in request.headers:
+        return HttpResponse(status=204, headers={"HX-Redirect": address})
+    return redirect(address)
 
 
 class ActorMiddleware:
@@ -95,6 +102,11 @@ class ActorMiddleware:
         if isinstance(request.user, AnonymousUser):
             return
         today = timezone.localdate()
+        match = request.resolver_match
+        if match and (match.url_name or "").startswith(("account_", "mfa_")):
+            # Nothing of a record is read there, and what the library does when it has committed belongs to the answer.
+            request.actor = actor_for(request.user, None, today)  # type: ignore[attr-defined]
+            return
         themselves = Actor(Origin.WEB, today, user=Who(request.user.pk, request.user.name))
         read_on_as = request.reading.enter_context(reading(themselves))  # type: ignore[attr-defined]
         actor = actor_for(request.user, slug, today)
@@ -105,6 +117,8 @@ class ActorMiddleware:
 
     def process_exception(self, request: HttpRequest, exception: Exception) -> HttpResponse | None:
         """A page for what an actor may not do, and for what cannot be done as things stand."""
+        if isinstance(exception, ReauthenticationRequired):
+            return ask_again(request)
         if isinstance(exception, Refused):
             return render(request, "403.html", {"said": str(exception)}, status=403)
         if isinstance(exception, NotPossible):

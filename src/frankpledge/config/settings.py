@@ -7,6 +7,7 @@ from csp.constants import NONCE, NONE, SELF
 
 from frankpledge.config import where
 from frankpledge.config.signing_in import *  # noqa: F403 - settings are found by name
+from frankpledge.config.signing_in import FRANKPLEDGE_LIMITS
 
 _HERE = Path(__file__).resolve().parent
 LOCAL = os.environ.get("FRANKPLEDGE_LOCAL") == "1"  # served on this machine alone, without TLS
@@ -49,6 +50,7 @@ MIDDLEWARE = [
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "allauth.account.middleware.AccountMiddleware",
+    "frankpledge.config.session_limits.SessionLimitsMiddleware",
     "frankpledge.config.middleware.SignInMiddleware",
     "frankpledge.config.middleware.ActorMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
@@ -112,7 +114,9 @@ AUTH_PASSWORD_VALIDATORS = [
 ]
 # Messages name people; they stay on the server, not in a cookie.
 MESSAGE_STORAGE = "django.contrib.messages.storage.session.SessionStorage"
-SESSION_COOKIE_AGE = 12 * 60 * 60
+# A session is kept past its end, so that what a late form held can be told to be its owner's.
+SESSION_COOKIE_AGE = int(FRANKPLEDGE_LIMITS.longest.total_seconds()) + 24 * 60 * 60
+SESSION_COOKIE_NAME, CSRF_COOKIE_NAME = ("frankpledge", "csrf") if LOCAL else ("__Host-frankpledge", "__Host-csrf")
 SESSION_EXPIRE_AT_BROWSER_CLOSE = True
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = not LOCAL
 SESSION_COOKIE_SAMESITE = CSRF_COOKIE_SAMESITE = "Lax"

@@ -1,6 +1,9 @@
 """The part of Django's settings on signing in: by allauth, with a second factor, with few tries a minute."""
 
 import os
+from datetime import timedelta
+
+from frankpledge.people.rules.sessions import Limits
 
 ACCOUNT_ADAPTER = "frankpledge.people.adapters.accounts.AccountAdapter"
 MFA_ADAPTER = "frankpledge.people.adapters.second_factors.SecondFactorAdapter"
@@ -66,3 +69,11 @@ if FRANKPLEDGE_SECOND_FACTOR not in ("here", "provider"):
     raise ValueError("FRANKPLEDGE_SECOND_FACTOR is either here or provider")
 # How long after proving who one is one may export and change roles.
 ACCOUNT_REAUTHENTICATION_TIMEOUT = 60 * int(os.environ.get("FRANKPLEDGE_PROOF_MINUTES", "15"))
+
+# After how many minutes a session ends that nobody uses, by what was opened last in it, and after how many any does.
+FRANKPLEDGE_LIMITS = Limits(
+    ordinary=timedelta(minutes=int(os.environ.get("FRANKPLEDGE_IDLE_ORDINARY", "60"))),
+    restricted=timedelta(minutes=int(os.environ.get("FRANKPLEDGE_IDLE_RESTRICTED", "15"))),
+    minutes=timedelta(minutes=int(os.environ.get("FRANKPLEDGE_IDLE_TAKING_MINUTES", "480"))),
+    longest=timedelta(minutes=int(os.environ.get("FRANKPLEDGE_SESSION_LONGEST", "720"))),
+)

@@ -1,7 +1,11 @@
-"""What a session says of whoever it is of: whether they proved a second factor in it, and whether they may add one.
+"""What a session says of whoever it is of: whether they proved a second factor in it, whether they may add one, how
+long it lasts, and what they had typed when it ended.
 
-Each is kept as the number of the account, so that it never speaks of another account that signs in later.
+Each is kept with the number of the account, so that it never speaks of another account that signs in later.
 """
+
+from datetime import UTC, datetime
+from typing import Any, TypedDict
 
 from allauth.account.decorators import reauthentication_required
 from allauth.mfa.adapter import get_adapter
@@ -11,7 +15,11 @@ from django.contrib.auth.models import AnonymousUser
 from django.http import HttpRequest
 
 from frankpledge.people.models import User
+from frankpledge.people.rules.sessions import Ending, Open, ending, worth_saving
 
+SIGNED_IN_AT, SEEN_AT, OPENED, TYPED = "signed_in_at", "seen_at", "opened", "typed"
+MOST_TYPED = 1_000_000  # letters of one form; with more it is not kept
+NOT_KEPT = ("/sign-in/", "/account/", "/invitation/", "/recovery/")  # passwords and codes are typed there
 PROVED, BY_PROVIDER, MAY_ENROL = "second_factor_proved", "signed_in_by_provider", "may_enrol"
 SECOND_FACTORS = [Authenticator.Type.TOTP, Authenticator.Type.WEBAUTHN]
 
@@ -54,3 +62,85 @@ def fully_signed_in(request: HttpRequest) -> bool:
     if settings.FRANKPLEDGE_SECOND_FACTOR == "provider" and request.session.get(BY_PROVIDER) == request.user.pk:
         return True
     return request.session.get(PROVED) == request.user.pk
+
+
+def opens(request: HttpRequest, what: Open) -> None:
+    """Say what a page shows, in its view: of its session's end, what was opened last decides."""
+    request.opened = what  # type: ignore[attr-defined]
+
+
+def begin(request: HttpRequest, now: datetime) -> None:
+    """Count the session's time from now: somebody signed in."""
+    request.session.update({SIGNED_IN_AT: now.timestamp(), SEEN_AT: now.timestamp(), OPENED: Open.ORDINARY.value})
+
+
+def why_ended(request: HttpRequest, now: datetime) -> Ending | None:
+    """Why the session of whoever is signed in ends now, or None.  One that says nothing yet begins now."""
+    if not {SIGNED_IN_AT, SEEN_AT, OPENED} <= set(request.session.keys()):
+        begin(request, now)
+    return ending(
+        now,
+        signed_in_at=_time(request, SIGNED_IN_AT),
+        seen_at=_time(request, SEEN_AT),
+        opened=Open(request.session[OPENED]),
+        limits=settings.FRANKPLEDGE_LIMITS,
+    )
+
+
+def note_use(request: HttpRequest, now: datetime) -> None:
+    """Keep that somebody used the session, and what is open by now.
+
+    A page that asks for a part of itself by itself, and what a page is made with, are no use of it.
+    """
+    by_htmx, wanted = "HX-Request" in request.headers, request.headers.get("Sec-Fetch-Dest", "document")
+    if (by_htmx and request.method == "GET") or wanted not in ("document", "empty"):
+        return
+    was_open = Open(request.session[OPENED])
+    shown = request.method == "GET" and wanted == "document"
+    opened = getattr(request, "opened", Open.ORDINARY if shown else was_open)
+    if worth_saving(now, seen_at=_time(request, SEEN_AT), was_open=was_open, opened=opened):
+        request.session.update({SEEN_AT: now.timestamp(), OPENED: opened.value})
+
+
+def _time(request: HttpRequest, name: str) -> datetime:
+    return datetime.fromtimestamp(request.session[name], UTC)
+
+
+class Typed(TypedDict):
+    """A form that could not be taken when it was sent: whose, where to, and every field, but for files."""
+
+    user: int
+    path: str
+    fields: list[tuple[str, str]]
+    files: bool
+    ended: bool
+
+
+def typed_in(request: HttpRequest, user: User, *, ended: bool) -> Typed | None:
+    """What the account typed into the form that this request sends, to be kept; None where there is nothing to keep.
+
+    `ended` says that the session ended before it came; otherwise its owner has to prove first who they are.
+    """
+    if request.method != "POST" or request.path.startswith(NOT_KEPT):
+        return None
+    fields = [(name, value) for name, values in request.POST.lists() for value in values]
+    fields = [(name, value) for name, value in fields if name != "csrfmiddlewaretoken"]
+    if sum(len(name) + len(value) for name, value in fields) > MOST_TYPED:
+        return None
+    return Typed(user=user.pk, path=request.get_full_path(), fields=fields, files=bool(request.FILES), ended=ended)
+
+
+def keep_typed(request: HttpRequest, typed: Typed) -> None:
+    """Keep a form in the session, until its owner sends it on or throws it away."""
+    request.session[TYPED] = typed
+
+
+def typed(request: HttpRequest) -> Typed | None:
+    """The form that is kept for whoever is signed in."""
+    kept: Any = request.session.get(TYPED)
+    return kept if kept and kept["user"] == request.user.pk else None
+
+
+def forget_typed(request: HttpRequest) -> None:
+    """Keep no form any more."""
+    request.session.pop(TYPED, None)

@@ -11,6 +11,7 @@ from frankpledge.people.views import (
     second_factors,
     signing_in,
     single_sign_on,
+    typed,
 )
 
 of_a_partnership = [
@@ -45,6 +46,7 @@ urlpatterns = [
     path("sign-in/password/set/", signing_in.new_password_set, name="account_reset_password_from_key_done"),
     path("sign-in/password/<str:uidb36>-<str:key>/", signing_in.new_password, name="account_reset_password_from_key"),
     path("sign-out/", signing_in.sign_out, name="account_logout"),
+    path("typed/", typed.typed, name="typed"),
     path("account/", second_factors.own_sign_in, name="mfa_index"),
     path("account/second-factor/", second_factors.second_factor, name="second_factor"),
     path("account/password/", second_factors.change_password, name="account_change_password"),

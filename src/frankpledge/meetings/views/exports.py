@@ -11,6 +11,7 @@ from frankpledge.meetings.models import Action, ActionOwner
 from frankpledge.meetings.queries.actions import action_log
 from frankpledge.meetings.rules.standing import standing
 from frankpledge.meetings.rules.wording import minute_number, safe_cell
+from frankpledge.people.sessions import proved_lately
 
 COLUMNS = (
     "Number", "Action", "Owners", "Due", "Only the month was said", "State", "Board or group", "Meeting or report of",
@@ -18,6 +19,7 @@ COLUMNS = (
 )  # fmt: skip
 
 
+@proved_lately
 def actions_csv(request: HttpRequest) -> HttpResponse:
     """The action log as it is asked for, all of it, as comma-separated values."""
     by = request.actor

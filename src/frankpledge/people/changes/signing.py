@@ -22,26 +22,31 @@ def note_sign_out(user: User, today: date) -> None:
     note(user, "signed out", today)
 
 
+def note_ended(user: User, today: date) -> None:
+    """Leave a line that the session of this account ended by itself: nobody used it, or it was as long as any."""
+    note_read(_sign_in(today), "signed out", user)
+
+
 def note_failed_sign_in(email: str, today: date) -> None:
     """Leave a line that somebody was not let in: with the account's number where there is one, and never the address.
 
     The account did not act, so the line names the process that refused.
     """
     account = User.objects.filter(email__iexact=email.strip()).first() or User()
-    note_refused(_refusing(today), "signed in", account)
+    note_refused(_sign_in(today), "signed in", account)
 
 
 def note_not_proved(user: User | None, today: date) -> None:
     """Leave a line that a code, a passkey or a password asked for again was refused; None where it says of nobody."""
-    note_refused(_refusing(today), "proved a second factor", user or User())
+    note_refused(_sign_in(today), "proved a second factor", user or User())
 
 
 def note_not_proved_again(user: User, today: date) -> None:
     """Leave a line that somebody who is signed in did not prove again who they are."""
-    note_refused(_refusing(today), "proved again", user)
+    note_refused(_sign_in(today), "proved again", user)
 
 
-def _refusing(today: date) -> Actor:
+def _sign_in(today: date) -> Actor:
     return Actor(Origin.WEB, today, process="sign-in")
 
 

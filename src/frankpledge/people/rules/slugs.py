@@ -1,3 +1,3 @@
 """Short names that no partnership can have, since pages of no partnership stand at those addresses.  Pure."""
 
-RESERVED = frozenset({"account", "design", "invitation", "recovery", "sign-in", "sign-out", "static"})
+RESERVED = frozenset({"account", "design", "invitation", "recovery", "sign-in", "sign-out", "static", "typed"})
