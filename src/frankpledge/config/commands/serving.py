@@ -11,6 +11,7 @@ import typer
 from django.core.management import call_command
 from django.utils import timezone
 
+from frankpledge.config.commands.database import bring_up_to_date, hold_or_stop
 from frankpledge.intake.changes import queue_waiting
 from frankpledge.ledger.context import reading
 from frankpledge.ledger.rules import Origin
@@ -20,7 +21,7 @@ from frankpledge.people.queries import process_for
 
 def prepare() -> None:
     """Bring the database and the static files up to date, and queue again what a killed worker left waiting."""
-    call_command("migrate", verbosity=0)
+    bring_up_to_date()
     call_command("collectstatic", verbosity=0, interactive=False)
     for partnership in Partnership.objects.all():
         by = process_for(partnership, "serve", timezone.localdate(), Origin.COMMAND)
@@ -30,6 +31,7 @@ def prepare() -> None:
 
 def work() -> None:
     """Do background work in this process until stopped."""
+    hold_or_stop()
     logging.getLogger("django_tasks_db").setLevel(logging.ERROR)
     call_command("db_worker", interval=0.5, startup_delay=False)
 

@@ -5,10 +5,10 @@ from typing import NoReturn
 import typer
 from django.conf import settings
 from django.core.exceptions import ValidationError
-from django.core.management import call_command
 from django.urls import reverse
 from django.utils import timezone
 
+from frankpledge.config.commands.database import bring_up_to_date
 from frankpledge.design.words import clock, long_date
 from frankpledge.ledger.rules import Actor, NotPossible, Origin
 from frankpledge.people.changes import add_partnership, ask_recovery, invite
@@ -19,7 +19,7 @@ from frankpledge.people.rules.roles import Role
 
 def set_up_partnership(slug: str, name: str, host: str) -> None:
     """Set up a partnership, or say why not."""
-    call_command("migrate", verbosity=0)
+    bring_up_to_date()
     by = Actor(Origin.COMMAND, timezone.localdate(), process="set-up")
     try:
         add_partnership(by, slug=slug, name=name, host=host)
@@ -70,7 +70,7 @@ def _address() -> str:
 
 def partnership_or_stop(slug: str) -> Partnership:
     """The partnership with this short name; without one, say which there are and stop."""
-    call_command("migrate", verbosity=0)
+    bring_up_to_date()
     found = partnership_named(slug)
     if found is None:
         known = ", ".join(Partnership.objects.values_list("slug", flat=True)) or "none yet"
