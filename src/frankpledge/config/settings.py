@@ -174,6 +174,7 @@ FRANKPLEDGE_INVITATION_DAYS = where.invitation_days()
 LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,
-    "handlers": {"console": {"class": "logging.StreamHandler"}},
+    "filters": {"without secrets": {"()": "frankpledge.config.logs.WithoutSecrets"}},
+    "handlers": {"console": {"class": "logging.StreamHandler", "filters": ["without secrets"]}},
     "root": {"handlers": ["console"], "level": "WARNING"},
 }

@@ -9,6 +9,7 @@ from frankpledge.home.queries.waiting import waiting_for
 from frankpledge.home.rules import words_of
 from frankpledge.meetings.rules.standing import Standing
 from frankpledge.people.queries import partnerships_of
+from frankpledge.people.rules.roles import Verb, allowed
 
 
 def start(request: HttpRequest) -> HttpResponse:
@@ -22,7 +23,13 @@ def start(request: HttpRequest) -> HttpResponse:
 def home(request: HttpRequest) -> HttpResponse:
     """What waits for me."""
     pressing = [Standing.DUE_SOON.name.lower(), Standing.LATE.name.lower()]
-    return render(request, "home/home.html", {"waiting": waiting_for(request.actor), "pressing": pressing})
+    by = request.actor
+    shown = {
+        "waiting": waiting_for(by),
+        "pressing": pressing,
+        "nobody_named": not by.partnership.answered_for and allowed(by, Verb.DESCRIBE, by.partnership.id),
+    }
+    return render(request, "home/home.html", shown)
 
 
 def search(request: HttpRequest) -> HttpResponse:

@@ -31,11 +31,12 @@ class Who:
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """The partnership in whose record the act is done."""
+    """The partnership in whose record the act is done; `answered_for` where its host and its controller are named."""
 
     id: int
     slug: str
     name: str
+    answered_for: bool = True
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from frankpledge.config import where
+from frankpledge.config.where import MailServer
 
 
 def test_the_secret_is_made_once_and_readable_by_its_owner_alone(
@@ -45,6 +46,59 @@ def test_an_address_is_taken_apart(monkeypatch: pytest.MonkeyPatch) -> None:
 def test_an_address_may_name_a_socket(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("FRANKPLEDGE_DATABASE", "postgresql://ann@/hill?host=%2Frun%2Fpg")
     assert where.database()["HOST"] == "/run/pg"
+
+
+def test_without_a_mail_server_nothing_is_sent(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.delenv("FRANKPLEDGE_EMAIL", raising=False)
+    assert where.email() is None
+
+
+@pytest.mark.parametrize(
+    ("said", "found"),
+    [
+        (
+            "smtp://ann:p%40ss@mail.example?from=record@hill.example",
+            MailServer("mail.example", 587, "ann", "p@ss", "record@hill.example", True, False),
+        ),
+        (
+            "smtps://mail.example?from=record@hill.example",
+            MailServer("mail.example", 465, "", "", "record@hill.example", False, True),
+        ),
+        (
+            "smtp://localhost:25?from=record@hill.example&tls=no",
+            MailServer("localhost", 25, "", "", "record@hill.example", False, False),
+        ),
+    ],
+)
+def test_a_mail_server_is_read_from_its_address(monkeypatch: pytest.MonkeyPatch, said: str, found: MailServer) -> None:
+    monkeypatch.setenv("FRANKPLEDGE_EMAIL", said)
+    assert where.email() == found
+
+
+@pytest.mark.parametrize(
+    "said", ["mail.example", "http://mail.example?from=a@b", "smtp://mail.example", "smtp://?from=a@b"]
+)
+def test_a_mail_server_that_is_none_is_refused_with_what_to_write(monkeypatch: pytest.MonkeyPatch, said: str) -> None:
+    monkeypatch.setenv("FRANKPLEDGE_EMAIL", said)
+    with pytest.raises(ValueError, match="must look like smtp://"):
+        where.email()
+
+
+def test_the_address_of_the_installation_has_no_slash_at_its_end(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("FRANKPLEDGE_ADDRESS", "https://record.hill.example/")
+    assert where.address() == "https://record.hill.example"
+    monkeypatch.setenv("FRANKPLEDGE_ADDRESS", "record.hill.example")
+    with pytest.raises(ValueError, match="must begin with https://"):
+        where.address()
+
+
+@pytest.mark.parametrize("said", ["0", "91", "week", "-1", ""])
+def test_an_invitation_lasts_a_number_of_days(monkeypatch: pytest.MonkeyPatch, said: str) -> None:
+    monkeypatch.setenv("FRANKPLEDGE_INVITATION_DAYS", "14")
+    assert where.invitation_days() == 14
+    monkeypatch.setenv("FRANKPLEDGE_INVITATION_DAYS", said)
+    with pytest.raises(ValueError, match="from 1 to 90"):
+        where.invitation_days()
 
 
 def test_an_address_of_another_kind_is_refused_with_what_to_write(monkeypatch: pytest.MonkeyPatch) -> None:

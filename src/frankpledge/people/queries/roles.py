@@ -40,7 +40,7 @@ def actor_for(user: User, slug: str | None, today: date) -> Actor:
         Origin.WEB,
         today,
         user=Who(user.pk, user.name, person),
-        partnership=Place(place.pk, place.slug, place.name),
+        partnership=Place(place.pk, place.slug, place.name, bool(place.host and place.controller)),
         roles=frozenset(grant.role for grant in grants),
         has_others=len(grants) < len(held),
     )

@@ -10,12 +10,13 @@ from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
 from frankpledge.ledger.models import Entry
-from frankpledge.people import changes
-from frankpledge.people.models import Grant, Invitation, Recovery, User
+from frankpledge.ledger.rules import Who
+from frankpledge.people import changes, sessions
+from frankpledge.people.models import Grant, Recovery, User
 from frankpledge.people.rules.roles import Role
 from frankpledge.people.tests import make
 from frankpledge.people.tests.shown import address, days, last, said
-from tests.harness.signing_in import signed_in
+from tests.harness.signing_in import RECORDS, code, signed_in
 
 pytestmark = pytest.mark.django_db
 MOST_QUERIES = 12
@@ -23,13 +24,11 @@ MOST_QUERIES = 12
 
 def pages(una: User, rosa: User) -> dict[str, str]:
     """Every page of accounts, for somebody who may open it."""
-    invitation, _ = changes.invite(
-        make.actor(una.grants.first().partnership), una.grants.first().partnership, address="x@mere.example",
-        role=Role.MEMBER, starts=make.TODAY,
-    )  # fmt: skip
-    Invitation.objects.update(asked_by=rosa)
+    place = una.grants.first().partnership
+    by = make.actor(place, user=Who(rosa.pk, rosa.name))
+    invitation, _ = changes.invite(by, place, address="x@mere.example", role=Role.MEMBER, starts=make.TODAY)
     recovery = Recovery.objects.create(
-        partnership=una.grants.first().partnership, subject=una, asked_at=timezone.now(),
+        partnership=place, subject=una, asked_at=timezone.now(),
         expires_at=timezone.now() + timedelta(hours=1),
     )  # fmt: skip
     grant = una.grants.first()
@@ -97,7 +96,7 @@ def test_a_page_takes_as_many_queries_for_many_rows_as_for_few(place, rosa, una,
         return counts
 
     few = taken()
-    by = make.actor(place)
+    by = make.actor(place, user=Who(rosa.pk, rosa.name))
     for n in range(12):
         make.holding(make.account(name=f"Somebody {n}"), place, list(Role)[n % 9])
         changes.invite(by, place, address=f"person{n}@mere.example", role=Role.MEMBER, starts=make.TODAY)
@@ -134,6 +133,36 @@ def test_a_role_is_given_and_ended_on_pages(keeper, una) -> None:
     words = said(keeper.post(url, {"when": "now"}, follow=True))
     assert "Ended Analyst" in words
     assert "This role has ended already." in said(keeper.post(url, {"when": "now"}))
+
+
+def test_a_change_of_role_asks_again_who_one_is_and_loses_nothing(keeper, rosa, una) -> None:
+    session = keeper.session
+    session[RECORDS][0]["at"] -= 15 * 60
+    session.save()
+    form = {"role": "analyst", **days("starts", date(2090, 1, 1)), **days("ends", date(2090, 12, 31))}
+    asked = keeper.post(address("give_role", account=una.pk), form)
+    assert asked.url.startswith("/sign-in/again/code/?next=")
+    assert not Grant.objects.filter(role="analyst").exists()
+    page = keeper.post(asked.url, {"code": code(rosa)}, follow=True).content.decode()
+    kept = dict(re.findall(r'<input type="hidden" name="([\w-]+)" value="([^"]*)">', page))
+    assert kept.items() >= {name: str(value) for name, value in form.items()}.items()
+    assert f'action="{address("give_role", account=una.pk)}"' in page
+    keeper.post(address("give_role", account=una.pk), kept)
+    assert Grant.objects.get(role="analyst").ends == date(2090, 12, 31)
+
+
+@pytest.mark.parametrize(
+    "name", ["give_role", "end_role", "leave", "ask_recovery", "approve_recovery", "invite", "send_again"]
+)
+def test_whatever_changes_who_gets_in_asks_again_who_one_is(keeper, rosa, una, name: str) -> None:
+    url = pages(una, rosa)[name]
+    session = keeper.session
+    session[RECORDS][0]["at"] -= 15 * 60
+    session.save()
+    before = Entry.objects.count()
+    for answer in (keeper.get(url), keeper.post(url, {"when": "now"})):
+        assert answer.url.startswith("/sign-in/again/")
+    assert Entry.objects.count() == before
 
 
 def test_what_was_typed_stays_when_a_role_cannot_be_given(keeper, una) -> None:
@@ -203,6 +232,9 @@ def test_a_role_that_ends_at_midnight_is_refused_from_midnight_here(
     una = make.holding(make.account(), place, Role.MEMBER, ends=last_day)
     monkeypatch.setattr("django.utils.timezone.now", lambda: before)
     client = signed_in(una)
+    session = client.session
+    session.update(dict.fromkeys((sessions.SIGNED_IN_AT, sessions.SEEN_AT), before.timestamp()))
+    session.save()
     assert client.get("/aldermere/about/").status_code == 200
     monkeypatch.setattr("django.utils.timezone.now", lambda: after)
     assert client.get("/aldermere/about/").status_code == 404

@@ -7,7 +7,7 @@ import pytest
 from django.utils import timezone
 
 from frankpledge.ledger.models import Entry
-from frankpledge.people.models import Grant
+from frankpledge.people.models import Grant, Partnership
 from frankpledge.people.rules.roles import Role
 from frankpledge.people.tests import make
 from frankpledge.people.tests.shown import address, days, invite, said
@@ -21,7 +21,7 @@ def test_the_partnership_says_who_answers_for_its_record(place, keeper, una) -> 
     assert "Nobody is named" not in said(signed_in(una).get(address("about")))
     form = {"name": place.name, "host": "Aldermere Borough Council", "controller": "", "contact": ""}
     words = said(keeper.post(address("describe_partnership"), form, follow=True))
-    assert "Nobody is named as controller" in words
+    assert "or only one of them" in words
     form |= {"controller": "Aldermere Borough Council\nWestmarch Police", "contact": "The Guildhall"}
     words = said(keeper.post(address("describe_partnership"), form, follow=True))
     assert "Controller Aldermere Borough Council Westmarch Police" in words
@@ -29,6 +29,24 @@ def test_the_partnership_says_who_answers_for_its_record(place, keeper, una) -> 
     assert "Enter the name of the partnership" in said(
         keeper.post(address("describe_partnership"), form | {"name": ""})
     )
+
+
+def test_a_coordinators_home_says_who_is_not_named_yet(place, keeper, una) -> None:
+    assert "Nobody is named as host or as controller" in said(keeper.get("/aldermere/"))
+    assert "Nobody is named" not in said(signed_in(una).get("/aldermere/"))
+    Partnership.objects.update(host="Aldermere Borough Council", controller="Aldermere Borough Council")
+    assert "Nobody is named" not in said(keeper.get("/aldermere/"))
+
+
+def test_ones_own_account_says_ones_roles_everywhere_and_nobody_elses(place, cora, una) -> None:
+    other = make.partnership("elsewhere", "Elsewhere Partnership")
+    make.holding(una, other, Role.REGION, starts=date(2090, 1, 1), ends=date(2090, 12, 31))
+    words = said(signed_in(una).get("/account/"))
+    assert f"Name Una Marsh E-mail address {una.email}" in words
+    assert f"In force Member {place.name} 1 Jan 2000 on, with no last day" in words
+    assert "Starts later Region Elsewhere Partnership 1 Jan 2090 to 31 Dec 2090" in words
+    assert "Chair" not in words
+    assert "Change your password" in words
 
 
 def test_every_page_of_a_partnership_leads_to_its_own(una) -> None:

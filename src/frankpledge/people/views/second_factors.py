@@ -1,4 +1,6 @@
-"""One's own sign-in: its password, its second factors, and what is said to somebody who has none."""
+"""One's own account: its roles, its password, its second factors, and what is said to somebody who has none."""
+
+from typing import Any
 
 from allauth.account import views as accounts
 from allauth.mfa.base import views as index
@@ -13,8 +15,19 @@ from django.urls import reverse_lazy
 
 from frankpledge.people import sessions
 from frankpledge.people.adapters.second_factors import SecondFactorAdapter
+from frankpledge.people.queries.accounts import roles_of
 
-own_sign_in = index.IndexView.as_view(template_name="people/own_sign_in.html")
+
+class OwnAccount(index.IndexView):
+    """One's own account: who one is here, in which roles, and how one signs in."""
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        """Beside the second factors, the roles by partnership."""
+        roles = roles_of(self.request.user.pk, self.request.actor.today)
+        return super().get_context_data(**kwargs) | {"roles": roles}
+
+
+own_sign_in = OwnAccount.as_view(template_name="people/own_sign_in.html")
 add_app = apps.ActivateTOTPView.as_view(template_name="people/add_app.html")
 remove_app = apps.DeactivateTOTPView.as_view(template_name="people/remove_app.html")
 recovery_codes = codes.ViewRecoveryCodesView.as_view(template_name="people/recovery_codes.html")
