@@ -21,7 +21,7 @@ Values = dict[str, Any]
 
 # Asked for by a form alone: who visits them is told so (405).
 ANSWERS = frozenset(
-    "account_logout single_sign_on tie_single_sign_on untie_single_sign_on "
+    "account_logout single_sign_on "
     "enter_unchecked decide_fact accept_sure accept_rest choose_body enter reject withdraw put_back "
     "read_again take_offer keep_mine".split()
 )
@@ -29,7 +29,9 @@ FILES = frozenset(
     {"actions_csv", "page_picture", "mfa_download_recovery_codes"}
 )  # no pages: something to save, something on a page
 # For developers alone; only where a provider is set up.  They have stories of their own.
-ELSEWHERE = frozenset({"gallery", "single_sign_on_answer", "prove_by_single_sign_on"})
+ELSEWHERE = frozenset(
+    "gallery single_sign_on_answer prove_by_single_sign_on tie_single_sign_on untie_single_sign_on".split()
+)
 SIGNED_OUT = frozenset(
     "account_login account_reset_password account_reset_password_done account_reset_password_from_key_done".split()
 )

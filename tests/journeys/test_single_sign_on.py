@@ -3,11 +3,16 @@
 from collections.abc import Callable, Iterator
 
 import pytest
+from django.urls import reverse
+from django.utils import timezone
 from playwright.sync_api import Page, expect
 from pytest_django.live_server_helper import LiveServer
 
+from frankpledge.ledger.rules import Actor, Origin, Place
 from frankpledge.outside.openid import SetUp
+from frankpledge.people.changes import invite
 from frankpledge.people.models import Partnership, User
+from frankpledge.people.rules.roles import Role
 from tests.harness import oidc
 from tests.harness.oidc import Person
 from tests.harness.signing_in import code
@@ -57,6 +62,25 @@ def test_an_account_is_tied_and_signs_in_there_from_then_on(
     page.get_by_label("Code").fill(code(User.objects.get(email=OFFICER)))
     page.get_by_role("button", name="Go on").click()
     expect(page).to_have_url(live_server.url + "/aldermere/meetings/")
+
+
+def test_an_invitation_is_accepted_there_and_the_next_sign_in_is_there_too(
+    bare: Partnership, live_server: LiveServer, page: Page, there: oidc.Provider, accessible: Scan, settings
+) -> None:
+    settings.FRANKPLEDGE_SECOND_FACTOR = "provider"
+    place = Place(bare.pk, bare.slug, bare.name)
+    by = Actor(Origin.COMMAND, timezone.localdate(), process="a test", partnership=place)
+    _, secret = invite(by, bare, address="nia@westmarch.example", role=Role.MEMBER, starts=by.today, name="Nia Webb")
+    there.person = Person(subject="nia", email="Nia@westmarch.example", email_verified=None)
+    page.goto(live_server.url + reverse("invitation", kwargs={"secret": secret}))
+    accessible(page)
+    page.get_by_role("button", name="Accept with Westmarch Council").click()
+    sign_in_there(page)
+    expect(page).to_have_url(live_server.url + "/aldermere/")
+    sign_out(page)
+    page.get_by_role("button", name="Sign in with Westmarch Council").click()
+    sign_in_there(page)
+    expect(page).to_have_url(live_server.url + "/aldermere/")
 
 
 def test_whoever_nobody_invited_is_told_whom_to_ask(

@@ -35,6 +35,7 @@ ACCOUNT_FORMS = {
 # Failures that are let through in a minute, of one account and from one address; what succeeds does not count.
 FAILURES = os.environ.get("FRANKPLEDGE_FAILURES_A_MINUTE", "6")
 ACCOUNT_RATE_LIMITS = {
+    "single_sign_on": "60/m/ip",  # each asks the provider, and nothing in it can be guessed
     "login": None,
     "login_failed": f"{FAILURES}/m/ip,{FAILURES}/m/key",
     "reset_password": f"{FAILURES}/m/ip,{FAILURES}/m/key",

@@ -1,6 +1,9 @@
 """Where an installation keeps its things."""
 
+import os
 import stat
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -159,3 +162,17 @@ def test_a_provider_without_tls_is_refused_unless_all_is_on_this_machine(
 def test_on_this_machine_alone_a_provider_needs_no_tls(monkeypatch: pytest.MonkeyPatch) -> None:
     told(monkeypatch, **SSO | {"SERVER": "http://localhost:8081"})
     assert where.single_sign_on(local=True).origin == "http://localhost:8081"
+
+
+@pytest.mark.parametrize(("server", "ends"), [("", []), (SSO["SERVER"], ["https://sign-in.westmarch.example"])])
+def test_a_form_may_end_at_the_provider_only_where_one_is_set_up(tmp_path: Path, server: str, ends: list[str]) -> None:
+    told = {f"FRANKPLEDGE_SSO_{name}": value for name, value in SSO.items()} if server else {}
+    environment = {name: value for name, value in os.environ.items() if not name.startswith("FRANKPLEDGE_SSO_")}
+    environment |= told | {"FRANKPLEDGE_HOME": str(tmp_path)}
+    asked = (
+        "from frankpledge.config import settings as s; print(s.CONTENT_SECURITY_POLICY['DIRECTIVES']['form-action'])"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", asked], env=environment, check=True, capture_output=True, encoding="utf-8"
+    )
+    assert done.stdout.strip() == str(["'self'", *ends])

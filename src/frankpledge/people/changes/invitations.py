@@ -12,6 +12,7 @@ from frankpledge.ledger.changes import change, note_refused
 from frankpledge.ledger.rules import Actor, NotPossible, Origin, Place, Refused, Who
 from frankpledge.people import access
 from frankpledge.people.changes.roles import grant_role
+from frankpledge.people.changes.single_sign_on import tie_subject
 from frankpledge.people.models import Grant, Invitation, Partnership, Recovery, User
 from frankpledge.people.rules.links import InvitationState, secret_hash
 from frankpledge.people.rules.roles import Role
@@ -85,11 +86,14 @@ def withdraw_invitation(by: Actor, invitation: Invitation) -> Invitation:
     return invitation
 
 
-def accept_with_new_account(invitation: Invitation, today: date, *, name: str, password: str) -> User:
+def accept_with_new_account(
+    invitation: Invitation, today: date, *, name: str, password: str | None, who: tuple[str, str] | None = None
+) -> User:
     """Accept an invitation by its link, with an account that is made for its address.
 
-    Raises ValidationError for a name or password that will not do, and NotPossible where the invitation was used
-    meanwhile, or the address has an account.
+    `who` is the issuer and the subject of whoever accepts by single sign-on, to whom the account is tied; without a
+    password it is the only way in.  Raises ValidationError for a name or password that will not do, and NotPossible
+    where the invitation was used meanwhile, the address has an account, or the subject is tied to another.
     """
     by = by_link(invitation.partnership, "invitation", today)
     with change(by, "accepted an invitation", invitation, access.may_accept) as invitation:
@@ -97,11 +101,14 @@ def accept_with_new_account(invitation: Invitation, today: date, *, name: str, p
         if User.objects.filter(email__iexact=invitation.address).exists():
             raise NotPossible("There is an account for this address. Sign in, then open the link again.")
         user = User(email=invitation.address, name=" ".join(name.split()))
-        validate_password(password, user)
+        if password is not None:
+            validate_password(password, user)
         user.set_password(password)
         user.full_clean()
         user.save()
         _join(by, invitation, user)
+        if who is not None:
+            tie_subject(by, user, issuer=who[0], subject=who[1])
     return user
 
 

@@ -1,10 +1,12 @@
 """What is typed on the page that a link opens: a new account's name and password, or the password there is."""
 
+from typing import Any
+
 from django import forms
 
 
 class AcceptForm(forms.Form):
-    """A new account."""
+    """A new account; one that signs in elsewhere needs no password."""
 
     name = forms.CharField(
         label="Your name",
@@ -19,6 +21,10 @@ class AcceptForm(forms.Form):
         help_text="12 characters or more. Four or five words that do not belong together are easy to keep in mind.",
         widget=forms.PasswordInput(attrs={"autocomplete": "new-password"}),
     )
+
+    def __init__(self, *args: Any, elsewhere: bool = False, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["password"].required = not elsewhere
 
 
 class RecoverForm(forms.Form):

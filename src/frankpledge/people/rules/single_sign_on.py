@@ -44,6 +44,12 @@ class Refusal(Enum):
         "It was begun in another window or too long ago, or it is finished already.",
         "Begin again.",
     )
+    TOO_MANY = Told(
+        429,
+        "There were too many tries",
+        "So many people were sent to {name} from where you are that no more are sent for now.",
+        "Wait a minute, then try again.",
+    )
     DENIED = Told(
         403,
         "{Name} did not let you in",

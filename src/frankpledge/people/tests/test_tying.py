@@ -140,8 +140,10 @@ def test_whoever_has_nothing_else_proves_anew_at_the_provider_who_they_are(
     there.person = Person(more={"auth_time": int(time())})
     sent_to = client.post(reverse("prove_by_single_sign_on"), {"next": page.context["next"]}).url
     assert "prompt=login" in sent_to
-    answer = come_back(client, oidc.signed_in_at(sent_to))
-    assert answer.status_code == 409, "the form that was sent is looked at: it was the only way in"
+    back = come_back(client, oidc.signed_in_at(sent_to)).url
+    assert back == reverse("untie_single_sign_on")
+    assert "Press the button again" in client.get(back, follow=True).content.decode()
+    assert client.post(back).status_code == 409, "it is the only way in"
     assert Entry.objects.filter(verb="proved again", outcome="done", row_number=tied.pk).count() == 1
 
 

@@ -26,6 +26,7 @@ from frankpledge.people.rules.links import InvitationState
 from frankpledge.people.rules.roles import Role
 from frankpledge.people.sessions import fully_signed_in, proved_lately
 from frankpledge.people.views.opening import enter, link_of, open_to, to
+from frankpledge.people.views.single_sign_on import accept_by_single_sign_on
 
 
 @proved_lately
@@ -83,7 +84,10 @@ def invitation(request: HttpRequest, secret: str) -> HttpResponse:
     if queries.has_account(found):
         back = f"{reverse(settings.LOGIN_URL)}?{urlencode({REDIRECT_FIELD_NAME: request.path})}"
         return render(request, "people/invitation_sign_in.html", _shown(found, sign_in_there=back))
-    form = AcceptForm(request.POST or None, initial={"name": found.name})
+    elsewhere = settings.FRANKPLEDGE_SSO is not None and "elsewhere" in request.POST
+    form = AcceptForm(request.POST or None, initial={"name": found.name}, elsewhere=elsewhere)
+    if elsewhere and form.is_valid():
+        return accept_by_single_sign_on(request, secret, form.cleaned_data["name"])
     if request.method == "POST" and form.is_valid():
         try:
             user = changes.accept_with_new_account(found, timezone.localdate(), **form.cleaned_data)
@@ -93,7 +97,7 @@ def invitation(request: HttpRequest, secret: str) -> HttpResponse:
             form.add_error("password" if not hasattr(error, "error_dict") else "name", error.messages)
         else:
             return enter(request, user)
-    return render(request, "people/invitation.html", _shown(found, form=form))
+    return render(request, "people/invitation.html", _shown(found, form=form, provider=settings.FRANKPLEDGE_SSO))
 
 
 def _as_oneself(request: HttpRequest, found: Invitation) -> HttpResponse:

@@ -6,8 +6,8 @@ from typing import Any
 
 from allauth.account.adapter import get_adapter
 from allauth.account.internal.flows.login import perform_login, record_authentication
-from allauth.account.internal.flows.reauthentication import resume_request
 from allauth.account.models import Login
+from allauth.core import ratelimit
 from django.conf import settings
 from django.contrib import messages
 from django.contrib.auth import REDIRECT_FIELD_NAME
@@ -24,10 +24,13 @@ from frankpledge.outside.asking import BadAnswer, NoAnswer
 from frankpledge.outside.openid import Begun, Provider, SetUp
 from frankpledge.outside.tokens import Identity, NotProved, NotStrong
 from frankpledge.people import sessions
+from frankpledge.people.changes import accept_with_new_account
 from frankpledge.people.changes import single_sign_on as changes
 from frankpledge.people.models import User
 from frankpledge.people.queries import account_tied_to, has_way_in_beside_tie, tie_of
-from frankpledge.people.rules.single_sign_on import CLOCKS_DIFFER, LASTS, Purpose, Refusal
+from frankpledge.people.queries.accounts import invitation_by
+from frankpledge.people.rules.links import InvitationState
+from frankpledge.people.rules.single_sign_on import CLOCKS_DIFFER, LASTS, Purpose, Refusal, is_invited
 
 KEPT = "single_sign_on"  # in the session: what was begun, while the person is at the provider
 REFUSALS: dict[type[Exception], Refusal] = {
@@ -36,8 +39,12 @@ REFUSALS: dict[type[Exception], Refusal] = {
     NotProved: Refusal.NOT_TRUSTED,
     NotStrong: Refusal.NO_SECOND_FACTOR,
 }
-BACK_TO = {Purpose.SIGN_IN: "account_login", Purpose.TIE: "mfa_index", Purpose.PROVE: "mfa_index"}
-VERBS = {Purpose.SIGN_IN: "signed in", Purpose.TIE: "tied a sign-in", Purpose.PROVE: "proved again"}
+VERBS = {
+    Purpose.SIGN_IN: "signed in",
+    Purpose.ACCEPT: "accepted an invitation",
+    Purpose.TIE: "tied a sign-in",
+    Purpose.PROVE: "proved again",
+}
 log = logging.getLogger(__name__)
 
 
@@ -51,22 +58,28 @@ def single_sign_on(request: HttpRequest) -> HttpResponse:
     return _begin(request, Purpose.SIGN_IN)
 
 
-@require_POST
 @sessions.proved_lately
 def tie_single_sign_on(request: HttpRequest) -> HttpResponse:
     """Send somebody who is signed in to the provider, to tie their account to it."""
-    return _begin(request, Purpose.TIE, user=request.user.pk)
+    _set_up()
+    return _begin(request, Purpose.TIE, user=request.user.pk) if request.method == "POST" else _press_again(request)
 
 
-@require_POST
 @sessions.proved_lately
 def untie_single_sign_on(request: HttpRequest) -> HttpResponse:
     """Untie one's account, where another way in is left."""
     _set_up()
+    if request.method != "POST":
+        return _press_again(request)
     user = _oneself(request)
     changes.untie_subject(request.actor, user, other_way_in=has_way_in_beside_tie(user))
     messages.success(request, "Your account is untied. Nobody comes into it by single sign-on any more.")
     return redirect("mfa_index")
+
+
+def accept_by_single_sign_on(request: HttpRequest, secret: str, name: str) -> HttpResponse:
+    """Send somebody who opened an invitation's link to the provider, to accept it by signing in there."""
+    return _begin(request, Purpose.ACCEPT, invitation=secret, name=name)
 
 
 def prove_by_single_sign_on(request: HttpRequest) -> HttpResponse:
@@ -84,32 +97,55 @@ def single_sign_on_answer(request: HttpRequest) -> HttpResponse:
     set_up = _set_up()
     kept: dict[str, Any] | None = request.session.pop(KEPT, None)
     if kept is None:
-        return _page(request, Refusal.NOT_BEGUN, Purpose.SIGN_IN)
+        return _page(request, Refusal.NOT_BEGUN, reverse(settings.LOGIN_URL))
     purpose = Purpose(kept["purpose"])
-    same = secrets.compare_digest(kept["state"].encode(), request.GET.get("state", "").encode())
-    if not same or timezone.now().timestamp() - kept["at"] > LASTS:
-        return _refused(request, Refusal.NOT_BEGUN, purpose)
-    if kept["user"] is not None and not (request.user.pk == kept["user"] and sessions.fully_signed_in(request)):
-        return _refused(request, Refusal.NOT_BEGUN, purpose)
+    if not _is_answer_to(request, kept):
+        return _refused(request, Refusal.NOT_BEGUN, kept)
     if "error" in request.GET or "code" not in request.GET:
         denied = request.GET.get("error") == "access_denied"
-        return _refused(request, Refusal.DENIED if denied else Refusal.NOT_USABLE, purpose)
+        return _refused(request, Refusal.DENIED if denied else Refusal.NOT_USABLE, kept)
     begun = Begun(kept["state"], kept["nonce"], kept["verifier"])
     try:
         who = Provider(set_up).identity(
             request.GET["code"], begun, back=_back(request), with_email=purpose is Purpose.ACCEPT
         )
     except tuple(REFUSALS) as error:
-        return _refused(request, REFUSALS[type(error)], purpose, why=str(error))
+        return _refused(request, REFUSALS[type(error)], kept, why=str(error))
     return _ENDS[purpose](request, who, kept)
+
+
+def _is_answer_to(request: HttpRequest, kept: dict[str, Any]) -> bool:
+    """Whether this is the answer to what was begun, in time, by whoever is signed in now, or by nobody."""
+    same = secrets.compare_digest(kept["state"].encode(), request.GET.get("state", "").encode())
+    in_time = timezone.now().timestamp() - kept["at"] <= LASTS
+    by_the_same = request.user.pk == kept["user"] and (kept["user"] is None or sessions.fully_signed_in(request))
+    return same and in_time and by_the_same
 
 
 def _signed_in(request: HttpRequest, who: Identity, kept: dict[str, Any]) -> HttpResponse:
     """Let in whoever's account is tied; a closed one is answered like none."""
     user = account_tied_to(who.issuer, who.subject)
     if user is None or not user.is_active:
-        return _refused(request, Refusal.NOT_TIED, Purpose.SIGN_IN, user=user)
-    return let_in(request, user, kept["next"])
+        return _refused(request, Refusal.NOT_TIED, kept, user=user)
+    return _let_in(request, user, kept["next"])
+
+
+def _accepted(request: HttpRequest, who: Identity, kept: dict[str, Any]) -> HttpResponse:
+    """Make an account for the invitation, tied to whoever was invited, and sign them in."""
+    today = timezone.localdate()
+    found = invitation_by(kept["invitation"], today)
+    if found is None or found.state(timezone.now()) is not InvitationState.WAITING:
+        return redirect(kept["back"])  # where it is said
+    if not is_invited(who.email, who.verified, found.address):
+        return _refused(request, Refusal.OTHER_ADDRESS, kept)
+    try:
+        user = accept_with_new_account(found, today, name=kept["name"], password=None, who=(who.issuer, who.subject))
+    except NotPossible:
+        changes.note_refused_single_sign_on(None, today, VERBS[Purpose.ACCEPT])
+        raise
+    answer = _let_in(request, user, "")
+    sessions.let_enrol(request, user)
+    return answer
 
 
 def _tied(request: HttpRequest, who: Identity, kept: dict[str, Any]) -> HttpResponse:
@@ -127,20 +163,17 @@ def _proved(request: HttpRequest, who: Identity, kept: dict[str, Any]) -> HttpRe
     """Go on with what was asked for, for whoever signed in anew as the one who is signed in here."""
     tie = tie_of(_oneself(request))
     if tie is None or (tie.issuer, tie.subject) != (who.issuer, who.subject):
-        return _refused(request, Refusal.OTHER_PERSON, Purpose.PROVE)
+        return _refused(request, Refusal.OTHER_PERSON, kept)
     if who.signed_in_at is None or who.signed_in_at < kept["at"] - CLOCKS_DIFFER:
-        return _refused(request, Refusal.NOT_ANEW, Purpose.PROVE)
+        return _refused(request, Refusal.NOT_ANEW, kept)
     record_authentication(request, request.user, method=KEPT, reauthenticated=True)
-    query = request.GET.copy()
-    query[REDIRECT_FIELD_NAME] = kept["next"]  # where the library looks for it
-    request.GET = query  # type: ignore[assignment]
-    return resume_request(request) or redirect(settings.LOGIN_REDIRECT_URL)
+    return redirect(kept["next"] or settings.LOGIN_REDIRECT_URL)
 
 
-_ENDS = {Purpose.SIGN_IN: _signed_in, Purpose.TIE: _tied, Purpose.PROVE: _proved}
+_ENDS = {Purpose.SIGN_IN: _signed_in, Purpose.ACCEPT: _accepted, Purpose.TIE: _tied, Purpose.PROVE: _proved}
 
 
-def let_in(request: HttpRequest, user: User, target: str) -> HttpResponse:
+def _let_in(request: HttpRequest, user: User, target: str) -> HttpResponse:
     """Sign in whoever came by single sign-on: at once where the provider's second factor counts, else after ours."""
     record_authentication(request, user, method=KEPT)
     if settings.FRANKPLEDGE_SECOND_FACTOR != "provider":
@@ -163,13 +196,8 @@ def _set_up() -> SetUp:
 
 def _begin(request: HttpRequest, purpose: Purpose, user: int | None = None, **more: str) -> HttpResponse:
     """Send somebody to the provider, and keep what has to be the same when they come back."""
-    provider = Provider(_set_up())
     begun = Begun(secrets.token_urlsafe(32), secrets.token_urlsafe(32), secrets.token_urlsafe(64))
-    try:
-        address = provider.address(begun, back=_back(request), again=purpose is Purpose.PROVE)
-    except (NoAnswer, BadAnswer) as error:
-        return _refused(request, REFUSALS[type(error)], purpose, why=str(error))
-    request.session[KEPT] = more | {
+    kept: dict[str, Any] = more | {
         "purpose": purpose.value,
         "at": timezone.now().timestamp(),
         "state": begun.state,
@@ -177,8 +205,22 @@ def _begin(request: HttpRequest, purpose: Purpose, user: int | None = None, **mo
         "verifier": begun.verifier,
         "user": user,
         "next": _next(request),
+        "back": request.path if purpose is Purpose.ACCEPT else reverse("mfa_index" if user else settings.LOGIN_URL),
     }
+    if user is None and not ratelimit.consume(request, action=KEPT):
+        return _refused(request, Refusal.TOO_MANY, kept)
+    try:
+        address = Provider(_set_up()).address(begun, back=_back(request), again=purpose is Purpose.PROVE)
+    except (NoAnswer, BadAnswer) as error:
+        return _refused(request, REFUSALS[type(error)], kept, why=str(error))
+    request.session[KEPT] = kept
     return redirect(address)
+
+
+def _press_again(request: HttpRequest) -> HttpResponse:
+    """Back to one's own page, for whoever pressed a button there and had to prove first who they are."""
+    messages.info(request, "You have shown who you are. Press the button again.")
+    return redirect("mfa_index")
 
 
 def _oneself(request: HttpRequest) -> User:
@@ -198,17 +240,16 @@ def _next(request: HttpRequest) -> str:
 
 
 def _refused(
-    request: HttpRequest, refusal: Refusal, purpose: Purpose, *, user: User | None = None, why: str = ""
+    request: HttpRequest, refusal: Refusal, kept: dict[str, Any], *, user: User | None = None, why: str = ""
 ) -> HttpResponse:
     """Say so on a page and in the ledger; why, in words of ours alone, to whoever runs the installation."""
     if why:
         log.warning("single sign-on, %s: %s", refusal.name.lower(), why)
     signed_in = request.user if isinstance(request.user, User) else None
-    changes.note_refused_single_sign_on(user or signed_in, timezone.localdate(), VERBS[purpose])
-    return _page(request, refusal, purpose)
+    changes.note_refused_single_sign_on(user or signed_in, timezone.localdate(), VERBS[Purpose(kept["purpose"])])
+    return _page(request, refusal, kept["back"])
 
 
-def _page(request: HttpRequest, refusal: Refusal, purpose: Purpose) -> HttpResponse:
+def _page(request: HttpRequest, refusal: Refusal, back: str) -> HttpResponse:
     told = refusal.value.of(_set_up().name)
-    values = {"told": told, "back": reverse(BACK_TO[purpose])}
-    return render(request, "people/single_sign_on_refused.html", values, status=told.status)
+    return render(request, "people/single_sign_on_refused.html", {"told": told, "back": back}, status=told.status)
