@@ -10,6 +10,7 @@ from frankpledge.home.rules import words_of
 from frankpledge.meetings.rules.standing import Standing
 from frankpledge.people.queries import partnerships_of
 from frankpledge.people.rules.roles import Verb, allowed
+from frankpledge.people.sessions import opens_marked
 
 
 def start(request: HttpRequest) -> HttpResponse:
@@ -42,6 +43,7 @@ def search(request: HttpRequest) -> HttpResponse:
         groups = [only] if only.count else []
     else:
         groups = found(request.actor, words)
+    opens_marked(request, *(row.level for group in groups for row in group.rows))
     shown = {
         "search": form,
         "words": words,

@@ -15,6 +15,7 @@ from django.contrib.auth.models import AnonymousUser
 from django.http import HttpRequest
 
 from frankpledge.people.models import User
+from frankpledge.people.rules.marking import Level
 from frankpledge.people.rules.sessions import Ending, Open, ending, worth_saving
 
 SIGNED_IN_AT, SEEN_AT, OPENED, TYPED = "signed_in_at", "seen_at", "opened", "typed"
@@ -67,6 +68,12 @@ def fully_signed_in(request: HttpRequest) -> bool:
 def opens(request: HttpRequest, what: Open) -> None:
     """Say what a page shows, in its view: of its session's end, what was opened last decides."""
     request.opened = what  # type: ignore[attr-defined]
+
+
+def opens_marked(request: HttpRequest, *levels: int) -> None:
+    """Say that a page shows things of these markings: one that is OFFICIAL-SENSITIVE makes it restricted material."""
+    if max(levels, default=0) >= Level.SENSITIVE:
+        opens(request, Open.RESTRICTED)
 
 
 def begin(request: HttpRequest, now: datetime) -> None:

@@ -12,7 +12,10 @@ from frankpledge.intake import queries
 from frankpledge.intake.models import Fact, Review
 from frankpledge.intake.views.shown import SHOWS, following, parts, renamed_in, review_values, shown, standing_of
 from frankpledge.kit.numbers import row_number
+from frankpledge.ledger.changes import note_read
 from frankpledge.ledger.rules import Actor
+from frankpledge.people.rules.marking import Level
+from frankpledge.people.sessions import opens_marked
 
 
 def review(request, document):
@@ -25,6 +28,9 @@ def review_page(request: Any, document: int, problem: str = "") -> HttpResponse:
     found = queries.review_of(request.actor, document)
     if found is None:
         raise Http404
+    if found.document.level >= Level.SENSITIVE:
+        opens_marked(request, found.document.level)
+        note_read(request.actor, "opened", found)
     side = side_wanted(request.GET.get("side"), request.session)
     values = review_values(request.actor, found, show_of(request), side)
     if problem:

@@ -14,6 +14,8 @@ from frankpledge.meetings.tests.shown import said
 from frankpledge.people.models import Partnership
 from frankpledge.people.rules.marking import Level, Marking
 from frankpledge.people.rules.roles import Role
+from frankpledge.people.rules.sessions import Open
+from frankpledge.people.sessions import OPENED
 
 pytestmark = pytest.mark.django_db
 HERE = "/aldermere"
@@ -178,3 +180,20 @@ def test_a_paper_is_shared_and_the_region_reads_it(by: Actor, place: Partnership
     assert "not shared here" in said(keeper.post(page, {"roles": ["region"]}))
     keeper.post(page, {})
     assert not Share.objects.filter(ended_at=None).exists()
+
+
+def test_a_session_is_shorter_while_something_sensitive_is_open(by: Actor, paper: Paper, keeper: Client) -> None:
+    changes.mark_item(by, Item.objects.get(number="2"), Marking(level=Level.SENSITIVE, handling="Board"))
+    action = Action.objects.get().pk
+    for page, what in (
+        (f"meetings/{paper.meeting_id}/", Open.RESTRICTED),
+        ("boards/", Open.ORDINARY),
+        (f"actions/{action}/", Open.RESTRICTED),
+        ("boards/", Open.ORDINARY),
+        ("actions/", Open.RESTRICTED),
+        ("boards/", Open.ORDINARY),
+        ("search/?q=canary", Open.RESTRICTED),
+        ("search/?q=lighting", Open.ORDINARY),
+    ):
+        keeper.get(f"{HERE}/{page}")
+        assert keeper.session[OPENED] == what.value, page

@@ -18,6 +18,7 @@ from frankpledge.meetings.queries.stubs import without_closed_document
 from frankpledge.meetings.rules.kinds import ActionState
 from frankpledge.meetings.views.marking import note_opened
 from frankpledge.meetings.views.people import open_to
+from frankpledge.people.sessions import opens_marked
 
 PAGE = 50
 PRINTED_PAGE = 1000  # the longest log that is shown whole, to be printed
@@ -29,6 +30,7 @@ def actions(request: HttpRequest) -> HttpResponse:
     form = ActionFilters(request.GET, by=by)
     log = action_log(by, form.asked(request.GET.get("sort", "")))
     page = Paginator(log, PRINTED_PAGE if "all" in request.GET else PAGE).get_page(request.GET.get("page"))
+    opens_marked(request, *(action.level for action in page))
     all_url = with_query(request.GET, all="yes", page=None) if page.paginator.count <= PRINTED_PAGE else ""
     return render(
         request, "meetings/actions.html", {"form": form, "page": page, "said": form.said(), "all_url": all_url}

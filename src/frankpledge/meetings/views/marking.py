@@ -21,6 +21,7 @@ from frankpledge.meetings.queries.papers import shares_of
 from frankpledge.meetings.queries.stubs import Stub, without_closed_document
 from frankpledge.meetings.views.people import open_to, to
 from frankpledge.people.rules.marking import Level, Marking
+from frankpledge.people.sessions import opens_marked
 
 SAVED = "The marking was saved."
 
@@ -45,7 +46,11 @@ def restricted(request: HttpRequest, stub: Stub) -> HttpResponse:
 
 
 def note_opened(request: HttpRequest, paper: Paper, level: int) -> None:
-    """Note that somebody opened what is OFFICIAL-SENSITIVE: one line a view, and nothing of its content."""
+    """Note that somebody opened what is OFFICIAL-SENSITIVE: one line a view, and nothing of its content.
+
+    Their session ends sooner while it is open.
+    """
+    opens_marked(request, level)
     if level >= Level.SENSITIVE:
         note_read(request.actor, "opened", paper)
 
