@@ -7,6 +7,7 @@ import pytest
 from allauth.account.models import EmailAddress
 from allauth.mfa.models import Authenticator
 from django.core import mail
+from django.core.cache import cache
 from django.test import Client
 from django.urls import reverse
 
@@ -159,6 +160,19 @@ def test_two_people_recover_an_account_and_the_approver_hands_the_link_on(keeper
     again = Client().get(link)
     assert (again.status_code, last()) == (410, ("opened a link", "refused"))
     assert Client().get(reverse("recovery", kwargs={"secret": "x"})).status_code == 404
+
+
+def test_guesses_at_the_password_behind_a_recovery_link_are_counted(keeper, cora, una) -> None:
+    cache.clear()
+    keeper.post(address("ask_recovery", account=una.pk))
+    url = address("approve_recovery", recovery=Recovery.objects.get().pk)
+    link = link_in(said(signed_in(cora).post(url, follow=True)))
+    for _ in range(6):
+        assert "This is not the password" in said(Client().post(link, {"password": "a guess"}))
+    answer = Client().post(link, {"password": make.PASSWORD})
+    assert "There were too many tries" in said(answer)
+    assert Recovery.objects.get().used_at is None
+    cache.clear()
 
 
 def test_a_recovery_is_sent_to_the_accounts_own_address(keeper, cora, una, settings) -> None:

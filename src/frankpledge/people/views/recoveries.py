@@ -1,16 +1,19 @@
 """Recovery of a lost second factor by two people; and, for whoever comes by its link, setting up another."""
 
+from allauth.account.adapter import get_adapter
 from django.contrib import messages
 from django.contrib.auth.decorators import login_not_required
+from django.core.exceptions import ValidationError
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.utils import timezone
 from django.views.decorators.cache import never_cache
 
 from frankpledge.design.words import clock, long_date
+from frankpledge.ledger.rules import NotPossible
 from frankpledge.people import access, changes
 from frankpledge.people.forms.links import RecoverForm
-from frankpledge.people.models import Partnership, Recovery
+from frankpledge.people.models import Partnership, Recovery, User
 from frankpledge.people.queries import accounts as queries
 from frankpledge.people.rules.links import RecoveryState
 from frankpledge.people.sessions import proved_lately
@@ -68,8 +71,18 @@ def recovery(request: HttpRequest, secret: str) -> HttpResponse:
         return render(request, "people/link_gone.html", shown, status=410 if found else 404)
     form = RecoverForm(request.POST or None)
     if request.method == "POST" and form.is_valid():
-        user = changes.use_recovery(found, form.cleaned_data["password"], timezone.localdate())
-        if user is not None:
-            return enter(request, user)
-        form.add_error("password", "This is not the password. Check it and try again.")
+        try:
+            user = _with_password(request, found, form.cleaned_data["password"])
+        except (ValidationError, NotPossible) as error:
+            form.add_error("password", getattr(error, "messages", str(error)))
+        else:
+            if user is not None:
+                return enter(request, user)
+            form.add_error("password", "This is not the password. Check it and try again.")
     return render(request, "people/recovery.html", {"form": form})
+
+
+def _with_password(request: HttpRequest, found: Recovery, password: str) -> User | None:
+    """Use the link with this password; tries count as those to sign in do.  Raises ValidationError after too many."""
+    get_adapter(request).authenticate(request, email=found.subject.email, password=password)
+    return changes.use_recovery(found, password, timezone.localdate())
