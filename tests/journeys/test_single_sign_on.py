@@ -54,6 +54,8 @@ def test_an_account_is_tied_and_signs_in_there_from_then_on(
     expect(page.get_by_text("You can sign in with Westmarch Council from now on.")).to_be_visible()
     expect(page.get_by_text("You sign in with Westmarch Council since")).to_be_visible()
     accessible(page)
+    page.goto(live_server.url + reverse("prove_by_single_sign_on"))
+    accessible(page)
     sign_out(page)
     page.goto(live_server.url + "/aldermere/meetings/")
     accessible(page)
