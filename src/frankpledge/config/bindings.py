@@ -3,6 +3,7 @@
 from frankpledge.design import panels
 from frankpledge.intake import jobs as intake_jobs
 from frankpledge.intake import panels as intake_panels
+from frankpledge.people import jobs as people_jobs
 from frankpledge.work import rules
 
 
@@ -10,5 +11,6 @@ def bind() -> None:
     """Bind every name.  Called once at the start; calling it again changes nothing."""
     rules.register("intake.read_upload", intake_jobs.read_upload)
     rules.register("intake.enter_unchecked", intake_jobs.enter_unchecked)
+    rules.register("people.send_password_link", people_jobs.send_password_link)
     panels.register("meetings.meeting", intake_panels.behind_meeting)
     panels.register("meetings.paper", intake_panels.behind_paper)

@@ -27,6 +27,11 @@ def note_ended(user: User, today: date) -> None:
     note_read(_sign_in(today), "signed out", user)
 
 
+def note_link_sent(user: User, today: date) -> None:
+    """Leave a line that a link to set a new password went to this account's address."""
+    note_read(Actor(Origin.WORKER, today, process="sign-in"), "sent a password link", user)
+
+
 def note_failed_sign_in(email: str, today: date) -> None:
     """Leave a line that somebody was not let in: with the account's number where there is one, and never the address.
 

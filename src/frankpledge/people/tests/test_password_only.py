@@ -3,6 +3,7 @@
 from uuid import uuid4
 
 import pytest
+from django.core.cache import cache
 from django.test import Client
 from django.urls import URLPattern, URLResolver, converters, get_resolver, reverse
 
@@ -42,6 +43,11 @@ def _example(name: str, of: type) -> str:
     if name == "partnership":
         return "aldermere"
     return {converters.UUIDConverter: str(uuid4()), converters.IntConverter: "1"}.get(of, "a")
+
+
+@pytest.fixture(autouse=True)
+def no_failures_so_far() -> None:
+    cache.clear()
 
 
 @pytest.fixture

@@ -3,7 +3,10 @@
 from allauth.account import views as accounts
 from allauth.mfa.base import views as second_factors
 from allauth.mfa.webauthn import views as passkeys
-from django.http import HttpResponse, HttpResponseRedirect
+from django.conf import settings
+from django.contrib.auth.decorators import login_not_required
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.shortcuts import render
 from django.urls import reverse
 
 
@@ -34,7 +37,15 @@ prove_again_by_code = second_factors.ReauthenticateView.as_view(template_name="p
 prove_again_by_passkey = ProveAgainByPasskey.as_view(template_name="people/prove_again_by_passkey.html")
 sign_out = accounts.LogoutView.as_view(http_method_names=["post"])
 
-ask_for_password = accounts.PasswordResetView.as_view(template_name="people/ask_for_password.html")
+_ask_for_password = accounts.PasswordResetView.as_view(template_name="people/ask_for_password.html")
 password_asked_for = accounts.PasswordResetDoneView.as_view(template_name="people/password_asked_for.html")
 new_password = accounts.PasswordResetFromKeyView.as_view(template_name="people/new_password.html")
 new_password_set = accounts.PasswordResetFromKeyDoneView.as_view(template_name="people/new_password_set.html")
+
+
+@login_not_required
+def ask_for_password(request: HttpRequest) -> HttpResponse:
+    """Ask for a link to set a new password, where this installation sends e-mail; otherwise say whom to ask."""
+    if settings.FRANKPLEDGE_SENDS_MAIL:
+        return _ask_for_password(request)
+    return render(request, "people/ask_for_password.html", {"whom": True})
