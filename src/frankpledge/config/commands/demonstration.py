@@ -27,6 +27,7 @@ from frankpledge.people.changes import (
     add_person,
     add_post,
     add_user,
+    describe_partnership,
     give_recovery_codes,
     give_second_factor,
     grant_role,
@@ -38,6 +39,11 @@ from frankpledge.people.rules.marking import Level, Marking
 from frankpledge.people.rules.roles import Role
 
 SLUG, NAME = "aldermere", "Aldermere Community Safety Partnership"
+HOST = "Aldermere Borough Council"
+CONTROLLER = "Jointly: Aldermere Borough Council, Westmarch Police, Westmarch Fire and Rescue Service, Westmarch Probation"
+    "Aldermere Borough Council, Westmarch Police, Westmarch Fire and Rescue Service and Westmarch Probation, jointly"
+)
+CONTACT = "The data protection officer, Aldermere Borough Council, privacy@aldermere.example"
 SAMPLES = Path(__file__).resolve().parent.parent / "samples" / SLUG
 ACCOUNTS = (
     ("officer@aldermere.example", "Partnership support officer", Role.COORDINATOR),
@@ -99,10 +105,11 @@ def _fill() -> None:
     """Fill the record.  A kill in the middle is made good at the next start: what is there is left as it is."""
     today = timezone.localdate()
     partnership = partnership_named(SLUG) or add_partnership(
-        Actor(Origin.COMMAND, today, process="demo"), slug=SLUG, name=NAME, host="Aldermere Borough Council"
+        Actor(Origin.COMMAND, today, process="demo"), slug=SLUG, name=NAME, host=HOST
     )
     by = process_for(partnership, "demo", today)
     with reading(by):
+        describe_partnership(by, partnership, name=NAME, host=HOST, controller=CONTROLLER, contact=CONTACT)
         _set_up(by, partnership)
         _read_papers(by, partnership)
         _close_actions(by, partnership)
