@@ -40,8 +40,8 @@ from frankpledge.people.rules.roles import Role
 
 SLUG, NAME = "aldermere", "Aldermere Community Safety Partnership"
 HOST = "Aldermere Borough Council"
-CONTROLLER = "Jointly: Aldermere Borough Council, Westmarch Police, Westmarch Fire and Rescue Service, Westmarch Probation"
-    "Aldermere Borough Council, Westmarch Police, Westmarch Fire and Rescue Service and Westmarch Probation, jointly"
+CONTROLLER = (
+    "Jointly: Aldermere Borough Council, Westmarch Police, Westmarch Fire and Rescue Service, and Westmarch Probation"
 )
 CONTACT = "The data protection officer, Aldermere Borough Council, privacy@aldermere.example"
 SAMPLES = Path(__file__).resolve().parent.parent / "samples" / SLUG
