@@ -8,6 +8,7 @@ from django.urls import URLPattern, URLResolver, get_resolver, reverse
 
 from frankpledge.documents.models import Document
 from frankpledge.intake.models import Fact, Review, Upload
+from frankpledge.kit.cutting import Words
 from frankpledge.ledger.rules import Actor
 from frankpledge.meetings.models import Action, Body, Item, Meeting, Paper
 from frankpledge.meetings.queries.names import questions
@@ -15,6 +16,11 @@ from frankpledge.people.changes import approve_recovery, ask_recovery, invite, m
 from frankpledge.people.models import Invitation, Merge, Organisation, Partnership, Person, Recovery, User
 from frankpledge.people.queries import process_for
 from frankpledge.people.rules.roles import Role
+from frankpledge.rights.changes import ask_redaction, restrict
+from frankpledge.rights.models import Redaction
+from frankpledge.rights.queries.holding import phrases_of
+from frankpledge.rights.queries.places import places_of
+from frankpledge.rights.rules.asking import Basis
 from tests.journeys.record import MEMBER
 
 Values = dict[str, Any]
@@ -135,6 +141,32 @@ def _approved(by: Actor) -> str:
     return approve_recovery(by, _recovery(by))
 
 
+def _redaction(by: Actor) -> Redaction:
+    """A redaction of the fullest person's name that the officer asked for, and that waits for somebody else."""
+    assert by.partnership is not None
+    place, person = Partnership.objects.get(pk=by.partnership.id), Person.objects.get(pk=_person())
+    words = phrases_of(by, person)
+    found = [one.number for one in places_of(by, Words(words), person)]
+    return Redaction.objects.first() or ask_redaction(
+        by, place, words=words, documents=found, basis=Basis.ERASURE, reason="They asked for it", person=person
+    )
+
+
+def _restricted(by: Actor) -> int:
+    """Somebody whose data is restricted."""
+    person = Person.objects.get(pk=_person())
+    if person.restricted_on is None:
+        restrict(by, person, starts=by.today, reason="They contest what is held")
+    return person.pk
+
+
+def _rights(by: Actor) -> Values:
+    """With something in each of the lists."""
+    _redaction(by)
+    _restricted(by)
+    return {}
+
+
 # Beside each name: what it is called with, and what is asked of it.  Add a row with every new page.
 PAGES: dict[str, tuple[Callable[[Actor], Values], tuple[str, ...]]] = {
     **{name: (lambda by: {}, ("",)) for name in SIGNED_OUT | OWN},
@@ -182,6 +214,16 @@ PAGES: dict[str, tuple[Callable[[Actor], Values], tuple[str, ...]]] = {
     "invite": (lambda by: {}, ("",)),
     "send_again": (lambda by: {"invitation": _invited(by)[0].pk}, ("",)),
     "withdraw_invitation": (lambda by: {"invitation": _invited(by)[0].pk}, ("",)),
+    "rights": (_rights, ("",)),
+    "find_person": (lambda by: {}, ("",)),
+    "information_answer": (lambda by: {}, ("",)),
+    "ask_redaction": (lambda by: {}, ("", "?person={other}")),
+    "redaction": (lambda by: {"redaction": _redaction(by).pk}, ("",)),
+    "held": (lambda by: {"person": _person()}, ("",)),
+    "export_held": (lambda by: {"person": _person()}, ("",)),
+    "restrict_person": (lambda by: {"person": _person()}, ("",)),
+    "lift_restriction": (lambda by: {"person": _restricted(by)}, ("",)),
+    "correct_person": (lambda by: {"person": _person()}, ("",)),
     "ledger": (lambda by: {}, ("", "?outcome=refused", "?verb=nothing")),
     "invitation": (lambda by: {"secret": _invited(by)[1]}, ("",)),
     "recovery": (lambda by: {"secret": _approved(by)}, ("",)),

@@ -4,6 +4,7 @@ from frankpledge.design import panels
 from frankpledge.intake import jobs as intake_jobs
 from frankpledge.intake import panels as intake_panels
 from frankpledge.people import jobs as people_jobs
+from frankpledge.rights import panels as rights_panels
 from frankpledge.work import rules
 
 
@@ -14,3 +15,5 @@ def bind() -> None:
     rules.register("people.send_password_link", people_jobs.send_password_link)
     panels.register("meetings.meeting", intake_panels.behind_meeting)
     panels.register("meetings.paper", intake_panels.behind_paper)
+    panels.register("meetings.person", rights_panels.beside_person)
+    panels.register("people.about", rights_panels.beside_partnership)

@@ -38,3 +38,8 @@ def may_withdraw(by: Actor, redaction: Redaction) -> bool:
     """Whether the actor may take back what they asked for, while nobody has decided."""
     waits = redaction.state == RedactionState.ASKED
     return waits and by.user is not None and by.user.id == redaction.asked_by_id and may_ask(by, redaction)
+
+
+def may_approve_any(by: Actor, partnership: Partnership) -> bool:
+    """Whether the actor may decide redactions that somebody else asked for."""
+    return by.user is not None and allowed(by, Verb.APPROVE, partnership.pk)

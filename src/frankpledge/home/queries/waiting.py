@@ -16,7 +16,8 @@ from frankpledge.meetings.rules.kinds import ActionState, PaperKind
 from frankpledge.meetings.rules.standing import Standing
 from frankpledge.people.models import Person, Post
 from frankpledge.people.queries import partnership_of
-from frankpledge.people.rules.roles import keeps
+from frankpledge.people.rules.roles import Verb, allowed, keeps
+from frankpledge.rights.queries.people import redactions_to_decide
 
 SHOWN = 5  # of each thing that waits; the rest is a link away
 LAST_MEETINGS = 2  # of each body, whose papers have to be checked by a person
@@ -34,7 +35,8 @@ class Some:
 
 @dataclass(frozen=True)
 class Waiting:
-    """What waits.  The first three are for those who keep the record, and empty for everybody else.
+    """What waits.  The first three are for those who keep the record, and empty for everybody else; redactions are
+    for those who may approve what somebody else asked for.
 
     `mine` says whether the actions are the actor's and their agency's, or everybody's: the account may not be tied to
     a person in the record.
@@ -43,6 +45,7 @@ class Waiting:
     reviews: Some
     names: int
     unchecked: Some
+    redactions: Some
     actions: Some
     mine: bool
     meetings: list[Paper]
@@ -50,12 +53,14 @@ class Waiting:
     @property
     def is_nothing(self) -> bool:
         """Whether nothing waits that somebody has to do."""
-        return not (self.reviews.count or self.names or self.unchecked.count or self.actions.count)
+        counts = (self.reviews.count, self.names, self.unchecked.count, self.redactions.count, self.actions.count)
+        return not any(counts)
 
 
 def waiting_for(by: Actor) -> Waiting:
-    """What waits for the actor, in at most nine queries however much it is."""
+    """What waits for the actor, in at most ten queries however much it is."""
     keeping = keeps(by, partnership_of(by))
+    deciding = allowed(by, Verb.APPROVE, partnership_of(by))
     nothing = Some([], 0)
     mine = by.user is not None and by.user.person_id is not None
     pressing = action_log(by, Asked(standings=PRESSING))
@@ -63,6 +68,7 @@ def waiting_for(by: Actor) -> Waiting:
         reviews=_some(waiting_for_review(by)) if keeping else nothing,
         names=how_many_wait(by) if keeping else 0,
         unchecked=_some(papers_to_check(by)) if keeping else nothing,
+        redactions=_some(redactions_to_decide(by)) if deciding else nothing,
         actions=_some(pressing.filter(Exists(_owned_by(by))) if mine else pressing),
         mine=mine,
         meetings=next_meetings(by),

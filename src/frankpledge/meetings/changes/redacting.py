@@ -12,11 +12,20 @@ from frankpledge.ledger.rules import Actor
 from frankpledge.meetings import access
 from frankpledge.meetings.changes.marking import relevel
 from frankpledge.meetings.changes.rows import MODELS
-from frankpledge.meetings.models import ActionOwner, Attendance, Body, BodyName, Meeting, Membership, Paper
+from frankpledge.meetings.models import (
+    ActionOwner,
+    Attendance,
+    Body,
+    BodyName,
+    Meeting,
+    Membership,
+    Paper,
+    Stated,
+)
+from frankpledge.meetings.queries.texts import text_columns
 from frankpledge.people.models import Partnership
 from frankpledge.people.rules.matching import How
 
-_CODES = frozenset({"unit", "role", "line", "nature"})  # of figures and money: no words of a paper
 _OWN_WORDS = tuple(f"{name}_words_id" for name in ("body", "title", "dated", "venue", "started", "closed", "next"))
 
 
@@ -45,21 +54,19 @@ def redact_paper(
             paper.meeting.save(update_fields=["venue"])
         loose = set()
         for model in MODELS.values():
-            rows = list(model._base_manager.filter(paper=paper))
+            rows: list[Stated] = list(model._base_manager.filter(paper=paper))
+            if model is Attendance:
+                rows = list(Attendance.objects.filter(paper=paper).select_related("person", "organisation"))
             for row in rows:
                 row.words_id = quotations.get(row.words_id or 0)
                 row.position = cuts.span(row.position, row.position + 1)[0]
                 if isinstance(row, Attendance):
                     loose |= _loosened(row, words, people)
-                _without(row, words)
-            columns = [*_texts(model), "words", "position"]
-            tied = ["person", "organisation", "matched"] if model is Attendance else []
-            model._base_manager.bulk_update(rows, [*columns, *tied], batch_size=100)
-        owners = list(ActionOwner.objects.filter(action__paper=paper).select_related("organisation"))
-        for owner in owners:
+                elif _without(row, words):
+                    row.save()
+            model._base_manager.bulk_update(rows, ["words", "position"], batch_size=200)
+        for owner in ActionOwner.objects.filter(action__paper=paper).select_related("person", "organisation"):
             loose |= _loosened(owner, words, people)
-            _without(owner, words)
-        ActionOwner.objects.bulk_update(owners, ["name", "person", "organisation", "matched"], batch_size=100)
         relevel(by, paper)
     return loose
 
@@ -87,10 +94,14 @@ def redact_bodies(by: Actor, partnership: Partnership, words: Words) -> None:
 
 
 def _loosened(row: Attendance | ActionOwner, words: Words, people: Collection[int]) -> set[int]:
-    """Tie a row to nobody where it names one of these people, or in the words that are taken out; gives who it was."""
+    """Tie a row to nobody where it names one of these people, or in the words that are taken out; gives who it was.
+
+    Saved where anything of it changed.
+    """
     loose = set()
-    if row.person_id is not None and (row.person_id in people or words.stand_in(row.name)):
-        loose.add(row.person_id)
+    before = (row.person_id, row.organisation_id, row.matched)
+    if row.person is not None and (row.person_id in people or words.stand_in(f"{row.name}\n{row.person.name}")):
+        loose.add(row.person.pk)
         row.name, row.person = REMOVED, None
     if row.person_id is None and (loose or words.stand_in(row.name)):
         row.matched = How.PERSON.value  # nobody is to be asked whom it means
@@ -99,19 +110,18 @@ def _loosened(row: Attendance | ActionOwner, words: Words, people: Collection[in
         row.organisation, row.matched = None, How.PERSON.value
         if isinstance(row, Attendance):
             row.organisation_name = words.without(row.organisation_name)
+    if _without(row, words) or (row.person_id, row.organisation_id, row.matched) != before:
+        row.save()
     return loose
 
 
-def _texts(model: type[models.Model]) -> list[str]:
-    """The columns of a model that hold words, and not one of several codes."""
-    fields = model._meta.concrete_fields
-    texts = [field for field in fields if isinstance(field, models.CharField | models.TextField) and not field.choices]
-    return [field.name for field in texts if field.name not in _CODES]
-
-
-def _without(row: models.Model, words: Words) -> None:
-    for name in _texts(type(row)):
+def _without(row: models.Model, words: Words) -> bool:
+    """Take words out of the columns of a row that hold words; gives whether any did, and saves nothing."""
+    found = False
+    for name in text_columns(type(row)):
         value = getattr(row, name)
         if value and words.stand_in(value):
             most = row._meta.get_field(name).max_length  # type: ignore[union-attr]
             setattr(row, name, words.without(value)[:most])
+            found = True
+    return found

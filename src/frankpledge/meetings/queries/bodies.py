@@ -10,7 +10,7 @@ from frankpledge.meetings.queries.listed import minutes_seen_by
 from frankpledge.meetings.queries.papers import shared_with, stated_in
 from frankpledge.meetings.queries.standing_as import has_page
 from frankpledge.meetings.rules.kinds import ActionState
-from frankpledge.people.queries import highest, partnership_of
+from frankpledge.people.queries import answers, highest, partnership_of
 from frankpledge.people.rules.marking import Level
 from frankpledge.people.rules.roles import only_shared
 
@@ -58,5 +58,7 @@ def memberships_seen_by(by: Actor) -> QuerySet[Membership]:
     """Places on bodies, with person, organisation and body loaded, and whether the person has a page."""
     place = 0 if only_shared(by) else partnership_of(by)
     places = Membership.objects.filter(partnership_id=place, person__level__lte=highest(by))
-    places = places.filter(person__restricted_on__isnull=True).annotate(has_page=has_page(by))
+    if not answers(by):
+        places = places.filter(person__restricted_on__isnull=True)
+    places = places.annotate(has_page=has_page(by))
     return places.select_related("person__stands_as", "organisation", "body", "substitute_for__person__stands_as")

@@ -9,7 +9,7 @@ from frankpledge.ledger.rules import Actor
 from frankpledge.meetings.models import Action, ActionOwner, Decision, Item, Paper, Reference
 from frankpledge.meetings.queries.contents import with_owners
 from frankpledge.meetings.queries.papers import papers_seen_by, stated_in, with_targets
-from frankpledge.people.queries import highest
+from frankpledge.people.queries import answers, highest
 
 
 @dataclass(frozen=True)
@@ -32,7 +32,7 @@ def found_by(by: Actor, words: list[str]) -> Found:
     for word in words:
         items = items.filter(_has(word, "title", "presenter") | _numbered(word, "number"))
         decisions = decisions.filter(_has(word, "text") | _numbered(word, "item__number"))
-        owned = Exists(ActionOwner.objects.filter(_owner(word), action=OuterRef("pk")))
+        owned = Exists(ActionOwner.objects.filter(_owner(by, word), action=OuterRef("pk")))
         actions = actions.filter(_has(word, "text", "outcome") | _numbered(word, "item__number") | owned)
         pointed_to = stated_in(by, Item).filter(_numbered(word, "number"), pk=OuterRef("to_item"))
         references = references.filter(_numbered(word, "to_number") | Exists(pointed_to))
@@ -72,8 +72,9 @@ def _numbered(word: str, field: str) -> Q:
     return Q(**{f"{field}__iexact": word}) | begun
 
 
-def _owner(word: str) -> Q:
-    """That an owner is printed with the word, or is a person or agency of that name."""
+def _owner(by: Actor, word: str) -> Q:
+    """That an owner is printed with the word, or is a person or agency of that name, whom no restriction closes."""
     like = folded(word)
     known = Q(person__names__folded__contains=like) | Q(organisation__names__folded__contains=like) if like else Q()
-    return _has(word, "name") | known
+    found = _has(word, "name") | known
+    return found if answers(by) else found & Q(person__restricted_on__isnull=True)

@@ -4,7 +4,11 @@ from django.db.models import BooleanField, ExpressionWrapper, F, Q
 from django.db.models.functions import Coalesce
 
 from frankpledge.ledger.rules import Actor
+from frankpledge.meetings.models import ActionOwner, Attendance, Membership
 from frankpledge.meetings.queries.people import people_with_pages
+from frankpledge.people.queries import answers
+
+WITHHELD = "Name withheld"
 
 
 def stands(person: str = "person") -> Coalesce:
@@ -17,3 +21,8 @@ def has_page(by: Actor, person: str = "person") -> ExpressionWrapper[Q]:
     pages = people_with_pages(by).order_by().values("pk")
     own = Q(**{f"{person}__stands_as__isnull": True, f"{person}__in": pages})
     return ExpressionWrapper(own | Q(**{f"{person}__stands_as__in": pages}), output_field=BooleanField())
+
+
+def withheld_from(by: Actor, row: ActionOwner | Attendance | Membership) -> bool:
+    """Whether the name in a row, whose person is loaded, is that of somebody whose data is restricted to the actor."""
+    return row.person is not None and row.person.restricted_on is not None and not answers(by)

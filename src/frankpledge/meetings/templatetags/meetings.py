@@ -10,6 +10,7 @@ from django.utils.safestring import SafeString
 
 from frankpledge.design.markup import NOTHING, printed, tag
 from frankpledge.meetings.models import Action, ActionOwner, Attendance, Item, Membership, Paper, Reference
+from frankpledge.meetings.queries.standing_as import WITHHELD, withheld_from
 from frankpledge.meetings.rules import wording
 from frankpledge.meetings.rules.standing import due_words, standing
 from frankpledge.people.models import Organisation
@@ -22,8 +23,11 @@ register = template.Library()
 def named(context: Context, row: Attendance | ActionOwner | Membership) -> SafeString | str:
     """Who a row names: the person or agency it is matched to, with a link where they have a page; else as printed.
 
-    A person without a page (the row's annotation `has_page`) is named and no more.
+    A person without a page (the row's annotation `has_page`) is named and no more; one whose data is restricted is
+    named to those who answer for it alone.
     """
+    if withheld_from(context["actor"], row):
+        return WITHHELD
     if row.person is not None:
         person = row.person.stands_as or row.person
         if not getattr(row, "has_page", False):
@@ -32,6 +36,12 @@ def named(context: Context, row: Attendance | ActionOwner | Membership) -> SafeS
     if row.organisation is not None and isinstance(row, ActionOwner):
         return agency(context, row.organisation)
     return printed(row.name)
+
+
+@register.simple_tag(takes_context=True)
+def name_heard(context: Context, row: Attendance) -> str:
+    """A name as printed, for those who listen; not of somebody whose data is restricted."""
+    return WITHHELD if withheld_from(context["actor"], row) else row.name
 
 
 @register.simple_tag(takes_context=True)

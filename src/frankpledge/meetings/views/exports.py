@@ -1,14 +1,15 @@
 """The action log as a file for a spreadsheet."""
 
 import csv
-from datetime import date
 
 from django.http import HttpRequest, HttpResponse
 
+from frankpledge.ledger.rules import Actor
 from frankpledge.meetings import changes
 from frankpledge.meetings.forms.lists import ActionFilters
 from frankpledge.meetings.models import Action, ActionOwner
 from frankpledge.meetings.queries.actions import action_log
+from frankpledge.meetings.queries.standing_as import WITHHELD, withheld_from
 from frankpledge.meetings.rules.standing import standing
 from frankpledge.meetings.rules.wording import minute_number, safe_cell
 from frankpledge.people.sessions import proved_lately
@@ -30,19 +31,19 @@ def actions_csv(request: HttpRequest) -> HttpResponse:
     table = csv.writer(answer)
     table.writerow(COLUMNS)
     for action in action_log(by, form.asked(request.GET.get("sort", ""))):
-        table.writerow([safe_cell(cell) for cell in _row(action, by.today)])
+        table.writerow([safe_cell(cell) for cell in _row(by, action)])
     changes.note_log_taken(by)
     return answer
 
 
-def _row(action: Action, today: date) -> list[str]:
+def _row(by: Actor, action: Action) -> list[str]:
     return [
         str(action.pk),
         action.text,
-        "; ".join(_name(owner) for owner in action.owners.all()),
+        "; ".join(_name(by, owner) for owner in action.owners.all()),
         action.due.isoformat() if action.due else "",
         "yes" if action.due_month_only else "",
-        standing(action.state, action.due, today).value,
+        standing(action.state, action.due, by.today).value,
         action.paper.body.name if action.paper.body else "",
         action.paper.dated.isoformat() if action.paper.dated else "",
         _minute(action),
@@ -59,8 +60,10 @@ def _minute(action: Action) -> str:
     return f"{minute_number(action.item.number, above)} {action.item.title}".strip()
 
 
-def _name(owner: ActionOwner) -> str:
-    """The owner's name as the record knows it, or as printed."""
+def _name(by: Actor, owner: ActionOwner) -> str:
+    """The owner's name as the record knows it, or as printed; withheld where their data is restricted."""
+    if withheld_from(by, owner):
+        return WITHHELD
     if owner.person is not None:
         return (owner.person.stands_as or owner.person).name
     return owner.organisation.name if owner.organisation is not None else owner.name

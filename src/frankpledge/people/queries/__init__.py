@@ -1,6 +1,7 @@
 """Every read of people: the record's people and agencies, and who holds which role."""
 
 from frankpledge.people.queries.record import (
+    answers,
     context_for_reading,
     found_by,
     highest,
@@ -20,6 +21,7 @@ __all__ = [
     "account_at",
     "account_tied_to",
     "actor_for",
+    "answers",
     "context_for_reading",
     "found_by",
     "has_way_in_beside_tie",

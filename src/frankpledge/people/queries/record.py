@@ -38,6 +38,11 @@ def organisations_seen_by(by: Actor) -> QuerySet[Organisation]:
     return Organisation.objects.filter(partnership_id=place, level__lte=highest(by))
 
 
+def answers(by: Actor) -> bool:
+    """Whether the actor answers for personal data here, and so sees whom a restriction closes to everybody else."""
+    return allowed(by, Verb.ANSWER, partnership_of(by))
+
+
 def people_seen_by(by: Actor) -> QuerySet[Person]:
     """The people in the record, each once: rows that stand as another are left out.
 
@@ -46,7 +51,7 @@ def people_seen_by(by: Actor) -> QuerySet[Person]:
     """
     place = partnership_of_people(by)
     people = Person.objects.filter(partnership_id=place, stands_as__isnull=True, level__lte=highest(by))
-    return people if allowed(by, Verb.ANSWER, place) else people.filter(restricted_on__isnull=True)
+    return people if answers(by) else people.filter(restricted_on__isnull=True)
 
 
 def posts_seen_by(by: Actor) -> QuerySet[Post]:
@@ -55,6 +60,8 @@ def posts_seen_by(by: Actor) -> QuerySet[Post]:
     posts = Post.objects.filter(
         partnership_id=partnership_of_people(by), person__level__lte=top, organisation__level__lte=top
     ).select_related("person", "organisation")
+    if not answers(by):
+        posts = posts.filter(person__restricted_on__isnull=True)
     return posts.order_by("-starts", "organisation__name", "title")
 
 

@@ -1,0 +1,26 @@
+"""The kinds of fact that a paper states in words, and what a paper is called where it is listed."""
+
+from datetime import date
+
+from frankpledge.meetings import models
+
+FACTS: dict[str, type[models.Stated]] = {
+    "Item": models.Item,
+    "Decision": models.Decision,
+    "Action": models.Action,
+    "Promised back": models.FollowUp,
+    "Pointer": models.Reference,
+    "Measurement": models.Figure,
+    "Money": models.Money,
+}
+
+
+def paper_columns(prefix: str) -> list[str]:
+    """The columns that say which paper a row is of, behind the way to the paper."""
+    names = ("pk", "body__name", "dated", "meeting_id", "document_id", "withdrawn_at")
+    return [f"{prefix}{name}" for name in names]
+
+
+def label_of(body: str | None, day: date | None) -> str:
+    """What a paper is called: whose it is, and of which day."""
+    return ", ".join(part for part in (body or "", f"{day:%-d %B %Y}" if day else "") if part) or "A report"
