@@ -102,7 +102,6 @@ TASKS = {
 }
 
 AUTH_USER_MODEL = "people.User"
-globals().update(where.mail())
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.Argon2PasswordHasher"]
 PASSWORD_LENGTH = 12
 AUTH_PASSWORD_VALIDATORS = [

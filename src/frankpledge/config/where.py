@@ -64,31 +64,6 @@ def database() -> dict[str, Any]:
     }
 
 
-def mail() -> dict[str, Any]:
-    """Django's settings for FRANKPLEDGE_MAIL: `smtp://user:password@host:port`, or `smtps://` for TLS from the first.
-
-    Plain `smtp://` turns to TLS before anything is said.  Without it no e-mail is sent.  Raises ValueError.
-    """
-    address = os.environ.get("FRANKPLEDGE_MAIL", "")
-    if not address:
-        return {"EMAIL_BACKEND": "django.core.mail.backends.dummy.EmailBackend", "FRANKPLEDGE_SENDS_MAIL": False}
-    parts = urlsplit(address)
-    if parts.scheme not in ("smtp", "smtps") or not parts.hostname:
-        raise ValueError("FRANKPLEDGE_MAIL must be like smtp://user:password@host:587, or be left out")
-    return {
-        "FRANKPLEDGE_SENDS_MAIL": True,
-        "EMAIL_BACKEND": "django.core.mail.backends.smtp.EmailBackend",
-        "EMAIL_HOST": parts.hostname,
-        "EMAIL_PORT": parts.port or (465 if parts.scheme == "smtps" else 587),
-        "EMAIL_HOST_USER": unquote(parts.username or ""),
-        "EMAIL_HOST_PASSWORD": unquote(parts.password or ""),
-        "EMAIL_USE_SSL": parts.scheme == "smtps",
-        "EMAIL_USE_TLS": parts.scheme == "smtp",
-        "EMAIL_TIMEOUT": 20,
-        "DEFAULT_FROM_EMAIL": os.environ.get("FRANKPLEDGE_MAIL_FROM", "") or f"frankpledge@{parts.hostname}",
-    }
-
-
 def single_sign_on(local: bool) -> SetUp | None:
     """What FRANKPLEDGE_SSO_… say of the provider at which people may sign in, or None where nothing is set.
 

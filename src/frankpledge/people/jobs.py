@@ -2,11 +2,11 @@
 
 from allauth.account.utils import user_pk_to_url_str
 from django.contrib.auth.tokens import default_token_generator
-from django.core.mail import send_mail
 from django.template.loader import render_to_string
 from django.urls import reverse
 from django.utils import timezone
 
+from frankpledge.outside.letters import send
 from frankpledge.people.changes import signing
 from frankpledge.people.models import User
 
@@ -23,5 +23,5 @@ def send_password_link(user: int, at: str) -> None:
     key = {"uidb36": user_pk_to_url_str(account), "key": default_token_generator.make_token(account)}
     link = at.rstrip("/") + reverse("account_reset_password_from_key", kwargs=key)
     words = render_to_string("people/mail/password_link.txt", {"link": link})
-    send_mail("A link to set a new password", words, None, [account.email])
-    signing.note_link_sent(account, timezone.localdate())
+    if send("A link to set a new password", words, account.email):
+        signing.note_link_sent(account, timezone.localdate())

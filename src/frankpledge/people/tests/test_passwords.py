@@ -24,7 +24,7 @@ NEW = "three wet herons"
 @pytest.fixture(autouse=True)
 def sending(settings) -> None:
     """This installation sends e-mail, and nobody tried anything so far."""
-    settings.FRANKPLEDGE_SENDS_MAIL = True
+    settings.FRANKPLEDGE_SENDS_EMAIL = True
     cache.clear()
 
 
@@ -99,7 +99,7 @@ def test_six_links_a_minute_are_asked_for_from_one_address(client: Client) -> No
 
 
 def test_where_no_mail_is_sent_one_is_told_whom_to_ask(client: Client, settings) -> None:
-    settings.FRANKPLEDGE_SENDS_MAIL = False
+    settings.FRANKPLEDGE_SENDS_EMAIL = False
     assert "ask two coordinators" in client.get(reverse("account_reset_password")).content.decode()
     assert ask(client, EMAIL).status_code == 200
 

@@ -46,6 +46,6 @@ new_password_set = accounts.PasswordResetFromKeyDoneView.as_view(template_name="
 @login_not_required
 def ask_for_password(request: HttpRequest) -> HttpResponse:
     """Ask for a link to set a new password, where this installation sends e-mail; otherwise say whom to ask."""
-    if settings.FRANKPLEDGE_SENDS_MAIL:
+    if settings.FRANKPLEDGE_SENDS_EMAIL:
         return _ask_for_password(request)
     return render(request, "people/ask_for_password.html", {"whom": True})
