@@ -25,4 +25,6 @@ def has_page(by: Actor, person: str = "person") -> ExpressionWrapper[Q]:
 
 def withheld_from(by: Actor, row: ActionOwner | Attendance | Membership) -> bool:
     """Whether the name in a row, whose person is loaded, is that of somebody whose data is restricted to the actor."""
-    return row.person is not None and row.person.restricted_on is not None and not answers(by)
+    if row.person is None or answers(by):
+        return False
+    return any(one.restricted_on is not None for one in (row.person, row.person.stands_as) if one is not None)

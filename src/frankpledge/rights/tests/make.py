@@ -65,7 +65,7 @@ def browser(user: User) -> Client:
     return signed_in(user)
 
 
-def entered(by: Actor, text: str = MINUTES, name: str = f"{CANARY} minutes.txt") -> Document:
+def entered(by: Actor, text: str | bytes = MINUTES, name: str = f"{CANARY} minutes.txt") -> Document:
     """A document that the real reader read, that was accepted and that is in the record."""
     upload = incoming.came_in(by, text, name)
     review = Review.objects.get(document=upload.document_id)

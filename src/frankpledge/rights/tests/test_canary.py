@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from itertools import product
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -13,7 +14,7 @@ from frankpledge.documents.models import Document
 from frankpledge.intake.models import Fact, Upload
 from frankpledge.kit.cutting import Words
 from frankpledge.ledger.models import Entry
-from frankpledge.meetings.models import Action, Body, Item, Meeting, Paper
+from frankpledge.meetings.models import Action, Attendance, Body, Item, Meeting, Paper
 from frankpledge.meetings.tests import make as meetings
 from frankpledge.people.models import Organisation, Partnership, Person, User
 from frankpledge.people.rules.marking import Level
@@ -24,6 +25,7 @@ from frankpledge.rights.rules.asking import Basis
 from frankpledge.rights.tests import make
 
 pytestmark = pytest.mark.django_db
+SAMPLE = Path(__file__).parents[2] / "config/samples/aldermere"
 NAME = Words([make.CANARY, "Quillfeather"])
 ROWS: dict[str, Any] = {
     "document": Document, "meeting": Meeting, "paper": Paper, "item": Item, "action": Action, "body": Body,
@@ -131,3 +133,30 @@ def test_no_page_opens_a_sealed_original(role: Role) -> None:
     for shown in (page, words):
         assert "personal data was removed" in shown.content.decode()
         assert "Issued again on" in shown.content.decode()
+
+
+def test_no_page_of_a_redacted_pdf_is_seen_any_more() -> None:
+    place = meetings.partnership()
+    user, asker = make.officer(place)
+    chair = make.officer(place, Role.CHAIR)[1]
+    path = next(SAMPLE.glob("*.pdf"))
+    document = make.entered(asker, path.read_bytes(), path.name)
+    name = Attendance.objects.filter(person__isnull=False)[0].person.name
+    browser = make.browser(user)
+    picture = {"partnership": "aldermere", "page": 1}
+    assert browser.get(reverse("page_picture", kwargs=picture | {"document": document.pk})).status_code == 200
+    redaction = changes.ask_redaction(
+        asker, place, words=[name], documents=[document.pk], basis=Basis.COURT, reason="An order of the court"
+    )
+    changes.approve_redaction(chair, redaction)
+    copy = Paper.objects.get().document
+    assert copy.pages.count() == document.pages.count() > 0
+    assert name not in copy.text
+    for number in (document.pk, copy.pk):
+        assert browser.get(reverse("page_picture", kwargs=picture | {"document": number})).status_code == 404
+    for page in copy.pages.all():
+        assert 0 <= page.start <= page.end <= len(copy.text)
+        assert page.words == []
+    shown = browser.get(reverse("document", kwargs={"partnership": "aldermere", "document": copy.pk}))
+    assert shown.status_code == 200
+    assert name not in shown.content.decode()

@@ -22,9 +22,11 @@ from frankpledge.ledger.rules import Actor
 from frankpledge.meetings import changes as meetings_changes
 from frankpledge.meetings.models import Item, Paper
 from frankpledge.meetings.tests import make as meetings
+from frankpledge.people.changes import merge_people
 from frankpledge.people.models import Partnership, Person
 from frankpledge.people.rules.marking import Level, Marking
 from frankpledge.people.rules.roles import Role
+from frankpledge.rights.changes import restrict
 from frankpledge.rights.models import Rectification, Redaction
 from frankpledge.rights.tests import make
 
@@ -350,3 +352,14 @@ def test_an_answer_asks_a_bounded_number_of_queries(
     with CaptureQueriesContext(connection) as many:
         assert said(client.post(address("information_answer"), form)).count("Who was there") == 4
     assert len(many) <= len(few)
+
+
+def test_who_was_merged_with_a_restricted_person_is_restricted_too(
+    client: Client, officer: tuple[Client, Actor], place: Partnership, document: Document
+) -> None:
+    restrict(officer[1], make.canary(), starts=officer[1].today, reason="Asked for")
+    merge_people(officer[1], make.canary(), Person.objects.get(name="Ines Okoro"))
+    member = make.browser(make.officer(place, Role.MEMBER)[0])
+    page = member.get(address("meeting", meeting=Paper.objects.get().meeting_id)).content.decode()
+    assert page.count("comes from: Name withheld") == 2
+    assert "Ines Okoro" not in page
