@@ -45,6 +45,11 @@ def may_see_accounts(by: Actor, partnership: Partnership) -> bool:
     return allowed(by, Verb.INVITE, partnership.pk) or allowed(by, Verb.RECOVER, partnership.pk)
 
 
+def may_hold_rights(by: Actor, partnership: Partnership) -> bool:
+    """Whether the actor answers for personal data here, or approves what is removed from it."""
+    return allowed(by, Verb.ANSWER, partnership.pk) or allowed(by, Verb.APPROVE, partnership.pk)
+
+
 def may_read_ledger(by: Actor, partnership: Partnership) -> bool:
     """Whether the actor may read who did what here."""
     return allowed(by, Verb.READ_LEDGER, partnership.pk)

@@ -16,6 +16,7 @@ from frankpledge.meetings.rules.kinds import ActionState, PaperKind
 from frankpledge.meetings.rules.standing import Standing
 from frankpledge.people.models import Person, Post
 from frankpledge.people.queries import partnership_of
+from frankpledge.people.queries.accounts import recoveries_to_approve
 from frankpledge.people.rules.roles import Verb, allowed, keeps
 from frankpledge.rights.queries.people import redactions_to_decide
 
@@ -35,8 +36,8 @@ class Some:
 
 @dataclass(frozen=True)
 class Waiting:
-    """What waits.  The first three are for those who keep the record, and empty for everybody else; redactions are
-    for those who may approve what somebody else asked for.
+    """What waits.  The first three are for those who keep the record, and empty for everybody else; redactions
+    and recoveries are for those who may approve what somebody else asked for.
 
     `mine` says whether the actions are the actor's and their agency's, or everybody's: the account may not be tied to
     a person in the record.
@@ -46,6 +47,7 @@ class Waiting:
     names: int
     unchecked: Some
     redactions: Some
+    recoveries: Some
     actions: Some
     mine: bool
     meetings: list[Paper]
@@ -53,12 +55,12 @@ class Waiting:
     @property
     def is_nothing(self) -> bool:
         """Whether nothing waits that somebody has to do."""
-        counts = (self.reviews.count, self.names, self.unchecked.count, self.redactions.count, self.actions.count)
-        return not any(counts)
+        some = (self.reviews, self.unchecked, self.redactions, self.recoveries, self.actions)
+        return not (self.names or any(one.count for one in some))
 
 
 def waiting_for(by: Actor) -> Waiting:
-    """What waits for the actor, in at most ten queries however much it is."""
+    """What waits for the actor, in at most eleven queries however much it is."""
     keeping = keeps(by, partnership_of(by))
     deciding = allowed(by, Verb.APPROVE, partnership_of(by))
     nothing = Some([], 0)
@@ -69,6 +71,7 @@ def waiting_for(by: Actor) -> Waiting:
         names=how_many_wait(by) if keeping else 0,
         unchecked=_some(papers_to_check(by)) if keeping else nothing,
         redactions=_some(redactions_to_decide(by)) if deciding else nothing,
+        recoveries=_some(recoveries_to_approve(by)),
         actions=_some(pressing.filter(Exists(_owned_by(by))) if mine else pressing),
         mine=mine,
         meetings=next_meetings(by),

@@ -202,7 +202,7 @@ def test_pages_take_as_many_queries_for_much_as_for_little(by, keeper, django_as
 
     def read_all() -> None:
         for address in asked:
-            with django_assert_max_num_queries(13):
+            with django_assert_max_num_queries(14):
                 assert keeper.get(f"/aldermere/{address}").status_code == 200
 
     full(by, months=(1,))

@@ -11,8 +11,9 @@ from frankpledge.ledger.rules import Who
 from frankpledge.meetings.changes import add_body, add_member, check_paper, close_action, withdraw_paper
 from frankpledge.meetings.models import Action
 from frankpledge.meetings.tests import make
-from frankpledge.people.changes import add_organisation, add_person, add_post, merge_people
+from frankpledge.people.changes import add_organisation, add_person, add_post, ask_recovery, merge_people
 from frankpledge.people.models import Person
+from frankpledge.people.queries import actor_for
 from frankpledge.people.rules.kinds import OrganisationKind
 from frankpledge.people.rules.roles import Role
 
@@ -167,3 +168,15 @@ def test_nothing_of_another_partnership_waits(by) -> None:
     waiting = waiting_for(make.actor(make.partnership("elsewhere", "Elsewhere")))
     assert waiting.is_nothing
     assert waiting.meetings == []
+
+
+def test_a_lost_second_factor_waits_for_whoever_may_approve_it_and_did_not_ask(place) -> None:
+    lost, asker, chair = make.account(place, Role.MEMBER), make.account(place), make.account(place, Role.CHAIR)
+
+    def acting(user):
+        return actor_for(user, place.slug, make.TODAY)
+
+    ask_recovery(acting(asker), place, lost)
+    assert waiting_for(acting(chair)).recoveries.count == 1
+    assert waiting_for(acting(asker)).recoveries.count == 0
+    assert waiting_for(acting(lost)).recoveries.count == 0

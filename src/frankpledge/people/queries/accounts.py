@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 
 from django.db.models import QuerySet
+from django.utils import timezone
 
 from frankpledge.kit.numbers import row_number
 from frankpledge.ledger.context import reading
@@ -12,6 +13,7 @@ from frankpledge.ledger.rules import Actor, Origin, Place
 from frankpledge.people import access
 from frankpledge.people.models import Grant, Invitation, Partnership, Recovery, User
 from frankpledge.people.rules.links import secret_hash
+from frankpledge.people.rules.roles import Verb, allowed
 from frankpledge.people.rules.terms import Standing, standing
 
 
@@ -60,6 +62,13 @@ def recoveries_seen_by(by: Actor, now: datetime) -> QuerySet[Recovery]:
     """The recoveries whose asking or whose link is in its time, the latest first."""
     rows = Recovery.objects.filter(partnership_id=_partnership(by), expires_at__gt=now, used_at__isnull=True)
     return rows.select_related("subject", "asked_by", "approved_by", "partnership")
+
+
+def recoveries_to_approve(by: Actor) -> QuerySet[Recovery]:
+    """The recoveries that somebody else asked for, of somebody else's account, and that wait for a second person."""
+    who = by.user.id if by.user is not None and allowed(by, Verb.RECOVER, _partnership(by)) else 0
+    rows = recoveries_seen_by(by, timezone.now()).filter(approved_by__isnull=True)
+    return rows.exclude(asked_by=who).exclude(subject=who) if who else rows.none()
 
 
 def roles_of(user: int, today: date) -> Iterable[tuple[Partnership, list[tuple[Grant, Standing]]]]:

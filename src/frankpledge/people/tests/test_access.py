@@ -24,6 +24,7 @@ TABLE = {
     "may_describe": ("yes", "no", "no", "no", "no", "no", "yes", "no"),
     "may_see_accounts": ("yes", "yes", "no", "no", "no", "no", "yes", "no"),
     "may_read_ledger": ("yes", "no", "no", "yes", "no", "no", "yes", "no"),
+    "may_hold_rights": ("yes", "yes", "no", "no", "no", "no", "yes", "no"),
     "may_invite": ("yes", "no", "no", "no", "no", "no", "yes", "no"),
     # whoever comes by its link: the partnership alone is asked, the link says the rest
     "may_accept": ("yes", "yes", "yes", "yes", "yes", "no", "yes", "no"),

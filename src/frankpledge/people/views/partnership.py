@@ -16,7 +16,7 @@ def about(request: HttpRequest) -> HttpResponse:
     found = partnership_here(request.actor)
     may = {
         name: getattr(access, name)(request.actor, found)
-        for name in ("may_describe", "may_see_accounts", "may_read_ledger")
+        for name in ("may_describe", "may_see_accounts", "may_read_ledger", "may_hold_rights")
     }
     return render(request, "people/about.html", {"partnership": found, **may})
 
