@@ -6,8 +6,8 @@ handler500 = "frankpledge.design.views.went_wrong"
 
 urlpatterns = [
     path("", include("frankpledge.people.urls")),
-    path("", include("frankpledge.home.urls")),
     path("", include("frankpledge.design.urls")),
+    path("", include("frankpledge.home.urls")),
     path("<slug:partnership>/", include("frankpledge.rights.urls")),
     path("<slug:partnership>/", include("frankpledge.intake.urls")),
     path("<slug:partnership>/", include("frankpledge.meetings.urls")),
