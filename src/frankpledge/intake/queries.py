@@ -7,7 +7,7 @@ from uuid import UUID
 from django.db.models import Count, Max, Q, QuerySet
 
 from frankpledge.documents.models import Document
-from frankpledge.documents.queries import papers_with
+from frankpledge.documents.queries import documents_seen_by, papers_with
 from frankpledge.intake.models import Fact, Review, Upload
 from frankpledge.intake.rules.states import FactState, ReviewState, UploadState
 from frankpledge.ledger.rules import Actor
@@ -23,8 +23,13 @@ def _kept(by: Actor) -> int:
 
 
 def uploads_seen_by(by: Actor) -> QuerySet[Upload]:
-    """Files that came in, the latest first, each with its document or the first of its papers."""
-    return Upload.objects.filter(partnership_id=_kept(by)).select_related("document").defer("document__text")
+    """Files that came in, the latest first, each with its document or the first of its papers; not what is sealed."""
+    return _uploads(by).select_related("document").defer("document__text")
+
+
+def _uploads(by: Actor) -> QuerySet[Upload]:
+    read = Q(document__isnull=True) | Q(document__level__lte=highest(by))
+    return Upload.objects.filter(read, partnership_id=_kept(by))
 
 
 def batch_seen_by(by: Actor, batch: UUID) -> QuerySet[Upload]:
@@ -43,7 +48,7 @@ def papers_of_uploads(by: Actor, uploads: Iterable[Upload]) -> dict[str, list[Do
 
 def batches_lately(by: Actor, most: int = 5) -> list[dict[str, Any]]:
     """The latest times that files came in: `batch`, `at`, and how many `files`, `waiting` and `refused`."""
-    uploads = Upload.objects.filter(partnership_id=_kept(by)).order_by()
+    uploads = _uploads(by).order_by()
     counted = uploads.values("batch").annotate(
         last=Max("id"),
         at=Max("at"),
@@ -89,17 +94,18 @@ def review_of(by: Actor, document_id: int) -> Review | None:
 
 
 def review_to_change(by: Actor, document_id: int) -> Review | None:
-    """The review of a document of the partnership, for a change that asks whether the actor may make it."""
-    reviews = Review.objects.filter(partnership_id=partnership_of(by), document__level__lte=highest(by))
-    reviews = reviews.filter(document_id=document_id)
+    """The review of a document of the partnership, for a change that asks whether the actor may make it.
+
+    None for somebody who reads only what is shared with them: to them no document is there but by its paper.
+    """
+    reviews = Review.objects.filter(document__in=documents_seen_by(by).values("pk"), document_id=document_id)
     return reviews.select_related("document").defer("document__text").first()
 
 
 def reviews_to_change(by: Actor, document_ids: Iterable[int]) -> list[Review]:
     """The reviews of several documents of the partnership, for changes that ask, the oldest first."""
-    reviews = Review.objects.filter(partnership_id=partnership_of(by), document__level__lte=highest(by))
-    reviews = reviews.filter(document_id__in=list(document_ids))
-    return list(reviews.order_by("id"))
+    seen = documents_seen_by(by).filter(pk__in=list(document_ids))
+    return list(Review.objects.filter(document__in=seen.values("pk")).order_by("id"))
 
 
 def paper_of(by: Actor, document_id: int) -> Paper | None:

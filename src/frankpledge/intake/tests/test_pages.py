@@ -5,8 +5,10 @@ from uuid import uuid4
 import pytest
 from django.test import Client
 
+from frankpledge.documents.models import Document
 from frankpledge.intake import changes, jobs
 from frankpledge.intake.models import Review, Upload
+from frankpledge.intake.queries import batches_lately
 from frankpledge.intake.rules.states import ReviewState
 from frankpledge.intake.tests import make as here
 from frankpledge.intake.tests import pages
@@ -14,6 +16,9 @@ from frankpledge.ledger.models import Entry
 from frankpledge.ledger.rules import Actor
 from frankpledge.meetings.models import Paper
 from frankpledge.meetings.tests import make
+from frankpledge.people.models import Partnership
+from frankpledge.people.rules.marking import Level
+from frankpledge.people.rules.roles import Role
 
 pytestmark = pytest.mark.django_db
 
@@ -230,3 +235,28 @@ def test_a_number_that_no_row_can_have_is_no_fact_and_no_document(by: Actor, cli
     for rest, name in (("decide/", "accept"), ("decide/", "reject"), ("take/", "fact"), ("keep/", "fact")):
         assert client.post(pages.address(review, rest), {name: number}).status_code == 404, rest
     assert client.post("/aldermere/documents/enter/", {"document": number}).status_code == 302
+
+
+def test_what_is_sealed_is_not_among_the_files_that_came_in(by: Actor, client: Client) -> None:
+    upload = here.came_in(by, name="canary.txt")
+    here.came_in(by, "Some other words", name="open.txt")
+    page = f"/aldermere/documents/added/{upload.batch}/"
+    assert "canary.txt" in client.get(page).content.decode()
+    Document.objects.filter(pk=upload.document_id).update(level=Level.SEALED)
+    assert client.get(page).status_code == 404
+    assert "canary" not in client.get("/aldermere/documents/").content.decode()
+    assert len(batches_lately(by)) == 1
+
+
+def test_the_region_is_told_of_no_document_by_its_number(by: Actor, place: Partnership) -> None:
+    review = here.review(by)
+    region = make.signed_in(place, Role.REGION)
+    answers = [region.post(f"/aldermere/documents/{n}/review/enter/") for n in (review.document_id, 999999)]
+    assert [answer.status_code for answer in answers] == [404, 404]
+    assert len(answers[0].content) == len(answers[1].content)  # they differ in tokens alone
+
+
+def test_whoever_may_not_enter_is_refused_whatever_they_choose(by: Actor, viewing: Client) -> None:
+    for chosen in (here.review(by).document_id, 999999):
+        assert viewing.post("/aldermere/documents/enter/", {"document": chosen}).status_code == 403
+    assert Entry.objects.filter(outcome="refused").count() == 2

@@ -10,11 +10,13 @@ from django.shortcuts import redirect
 from django.views.decorators.http import require_POST
 
 from frankpledge.design.words import count
-from frankpledge.intake import changes, queries
-from frankpledge.intake.models import Review
+from frankpledge.intake import access, changes, queries
+from frankpledge.intake.models import Review, Upload
 from frankpledge.intake.views.reviewing import review_page, review_url, to_change
 from frankpledge.kit.numbers import row_number
-from frankpledge.ledger.rules import Actor, NotPossible
+from frankpledge.ledger.changes import note_refused
+from frankpledge.ledger.rules import Actor, NotPossible, Refused
+from frankpledge.people.models import Partnership
 
 
 @require_POST
@@ -34,6 +36,9 @@ def enter(request, document):
 def enter_unchecked(request):
     """Have many documents entered as read, not checked."""
     by = request.actor
+    if not access.may_upload(by, Upload(partnership_id=by.partnership.id)):
+        note_refused(by, "asked to enter", Partnership(pk=by.partnership.id))
+        raise Refused("asked to enter", "documents")
     chosen = [number for text in request.POST.getlist("document") if (number := row_number(text)) is not None]
     many = changes.enter_later(by, queries.reviews_to_change(by, chosen))
     if many:
