@@ -153,7 +153,8 @@ def unpoint(paper: Paper) -> None:
 
 def _tie_again(by: Actor, paper: Paper, row: Attendance, told: Mapping[str, Sequence[str]]) -> None:
     """Tie a name that was corrected to whom it now means."""
-    tied = enter_names(by, paper.partnership, [Printed(row.name, row.organisation_name, row.post)], told)[0]
+    printed = [Printed(row.name, row.organisation_name, row.post)]
+    tied = enter_names(by, paper.partnership, printed, told, paper.level)[0]
     row.person_id, row.organisation_id, row.matched = tied.person_id, tied.organisation_id, tied.how.value
     row.save(update_fields=["person", "organisation", "matched"])
 

@@ -138,7 +138,7 @@ def _enter_attendance(
     if facts:
         rows = [_row("attendance", paper, keyed, spans) for keyed in facts]
         names = [Printed(r.name, r.organisation_name, r.post) for r in rows if isinstance(r, Attendance)]
-        for row, tied in zip(rows, enter_names(by, paper.partnership, names, told), strict=True):
+        for row, tied in zip(rows, enter_names(by, paper.partnership, names, told, paper.level), strict=True):
             row.meeting = paper.meeting  # type: ignore[attr-defined]
             row.person_id, row.organisation_id = tied.person_id, tied.organisation_id  # type: ignore[attr-defined]
             row.matched = tied.how.value  # type: ignore[attr-defined]

@@ -2,17 +2,16 @@
 
 from collections.abc import Collection, Iterable
 
-from django.db.models import Min
 from django.utils import timezone
 
 from frankpledge.documents.changes import hold_document, mark_document
 from frankpledge.ledger.changes import change
 from frankpledge.ledger.rules import Actor, NotPossible
 from frankpledge.meetings import access
+from frankpledge.meetings.changes.holding import hold_names_in
 from frankpledge.meetings.changes.rows import MODELS
-from frankpledge.meetings.models import ActionOwner, Attendance, Item, Membership, Paper, Share
+from frankpledge.meetings.models import Attendance, Item, Paper, Share
 from frankpledge.meetings.rules.levels import levels_of
-from frankpledge.people.changes import hold_organisations, hold_people
 from frankpledge.people.models import MARKING_FIELDS
 from frankpledge.people.rules.marking import Level, Marking
 from frankpledge.people.rules.roles import Role
@@ -96,7 +95,7 @@ def relevel(by: Actor, paper: Paper) -> None:
                 model._base_manager.filter(paper=paper, item__in=numbers).update(level=level)  # type: ignore[misc]
     if paper.document is not None:
         hold_document(by, paper.document, Level(max(top.value, *held.values(), 0)))
-    _hold_names(paper)
+    hold_names_in(paper)
 
 
 def share_with(by: Actor, paper: Paper, roles: Collection[Role]) -> None:
@@ -113,28 +112,3 @@ def share_with(by: Actor, paper: Paper, roles: Collection[Role]) -> None:
             Share.objects.create(
                 partnership_id=paper.partnership_id, paper=paper, role=Role(role).value, starts=by.today
             )
-
-
-def _hold_names(paper: Paper) -> None:
-    """Hold everybody whom the paper names as closely as the most open of the papers that name them.
-
-    A member of a board or group is known of already, so they are held no closer than OFFICIAL.
-    """
-    owners = ActionOwner.objects.filter(action__paper=paper)
-    for column, hold in (("person", hold_people), ("organisation", hold_organisations)):
-        named = {
-            *Attendance.objects.filter(paper=paper, **{f"{column}__isnull": False}).values_list(column, flat=True),
-            *owners.filter(**{f"{column}__isnull": False}).values_list(column, flat=True),
-        }
-        if not named:
-            continue
-        levels: dict[int, int] = {}
-        there = Attendance.objects.filter(**{f"{column}__in": named}).order_by().values(column)
-        owned = ActionOwner.objects.filter(**{f"{column}__in": named}).order_by().values(column)
-        for rows in (there.annotate(least=Min("level")), owned.annotate(least=Min("action__level"))):
-            for row in rows:
-                levels[row[column]] = min(row["least"], levels.get(row[column], row["least"]))
-        seated = Membership.objects.filter(**{f"{column}__in": named}).values_list(column, flat=True)
-        for number in seated:
-            levels[number] = min(levels[number], Level.OFFICIAL.value)
-        hold(levels)

@@ -3,6 +3,7 @@
 from frankpledge.ledger.changes import change
 from frankpledge.ledger.rules import Actor, NotPossible
 from frankpledge.meetings import access
+from frankpledge.meetings.changes.holding import hold_names
 from frankpledge.meetings.models import ActionOwner, Attendance
 from frankpledge.people.changes import add_organisation_name, add_person_name, add_post
 from frankpledge.people.models import Organisation, Person
@@ -28,6 +29,7 @@ def match_attendance(
         if row.person is not None and row.organisation is not None:
             add_post(by, row.person, row.organisation, title=row.post)
         row.save(update_fields=["person", "organisation", "matched"])
+        _hold(row)
     return row
 
 
@@ -47,16 +49,19 @@ def match_owner_to(
         row.save(update_fields=["person", "organisation", "matched"])
         if organisation is not None:
             add_organisation_name(by, organisation, row.name)
+        _hold(row)
     return row
 
 
 def leave_as_printed(by: Actor, row: Attendance | ActionOwner) -> Attendance | ActionOwner:
     """Untie a name from whom it was tied to, and leave it as printed: nobody in the record, and no longer waiting."""
     with change(by, "left as printed", row, access.may_match) as row:
+        was = row.person_id, row.organisation_id
         row.person, row.matched = None, How.PERSON.value
         if isinstance(row, ActionOwner):
             row.organisation = None
         row.save()
+        hold_names([was[0]], [was[1]])
     return row
 
 
@@ -66,6 +71,11 @@ def leave_agency_as_printed(by: Actor, row: Attendance) -> Attendance:
         row.matched = How.PERSON.value
         row.save(update_fields=["matched"])
     return row
+
+
+def _hold(row: Attendance | ActionOwner) -> None:
+    """Whom a restricted paper alone names is restricted too, as soon as it is known who they are."""
+    hold_names([row.person_id], [row.organisation_id])
 
 
 def _same_partnership(row: Attendance | ActionOwner, *others: Person | Organisation | None) -> None:

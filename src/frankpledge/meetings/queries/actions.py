@@ -13,7 +13,7 @@ from frankpledge.meetings.queries.standing_as import stands
 from frankpledge.meetings.rules.kinds import ActionState
 from frankpledge.meetings.rules.standing import SOON, Standing
 from frankpledge.people.models import Person, Post
-from frankpledge.people.queries import people_seen_by
+from frankpledge.people.queries import highest, people_seen_by
 
 ORDERS = ("usual", "due", "-due", "meeting", "-meeting")
 
@@ -48,7 +48,7 @@ def action_log(by: Actor, asked: Asked = Asked()) -> QuerySet[Action]:
     if asked.owner is not None:
         actions = actions.filter(Exists(_owned_by_person(asked.owner)))
     if asked.agency is not None:
-        actions = actions.filter(Exists(_owned_by_agency(asked.agency)))
+        actions = actions.filter(Exists(_owned_by_agency(by, asked.agency)))
     if asked.body is not None:
         actions = actions.filter(paper__body=asked.body)
     if asked.standings:
@@ -102,7 +102,7 @@ def _owned_by_person(person: int) -> QuerySet[ActionOwner]:
     return ActionOwner.objects.filter(same, action=OuterRef("pk"))
 
 
-def _owned_by_agency(agency: int) -> QuerySet[ActionOwner]:
+def _owned_by_agency(by: Actor, agency: int) -> QuerySet[ActionOwner]:
     """Owned by the agency itself, or by somebody who stood for it at that meeting.
 
     Of an owner whose agency the meeting's attendance does not tell, the posts that they hold or held decide.
@@ -110,7 +110,11 @@ def _owned_by_agency(agency: int) -> QuerySet[ActionOwner]:
     owners = ActionOwner.objects.filter(action=OuterRef("pk")).annotate(stands=stands())
     there = Attendance.objects.filter(paper=OuterRef("action__paper"), organisation__isnull=False)
     there = there.annotate(stands=stands()).filter(stands=OuterRef("stands"))
-    posts = Post.objects.filter(organisation=agency).annotate(stands=stands()).filter(stands=OuterRef("stands"))
+    posts = (
+        Post.objects.filter(organisation=agency, level__lte=highest(by))
+        .annotate(stands=stands())
+        .filter(stands=OuterRef("stands"))
+    )
     return owners.filter(
         Q(organisation=agency) | Exists(there.filter(organisation=agency)) | (~Exists(there) & Exists(posts))
     )

@@ -1,34 +1,17 @@
 """Reads of bodies and their members."""
 
-from django.db.models import Count, Exists, IntegerField, OuterRef, Q, QuerySet, Subquery
+from django.db.models import Count, IntegerField, OuterRef, Prefetch, QuerySet, Subquery
 from django.db.models.functions import Coalesce
 
 from frankpledge.kit.words import folded
 from frankpledge.ledger.rules import Actor
-from frankpledge.meetings.models import Action, Body, BodyName, Membership, Paper
+from frankpledge.meetings.models import Action, Body, BodyName, Membership
 from frankpledge.meetings.queries.listed import minutes_seen_by
-from frankpledge.meetings.queries.papers import shared_with, stated_in
+from frankpledge.meetings.queries.papers import bodies_seen_by, stated_in
 from frankpledge.meetings.queries.standing_as import has_page
 from frankpledge.meetings.rules.kinds import ActionState
 from frankpledge.people.queries import answers, highest, partnership_of
-from frankpledge.people.rules.marking import Level
 from frankpledge.people.rules.roles import only_shared
-
-
-def bodies_seen_by(by: Actor) -> QuerySet[Body]:
-    """The boards and groups in the record, by name.
-
-    One of which there are papers, none of which the actor may read or know of, is as good as none; somebody who reads
-    only what is shared with them sees those of shared papers.
-    """
-    bodies = Body.objects.filter(partnership_id=partnership_of(by))
-    papers = Paper.objects.filter(body=OuterRef("pk"), withdrawn_at__isnull=True)
-    if only_shared(by):
-        return bodies.filter(Exists(papers.filter(shared_with(by), level__lte=highest(by))))
-    if highest(by) >= Level.SENSITIVE:
-        return bodies
-    known = Q(level__lte=highest(by)) | Q(stub=True)
-    return bodies.filter(Exists(papers.filter(known)) | ~Exists(papers))
 
 
 def body_named(by: Actor, printed: str) -> Body | None:
@@ -45,7 +28,7 @@ def bodies_with_work(by: Actor) -> QuerySet[Body]:
     how_many = actions.order_by().values("paper__body").annotate(many=Count("pk")).values("many")
     return (
         bodies_seen_by(by)
-        .select_related("parent")
+        .prefetch_related(Prefetch("parent", queryset=bodies_seen_by(by)))
         .annotate(
             last_id=Subquery(met.values("meeting_id")[:1]),
             last_on=Subquery(met.values("meeting__held_on")[:1]),
@@ -58,6 +41,7 @@ def memberships_seen_by(by: Actor) -> QuerySet[Membership]:
     """Places on bodies, with person, organisation and body loaded, and whether the person has a page."""
     place = 0 if only_shared(by) else partnership_of(by)
     places = Membership.objects.filter(partnership_id=place, person__level__lte=highest(by))
+    places = places.filter(body__in=bodies_seen_by(by).order_by().values("pk"))
     if not answers(by):
         places = places.filter(person__restricted_on__isnull=True)
     places = places.annotate(has_page=has_page(by))

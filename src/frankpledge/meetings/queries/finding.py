@@ -9,7 +9,7 @@ from frankpledge.ledger.rules import Actor
 from frankpledge.meetings.models import Action, ActionOwner, Decision, Item, Paper, Reference
 from frankpledge.meetings.queries.contents import with_owners
 from frankpledge.meetings.queries.papers import papers_seen_by, stated_in, with_targets
-from frankpledge.people.queries import answers, highest
+from frankpledge.people.queries import agency_spellings_seen_by, answers, highest, spellings_seen_by
 
 
 @dataclass(frozen=True)
@@ -74,7 +74,9 @@ def _numbered(word: str, field: str) -> Q:
 
 def _owner(by: Actor, word: str) -> Q:
     """That an owner is printed with the word, or is a person or agency of that name, whom no restriction closes."""
-    like = folded(word)
-    known = Q(person__names__folded__contains=like) | Q(organisation__names__folded__contains=like) if like else Q()
-    found = _has(word, "name") | known
+    found = _has(word, "name")
+    if like := folded(word):
+        people = spellings_seen_by(by).filter(folded__contains=like)
+        agencies = agency_spellings_seen_by(by).filter(folded__contains=like)
+        found |= Q(person__in=people.values("person")) | Q(organisation__in=agencies.values("organisation"))
     return found if answers(by) else found & Q(person__restricted_on__isnull=True)

@@ -9,8 +9,8 @@ from frankpledge.meetings.models import Attendance
 from frankpledge.meetings.queries.papers import owners_seen_by, stated_in
 from frankpledge.meetings.queries.people import seats_of
 from frankpledge.meetings.rules.likeness import who_might_be
-from frankpledge.people.models import Person, PersonName, Post
-from frankpledge.people.queries import found_by, known_people, partnership_of, people_seen_by, posts_seen_by
+from frankpledge.people.models import Person, Post
+from frankpledge.people.queries import found_by, known_people, people_seen_by, posts_seen_by, spellings_seen_by
 
 MOST = 20
 
@@ -57,8 +57,8 @@ class Side:
 def sides(by: Actor, *people: Person) -> list[Side]:
     """What the record holds of each of these people, side by side, in as many queries as for one."""
     rows: dict[int, Side] = {}
-    names = PersonName.objects.filter(partnership_id=partnership_of(by))
-    names = names.filter(Q(person__in=people) | Q(person__stands_as__in=people)).select_related("person")
+    names = spellings_seen_by(by).filter(Q(person__in=people) | Q(person__stands_as__in=people))
+    names = names.select_related("person")
     found = {person.pk: Side(person, [], [], [], [], 0) for person in people}
     for name in names.order_by("id"):
         side = rows[name.person_id] = found[name.person.stands_as_id or name.person_id]

@@ -1,12 +1,13 @@
-"""Reads of meetings and papers."""
+"""Reads of bodies, meetings and papers."""
 
 from typing import TypeVar
 
-from django.db.models import F, Prefetch, Q, QuerySet
+from django.db.models import Exists, F, OuterRef, Prefetch, Q, QuerySet
 
 from frankpledge.ledger.rules import Actor
-from frankpledge.meetings.models import ActionOwner, Item, Meeting, Paper, Reference, Share, Stated
+from frankpledge.meetings.models import ActionOwner, Body, Item, Meeting, Paper, Reference, Share, Stated
 from frankpledge.people.queries import highest, partnership_of
+from frankpledge.people.rules.marking import CHOSEN
 from frankpledge.people.rules.roles import only_shared
 
 Fact = TypeVar("Fact", bound=Stated)
@@ -26,6 +27,22 @@ def meetings_seen_by(by: Actor) -> QuerySet[Meeting]:
     """The meetings in the record, the latest first, with body loaded; not one whose papers were all withdrawn."""
     papers = papers_seen_by(by).order_by().values("meeting")
     return Meeting.objects.filter(partnership_id=partnership_of(by), pk__in=papers).select_related("body")
+
+
+def bodies_seen_by(by: Actor) -> QuerySet[Body]:
+    """The boards and groups in the record, by name.
+
+    One of which there are papers, be they withdrawn, none of which the actor may read or know of, is as good as none;
+    somebody who reads
+    only what is shared with them sees those of shared papers.
+    """
+    bodies = Body.objects.filter(partnership_id=partnership_of(by))
+    papers = Paper.objects.filter(body=OuterRef("pk"))
+    if only_shared(by):
+        seen = papers.filter(shared_with(by), withdrawn_at__isnull=True, level__lte=highest(by))
+        return bodies.filter(Exists(seen))
+    known = Q(level__lte=highest(by)) | Q(stub=True, level__in=CHOSEN)
+    return bodies.filter(Exists(papers.filter(known)) | ~Exists(papers))
 
 
 def stated_in(by: Actor, model: type[Fact]) -> QuerySet[Fact]:

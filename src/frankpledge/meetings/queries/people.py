@@ -9,12 +9,12 @@ from django.db.models.functions import Coalesce
 
 from frankpledge.ledger.rules import Actor
 from frankpledge.meetings.models import Attendance, Membership
-from frankpledge.meetings.queries.papers import meetings_seen_by, stated_in
+from frankpledge.meetings.queries.papers import bodies_seen_by, meetings_seen_by, stated_in
 from frankpledge.meetings.rules.kinds import Capacity
 from frankpledge.people.models import Organisation, Person, PersonName, Post
 from frankpledge.people.queries import (
+    highest,
     organisations_seen_by,
-    partnership_of,
     partnership_of_people,
     people_seen_by,
     posts_seen_by,
@@ -29,16 +29,20 @@ def people_with_pages(by: Actor) -> QuerySet[Person]:
 
     Somebody who is only named in a paper, or came as a guest, is in the record and has no page.
     """
-    places = _standing(Membership.objects.filter(partnership_id=partnership_of_people(by)))
+    places = _standing(_seats(by))
     there = _standing(stated_in(by, Attendance).filter(capacity__in=_TOOK_PART, person__isnull=False))
     return people_seen_by(by).filter(Q(pk__in=places) | Q(pk__in=there))
 
 
-def rows_of(person: Person) -> tuple[list[int], list[str]]:
-    """The numbers of every row that stands for a person (their own and those merged into it), and all spellings."""
+def rows_of(by: Actor, person: Person) -> tuple[list[int], list[str]]:
+    """The numbers of every row that stands for a person (their own and those merged into it), and all spellings.
+
+    A spelling that only papers above the actor print is left out.
+    """
     names = PersonName.objects.filter(Q(person=person) | Q(person__stands_as=person)).order_by("spelling")
-    found = list(names.values_list("person_id", "spelling"))
-    return list({person.pk, *(row for row, _ in found)}), list(dict.fromkeys(spelling for _, spelling in found))
+    found = list(names.values_list("person_id", "spelling", "level"))
+    seen = dict.fromkeys(spelling for _, spelling, level in found if level <= highest(by))
+    return list({person.pk, *(row for row, _, _ in found)}), list(seen)
 
 
 @dataclass
@@ -77,7 +81,7 @@ def agencies_by_kind(by: Actor) -> list[tuple[OrganisationKind, list[AgencyShown
 
 def people_of_no_agency(by: Actor) -> QuerySet[Person]:
     """Members and officers of whom no post is known."""
-    known = _standing(Post.objects.filter(partnership_id=partnership_of(by)))
+    known = _standing(posts_seen_by(by))
     return people_with_pages(by).exclude(pk__in=known)
 
 
@@ -137,8 +141,14 @@ def attendance_of(by: Actor, rows: list[int]) -> QuerySet[Attendance]:
 
 def seats_of(by: Actor, rows: list[int]) -> QuerySet[Membership]:
     """The places that these rows of a person hold or held on bodies, the latest first."""
-    places = Membership.objects.filter(partnership_id=partnership_of_people(by), person_id__in=rows)
+    places = _seats(by).filter(person_id__in=rows)
     return places.select_related("body", "organisation").order_by(F("starts").desc(nulls_last=True), "body__name")
+
+
+def _seats(by: Actor) -> QuerySet[Membership]:
+    """The places on bodies that the actor may know of."""
+    places = Membership.objects.filter(partnership_id=partnership_of_people(by))
+    return places.filter(body__in=bodies_seen_by(by).order_by().values("pk"))
 
 
 def _standing(rows: QuerySet[Any]) -> QuerySet[Any, Any]:

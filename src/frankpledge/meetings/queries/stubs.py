@@ -66,8 +66,10 @@ def stub_of_document(by: Actor, document: int) -> Stub | None:
     A paper may be open to them, and its document not: it holds items that are restricted.
     """
     top = highest(by)
-    hidden = Item.objects.filter(paper=OuterRef("pk"), level__gt=top, stub=True)
-    papers = papers_seen_by(by).filter(Exists(hidden), document_id=document, document__level__gt=top)
+    hidden = Item.objects.filter(paper=OuterRef("pk"), level__gt=top, level__in=CHOSEN, stub=True)
+    papers = papers_seen_by(by).filter(
+        Exists(hidden), partnership_id=_place(by), document_id=document, document__level__gt=top
+    )
     found = papers.filter(document__level__in=CHOSEN).first()
     if found is not None and found.document is not None:
         return Stub(found.pk, found.kind, found.body.name if found.body else "", found.dated, found.document.level)
@@ -77,8 +79,11 @@ def stub_of_document(by: Actor, document: int) -> Stub | None:
 def stub_items(by: Actor, paper: Paper) -> list[ItemStub]:
     """The items of a paper, open to the actor, that they may know of and not read; one stub for an item with parts."""
     hidden = Item.objects.filter(partnership_id=_place(by), paper=paper, level__gt=highest(by))
-    rows = hidden.order_by("position", "id").values_list("pk", "parent_id", "number", "position", "stub")
-    found = [(ItemStub(number, parent, printed, at), stub) for number, parent, printed, at, stub in rows]
+    rows = hidden.order_by("position", "id").values_list("pk", "parent_id", "number", "position", "stub", "level")
+    found = [
+        (ItemStub(number, parent, printed, at), stub and level in CHOSEN)
+        for number, parent, printed, at, stub, level in rows
+    ]
     numbers = {item.pk for item, _ in found}
     return [item for item, stub in found if stub and item.parent_id not in numbers]
 

@@ -13,7 +13,8 @@ from frankpledge.meetings.models import Action, ActionOwner, Attendance, Item, M
 from frankpledge.meetings.queries.standing_as import WITHHELD, withheld_from
 from frankpledge.meetings.rules import wording
 from frankpledge.meetings.rules.standing import due_words, standing
-from frankpledge.people.models import Organisation
+from frankpledge.people.models import Organisation, Person
+from frankpledge.people.queries import agency_known, name_known
 from frankpledge.people.rules.marking import Level
 
 register = template.Library()
@@ -28,14 +29,15 @@ def named(context: Context, row: Attendance | ActionOwner | Membership) -> SafeS
     """
     if withheld_from(context["actor"], row):
         return WITHHELD
+    as_printed = getattr(row, "name", "")
     if row.person is not None:
-        person = row.person.stands_as or row.person
-        if not getattr(row, "has_page", False):
-            return person.name
-        return _link(context, "person", person.name, person=person.pk)
+        name = name_known(context["actor"], row.person)
+        if not name or not getattr(row, "has_page", False):
+            return name or printed(as_printed)
+        return _link(context, "person", name, person=row.person.stands_as_id or row.person.pk)
     if row.organisation is not None and isinstance(row, ActionOwner):
-        return agency(context, row.organisation)
-    return printed(row.name)
+        return agency(context, row.organisation, as_printed)
+    return printed(as_printed)
 
 
 @register.simple_tag(takes_context=True)
@@ -52,10 +54,23 @@ def owners(context: Context, action: Action) -> SafeString | str:
 
 @register.simple_tag(takes_context=True)
 def agency(context: Context, organisation: Organisation | None, as_printed: str = "") -> SafeString | str:
-    """An agency with a link to its page; one that is matched to none, as printed."""
-    if organisation is None:
+    """An agency with a link to its page; one that is matched to none, or that the actor may not know, as printed."""
+    if organisation is None or not (name := agency_known(context["actor"], organisation)):
         return printed(as_printed)
-    return _link(context, "agency", organisation.name, organisation=organisation.pk)
+    return _link(context, "agency", name, organisation=organisation.pk)
+
+
+@register.simple_tag(takes_context=True)
+def agency_name(context: Context, row: Attendance | Membership) -> str:
+    """The name of the agency that a row is tied to, as far as the actor may know it; else as printed."""
+    known = agency_known(context["actor"], row.organisation) if row.organisation is not None else ""
+    return known or getattr(row, "organisation_name", "")
+
+
+@register.simple_tag(takes_context=True)
+def known_as(context: Context, person: Person) -> str:
+    """The name of a person, as whom they stand, as far as the actor may know it."""
+    return name_known(context["actor"], person)
 
 
 @register.simple_tag(takes_context=True)

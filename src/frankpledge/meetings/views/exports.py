@@ -12,6 +12,7 @@ from frankpledge.meetings.queries.actions import action_log
 from frankpledge.meetings.queries.standing_as import WITHHELD, withheld_from
 from frankpledge.meetings.rules.standing import standing
 from frankpledge.meetings.rules.wording import minute_number, safe_cell
+from frankpledge.people.queries import agency_known, name_known
 from frankpledge.people.sessions import proved_lately
 
 COLUMNS = (
@@ -61,9 +62,9 @@ def _minute(action: Action) -> str:
 
 
 def _name(by: Actor, owner: ActionOwner) -> str:
-    """The owner's name as the record knows it, or as printed; withheld where their data is restricted."""
+    """The owner's name as the record knows it, as far as the actor may know it, or as printed; or withheld."""
     if withheld_from(by, owner):
         return WITHHELD
     if owner.person is not None:
-        return (owner.person.stands_as or owner.person).name
-    return owner.organisation.name if owner.organisation is not None else owner.name
+        return name_known(by, owner.person) or owner.name
+    return (agency_known(by, owner.organisation) if owner.organisation is not None else "") or owner.name

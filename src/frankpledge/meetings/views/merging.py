@@ -51,7 +51,7 @@ def part_people(request: HttpRequest, person: int, merge: int) -> HttpResponse:
     by = request.actor
     kept = person_of(by, person)
     open_to(request, access.may_change_person(by, kept), "parted", kept)
-    rows, _ = rows_of(kept)
+    rows, _ = rows_of(by, kept)
     merged = get_object_or_404(merges_in_force(by).filter(kept_id__in=rows), pk=merge)
     if request.method == "POST":
         changes.part_people(by, merged)

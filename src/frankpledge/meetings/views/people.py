@@ -14,7 +14,13 @@ from frankpledge.meetings.rules.kinds import ActionState
 from frankpledge.meetings.rules.standing import Standing
 from frankpledge.people import access, changes
 from frankpledge.people.models import Organisation, Person
-from frankpledge.people.queries import merges_in_force, organisations_seen_by, posts_seen_by
+from frankpledge.people.queries import (
+    agency_spellings_seen_by,
+    highest,
+    merges_in_force,
+    organisations_seen_by,
+    posts_seen_by,
+)
 from frankpledge.people.rules.kinds import OrganisationKind
 from frankpledge.people.rules.roles import keeps
 
@@ -40,7 +46,11 @@ def agency(request: HttpRequest, organisation: int) -> HttpResponse:
     shown = {
         "agency": found,
         "kind": OrganisationKind(found.kind).label,
-        "names": [name for name in found.names.order_by("spelling") if name.spelling != found.name],
+        "names": [
+            name
+            for name in agency_spellings_seen_by(by).filter(organisation=found).order_by("spelling")
+            if name.spelling != found.name
+        ],
         "people": [(person, person.left_by(by.today)) for person in people],
         "years": queries.attendance_by_year(by, found),
         "actions": list(action_log(by, Asked(agency=found.pk, standings=NOT_CLOSED))),
@@ -88,7 +98,7 @@ def person(request: HttpRequest, person: int) -> HttpResponse:
     found = person_of(by, person)
     if found.pk != person:
         return to(request, "person", person=found.pk)
-    rows, names = queries.rows_of(found)
+    rows, names = queries.rows_of(by, found)
     actions = list(action_log(by, Asked(owner=found.pk)))
     may_change = access.may_change_person(by, found)
     shown = {
@@ -137,7 +147,8 @@ def to(request: HttpRequest, name: str, **kwargs: int) -> HttpResponseRedirect:
 
 def person_of(by: Actor, number: int) -> Person:
     """The member or officer that a row stands for, or 404: somebody merely named has no page."""
-    found = queries.people_with_pages(by).filter(Q(pk=number) | Q(absorbed=number)).first()
+    merged = Q(absorbed=number, absorbed__level__lte=highest(by))
+    found = queries.people_with_pages(by).filter(Q(pk=number) | merged).first()
     if found is None:
         raise Http404
     return found

@@ -3,7 +3,13 @@
 from frankpledge.people.changes.accounts import add_partnership, add_user
 from frankpledge.people.changes.describing import describe_partnership
 from frankpledge.people.changes.entering import enter_names
-from frankpledge.people.changes.holding import hold_organisations, hold_people
+from frankpledge.people.changes.holding import (
+    hold_organisation_names,
+    hold_organisations,
+    hold_people,
+    hold_person_names,
+    hold_posts,
+)
 from frankpledge.people.changes.invitations import (
     accept_with_account,
     accept_with_new_account,
@@ -50,8 +56,11 @@ __all__ = [
     "give_recovery_codes",
     "give_second_factor",
     "grant_role",
+    "hold_organisation_names",
     "hold_organisations",
     "hold_people",
+    "hold_person_names",
+    "hold_posts",
     "invite",
     "merge_people",
     "note_failed_sign_in",

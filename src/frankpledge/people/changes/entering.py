@@ -11,21 +11,27 @@ from frankpledge.people.models import Organisation, OrganisationName, Partnershi
 from frankpledge.people.queries import known_organisations, known_people
 from frankpledge.people.rules.agencies import Agencies
 from frankpledge.people.rules.kinds import OrganisationKind
+from frankpledge.people.rules.marking import Level
 from frankpledge.people.rules.matching import Everybody, How, KnownPerson, bare, match_person
 from frankpledge.people.rules.printed import Printed, Tied
 
 
 def enter_names(
-    by: Actor, partnership: Partnership, names: Sequence[Printed], told: Mapping[str, Sequence[str]] | None = None
+    by: Actor,
+    partnership: Partnership,
+    names: Sequence[Printed],
+    told: Mapping[str, Sequence[str]] | None = None,
+    level: int = Level.OFFICIAL,
 ) -> list[Tied]:
     """Tie each printed name to a person and an organisation, in the order given.
 
     A name like no other is added, with its organisation and post; a name that might be one of several, or that
     stands with another agency than before, is tied to nobody and waits for a person.  `told` is what the paper says
-    that its short forms stand for, which is kept with the organisations that it names by them.
+    that its short forms stand for, which is kept with the organisations that it names by them, and is held as closely
+    as the paper is, which is the `level`.
     """
     with change(by, "entered names", partnership, access.may_keep):
-        organisations = _Organisations(by, partnership, told or {})
+        organisations = _Organisations(by, partnership, told or {}, level)
         people = _People(by, partnership)
         return [people.tie(name, organisations.tie(name.organisation)) for name in names]
 
@@ -33,8 +39,8 @@ def enter_names(
 class _Organisations:
     """The organisations known, growing as the document names new ones."""
 
-    def __init__(self, by: Actor, partnership: Partnership, told: Mapping[str, Sequence[str]]) -> None:
-        self.partnership = partnership
+    def __init__(self, by: Actor, partnership: Partnership, told: Mapping[str, Sequence[str]], level: int) -> None:
+        self.partnership, self.level = partnership, level
         self.known = Agencies(known_organisations(by), told)
 
     def tie(self, printed: str) -> int | None:
@@ -68,7 +74,11 @@ class _Organisations:
     def _spell(self, number: int, spelling: str) -> None:
         name = squeezed(spelling)[:200]
         OrganisationName.objects.create(
-            partnership=self.partnership, organisation_id=number, spelling=name, folded=folded(name)[:200]
+            partnership=self.partnership,
+            organisation_id=number,
+            spelling=name,
+            folded=folded(name)[:200],
+            level=self.level,
         )
         self.known.add(folded(name)[:200], number)
 

@@ -34,8 +34,11 @@ class Organisation(Levelled):
         return self.name
 
 
-class OrganisationName(models.Model):
-    """A spelling under which an organisation has been printed; its own name is one of them."""
+class OrganisationName(Levelled):
+    """A spelling under which an organisation has been printed; its own name is one of them.
+
+    One that only papers under a marking print stands under that marking too.
+    """
 
     partnership = models.ForeignKey(Partnership, on_delete=models.PROTECT, related_name="+")
     organisation = models.ForeignKey(Organisation, on_delete=models.CASCADE, related_name="names")
@@ -83,8 +86,11 @@ class Person(Levelled):
         return self.name
 
 
-class PersonName(models.Model):
-    """A spelling under which a person has been printed, and that a person or a sure rule has tied to them."""
+class PersonName(Levelled):
+    """A spelling under which a person has been printed, and that a person or a sure rule has tied to them.
+
+    One that only papers under a marking print stands under that marking too.
+    """
 
     partnership = models.ForeignKey(Partnership, on_delete=models.PROTECT, related_name="+")
     person = models.ForeignKey(Person, on_delete=models.CASCADE, related_name="names")
@@ -100,8 +106,11 @@ class PersonName(models.Model):
         return self.spelling
 
 
-class Post(models.Model):
-    """What a person did for an organisation, from one day to another; the days are open where nobody said."""
+class Post(Levelled):
+    """What a person did for an organisation, from one day to another; the days are open where nobody said.
+
+    One that only papers under a marking print stands under that marking too.
+    """
 
     partnership = models.ForeignKey(Partnership, on_delete=models.PROTECT, related_name="+")
     person = models.ForeignKey(Person, on_delete=models.CASCADE, related_name="posts")

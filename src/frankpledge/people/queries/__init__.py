@@ -1,6 +1,8 @@
 """Every read of people: the record's people and agencies, and who holds which role."""
 
 from frankpledge.people.queries.record import (
+    agency_known,
+    agency_spellings_seen_by,
     answers,
     context_for_reading,
     found_by,
@@ -8,11 +10,13 @@ from frankpledge.people.queries.record import (
     known_organisations,
     known_people,
     merges_in_force,
+    name_known,
     organisations_seen_by,
     partnership_of,
     partnership_of_people,
     people_seen_by,
     posts_seen_by,
+    spellings_seen_by,
 )
 from frankpledge.people.queries.roles import account_at, actor_for, partnership_named, partnerships_of, process_for
 from frankpledge.people.queries.ties import account_tied_to, has_way_in_beside_tie, tie_of
@@ -21,6 +25,8 @@ __all__ = [
     "account_at",
     "account_tied_to",
     "actor_for",
+    "agency_known",
+    "agency_spellings_seen_by",
     "answers",
     "context_for_reading",
     "found_by",
@@ -29,6 +35,7 @@ __all__ = [
     "known_organisations",
     "known_people",
     "merges_in_force",
+    "name_known",
     "organisations_seen_by",
     "partnership_named",
     "partnership_of",
@@ -37,5 +44,6 @@ __all__ = [
     "people_seen_by",
     "posts_seen_by",
     "process_for",
+    "spellings_seen_by",
     "tie_of",
 ]

@@ -54,11 +54,37 @@ def people_seen_by(by: Actor) -> QuerySet[Person]:
     return people if answers(by) else people.filter(restricted_on__isnull=True)
 
 
+def spellings_seen_by(by: Actor) -> QuerySet[PersonName]:
+    """The spellings of people that the actor may read: those of absorbed rows too."""
+    return PersonName.objects.filter(partnership_id=partnership_of_people(by), level__lte=highest(by))
+
+
+def agency_spellings_seen_by(by: Actor) -> QuerySet[OrganisationName]:
+    """The spellings of agencies that the actor may read."""
+    place = 0 if only_shared(by) else partnership_of(by)
+    return OrganisationName.objects.filter(partnership_id=place, level__lte=highest(by))
+
+
+def name_known(by: Actor, person: Person) -> str:
+    """The name of a person, as whom they stand, as far as the actor may know it; else empty.
+
+    A row of a paper may be tied to somebody whose name the record has from a paper that is held more closely.
+    """
+    top, all_of_them = highest(by), answers(by)
+    rows = [row for row in (person.stands_as, person) if row is not None and row.level <= top]
+    return next((row.name for row in rows if all_of_them or row.restricted_on is None), "")
+
+
+def agency_known(by: Actor, organisation: Organisation) -> str:
+    """The name of an agency, as far as the actor may know it; empty where it is only as printed."""
+    return organisation.name if organisation.level <= highest(by) else ""
+
+
 def posts_seen_by(by: Actor) -> QuerySet[Post]:
     """Who did what for which organisation, latest first; posts of absorbed rows too, with `person` loaded."""
     top = highest(by)
     posts = Post.objects.filter(
-        partnership_id=partnership_of_people(by), person__level__lte=top, organisation__level__lte=top
+        partnership_id=partnership_of_people(by), level__lte=top, person__level__lte=top, organisation__level__lte=top
     ).select_related("person", "organisation")
     if not answers(by):
         posts = posts.filter(person__restricted_on__isnull=True)
@@ -67,7 +93,9 @@ def posts_seen_by(by: Actor) -> QuerySet[Post]:
 
 def merges_in_force(by: Actor) -> QuerySet[Merge]:
     """The merges that have not been parted, the latest first."""
+    top = highest(by)
     merges = Merge.objects.filter(partnership_id=partnership_of(by), parted_at__isnull=True)
+    merges = merges.filter(kept__level__lte=top, absorbed__level__lte=top)
     return merges.select_related("kept", "absorbed").order_by("-id")
 
 
@@ -115,10 +143,12 @@ def context_for_reading(by: Actor) -> Context:
 
 def found_by(by: Actor, words: list[str]) -> tuple[QuerySet[Person], QuerySet[Organisation]]:
     """People and organisations one of whose spellings has every one of these words; signs alone stand in none."""
-    people, organisations = people_seen_by(by), organisations_seen_by(by)
+    people, organisations, top = people_seen_by(by), organisations_seen_by(by), highest(by)
     for word in words:
         if not (like := folded(word)):
             return people.none(), organisations.none()
-        people = people.filter(Q(names__folded__contains=like) | Q(absorbed__names__folded__contains=like))
-        organisations = organisations.filter(names__folded__contains=like)
+        own = Q(names__folded__contains=like, names__level__lte=top)
+        absorbed = Q(absorbed__names__folded__contains=like, absorbed__names__level__lte=top)
+        people = people.filter(own | absorbed)
+        organisations = organisations.filter(names__folded__contains=like, names__level__lte=top)
     return people.distinct(), organisations.distinct()
