@@ -142,7 +142,8 @@ class _Names:
     def of(self, row: Attendance) -> str:
         """A line of an attendance list."""
         name = row.name if row.person_id in self.members or not self.leaving_out else NAME_LEFT_OUT
-        stood = row.organisation.name if row.organisation else row.organisation_name
+        known = row.organisation is not None and row.organisation.level <= row.level  # else by a closer held paper
+        stood = row.organisation.name if row.organisation is not None and known else row.organisation_name
         parts = [name, self.without(row.post), self.without(stood), "in the chair" if row.chair else ""]
         return f"{', '.join(part for part in parts if part)} ({row.get_capacity_display().lower()})"
 

@@ -130,13 +130,13 @@ def _accounts(by: Actor, words: Words, rows: set[int]) -> tuple[list[Finding], i
 
 
 def _seats(by: Actor, words: Words, rows: set[int], person: Person | None) -> Iterator[Finding]:
-    place = answered_by(by)
+    place, top = answered_by(by), highest(by)
     rename: Leads | None = ("rename_person", {"person": person.pk}) if person else None
-    names = PersonName.objects.filter(partnership_id=place).order_by("person", "pk")
+    names = PersonName.objects.filter(partnership_id=place, level__lte=top).order_by("person", "pk")
     for row, spelling in names.values_list("person_id", "spelling"):
         if row in rows or words.stand_in(spelling):
             yield Finding("Name", spelling, corrected_at=("rename_person", {"person": row}) if not rows else rename)
-    posts = Post.objects.filter(partnership_id=place, person__in=rows).select_related("organisation")
+    posts = Post.objects.filter(partnership_id=place, person__in=rows, level__lte=top).select_related("organisation")
     for post in posts:
         line = f"{post.title}, {post.organisation.name}".lstrip(", ") + _days(post.starts, post.ends)
         agency = ("agency", {"organisation": post.organisation_id})
@@ -208,7 +208,8 @@ def _reviewed(by: Actor, words: Words, documents: Iterable[int]) -> Iterator[Fin
 
 
 def _files(by: Actor, words: Words) -> Iterator[Finding]:
-    uploads = Upload.objects.filter(partnership_id=answered_by(by)).order_by("pk")
+    read = Q(document__isnull=True) | Q(document__level__lte=highest(by))
+    uploads = Upload.objects.filter(read, partnership_id=answered_by(by)).order_by("pk")
     for number, name, at in uploads.values_list("document_id", "name", "at"):
         if words.stand_in(name):
             page = ("document", {"document": number}) if number else None

@@ -33,7 +33,7 @@ def person_held(by: Actor, number: int) -> Person | None:
 
 def called(by: Actor, name: str) -> list[Candidate]:
     """Whom a name may mean: those of that name first, then those of a close spelling, each once; in two queries."""
-    names = PersonName.objects.filter(partnership_id=answered_by(by)).order_by("pk")
+    names = PersonName.objects.filter(partnership_id=answered_by(by), level__lte=highest(by)).order_by("pk")
     spelt: dict[str, list[tuple[int, str]]] = {}
     for row, stands, spelling in names.values_list("person_id", "person__stands_as_id", "spelling"):
         spelt.setdefault(bare(spelling), []).append((stands or row, spelling))
