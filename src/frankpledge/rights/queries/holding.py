@@ -87,7 +87,7 @@ def held_under(by: Actor, name: str) -> Held:
 
 def _held(by: Actor, words: Words, phrases: list[str], person: Person | None) -> Held:
     place, rows = answered_by(by), rows_standing_for(by, person)
-    documents = places_of(by, words, person, most=0)
+    documents = places_of(by, words, person)
     accounts, ledger = _accounts(by, words, rows)
     groups = {
         "Accounts, roles and invitations": accounts,

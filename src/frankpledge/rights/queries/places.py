@@ -74,8 +74,8 @@ def documents_with(by: Actor, words: Words, person: Person | None = None) -> lis
     return sorted(tied | {number for number, text in texts_of(by) if words.stand_in(text)})
 
 
-def places_of(by: Actor, words: Words, person: Person | None = None, most: int = 50) -> list[InDocument]:
-    """The documents that hold words, or facts tied to the person, each with up to `most` places; in six queries."""
+def places_of(by: Actor, words: Words, person: Person | None = None) -> list[InDocument]:
+    """The documents that hold words, or facts tied to the person, each with every place; in six queries."""
     numbers = documents_with(by, words, person)
     starts: dict[int, list[tuple[int, int]]] = {}
     pages = Page.objects.filter(document__in=numbers).order_by("document", "number")
@@ -92,7 +92,7 @@ def places_of(by: Actor, words: Words, person: Person | None = None, most: int =
                 document.level,
                 document.added_at.date().isoformat(),
                 paper.pk if paper else None,
-                tuple(stands[:most] if most else stands),
+                tuple(stands),
             )
         )
     return found

@@ -295,3 +295,9 @@ def test_the_places_shown_before_are_the_places_cut(asker: Actor, chair: Actor, 
 def test_the_words_of_any_text_are_gone_from_its_copy(lines: list[str]) -> None:
     words = Words([make.CANARY])
     assert not words.stand_in(words.without("\n".join(lines)))
+
+
+def test_every_place_is_shown_however_many_there_are(asker: Actor) -> None:
+    meetings.document(asker, "Ines Okoro\n" * 70)
+    (found,) = places_of(asker, Words(["Ines Okoro"]))
+    assert len(found.places) == 70
