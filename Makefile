@@ -6,6 +6,7 @@ PY := $(VENV)/bin/python
 STAMPS := $(VENV)/stamps
 INSTALL := $(PY) -m pip --disable-pip-version-check install -qq --require-hashes --requirement
 QUIET := $(PY) tools/quiet.py
+BENCH := $(PY) -m pytest --quiet --benchmark-only --benchmark-columns=min,median,max,rounds -p no:randomly -o python_files='bench_*.py'
 
 .DEFAULT_GOAL := help
 .PHONY: help setup demo run test journeys bench check fix docs lock migrate release
@@ -32,7 +33,8 @@ journeys: setup $(STAMPS)/test ## only the stories told in a browser
 	@$(PY) tools/run_tests.py journeys
 
 bench: setup $(STAMPS)/test ## how fast it is
-	@$(PY) -m pytest --quiet --benchmark-only --benchmark-columns=min,median,max,rounds -p no:randomly -o python_files='bench_*.py' tests/bench
+	@$(BENCH) tests/bench
+	@FRANKPLEDGE_TEST_DATABASE=postgresql $(BENCH) tests/bench/bench_access.py
 
 check: export FRANKPLEDGE_SECRET_KEY = only for checks
 check: setup $(STAMPS)/check ## style, types, the order of imports, generated pages
