@@ -9,7 +9,7 @@ from django.utils import timezone
 
 from frankpledge.kit.numbers import row_number
 from frankpledge.ledger.context import reading
-from frankpledge.ledger.rules import Actor, Origin, Place
+from frankpledge.ledger.rules import Actor, Origin, Place, Who
 from frankpledge.people import access
 from frankpledge.people.models import Grant, Invitation, Partnership, Recovery, User
 from frankpledge.people.rules.links import secret_hash
@@ -75,8 +75,9 @@ def roles_of(user: int, today: date) -> Iterable[tuple[Partnership, list[tuple[G
     """An account's own roles, by partnership, in which it holds one today or will: for the account itself."""
     found: dict[Partnership, list[tuple[Grant, Standing]]] = {}
     grants = Grant.objects.filter(user=user).select_related("partnership").order_by("partnership__name", "-starts")
-    for grant in grants:
-        found.setdefault(grant.partnership, []).append((grant, standing([grant], today)))
+    with reading(Actor(Origin.WEB, today, user=Who(user, ""))):  # its page is of no partnership
+        for grant in grants:
+            found.setdefault(grant.partnership, []).append((grant, standing([grant], today)))
     return list(found.items())
 
 
