@@ -73,8 +73,9 @@ def roles() -> str:
         [
             "# Who may do what",
             "",
-            "A role is held in one partnership, from one day to another, and counts there alone. Somebody may hold several;",
-            "what one of them allows is allowed. Nobody else may do anything, and what is not in this table is not allowed.",
+            "A role is held in one partnership, from one day to another, and counts there alone. Somebody may hold",
+            "several; what one of them allows is allowed. Nobody else may do anything, and what is not in the table is",
+            "not allowed.",
             "",
             f"| | {head} |",
             "|---|" + "---|" * len(Role),
