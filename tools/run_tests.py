@@ -22,12 +22,12 @@ GROUPS: dict[str, tuple[str, list[str], dict[str, str]]] = {
     ),
     "sqlite": (
         "The house, and areas on SQLite",
-        ["tests/architecture", "tests/harness", "src/frankpledge"],
+        ["tests/architecture", "tests/harness", "tests/access", "src/frankpledge"],
         {"FRANKPLEDGE_TEST_DATABASE": "sqlite"},
     ),
     "postgresql": (
         "Areas on PostgreSQL",
-        ["tests/harness", "src/frankpledge"],
+        ["tests/harness", "tests/access", "src/frankpledge"],
         {"FRANKPLEDGE_TEST_DATABASE": "postgresql"},
     ),
     "journeys": ("Journeys in a browser", ["tests/journeys"], {}),

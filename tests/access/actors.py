@@ -1,0 +1,88 @@
+"""Everybody who asks: one of each role, and those who have none here."""
+
+import time
+from dataclasses import dataclass
+from datetime import timedelta
+
+from django.db import connection
+from django.test import Client
+from django.utils import timezone
+
+from frankpledge.people.models import Grant, Partnership, User
+from frankpledge.people.rules.roles import Role
+from frankpledge.people.rules.sessions import Open
+from frankpledge.people.sessions import OPENED, SEEN_AT, SIGNED_IN_AT
+from frankpledge.people.tests import make
+from tests.harness.signing_in import RECORDS, signed_in
+
+# Which column of the verdicts a role stands in.
+COLUMNS = {
+    Role.COORDINATOR: "coord",
+    Role.CHAIR: "chair",
+    Role.ANALYST: "analyst",
+    Role.CASEWORKER: "analyst",
+    Role.PARTNERS_LEAD: "lead",
+    Role.MEMBER: "member",
+    Role.FINANCE_LEAD: "member",
+    Role.SCRUTINY: "scrut",
+    Role.AUDITOR: "audit",
+    Role.REGION: "region",
+    Role.POLICING_BODY: "region",
+}
+# Row-level security knows partnerships and no roles, so on PostgreSQL one role of each column asks.
+ALIKE = {Role.CASEWORKER, Role.FINANCE_LEAD} if connection.vendor == "postgresql" else set()
+ROLES = tuple(role.value for role in COLUMNS if role not in ALIKE)
+NO_ROLE = ("nobody", "role ended", "role not begun", "coordinator elsewhere")
+OUT = ("signed out", "left")
+EVERYBODY = (*ROLES, "member here, coordinator elsewhere", *NO_ROLE, *OUT)
+
+
+@dataclass(frozen=True)
+class Asker:
+    """Somebody with a browser, and the column that they stand in here and in the other partnership."""
+
+    name: str
+    user: User | None
+    browser: Client
+    here: str
+    elsewhere: str
+
+
+def browser_of(user: User) -> Client:
+    """A browser in which the account is signed in with all that is asked for."""
+    client = signed_in(user)
+    session, later = client.session, time.time() + 3600  # however long the tests take, it was proved and used just now
+    session[RECORDS] = [{"method": "mfa", "at": later}]
+    session.update({SIGNED_IN_AT: later - 3600, SEEN_AT: later, OPENED: Open.ORDINARY.value})
+    session.save()
+    return client
+
+
+def askers(here: Partnership, elsewhere: Partnership) -> dict[str, Asker]:
+    """Everybody, by who they are."""
+    found = {}
+    today, day = timezone.localdate(), timedelta(days=1)
+    for role in map(Role, ROLES):
+        column = COLUMNS[role]
+        user = make.holding(make.account(name="Asker"), here, role)
+        found[role.value] = Asker(role.value, user, browser_of(user), column, "norole")
+    nobody = make.account(name="Asker")
+    found["nobody"] = Asker("nobody", nobody, browser_of(nobody), "norole", "norole")
+    for name, over in {
+        "role ended": {"starts": today - 9 * day, "ends": today - day},
+        "role not begun": {"starts": today + day},
+    }.items():
+        user = make.account(name="Asker")
+        Grant.objects.create(partnership=here, user=user, role=Role.COORDINATOR.value, **over)
+        found[name] = Asker(name, user, browser_of(user), "norole", "norole")
+    there = make.holding(make.account(name="Asker"), elsewhere)
+    found["coordinator elsewhere"] = Asker("coordinator elsewhere", there, browser_of(there), "norole", "coord")
+    both = make.holding(make.holding(make.account(name="Asker"), here, Role.MEMBER), elsewhere)
+    name = "member here, coordinator elsewhere"
+    found[name] = Asker(name, both, browser_of(both), "member", "coord")
+    left = make.holding(make.account(name="Asker"), here)
+    found["left"] = Asker("left", left, browser_of(left), "out", "out")
+    Grant.objects.filter(user=left).update(ended_at=timezone.now())
+    User.objects.filter(pk=left.pk).update(is_active=False)
+    found["signed out"] = Asker("signed out", None, Client(), "out", "out")
+    return found

@@ -1,0 +1,391 @@
+"""A record with something of every marking in it, each with words of its own that stand nowhere else."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from datetime import date, timedelta
+from hashlib import sha256
+from io import BytesIO
+from typing import Any
+from uuid import UUID, uuid4
+
+import pypdfium2
+from django.core.files.base import ContentFile
+from django.core.files.storage import default_storage
+from django.utils import timezone
+
+from frankpledge.documents.models import Document, Page
+from frankpledge.intake import changes as intake
+from frankpledge.intake.models import Fact, Review, Upload
+from frankpledge.intake.tests import make as incoming
+from frankpledge.ledger.rules import Actor
+from frankpledge.meetings import changes
+from frankpledge.meetings import models as record
+from frankpledge.meetings.tests import make
+from frankpledge.people import changes as accounts
+from frankpledge.people.changes import add_organisation_name, add_person_name, merge_people
+from frankpledge.people.models import (
+    Grant,
+    Invitation,
+    Merge,
+    Organisation,
+    OrganisationName,
+    Partnership,
+    Person,
+    PersonName,
+    Post,
+    Recovery,
+    User,
+)
+from frankpledge.people.queries import actor_for
+from frankpledge.people.rules.marking import Level, Marking
+from frankpledge.people.rules.roles import Role
+from frankpledge.people.tests import make as people
+from frankpledge.rights.changes import ask_redaction
+from frankpledge.rights.models import Redaction
+from frankpledge.rights.rules.asking import Basis
+
+MARKINGS = "POSNX"  # public, OFFICIAL, sensitive with a stub, sensitive with nothing, sealed
+RESTRICTED = "SNX"
+COMMON = "lamplight"  # stands in everything that a search looks through
+SHARED_WITH = {"A": Role.REGION, "B": Role.POLICING_BODY}
+LEVELS = {"P": Level.PUBLIC, "O": Level.OFFICIAL, "S": Level.SENSITIVE, "N": Level.SENSITIVE, "X": Level.SENSITIVE}
+
+
+def word(place: str, family: str, marking: str, kind: str) -> str:
+    """A word that stands nowhere else: of a partnership, a family of papers, a marking, and a kind of thing.
+
+    Such words are unlike each other too, so that no name is taken for another's.
+    """
+    figures = sha256(f"{place} {family} {marking} {kind}".encode()).digest()
+    return "".join("bdfghjklmnprstvz"[n % 16] + "aeiou"[n // 16 % 5] for n in figures[:5]).capitalize()
+
+
+@dataclass(frozen=True)
+class Canary:
+    """A word, and what it is a word of: which partnership, family and marking, and what kind of thing."""
+
+    place: str
+    family: str
+    marking: str
+    kind: str
+
+    @property
+    def word(self) -> str:
+        """The word itself."""
+        return word(self.place, self.family, self.marking, self.kind)
+
+
+@dataclass
+class Thing:
+    """What stands in the record of one family and marking: its rows, by what they are."""
+
+    place: str
+    family: str
+    marking: str
+    said: set[str] = field(default_factory=set)
+    minutes: record.Paper = None  # type: ignore[assignment]
+    report: record.Paper = None  # type: ignore[assignment]
+    item: record.Item = None  # type: ignore[assignment]
+    action: record.Action = None  # type: ignore[assignment]
+    person: Person = None  # type: ignore[assignment]
+    other: Person = None  # type: ignore[assignment]
+    merge: Merge = None  # type: ignore[assignment]
+    agency: Organisation = None  # type: ignore[assignment]
+    document: Document = None  # type: ignore[assignment]
+    review: Review = None  # type: ignore[assignment]
+    batch: UUID = None  # type: ignore[assignment]
+    user: User = None  # type: ignore[assignment]
+    grant: Grant = None  # type: ignore[assignment]
+    invitation: Invitation = None  # type: ignore[assignment]
+    recovery: Recovery = None  # type: ignore[assignment]
+    redaction: Redaction = None  # type: ignore[assignment]
+
+    def word(self, kind: str) -> str:
+        """Its own word for a kind of thing, which from then on is looked for in every answer."""
+        self.said.add(kind)
+        return word(self.place, self.family, self.marking, kind)
+
+    def canaries(self) -> Iterator[Canary]:
+        """Every word that it holds."""
+        for kind in sorted(self.said):
+            yield Canary(self.place, self.family, self.marking, kind)
+
+
+@dataclass
+class World:
+    """The record of one partnership."""
+
+    place: Partnership
+    by: Actor
+    things: dict[tuple[str, str], Thing] = field(default_factory=dict)
+    known: dict[str, Canary] = field(default_factory=dict)
+
+    def canaries(self) -> dict[str, Canary]:
+        """Every word of the record that stands in one thing alone, in small letters."""
+        if not self.known:
+            self.known = {c.word.lower(): c for thing in self.things.values() for c in thing.canaries()}
+        return self.known
+
+    def heard_in(self, said: str) -> list[Canary]:
+        """Those of its words that stand in an answer, alone or within longer words."""
+        known = self.canaries()
+        found = set()
+        for letters in set(re.findall(r"[a-z]{10,}", said.lower())):
+            if letters in known:
+                found.add(letters)
+            elif len(letters) > 10:
+                found |= {letters[at : at + 10] for at in range(len(letters) - 9)} & known.keys()
+        return [known[letters] for letters in sorted(found)]
+
+
+def made(slug: str, markings: str = MARKINGS) -> World:
+    """A partnership's record: papers in two families, items above their papers, documents to review, a withdrawn paper.
+
+    The papers of family A are shared with the region, those of B with the policing body, all of them from a time when
+    they were OFFICIAL: a share outlives a marking, and must not outweigh it.
+    """
+    place = make.partnership(slug, f"{slug.capitalize()} Community Safety Partnership")
+    world = World(place, make.actor(place, today=timezone.localdate()))
+    for family in SHARED_WITH:
+        for marking in markings:
+            world.things[family, marking] = _papers(world, family, marking)
+    for marking in RESTRICTED if markings == MARKINGS else "":
+        world.things["I", marking] = _one_item(world, marking)
+    for marking in markings:
+        world.things["R", marking] = _to_review(world, marking)
+    for thing in world.things.values():
+        if thing.marking == "X":
+            seal(thing)
+    world.things["U", "O"] = _an_account(world)
+    return world
+
+
+def marked(thing: Thing) -> Marking:
+    """The marking of a thing, with words of its own where a marking takes words."""
+    level = LEVELS[thing.marking]
+    if level == Level.PUBLIC:
+        return Marking(level=level)
+    return Marking(
+        level=level,
+        handling=thing.word("handling"),
+        paragraph="7",
+        reason=thing.word("reason"),
+        stub=thing.marking != "N",
+    )
+
+
+def _papers(world: World, family: str, marking: str) -> Thing:
+    """Minutes and a report, entered by way of a review, with one fact of each kind."""
+    thing = Thing(world.place.slug, family, marking)
+    by, w = world.by, thing.word
+    number = f"{ord(family)}{MARKINGS.index(marking)}"
+    review = incoming.reviewed(
+        by,
+        *_facts(thing, number),
+        body=w("body"),
+        date=_day(marking, family),
+        venue=f"{w('venue')} {COMMON}",
+        title=f"{w('minutes')} {COMMON}",
+    )
+    _named(review.document, f"{w('file')} {COMMON}.pdf")
+    thing.batch = _upload(world.place, review.document, w("upload"))
+    intake.enter_review(by, review)
+    thing.review = Review.objects.get(pk=review.pk)
+    thing.document, thing.minutes = review.document, record.Paper.objects.get(document=review.document)
+    _with_a_page(thing.document)
+    day = timezone.localdate() + timedelta(days=30)
+    record.Meeting.objects.filter(pk=thing.minutes.meeting_id).update(next_on=day)
+    thing.item = record.Item.objects.get(paper=thing.minutes)
+    thing.action = record.Action.objects.get(paper=thing.minutes)
+    thing.person = _person(w("person"))
+    thing.other = _person(w("second"))
+    thing.agency = Organisation.objects.get(name__startswith=w("agency"))
+    add_person_name(by, thing.person, f"{w('alias')} Ames")
+    add_organisation_name(by, thing.agency, f"{w('acronym')} Unit")
+    thing.merge = merge_people(by, thing.person, _person(w("absorbed")))
+    thing.report = make.report(
+        by,
+        make.item("1", f"{w('purpose')} {COMMON}"),
+        make.decision(f"{w('noted')} {COMMON}"),
+        title=f"{w('report')} {COMMON}",
+        body=w("body"),
+    )
+    _named(thing.report.document, f"{w('reportfile')} {COMMON}.txt")
+    for paper in (thing.minutes, thing.report):
+        changes.share_with(by, paper, {SHARED_WITH[family]})
+        paper.refresh_from_db()
+        changes.mark_paper(by, paper, marked(thing))
+    _fresh(thing)
+    return thing
+
+
+def _facts(thing: Thing, number: str) -> list[Any]:
+    w = thing.word
+    within = {"item": number}
+    return [
+        make.attendance(f"{w('person')} Quill", f"{w('agency')} Trust", post=w("post"), chair=True),
+        make.attendance(f"{w('second')} Thorne", f"{w('agency')} Trust"),
+        make.attendance(f"{w('absorbed')} Vane"),
+        make.item(number, f"{w('item')} {COMMON}", presenter=w("presenter")),
+        make.decision(f"{w('decision')} {COMMON}", **within),
+        make.action(
+            f"{w('action')} {COMMON}", f"{w('person')} Quill", f"{w('owner')} Marsh", due="2024-05-01", **within
+        ),
+        make.follow_up(w("followup"), **within),
+        make.reference(w("pointer"), **within),
+        make.figure(w("measure"), period=w("period"), area=w("area"), **within),
+        make.money("1178.00", fund=w("fund"), **within),
+    ]
+
+
+def _one_item(world: World, marking: str) -> Thing:
+    """OFFICIAL minutes, shared with the region, one item of which is marked above them."""
+    thing = Thing(world.place.slug, "I", marking)
+    by, w = world.by, thing.word
+    paper = make.minutes(
+        by,
+        make.item("1", "Opening"),
+        make.action("Open the window"),
+        make.item(f"77{marking}", f"{w('item')} {COMMON}", presenter=w("presenter")),
+        make.decision(f"{w('decision')} {COMMON}"),
+        make.action(f"{w('action')} {COMMON}", f"{w('owner')} Marsh", due="2024-05-01"),
+        make.follow_up(w("followup")),
+        make.figure(w("measure")),
+        make.money("1178.00", fund=w("fund")),
+        body="Open Board of Items",
+        dated=date(2023, 1, 1 + MARKINGS.index(marking)),
+    )
+    _named(paper.document, f"{w('file')}.txt")
+    changes.share_with(by, paper, {Role.REGION})
+    changes.mark_item(by, record.Item.objects.get(paper=paper, number=f"77{marking}"), marked(thing))
+    thing.minutes, thing.document = record.Paper.objects.get(pk=paper.pk), Document.objects.get(pk=paper.document_id)
+    _fresh(thing)
+    return thing
+
+
+def _to_review(world: World, marking: str) -> Thing:
+    """A document that waits for review, marked before it enters the record."""
+    thing = Thing(world.place.slug, "R", marking)
+    by, w = world.by, thing.word
+    number = f"99{MARKINGS.index(marking)}"
+    thing.review = incoming.review(by, *_facts(thing, number), body=w("body"), date="2024-02-03", venue=w("venue"))
+    thing.document = thing.review.document
+    _named(thing.document, f"{w('file')} {COMMON}.pdf")
+    _with_a_page(thing.document)
+    thing.batch = _upload(world.place, thing.document, w("upload"))
+    from frankpledge.documents.changes import mark_document
+
+    mark_document(by, thing.document, marked(thing))
+    thing.document.refresh_from_db()
+    return thing
+
+
+def _an_account(world: World) -> Thing:
+    """Somebody with a role whose second factor another coordinator asks to recover, and somebody who is invited."""
+    thing = Thing(world.place.slug, "U", "O")
+    thing.user = people.holding(people.account(name="Nell Farrow"), world.place, Role.MEMBER)
+    thing.grant = Grant.objects.get(user=thing.user)
+    asking = people.holding(people.account(name="Odd Nash"), world.place)
+    by = actor_for(asking, world.place.slug, world.by.today)
+    thing.recovery = accounts.ask_recovery(by, world.place, people.holding(people.account(), world.place, Role.MEMBER))
+    thing.redaction = ask_redaction(
+        by,
+        world.place,
+        words=["Quill"],
+        documents=Document.objects.filter(partnership=world.place, level=Level.OFFICIAL).values_list("pk", flat=True),
+        basis=Basis.ERASURE,
+        reason="They ask",
+    )
+    thing.invitation, _ = accounts.invite(
+        by,
+        world.place,
+        address=f"bo@{world.place.slug}.example",
+        name="Bo",
+        role=Role.MEMBER,
+        starts=by.today,
+        ends=None,
+    )
+    return thing
+
+
+def seal(thing: Thing) -> None:
+    """Hold everything of a thing as what is sealed is held."""
+    if thing.family == "I":
+        rows = record.Item.objects.filter(pk=thing.item.pk)
+        rows.update(level=Level.SEALED)
+        for model in changes.rows.MODELS.values():
+            if model not in (record.Item, record.Attendance):
+                model._base_manager.filter(item=thing.item).update(level=Level.SEALED)  # type: ignore[misc]
+    for paper in (thing.minutes, thing.report) if thing.family in SHARED_WITH else ():
+        record.Paper.objects.filter(pk=paper.pk).update(level=Level.SEALED)
+        for model in changes.rows.MODELS.values():
+            model._base_manager.filter(paper=paper).update(level=Level.SEALED)
+        Document.objects.filter(pk=paper.document_id).update(level=Level.SEALED)
+    Document.objects.filter(pk=thing.document.pk).update(level=Level.SEALED)
+    if thing.family in SHARED_WITH:
+        Organisation.objects.filter(pk=thing.agency.pk).update(level=Level.SEALED)
+        names = PersonName.objects.filter(spelling__in=[n.spelling for n in _names(thing)])
+        Person.objects.filter(pk__in=names.values("person")).update(level=Level.SEALED)
+        PersonName.objects.filter(person__in=names.values("person")).update(level=Level.SEALED)
+        OrganisationName.objects.filter(organisation=thing.agency).update(level=Level.SEALED)
+        Post.objects.filter(organisation=thing.agency).update(level=Level.SEALED)
+
+
+def _names(thing: Thing) -> list[PersonName]:
+    words = [thing.word(kind) for kind in ("person", "second", "absorbed", "alias")]
+    return [name for name in PersonName.objects.all() if name.spelling.split()[0] in words]
+
+
+def _fresh(thing: Thing) -> None:
+    if thing.family == "I":
+        thing.item = record.Item.objects.get(paper=thing.minutes, number=f"77{thing.marking}")
+        thing.action = record.Action.objects.get(item=thing.item)
+        return
+    for row in (thing.minutes, thing.report, thing.item, thing.action, thing.document, thing.person, thing.agency):
+        row.refresh_from_db()
+
+
+def _day(marking: str, family: str) -> str:
+    return f"2024-0{1 + MARKINGS.index(marking)}-1{ord(family) % 10}"
+
+
+def _person(first: str) -> Person:
+    return PersonName.objects.get(spelling__startswith=first).person
+
+
+def _named(document: Document, name: str) -> None:
+    Document.objects.filter(pk=document.pk).update(name=name)
+    document.refresh_from_db()
+
+
+def _upload(place: Partnership, document: Document, name: str) -> UUID:
+    """The coming in of a document, under a name of its own."""
+    batch = uuid4()
+    Upload.objects.create(
+        partnership=place, batch=batch, name=f"{name}.pdf", fingerprint=document.fingerprint, size=1, state="read",
+        document=document,
+    )  # fmt: skip
+    return batch
+
+
+def _with_a_page(document: Document) -> None:
+    """Give a document a page that can be shown."""
+    made = pypdfium2.PdfDocument.new()
+    made.new_page(200, 100).close()
+    content = BytesIO()
+    made.save(content)
+    made.close()
+    default_storage.delete(document.stored_as)
+    default_storage.save(document.stored_as, ContentFile(content.getvalue()))
+    Document.objects.filter(pk=document.pk).update(format="pdf")
+    document.refresh_from_db()
+    Page.objects.create(
+        partnership_id=document.partnership_id, document=document, number=1, start=0, end=len(document.text),
+        width=200, height=100,
+    )  # fmt: skip
+
+
+def first_fact(thing: Thing, list_name: str = "decisions") -> Fact:
+    """A fact of the document under review."""
+    return Fact.objects.filter(review=thing.review, list=list_name).order_by("start")[0]
