@@ -32,9 +32,6 @@ COLUMNS = {
 # Row-level security knows partnerships and no roles, so on PostgreSQL one role of each column asks.
 ALIKE = {Role.CASEWORKER, Role.FINANCE_LEAD} if connection.vendor == "postgresql" else set()
 ROLES = tuple(role.value for role in COLUMNS if role not in ALIKE)
-NO_ROLE = ("nobody", "role ended", "role not begun", "coordinator elsewhere")
-OUT = ("signed out", "left")
-EVERYBODY = (*ROLES, "member here, coordinator elsewhere", *NO_ROLE, *OUT)
 
 
 @dataclass(frozen=True)

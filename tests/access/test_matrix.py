@@ -2,11 +2,13 @@
 
 import pytest
 
+from frankpledge.people.rules.roles import Role
+from tests.access.actors import COLUMNS as ROLE_COLUMNS
 from tests.access.actors import Asker
-from tests.access.asking import TRIED, Answer
+from tests.access.asking import TRIED, Answer, ask
 from tests.access.reading import column_of, leaks
-from tests.access.table import Row, addresses, letter, verdicts
-from tests.access.walks import NOTHING, OF_NO_PARTNERSHIP, WALKS, asked, kind_of
+from tests.access.table import COLUMNS, Row, addresses, letter, verdicts
+from tests.access.walks import NOTHING, OF_NO_PARTNERSHIP, WALKS, address, asked, kind_of
 from tests.access.world import MARKINGS, RESTRICTED, SHARED_WITH, Thing, World
 
 pytestmark = pytest.mark.django_db
@@ -19,6 +21,11 @@ def test_every_address_has_its_row_and_every_row_its_address() -> None:
     assert addresses() - rows == set(), "give each of these addresses a row in verdicts.txt"
     assert rows - addresses() == set(), "these rows are of no address"
     assert {(row.page, row.method, row.of) for row in ROWS} == set(WALKS), "each row has its way of asking in walks.py"
+
+
+def test_every_role_stands_in_a_column() -> None:
+    assert set(ROLE_COLUMNS) == set(Role), "say in actors.py in which column of verdicts.txt the new role stands"
+    assert set(ROLE_COLUMNS.values()) - {"region"} <= set(COLUMNS)
 
 
 @pytest.mark.parametrize("row", ROWS, ids=str)
@@ -62,6 +69,21 @@ def test_a_number_of_another_partnership_is_as_good_as_none(
                     wrong.append(f"{row}: {asker.name} at {world.place.slug}: {expected}, was {answer.status}")
                 wrong += leaks(row, asker, answer, worlds)
     assert not wrong, "\n".join(wrong[:40])
+
+
+READ_ALONE = [row for row in ROWS if not any(r.page == row.page and r.method == "POST" for r in ROWS)]
+
+
+@pytest.mark.parametrize("row", READ_ALONE, ids=str)
+def test_a_page_without_a_row_for_what_is_sent_to_it_takes_nothing(
+    row: Row, worlds: tuple[World, World], everybody: dict[str, Asker]
+) -> None:
+    here, _ = worlds
+    thing, walk = things_of(here, row)[0], kind_of(row)
+    for who in ("coordinator", "member", "region"):
+        answer = ask(everybody[who].browser, "POST", address(here, row, walk.which(thing)), {"doing": "change"})
+        assert answer.wrote == set(), f"give {row.page} a row for POST"
+        assert leaks(row, everybody[who], answer, worlds) == []
 
 
 def things_of(world: World, row: Row) -> list[Thing]:
