@@ -63,7 +63,7 @@ def test_a_passkey_is_added_and_signs_in_alone(
     page.goto(live_server.url + reverse("mfa_reauthenticate_webauthn") + "?next=/account/")
     accessible(page)
     page.get_by_role("button", name="Use a passkey").click()
-    expect(page.get_by_role("heading", name="Your sign-in")).to_be_visible()
+    expect(page.get_by_role("heading", name="Your account")).to_be_visible()
     page.get_by_role("button", name="Sign out").click()
     page.get_by_role("button", name="Sign in with a passkey").click()
     expect(page.get_by_role("heading", name="What waits for you")).to_be_visible()
