@@ -17,14 +17,12 @@ from dataclasses import dataclass, field, replace
 from enum import Enum, auto
 from functools import cache
 from html import escape
-from http.client import HTTPConnection
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from typing import Any
 from urllib.parse import parse_qs, unquote, urlencode, urlsplit
 
 import jwt
 from cryptography.hazmat.primitives.asymmetric import rsa
-from lxml.html import fromstring
 
 CLIENT = "frankpledge-here"
 SECRET = "a secret: that the two of them share"
@@ -252,37 +250,6 @@ def closed_port() -> int:
     """A port of this machine on which nobody answers."""
     with _Web(("localhost", 0), _Handler) as web:
         return int(web.server_port)
-
-
-def signed_in_at(address: str) -> str:
-    """Do at the provider what a person does, and give the address that they are sent back to.
-
-    Raises AssertionError where the provider shows no page to sign in.
-    """
-    parts = urlsplit(address)
-    page = _fetched(parts.netloc, "GET", f"{parts.path}?{parts.query}")
-    assert page.status == 200, page.said
-    (form,) = fromstring(page.said).forms
-    back = _fetched(parts.netloc, "POST", form.action, urlencode(form.form_values()))
-    assert back.status == 302, back.said
-    return back.location
-
-
-@dataclass
-class _Fetched:
-    status: int
-    said: bytes
-    location: str
-
-
-def _fetched(where: str, method: str, path: str, body: str | None = None) -> _Fetched:
-    connection = HTTPConnection(where, timeout=10)
-    try:
-        connection.request(method, path, body)
-        answer = connection.getresponse()
-        return _Fetched(answer.status, answer.read(), answer.getheader("Location", ""))
-    finally:
-        connection.close()
 
 
 class _Web(ThreadingHTTPServer):

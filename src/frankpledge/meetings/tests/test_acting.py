@@ -18,16 +18,6 @@ from frankpledge.people.rules.roles import Role
 pytestmark = pytest.mark.django_db
 
 
-@pytest.fixture
-def place() -> Partnership:
-    return make.partnership()
-
-
-@pytest.fixture
-def by(place: Partnership) -> Actor:
-    return make.actor(place)
-
-
 def test_closing_keeps_what_came_of_it_and_leaves_a_line_without_content(by: Actor) -> None:
     make.minutes(by, make.action())
     action = changes.close_action(by, Action.objects.get(), outcome=" The lamps are lit. ")

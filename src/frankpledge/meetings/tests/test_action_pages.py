@@ -19,16 +19,6 @@ pytestmark = pytest.mark.django_db
 
 
 @pytest.fixture
-def place() -> Partnership:
-    return make.partnership()
-
-
-@pytest.fixture
-def by(place: Partnership) -> Actor:
-    return make.actor(place)
-
-
-@pytest.fixture
 def record(by: Actor) -> Paper:
     return full_record(by)
 

@@ -15,16 +15,6 @@ pytestmark = pytest.mark.django_db
 
 
 @pytest.fixture
-def place():
-    return make.partnership()
-
-
-@pytest.fixture
-def by(place):
-    return make.actor(place)
-
-
-@pytest.fixture
 def viewer(place) -> Client:
     return make.signed_in(place, Role.MEMBER)
 

@@ -29,16 +29,6 @@ from frankpledge.people.models import Organisation, Partnership, Person
 pytestmark = pytest.mark.django_db
 
 
-@pytest.fixture
-def place() -> Partnership:
-    return make.partnership()
-
-
-@pytest.fixture
-def by(place: Partnership) -> Actor:
-    return make.actor(place)
-
-
 def test_everything_that_minutes_state_is_entered_with_its_words(by: Actor) -> None:
     paper = make.minutes(
         by,

@@ -29,16 +29,6 @@ HIDDEN = Marking(level=Level.SENSITIVE, handling="Board members only", stub=Fals
 
 
 @pytest.fixture
-def place() -> Partnership:
-    return make.partnership()
-
-
-@pytest.fixture
-def by(place: Partnership) -> Actor:
-    return make.actor(place)
-
-
-@pytest.fixture
 def paper(by: Actor) -> Paper:
     return make.minutes(
         by,

@@ -23,16 +23,6 @@ SENSITIVE = {"level": "2", "handling": "Board members only", "stub": "on"}
 
 
 @pytest.fixture
-def place() -> Partnership:
-    return make.partnership()
-
-
-@pytest.fixture
-def by(place: Partnership) -> Actor:
-    return make.actor(place)
-
-
-@pytest.fixture
 def paper(by: Actor) -> Paper:
     return make.minutes(by, make.item("1", "Lighting"), make.item("2", "An operation"), make.action("Watch the canary"))
 

@@ -31,16 +31,6 @@ APRIL = date(2024, 4, 9)
 
 
 @pytest.fixture
-def place() -> Partnership:
-    return make.partnership()
-
-
-@pytest.fixture
-def by(place: Partnership) -> Actor:
-    return make.actor(place)
-
-
-@pytest.fixture
 def member(place: Partnership) -> Actor:
     return make.actor(place, Role.MEMBER)
 
@@ -161,7 +151,7 @@ def test_a_body_of_restricted_papers_alone_is_nowhere_told_of(by: Actor, place: 
     Body.objects.filter(pk=board.pk).update(parent=gold)
     for person in Person.objects.all():
         changes.add_member(by, gold, person)
-    changes.relevel(by, Paper.objects.get(body=gold))
+    changes.relevel(Paper.objects.get(body=gold))
     carter = Person.objects.get(name="Graham Carter")
     assert Person.objects.get(name="Canary Hidden").level == Level.SENSITIVE
     assert not memberships_seen_by(member)

@@ -18,16 +18,6 @@ NAMES = "/aldermere/names/"
 
 
 @pytest.fixture
-def place():
-    return make.partnership()
-
-
-@pytest.fixture
-def by(place):
-    return make.actor(place)
-
-
-@pytest.fixture
 def keeper(place) -> Client:
     return make.signed_in(place)
 

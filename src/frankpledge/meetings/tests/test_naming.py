@@ -59,11 +59,6 @@ def place(db):
 
 
 @pytest.fixture
-def by(place):
-    return make.actor(place)
-
-
-@pytest.fixture
 def agencies(by, place) -> dict[str, Organisation]:
     names = ("Westmarch Police", "Mere Homes", "West Aldermere School")
     return {n: add_organisation(by, place, name=n, kind=OrganisationKind.RESPONSIBLE) for n in names}

@@ -24,16 +24,6 @@ MOST_QUERIES = 15
 
 
 @pytest.fixture
-def place() -> Partnership:
-    return make.partnership()
-
-
-@pytest.fixture
-def by(place: Partnership) -> Actor:
-    return make.actor(place)
-
-
-@pytest.fixture
 def record(by: Actor) -> Paper:
     return full_record(by)
 

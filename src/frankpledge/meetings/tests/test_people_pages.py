@@ -19,16 +19,6 @@ HERE = "/aldermere"
 
 
 @pytest.fixture
-def place() -> Partnership:
-    return make.partnership()
-
-
-@pytest.fixture
-def by(place):
-    return make.actor(place)
-
-
-@pytest.fixture
 def keeper(place) -> Client:
     return make.signed_in(place)
 

@@ -36,16 +36,6 @@ pytestmark = pytest.mark.django_db
 JUNE = date(2024, 6, 11)
 
 
-@pytest.fixture
-def place() -> Partnership:
-    return make.partnership()
-
-
-@pytest.fixture
-def by(place: Partnership) -> Actor:
-    return make.actor(place)
-
-
 def texts(actions: object) -> list[str]:
     return [action.text for action in actions]
 

@@ -12,6 +12,7 @@ from frankpledge.outside.openid import Begun, Provider, SetUp
 from frankpledge.outside.tokens import Identity, NotProved, NotStrong
 from tests.harness import oidc
 from tests.harness.oidc import Manner, Person
+from tests.harness.oidc_visitor import signed_in_at
 
 BACK = "http://testserver/sign-in/single-sign-on/answer/"
 BEGUN = Begun(state="a state", nonce="a nonce", verifier="a proof that nobody can guess, long enough to be one")
@@ -35,7 +36,7 @@ def set_up(there: oidc.Provider, **over) -> SetUp:
 
 
 def code(there: oidc.Provider, set_up: SetUp, begun: Begun = BEGUN) -> str:
-    back = oidc.signed_in_at(Provider(set_up).address(begun, back=BACK))
+    back = signed_in_at(Provider(set_up).address(begun, back=BACK))
     sent = parse_qs(urlsplit(back).query)
     assert sent["state"] == [begun.state]
     return sent["code"][0]

@@ -11,6 +11,7 @@ from frankpledge.people.changes.single_sign_on import tie_subject
 from frankpledge.people.models import User
 from frankpledge.people.tests import make
 from tests.harness import oidc
+from tests.harness.oidc_visitor import signed_in_at
 
 EMAIL = "rosa@aldermere.example"
 SUBJECT = "249-rosa"
@@ -35,7 +36,7 @@ def come_back(client: Client, there_at: str) -> Any:
 
 
 def there_and_back(client: Client, name: str = "single_sign_on", **sent: str) -> Any:
-    return come_back(client, oidc.signed_in_at(begun(client, name, **sent)))
+    return come_back(client, signed_in_at(begun(client, name, **sent)))
 
 
 def is_signed_in(client: Client) -> bool:

@@ -16,6 +16,7 @@ from frankpledge.people.tests.provider import come_back, heading, is_signed_in, 
 from frankpledge.people.tests.shown import said
 from tests.harness import oidc
 from tests.harness.oidc import Manner, Person
+from tests.harness.oidc_visitor import signed_in_at
 
 pytestmark = pytest.mark.django_db
 ADDRESS = "rosa@aldermere.example"
@@ -37,7 +38,7 @@ def sent_there(client: Client, link: str, name: str = "Rosa  Lind") -> str:
 
 
 def accepted(client: Client, link: str):
-    return come_back(client, oidc.signed_in_at(sent_there(client, link)))
+    return come_back(client, signed_in_at(sent_there(client, link)))
 
 
 def nothing_came_of_it(client: Client) -> bool:
@@ -148,7 +149,7 @@ def test_a_bad_answer_accepts_nothing(
 ) -> None:
     sent_to = sent_there(client, link)
     there.misbehave(manner)
-    assert come_back(client, oidc.signed_in_at(sent_to)).status_code == status
+    assert come_back(client, signed_in_at(sent_to)).status_code == status
     assert nothing_came_of_it(client)
     assert refusals() == [("accepted an invitation", "single sign-on", None)]
     there.misbehave(Manner.WELL)
@@ -177,7 +178,7 @@ def test_an_account_that_there_is_takes_its_invitation_signed_in(
 
 
 def test_an_account_made_meanwhile_is_not_taken_over(client: Client, there: oidc.Provider, link: str) -> None:
-    back = oidc.signed_in_at(sent_there(client, link))
+    back = signed_in_at(sent_there(client, link))
     made = make.account(ADDRESS)
     assert come_back(client, back).status_code == 409
     assert not is_signed_in(client)
@@ -187,7 +188,7 @@ def test_an_account_made_meanwhile_is_not_taken_over(client: Client, there: oidc
 def test_an_invitation_that_was_withdrawn_meanwhile_is_not_accepted(
     client: Client, there: oidc.Provider, link: str, place: Partnership
 ) -> None:
-    back = oidc.signed_in_at(sent_there(client, link))
+    back = signed_in_at(sent_there(client, link))
     withdraw_invitation(make.actor(place), Invitation.objects.get())
     answer = come_back(client, back)
     assert (answer.status_code, answer.url) == (302, link)
@@ -198,7 +199,7 @@ def test_an_invitation_that_was_withdrawn_meanwhile_is_not_accepted(
 
 def test_an_invitation_is_accepted_once(client: Client, there: oidc.Provider, link: str) -> None:
     other = Client()
-    backs = [(one, oidc.signed_in_at(sent_there(one, link))) for one in (client, other)]
+    backs = [(one, signed_in_at(sent_there(one, link))) for one in (client, other)]
     for one, back in backs:
         come_back(one, back)
     assert is_signed_in(client)

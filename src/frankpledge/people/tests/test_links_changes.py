@@ -17,28 +17,14 @@ from frankpledge.people.queries.accounts import invitation_by, recovery_by
 from frankpledge.people.rules.links import InvitationState, RecoveryState, invitation_state, recovery_state
 from frankpledge.people.rules.roles import Role
 from frankpledge.people.tests import make
+from frankpledge.people.tests.inviting import ADDRESS, LONG_AGO, as_, invited, last
 
 pytestmark = pytest.mark.django_db
-LONG_AGO = datetime(2020, 1, 1, tzinfo=UTC)
-ADDRESS = "una@mere.example"
 
 
 @pytest.fixture
 def by(place, rosa):
     return as_(rosa, place, Role.COORDINATOR)
-
-
-def as_(user: User, place: Partnership, role: Role):
-    return make.actor(place, role, user=Who(user.pk, user.name))
-
-
-def last() -> tuple[str, str, str, int | None]:
-    line = Entry.objects.latest("id")
-    return line.verb, line.table, line.outcome, line.row_number
-
-
-def invited(by, place, role: Role = Role.MEMBER, address: str = ADDRESS, **over) -> tuple[Invitation, str]:
-    return changes.invite(by, place, address=address, role=role, **{"starts": make.TODAY} | over)
 
 
 def test_of_a_link_only_its_fingerprint_is_kept(by, place) -> None:

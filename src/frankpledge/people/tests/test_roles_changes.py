@@ -1,41 +1,27 @@
 """Giving and ending roles, leavers, and what a partnership says of itself: what is refused, and the ledger's lines."""
 
-from datetime import UTC, date, datetime
+from datetime import date
 
 import pytest
 from django.core.exceptions import ValidationError
 from django.utils import timezone
 
 from frankpledge.ledger.models import Entry
-from frankpledge.ledger.rules import NotPossible, Refused, Who
+from frankpledge.ledger.rules import NotPossible, Refused
 from frankpledge.people import changes
-from frankpledge.people.models import Grant, Invitation, Partnership, User
+from frankpledge.people.models import Grant, User
 from frankpledge.people.queries.accounts import invitation_by
 from frankpledge.people.rules.links import InvitationState
 from frankpledge.people.rules.roles import Role
 from frankpledge.people.tests import make
+from frankpledge.people.tests.inviting import as_, invited, last
 
 pytestmark = pytest.mark.django_db
-LONG_AGO = datetime(2020, 1, 1, tzinfo=UTC)
-ADDRESS = "una@mere.example"
 
 
 @pytest.fixture
 def by(place, rosa):
     return as_(rosa, place, Role.COORDINATOR)
-
-
-def as_(user: User, place: Partnership, role: Role):
-    return make.actor(place, role, user=Who(user.pk, user.name))
-
-
-def last() -> tuple[str, str, str, int | None]:
-    line = Entry.objects.latest("id")
-    return line.verb, line.table, line.outcome, line.row_number
-
-
-def invited(by, place, role: Role = Role.MEMBER, address: str = ADDRESS, **over) -> tuple[Invitation, str]:
-    return changes.invite(by, place, address=address, role=role, **{"starts": make.TODAY} | over)
 
 
 def test_a_coordinator_gives_a_role_from_a_day_to_a_day(by, place) -> None:

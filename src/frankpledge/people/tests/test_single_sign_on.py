@@ -26,6 +26,7 @@ from frankpledge.people.tests.provider import (
 )
 from tests.harness import oidc
 from tests.harness.oidc import Manner, Person
+from tests.harness.oidc_visitor import signed_in_at
 from tests.harness.signing_in import code, signed_in, with_second_factor
 
 pytestmark = pytest.mark.django_db
@@ -156,7 +157,7 @@ def test_a_bad_answer_is_a_page_a_line_and_nothing_more(
 ) -> None:
     sent_to = begun(client)
     there.misbehave(manner, at)
-    back = oidc.signed_in_at(sent_to)
+    back = signed_in_at(sent_to)
     if manner is Manner.NEVER_ANSWERS:
         settings.FRANKPLEDGE_SSO = replace(settings.FRANKPLEDGE_SSO, seconds=0.3)
     with caplog.at_level(logging.DEBUG):
@@ -209,7 +210,7 @@ def test_an_answer_that_nobody_waits_for_is_not_taken(client: Client, there: oid
 
 
 def test_an_answer_to_somebody_else_is_not_taken(client: Client, there: oidc.Provider, tied: User) -> None:
-    of_another = oidc.signed_in_at(begun(Client()))
+    of_another = signed_in_at(begun(Client()))
     begun(client)
     assert come_back(client, of_another).status_code == 400
     assert not is_signed_in(client)
@@ -217,7 +218,7 @@ def test_an_answer_to_somebody_else_is_not_taken(client: Client, there: oidc.Pro
 
 
 def test_an_answer_is_taken_once(client: Client, tied: User) -> None:
-    back = oidc.signed_in_at(begun(client))
+    back = signed_in_at(begun(client))
     come_back(client, back)
     client.post(reverse("account_logout"))
     assert come_back(client, back).status_code == 400
@@ -225,7 +226,7 @@ def test_an_answer_is_taken_once(client: Client, tied: User) -> None:
 
 
 def test_an_answer_that_comes_too_late_is_not_taken(client: Client, there: oidc.Provider, tied: User) -> None:
-    back = oidc.signed_in_at(begun(client))
+    back = signed_in_at(begun(client))
     session = client.session
     session["single_sign_on"] |= {"at": session["single_sign_on"]["at"] - LASTS - 1}
     session.save()

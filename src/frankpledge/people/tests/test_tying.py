@@ -13,6 +13,7 @@ from frankpledge.people.tests import make
 from frankpledge.people.tests.provider import SUBJECT, begun, come_back, heading, is_signed_in, refusals, there_and_back
 from tests.harness import oidc
 from tests.harness.oidc import Manner, Person
+from tests.harness.oidc_visitor import signed_in_at
 from tests.harness.signing_in import signed_in
 
 pytestmark = pytest.mark.django_db
@@ -52,7 +53,7 @@ def test_nobody_ties_an_account_without_proving_lately_who_they_are(
 def test_an_answer_for_tying_is_for_whoever_began_it(there: oidc.Provider, user: User) -> None:
     other = make.account("ann@aldermere.example")
     client = signed_in(user)
-    back = oidc.signed_in_at(begun(client, "tie_single_sign_on"))
+    back = signed_in_at(begun(client, "tie_single_sign_on"))
     kept = client.session["single_sign_on"]
     client = signed_in(other, client)
     session = client.session
@@ -83,7 +84,7 @@ def test_a_bad_answer_ties_nothing(there: oidc.Provider, user: User, manner: Man
     client = signed_in(user)
     sent_to = begun(client, "tie_single_sign_on")
     there.misbehave(manner)
-    answer = come_back(client, oidc.signed_in_at(sent_to))
+    answer = come_back(client, signed_in_at(sent_to))
     assert answer.status_code in (403, 504)
     assert Subject.objects.count() == 0
     assert refusals() == [("tied a sign-in", "single sign-on", user.pk)]
@@ -140,7 +141,7 @@ def test_whoever_has_nothing_else_proves_anew_at_the_provider_who_they_are(
     there.person = Person(more={"auth_time": int(time())})
     sent_to = client.post(reverse("prove_by_single_sign_on"), {"next": page.context["next"]}).url
     assert "prompt=login" in sent_to
-    back = come_back(client, oidc.signed_in_at(sent_to)).url
+    back = come_back(client, signed_in_at(sent_to)).url
     assert back == reverse("untie_single_sign_on")
     assert "Press the button again" in client.get(back, follow=True).content.decode()
     assert client.post(back).status_code == 409, "it is the only way in"
