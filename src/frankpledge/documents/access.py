@@ -31,3 +31,9 @@ def may_mark(by: Actor, document: Document, marking: Marking) -> bool:
 def may_redact(by: Actor, document: Document) -> bool:
     """Whether the actor may have a redacted copy stand for this document; who asked for it, the redaction knows."""
     return by.user is not None and may_open(by, document) and allowed(by, Verb.APPROVE, document.partnership_id)
+
+
+def may_mark_on_its_way(by: Actor, document: Document) -> bool:
+    """Whether the actor may mark this document before it enters the record: whoever brings papers in."""
+    as_it_is = document.said or Marking(level=Level(document.level))
+    return may_add_document(by, document) and may_mark(by, document, as_it_is)

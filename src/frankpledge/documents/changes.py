@@ -90,7 +90,7 @@ def mark_document(by: Actor, document: Document, marking: Marking) -> Document:
     return document
 
 
-def hold_document(by: Actor, document: Document, level: Level) -> None:
+def hold_document(document: Document, level: Level) -> None:
     """Hold a document as closely as the closest held thing in it; called inside the change that marks that thing."""
     Document.objects.filter(pk=document.pk).exclude(level=level.value).update(level=level.value)
 

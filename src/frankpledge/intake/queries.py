@@ -108,11 +108,6 @@ def reviews_to_change(by: Actor, document_ids: Iterable[int]) -> list[Review]:
     return list(Review.objects.filter(document__in=seen.values("pk")).order_by("id"))
 
 
-def paper_of(by: Actor, document_id: int) -> Paper | None:
-    """The paper that a document became in the record."""
-    return papers_seen_by(by).filter(document_id=document_id).first()
-
-
 def facts_of(review: Review) -> QuerySet[Fact]:
     """The facts of a review in the order of the text."""
     return Fact.objects.filter(review=review).order_by("start", "end", "id")

@@ -14,9 +14,10 @@ from frankpledge.intake import access, changes, queries
 from frankpledge.intake.models import Review, Upload
 from frankpledge.intake.views.reviewing import review_page, review_url, to_change
 from frankpledge.kit.numbers import row_number
-from frankpledge.ledger.changes import note_refused
-from frankpledge.ledger.rules import Actor, NotPossible, Refused
+from frankpledge.ledger.rules import Actor, NotPossible
+from frankpledge.meetings.queries.papers import paper_of
 from frankpledge.people.models import Partnership
+from frankpledge.people.opening import open_to
 
 
 @require_POST
@@ -36,9 +37,8 @@ def enter(request, document):
 def enter_unchecked(request):
     """Have many documents entered as read, not checked."""
     by = request.actor
-    if not access.may_upload(by, Upload(partnership_id=by.partnership.id)):
-        note_refused(by, "asked to enter", Partnership(pk=by.partnership.id))
-        raise Refused("asked to enter", "documents")
+    here = Partnership(pk=by.partnership.id)
+    open_to(request, access.may_upload(by, Upload(partnership=here)), "asked to enter", here)
     chosen = [number for text in request.POST.getlist("document") if (number := row_number(text)) is not None]
     many = changes.enter_later(by, queries.reviews_to_change(by, chosen))
     if many:
@@ -101,7 +101,7 @@ def _done(request, document: int, doing: Callable[[Actor, Review], str], *, to_r
     except NotPossible as error:
         return review_page(request, document, str(error))
     messages.success(request, said)
-    paper = queries.paper_of(by, document) if to_record else None
+    paper = paper_of(by, document) if to_record else None
     if paper is None:
         return redirect(review_url(by, document))
     if paper.meeting_id:

@@ -14,9 +14,9 @@ from frankpledge.intake.changes import receive, refuse
 from frankpledge.intake.forms import StateForm, UploadForm
 from frankpledge.intake.models import Upload
 from frankpledge.intake.rules.states import ReviewState, UploadState
-from frankpledge.ledger.changes import note_refused
-from frankpledge.ledger.rules import Actor, Refused
+from frankpledge.ledger.rules import Actor
 from frankpledge.people.models import Partnership
+from frankpledge.people.opening import open_to
 from frankpledge.people.queries import partnership_named
 
 A_PAGE = 50
@@ -52,10 +52,8 @@ def documents(request):
 def upload(request):
     """Add one file or many.  What is wrong with one is said at it, and the others go on."""
     by = request.actor
-    if not access.may_upload(by, new := Upload(partnership_id=by.partnership.id)):
-        if request.method == "POST":
-            note_refused(by, "received", new)
-        raise Refused("added", "documents")
+    new = Upload(partnership_id=by.partnership.id)
+    open_to(request, access.may_upload(by, new), "received", new)
     form = UploadForm(request.POST, request.FILES) if request.method == "POST" else UploadForm()
     if form.is_bound and form.is_valid():
         number = uuid4()

@@ -53,7 +53,7 @@ def amend_paper(by: Actor, paper: Paper, amendment: Amendment) -> dict[int, int]
         added = [keyed for kept in amendment.added.values() for keyed in kept]
         spans = quote(by, paper.document, [k.fact.span for k in added]) if added and paper.document else {}
         entered = enter_facts(by, paper, amendment.added, spans, amendment.short_forms)
-        relevel(by, paper)
+        relevel(paper)
         resolve_pointers(by)
     return entered
 

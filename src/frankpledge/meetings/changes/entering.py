@@ -49,7 +49,7 @@ def enter_paper(
         paper.save()
         rows = enter_facts(by, paper, read.facts, spans, read.short_forms)
         hold_as_printed(by, paper, restricted)
-        relevel(by, paper)
+        relevel(paper)
         resolve_pointers(by)
     return paper, rows
 

@@ -32,7 +32,7 @@ def mark_paper(by: Actor, paper: Paper, marking: Marking) -> Paper:
         paper.save(update_fields=MARKING_FIELDS)
         if paper.document is not None:
             mark_document(by, paper.document, marking)
-        relevel(by, paper)
+        relevel(paper)
     paper.refresh_from_db(fields=["level"])
     return paper
 
@@ -49,7 +49,7 @@ def mark_item(by: Actor, item: Item, marking: Marking | None) -> Item:
         item.say(marking)
         item.level = max(item.level, marking.level if marking is not None else 0)
         item.save(update_fields=MARKING_FIELDS)
-        relevel(by, item.paper)
+        relevel(item.paper)
     item.refresh_from_db(fields=["level"])
     return item
 
@@ -71,7 +71,7 @@ def hold_as_printed(by: Actor, paper: Paper, places: Iterable[int]) -> None:
             held.save(update_fields=MARKING_FIELDS)
 
 
-def relevel(by: Actor, paper: Paper) -> None:
+def relevel(paper: Paper) -> None:
     """Work out what counts for everything in a paper, for its document, and for whom it names.
 
     Called inside every change that marks, enters or amends a paper.
@@ -94,7 +94,7 @@ def relevel(by: Actor, paper: Paper) -> None:
             if model not in (Item, Attendance):
                 model._base_manager.filter(paper=paper, item__in=numbers).update(level=level)  # type: ignore[misc]
     if paper.document is not None:
-        hold_document(by, paper.document, Level(max(top.value, *held.values(), 0)))
+        hold_document(paper.document, Level(max(top.value, *held.values(), 0)))
     hold_names_in(paper)
 
 

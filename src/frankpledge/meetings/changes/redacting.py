@@ -67,7 +67,7 @@ def redact_paper(
             model._base_manager.bulk_update(rows, ["words", "position"], batch_size=200)
         for owner in ActionOwner.objects.filter(action__paper=paper).select_related("person", "organisation"):
             loose |= _loosened(owner, words, people)
-        relevel(by, paper)
+        relevel(paper)
     return loose
 
 

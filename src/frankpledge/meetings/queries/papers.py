@@ -23,6 +23,11 @@ def papers_seen_by(by: Actor) -> QuerySet[Paper]:
     return papers.order_by(F("dated").desc(nulls_last=True), "-id")
 
 
+def paper_of(by: Actor, document_id: int) -> Paper | None:
+    """The paper that a document became in the record, or None."""
+    return papers_seen_by(by).filter(document_id=document_id).first()
+
+
 def meetings_seen_by(by: Actor) -> QuerySet[Meeting]:
     """The meetings in the record, the latest first, with body loaded; not one whose papers were all withdrawn."""
     papers = papers_seen_by(by).order_by().values("meeting")

@@ -17,7 +17,7 @@ from frankpledge.meetings.queries.contents import pointers_to, with_owners
 from frankpledge.meetings.queries.stubs import without_closed_document
 from frankpledge.meetings.rules.kinds import ActionState
 from frankpledge.meetings.views.marking import note_opened
-from frankpledge.meetings.views.people import open_to
+from frankpledge.people.opening import open_to
 from frankpledge.people.sessions import opens_marked
 
 PAGE = 50

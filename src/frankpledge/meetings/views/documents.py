@@ -8,7 +8,7 @@ from frankpledge.documents.rules import Mark, side_wanted
 from frankpledge.meetings.queries.documents import document_of, document_with_page, facts_of
 from frankpledge.meetings.queries.stubs import stub_of_document
 from frankpledge.meetings.views.marking import note_opened, restricted
-from frankpledge.meetings.views.people import to
+from frankpledge.people.opening import to
 from frankpledge.people.rules.roles import keeps
 from minutes_reader import ReadingError
 from minutes_reader.formats.pdf_pictures import picture

@@ -9,18 +9,17 @@ from django.shortcuts import get_object_or_404, render
 
 from frankpledge.documents import access as documents_access
 from frankpledge.documents.changes import mark_document as mark_document_so
-from frankpledge.documents.models import Document
 from frankpledge.documents.queries import documents_seen_by
 from frankpledge.ledger.changes import note_read, note_refused
-from frankpledge.ledger.rules import Actor, NotPossible
+from frankpledge.ledger.rules import NotPossible
 from frankpledge.meetings import access, changes
 from frankpledge.meetings.forms.marking import MarkingForm, ShareForm
 from frankpledge.meetings.models import Item, Paper
 from frankpledge.meetings.queries import papers_seen_by, stated_in
-from frankpledge.meetings.queries.papers import shares_of
+from frankpledge.meetings.queries.papers import paper_of, shares_of
 from frankpledge.meetings.queries.stubs import Stub, without_closed_document
-from frankpledge.meetings.views.people import open_to, to
-from frankpledge.people.rules.marking import Level, Marking
+from frankpledge.people.opening import open_to, to
+from frankpledge.people.rules.marking import Level
 from frankpledge.people.sessions import opens_marked
 
 SAVED = "The marking was saved."
@@ -88,9 +87,9 @@ def mark_document(request: HttpRequest, document: int) -> HttpResponse:
     """A task: mark a document that is not in the record yet; one that is, is marked with its paper."""
     by = request.actor
     row = get_object_or_404(documents_seen_by(by), pk=document)
-    if (paper := papers_seen_by(by).filter(document=row).first()) is not None:
+    if (paper := paper_of(by, row.pk)) is not None:
         return to(request, "mark_paper", paper=paper.pk)
-    open_to(request, _may_mark_document(by, row), "marked", row)
+    open_to(request, documents_access.may_mark_on_its_way(by, row), "marked", row)
     form = MarkingForm(request.POST or None, initial=MarkingForm.initial_of(row.said, Level(row.level)))
     if request.method == "POST" and form.is_valid():
         marking = form.marking()
@@ -118,11 +117,6 @@ def share_paper(request: HttpRequest, paper: int) -> HttpResponse:
             messages.success(request, "Who this paper is shared with was saved.")
             return _to_paper(request, row)
     return render(request, "meetings/share_paper.html", {"paper": row, "form": form})
-
-
-def _may_mark_document(by: Actor, row: Document) -> bool:
-    own = row.said or Marking(level=Level(row.level))
-    return documents_access.may_add_document(by, row) and documents_access.may_mark(by, row, own)
 
 
 def _to_paper(request: HttpRequest, paper: Paper) -> HttpResponse:

@@ -9,8 +9,9 @@ from frankpledge.ledger.rules import NotPossible
 from frankpledge.meetings.forms.people import SearchPeopleForm
 from frankpledge.meetings.queries import merging as queries
 from frankpledge.meetings.queries.people import rows_of
-from frankpledge.meetings.views.people import open_to, person_of, to
+from frankpledge.meetings.views.people import person_of
 from frankpledge.people import access, changes
+from frankpledge.people.opening import open_to, to
 from frankpledge.people.queries import merges_in_force, people_seen_by
 
 

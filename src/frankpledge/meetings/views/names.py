@@ -10,8 +10,8 @@ from frankpledge.ledger.rules import Actor, NotPossible
 from frankpledge.meetings.changes import Answer, settle_name
 from frankpledge.meetings.queries import names as queries
 from frankpledge.meetings.rules.naming import Asked
-from frankpledge.meetings.views.people import open_to, to
 from frankpledge.people.models import Partnership
+from frankpledge.people.opening import open_to, to
 from frankpledge.people.queries import organisations_seen_by, partnership_named, people_seen_by
 from frankpledge.people.rules.roles import keeps
 

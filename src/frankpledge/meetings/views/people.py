@@ -1,12 +1,11 @@
 """The pages of people and agencies."""
 
 from django.contrib import messages
-from django.db.models import Model, Q
-from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
-from django.shortcuts import get_object_or_404, redirect, render
+from django.db.models import Q
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, render
 
-from frankpledge.ledger.changes import note_refused
-from frankpledge.ledger.rules import Actor, NotPossible, Refused
+from frankpledge.ledger.rules import Actor, NotPossible
 from frankpledge.meetings.forms.people import AgencyForm, PersonForm, SpellingForm
 from frankpledge.meetings.queries import people as queries
 from frankpledge.meetings.queries.actions import Asked, action_log
@@ -14,6 +13,7 @@ from frankpledge.meetings.rules.kinds import ActionState
 from frankpledge.meetings.rules.standing import Standing
 from frankpledge.people import access, changes
 from frankpledge.people.models import Organisation, Person
+from frankpledge.people.opening import open_to, to
 from frankpledge.people.queries import (
     agency_spellings_seen_by,
     highest,
@@ -129,20 +129,6 @@ def rename_person(request: HttpRequest, person: int) -> HttpResponse:
             messages.success(request, "The name was saved.")
             return to(request, "person", person=found.pk)
     return render(request, "meetings/rename_person.html", {"person": found, "form": form})
-
-
-def open_to(request: HttpRequest, allowed: bool, verb: str, thing: Model) -> None:
-    """Open a task only to those who may do it; its page is nobody else's.  What is sent in all the same is noted."""
-    if allowed:
-        return
-    if request.method == "POST":
-        note_refused(request.actor, verb, thing)
-    raise Refused(verb, str(thing._meta.verbose_name))
-
-
-def to(request: HttpRequest, name: str, **kwargs: int) -> HttpResponseRedirect:
-    """On to a page of this partnership."""
-    return redirect(name, partnership=request.actor.partnership.slug, **kwargs)
 
 
 def person_of(by: Actor, number: int) -> Person:

@@ -9,11 +9,11 @@ from frankpledge.ledger.rules import NotPossible
 from frankpledge.people import access, changes
 from frankpledge.people.forms.roles import AT_ONCE, EndRoleForm, RoleForm
 from frankpledge.people.models import Grant, Partnership, Recovery
+from frankpledge.people.opening import open_to, to
 from frankpledge.people.queries import accounts as queries
 from frankpledge.people.rules.roles import Role, Verb, allowed
 from frankpledge.people.rules.terms import Standing
 from frankpledge.people.sessions import proved_lately
-from frankpledge.people.views.opening import open_to, to
 
 NOT_SHOWN = "Only a coordinator or the chair of this partnership may see its accounts. Ask whoever coordinates it."
 NOT_ONES_OWN = "Nobody changes their own role. Ask another coordinator of this partnership."

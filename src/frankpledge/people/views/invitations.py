@@ -21,11 +21,12 @@ from frankpledge.people.changes.invitations import by_link
 from frankpledge.people.forms.links import AcceptForm
 from frankpledge.people.forms.roles import InviteForm
 from frankpledge.people.models import Invitation
+from frankpledge.people.opening import open_to, to
 from frankpledge.people.queries import accounts as queries
 from frankpledge.people.rules.links import InvitationState
 from frankpledge.people.rules.roles import Role
 from frankpledge.people.sessions import fully_signed_in, proved_lately
-from frankpledge.people.views.opening import enter, link_of, open_to, to
+from frankpledge.people.views.by_link import enter, link_of
 from frankpledge.people.views.single_sign_on import accept_by_single_sign_on
 
 

@@ -7,8 +7,8 @@ from django.shortcuts import render
 from frankpledge.people import access
 from frankpledge.people.forms.ledger import LedgerFilters
 from frankpledge.people.models import Partnership
+from frankpledge.people.opening import open_to
 from frankpledge.people.queries.ledger import ledger_seen_by, lines_of
-from frankpledge.people.views.opening import open_to
 
 PAGE = 100
 

@@ -7,8 +7,8 @@ from django.shortcuts import render
 
 from frankpledge.people import access, changes
 from frankpledge.people.forms.roles import DescribeForm
+from frankpledge.people.opening import open_to, to
 from frankpledge.people.queries.accounts import partnership_here
-from frankpledge.people.views.opening import open_to, to
 
 
 def about(request: HttpRequest) -> HttpResponse:

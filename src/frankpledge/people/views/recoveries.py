@@ -14,11 +14,12 @@ from frankpledge.ledger.rules import NotPossible
 from frankpledge.people import access, changes
 from frankpledge.people.forms.links import RecoverForm
 from frankpledge.people.models import Partnership, Recovery, User
+from frankpledge.people.opening import open_to, to
 from frankpledge.people.queries import accounts as queries
 from frankpledge.people.rules.links import RecoveryState
 from frankpledge.people.sessions import proved_lately
 from frankpledge.people.views.accounts import NOT_SHOWN, account_of
-from frankpledge.people.views.opening import enter, link_of, open_to, to
+from frankpledge.people.views.by_link import enter, link_of
 
 NOT_ONES_OWN = "Nobody recovers their own account. Ask the coordinator and the chair of this partnership."
 ANOTHER = "Another person has to approve this: neither whoever asked for it nor whoever it is for."

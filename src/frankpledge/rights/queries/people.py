@@ -6,8 +6,8 @@ from django.db.models import Q, QuerySet
 from rapidfuzz import fuzz, process
 
 from frankpledge.ledger.rules import Actor
-from frankpledge.people.models import Partnership, Person, PersonName
-from frankpledge.people.queries import highest, partnership_of
+from frankpledge.people.models import Person, PersonName
+from frankpledge.people.queries import highest
 from frankpledge.people.rules.matching import POSSIBLE, bare
 from frankpledge.rights.models import Redaction, Restriction
 from frankpledge.rights.queries.places import answered_by, may_look
@@ -45,11 +45,6 @@ def called(by: Actor, name: str) -> list[Candidate]:
             order.setdefault(number, (spelling, likely == wanted))
     people = Person.objects.filter(partnership_id=answered_by(by), level__lte=highest(by)).in_bulk(list(order))
     return [Candidate(people[number], *found) for number, found in order.items() if number in people]
-
-
-def partnership_answered(by: Actor) -> Partnership:
-    """The partnership for which the actor acts.  Raises Partnership.DoesNotExist for one who may read nothing."""
-    return Partnership.objects.get(pk=partnership_of(by))
 
 
 def restrictions_seen_by(by: Actor) -> QuerySet[Restriction]:

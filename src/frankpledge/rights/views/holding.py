@@ -9,20 +9,22 @@ from django.shortcuts import render
 
 from frankpledge.ledger.rules import NotPossible
 from frankpledge.people.models import Partnership
+from frankpledge.people.opening import open_to, to
+from frankpledge.people.queries.accounts import partnership_here
 from frankpledge.people.rules.marking import Level
 from frankpledge.people.sessions import proved_lately
 from frankpledge.rights import access, changes
 from frankpledge.rights.forms.asking import FindForm, LiftForm, RectificationForm, RestrictForm
 from frankpledge.rights.queries.holding import Held, held_on, held_under
-from frankpledge.rights.queries.people import called, partnership_answered, redactions_seen_by, restrictions_seen_by
+from frankpledge.rights.queries.people import called, redactions_seen_by, restrictions_seen_by
 from frankpledge.rights.rules.exports import LEDGER, OTHERS, Controller, Export, subject_access_zip
-from frankpledge.rights.views.opening import answering, answering_for, attached, open_to, to
+from frankpledge.rights.views.opening import answering, answering_for, attached
 
 
 def rights(request: HttpRequest) -> HttpResponse:
     """Information rights: what waits for a second person, who is restricted, and what one may do."""
     by = request.actor
-    place = partnership_answered(by)
+    place = partnership_here(by)
     may_answer = access.may_answer(by, place)
     may_look = may_answer or access.may_approve_any(by, place)
     open_to(request, may_look, "opened information rights", place)
@@ -60,7 +62,7 @@ def export_held(request: HttpRequest, person: int) -> HttpResponse:
     found = answering_for(request, "took a subject access export", person)
     if request.method != "POST":
         return render(request, "rights/export_held.html", {"person": found})
-    export = _export(request, held_on(request.actor, found), partnership_answered(request.actor))
+    export = _export(request, held_on(request.actor, found), partnership_here(request.actor))
     changes.note_export(request.actor, found)
     name = f"subject-access-{request.actor.today.isoformat()}.zip"
     return attached(subject_access_zip(export), name, "application/zip")

@@ -1,31 +1,17 @@
-"""Who may open a page of information rights, whom it is about, and where one is sent next."""
+"""Who may open a page of information rights, whom it is about, and files to save."""
 
-from django.db.models import Model
-from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
-from django.shortcuts import redirect
+from django.http import Http404, HttpRequest, HttpResponse
 
-from frankpledge.ledger.changes import note_refused
-from frankpledge.ledger.rules import Refused
 from frankpledge.people.models import Partnership, Person
+from frankpledge.people.opening import open_to
+from frankpledge.people.queries.accounts import partnership_here
 from frankpledge.rights import access
-from frankpledge.rights.queries.people import partnership_answered, person_held
-
-
-def open_to(request: HttpRequest, allowed: bool, verb: str, thing: Model, said: str = "") -> None:
-    """Open a page only to those who may do what it is for.  What others send in all the same is noted.
-
-    `said` tells the person why not and what to do, where it is not for want of being a coordinator.
-    """
-    if allowed:
-        return
-    if request.method == "POST":
-        note_refused(request.actor, verb, thing)
-    raise Refused(verb, str(thing._meta.verbose_name), said)
+from frankpledge.rights.queries.people import person_held
 
 
 def answering(request: HttpRequest, verb: str) -> Partnership:
     """The partnership, for those who answer for its personal data; refused to everybody else."""
-    place = partnership_answered(request.actor)
+    place = partnership_here(request.actor)
     open_to(request, access.may_answer(request.actor, place), verb, place)
     return place
 
@@ -37,11 +23,6 @@ def answering_for(request: HttpRequest, verb: str, number: int) -> Person:
     if found is None:
         raise Http404
     return found
-
-
-def to(request: HttpRequest, name: str, **kwargs: int) -> HttpResponseRedirect:
-    """On to a page of this partnership."""
-    return redirect(name, partnership=request.actor.partnership.slug, **kwargs)
 
 
 def attached(content: bytes, name: str, kind: str) -> HttpResponse:

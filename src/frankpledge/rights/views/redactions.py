@@ -8,6 +8,7 @@ from django.shortcuts import get_object_or_404, render
 
 from frankpledge.kit.cutting import Words
 from frankpledge.people.models import Person
+from frankpledge.people.opening import open_to, to
 from frankpledge.rights import access, changes
 from frankpledge.rights.forms.asking import DocumentsForm, RedactionForm
 from frankpledge.rights.models import Redaction
@@ -15,7 +16,7 @@ from frankpledge.rights.queries.holding import phrases_of
 from frankpledge.rights.queries.people import redactions_seen_by
 from frankpledge.rights.queries.places import InDocument, places_of
 from frankpledge.rights.rules.asking import Basis, RedactionState
-from frankpledge.rights.views.opening import answering, answering_for, open_to, to
+from frankpledge.rights.views.opening import answering, answering_for
 
 OWN = "You asked for this redaction, so somebody else decides: a coordinator or the chair who did not ask for it."
 
