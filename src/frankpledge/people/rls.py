@@ -78,6 +78,38 @@ def every_partnership(schema_editor: BaseDatabaseSchemaEditor) -> Iterator[None]
         _set_context(used, "''")
 
 
+@contextmanager
+def whole_record() -> Iterator[None]:
+    """Let what keeps the whole record (its seals, its copies) see and write every row, all in one transaction.
+
+    For processes of the installation alone, never for a page: nobody who signs in has a reason to see all of it.
+    """
+    with transaction.atomic():
+        if connection.vendor != "postgresql":
+            yield
+            return
+        before = _turn("(SELECT string_agg(id::text, ',') FROM people_partnership)", _EVERY_ACCOUNT)
+        yield
+        _turn("%s", "%s", before)
+
+
+_EVERY_ACCOUNT = "(SELECT concat_ws(',', '0', string_agg(id::text, ',')) FROM people_user)"
+
+
+def _turn(partnerships: str, accounts: str, values: tuple[str, str] | None = None) -> tuple[str, str]:
+    """Set both parts of the context to what these expressions give, until the transaction ends; gives those before."""
+    asked = (
+        f"SELECT coalesce(current_setting('{PARTNERSHIPS}', true), ''), "
+        f"coalesce(current_setting('{ACCOUNTS}', true), ''), "
+        f"set_config('{PARTNERSHIPS}', coalesce({partnerships}, ''), true), "
+        f"set_config('{ACCOUNTS}', coalesce({accounts}, ''), true)"
+    )
+    with connection.cursor() as cursor:
+        cursor.execute(asked, values)
+        partnerships_before, accounts_before, *_ = cursor.fetchone()
+    return partnerships_before, accounts_before
+
+
 def _set_context(used: BaseDatabaseWrapper, partnerships: str) -> None:
     with used.cursor() as cursor:
         cursor.execute(f"SELECT set_config('{PARTNERSHIPS}', coalesce({partnerships}, ''), true)")

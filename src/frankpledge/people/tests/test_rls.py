@@ -168,3 +168,13 @@ def test_a_migration_that_says_so_sees_every_partnership(here: Actor, there: Act
         with connection.schema_editor(atomic=False) as editor, rls.every_partnership(editor):
             assert Person.objects.count() == 2
         assert not Person.objects.exists()
+
+
+def test_what_keeps_the_whole_record_sees_all_of_it_and_whoever_comes_after_does_not(here: Actor, there: Actor) -> None:
+    Entry.objects.create(process="set-up", origin="command", verb="looked", table="people.user", outcome="done")
+    with aside():
+        with rls.whole_record():
+            assert {person.name for person in Person.objects.all()} == {"Ann Alder", "Bea Birch"}
+            assert Entry.objects.filter(partnership_number=None, verb="looked").count() == 1
+        assert Person.objects.count() == 0
+        assert Entry.objects.count() == 0
