@@ -1,14 +1,19 @@
 """Queuing a job: in the caller's transaction, so that a change and its job are kept or lost together."""
 
+from uuid import UUID
+
 from django_tasks import task
 
 from frankpledge.work.rules import job_named
 
 
-def queue(name: str, **values: int | str) -> None:
-    """Queue the job of this name with plain values (numbers of rows, never content).  Raises LookupError."""
+def queue(name: str, **values: int | str) -> UUID:
+    """Queue the job of this name with plain values (numbers of rows, never content); gives the number of the task.
+
+    Raises LookupError.
+    """
     job_named(name)
-    run.enqueue(name, values)
+    return UUID(run.enqueue(name, values).id)
 
 
 @task()
