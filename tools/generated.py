@@ -89,7 +89,27 @@ def roles() -> str:
     )
 
 
-PAGES: dict[str, Callable[[], str]] = {"street.md": street, "roles.md": roles}
+def settings() -> str:
+    """Every setting of an installation, from the table by which they are read."""
+    from frankpledge.config.environment import SETTINGS
+
+    rows = [f"| `{setting.name}` | {setting.means} | {setting.without} |" for setting in SETTINGS]
+    return "\n".join(
+        [
+            "# Every setting",
+            "",
+            "Read from the environment when a command starts. A name that is not here is read by nothing, and",
+            "`frankpledge check` says so; what cannot be read stops every command with a sentence that says what to",
+            "write. What belongs together is told in [settings](../operations/settings.md).",
+            "",
+            "| Name | Means | Without it |",
+            "|---|---|---|",
+            *rows,
+        ]
+    )
+
+
+PAGES: dict[str, Callable[[], str]] = {"street.md": street, "roles.md": roles, "settings.md": settings}
 
 
 def main() -> int:

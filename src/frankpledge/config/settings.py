@@ -1,19 +1,19 @@
 """Django's settings.  What differs between installations is read from the environment by `where`."""
 
-import os
 from pathlib import Path
 
 from csp.constants import NONCE, NONE, SELF
 
 from frankpledge.config import where
+from frankpledge.config.environment import value
 from frankpledge.config.signing_in import *  # noqa: F403 - settings are found by name
 from frankpledge.config.signing_in import FRANKPLEDGE_LIMITS
 
 _HERE = Path(__file__).resolve().parent
-LOCAL = os.environ.get("FRANKPLEDGE_LOCAL") == "1"  # served on this machine alone, without TLS
-DEBUG = os.environ.get("FRANKPLEDGE_DEBUG") == "1"
+LOCAL = value("FRANKPLEDGE_LOCAL")  # served on this machine alone, without TLS
+DEBUG = value("FRANKPLEDGE_DEBUG")
 SECRET_KEY = where.secret_key()
-ALLOWED_HOSTS = [host for host in os.environ.get("FRANKPLEDGE_HOSTS", "localhost,127.0.0.1").split(",") if host]
+ALLOWED_HOSTS = value("FRANKPLEDGE_HOSTS")
 
 INSTALLED_APPS = [
     "frankpledge.config",
@@ -96,7 +96,7 @@ CACHES = {
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 TASKS = {
     "default": {
-        "BACKEND": os.environ.get("FRANKPLEDGE_TASKS", "django_tasks_db.DatabaseBackend"),
+        "BACKEND": value("FRANKPLEDGE_TASKS"),
         "QUEUES": ["default"],
     }
 }
@@ -172,7 +172,7 @@ if EMAIL:
     DEFAULT_FROM_EMAIL = EMAIL.sender
 EMAIL_TIMEOUT = 10
 FRANKPLEDGE_ADDRESS = where.address()
-FRANKPLEDGE_INVITATION_DAYS = where.invitation_days()
+FRANKPLEDGE_INVITATION_DAYS = value("FRANKPLEDGE_INVITATION_DAYS")
 
 LOGGING = {
     "version": 1,

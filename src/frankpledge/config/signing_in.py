@@ -1,8 +1,8 @@
 """The part of Django's settings on signing in: by allauth, with a second factor, with few tries a minute."""
 
-import os
 from datetime import timedelta
 
+from frankpledge.config.environment import value
 from frankpledge.people.rules.sessions import Limits
 
 ACCOUNT_ADAPTER = "frankpledge.people.adapters.accounts.AccountAdapter"
@@ -33,7 +33,7 @@ ACCOUNT_FORMS = {
 }
 
 # Failures that are let through in a minute, of one account and from one address; what succeeds does not count.
-FAILURES = os.environ.get("FRANKPLEDGE_FAILURES_A_MINUTE", "6")
+FAILURES = value("FRANKPLEDGE_FAILURES_A_MINUTE")
 ACCOUNT_RATE_LIMITS = {
     "single_sign_on": "60/m/ip",  # each asks the provider, and nothing in it can be guessed
     "login": None,
@@ -42,7 +42,7 @@ ACCOUNT_RATE_LIMITS = {
     "change_password": f"{FAILURES}/m/user",
 }
 # How many servers of the installation's own stand in front: the address before theirs is whose tries are counted.
-ALLAUTH_TRUSTED_PROXY_COUNT = int(os.environ.get("FRANKPLEDGE_PROXIES", "0"))
+ALLAUTH_TRUSTED_PROXY_COUNT = value("FRANKPLEDGE_PROXIES")
 
 MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
 MFA_TOTP_ISSUER = "Frankpledge"
@@ -65,16 +65,14 @@ MFA_FORMS = {
 }
 
 # `here`: everybody has a second factor of ours.  `provider`: who comes by single sign-on has it there.
-FRANKPLEDGE_SECOND_FACTOR = os.environ.get("FRANKPLEDGE_SECOND_FACTOR", "here")
-if FRANKPLEDGE_SECOND_FACTOR not in ("here", "provider"):
-    raise ValueError("FRANKPLEDGE_SECOND_FACTOR is either here or provider")
+FRANKPLEDGE_SECOND_FACTOR = value("FRANKPLEDGE_SECOND_FACTOR")
 # How long after proving who one is one may export and change roles.
-ACCOUNT_REAUTHENTICATION_TIMEOUT = 60 * int(os.environ.get("FRANKPLEDGE_PROOF_MINUTES", "15"))
+ACCOUNT_REAUTHENTICATION_TIMEOUT = 60 * value("FRANKPLEDGE_PROOF_MINUTES")
 
 # After how many minutes a session ends that nobody uses, by what was opened last in it, and after how many any does.
 FRANKPLEDGE_LIMITS = Limits(
-    ordinary=timedelta(minutes=int(os.environ.get("FRANKPLEDGE_IDLE_ORDINARY", "60"))),
-    restricted=timedelta(minutes=int(os.environ.get("FRANKPLEDGE_IDLE_RESTRICTED", "15"))),
-    minutes=timedelta(minutes=int(os.environ.get("FRANKPLEDGE_IDLE_TAKING_MINUTES", "480"))),
-    longest=timedelta(minutes=int(os.environ.get("FRANKPLEDGE_SESSION_LONGEST", "720"))),
+    ordinary=timedelta(minutes=value("FRANKPLEDGE_IDLE_ORDINARY")),
+    restricted=timedelta(minutes=value("FRANKPLEDGE_IDLE_RESTRICTED")),
+    minutes=timedelta(minutes=value("FRANKPLEDGE_IDLE_TAKING_MINUTES")),
+    longest=timedelta(minutes=value("FRANKPLEDGE_SESSION_LONGEST")),
 )

@@ -135,7 +135,12 @@ def recover_account(
 
 
 def _django() -> None:
-    """Make the settings and areas ready."""
+    """Make the settings and areas ready; stop, saying what to do, where a setting is wrong."""
+    from frankpledge.config.contradictions import faults
+
+    if found := faults():
+        typer.echo("\n".join(found), err=True)
+        raise typer.Exit(1)
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "frankpledge.config.settings")
     import django
 

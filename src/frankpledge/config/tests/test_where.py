@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from frankpledge.config import where
-from frankpledge.config.where import MailServer
+from frankpledge.config.reading import MailServer
 
 
 def test_the_secret_is_made_once_and_readable_by_its_owner_alone(
@@ -93,15 +93,6 @@ def test_the_address_of_the_installation_has_no_slash_at_its_end(monkeypatch: py
     monkeypatch.setenv("FRANKPLEDGE_ADDRESS", "record.hill.example")
     with pytest.raises(ValueError, match="must begin with https://"):
         where.address()
-
-
-@pytest.mark.parametrize("said", ["0", "91", "week", "-1", ""])
-def test_an_invitation_lasts_a_number_of_days(monkeypatch: pytest.MonkeyPatch, said: str) -> None:
-    monkeypatch.setenv("FRANKPLEDGE_INVITATION_DAYS", "14")
-    assert where.invitation_days() == 14
-    monkeypatch.setenv("FRANKPLEDGE_INVITATION_DAYS", said)
-    with pytest.raises(ValueError, match="from 1 to 90"):
-        where.invitation_days()
 
 
 def test_an_address_of_another_kind_is_refused_with_what_to_write(monkeypatch: pytest.MonkeyPatch) -> None:

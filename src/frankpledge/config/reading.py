@@ -1,0 +1,143 @@
+"""How what is said in a setting is read, and what somebody is told who said it wrongly."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+from urllib.parse import SplitResult, parse_qsl, unquote, urlsplit
+
+from frankpledge.outside.asking import is_web_address
+
+Reader = Callable[[str, str], Any]  # told the setting's name and what is said in it
+
+
+class WrongSetting(ValueError):
+    """What is said in a setting cannot be used.  The message names it and says what to write; never what stood there.
+
+    What stood there may be a password.
+    """
+
+
+@dataclass(frozen=True)
+class MailServer:
+    """Where e-mails are handed in, and the address that they are from."""
+
+    host: str
+    port: int
+    user: str
+    password: str
+    sender: str
+    starts_tls: bool  # asks for TLS once connected
+    within_tls: bool  # speaks TLS from the first byte
+
+
+def words(name: str, said: str) -> str:
+    """Any words, without blanks around them."""
+    return said.strip()
+
+
+def listed(name: str, said: str) -> list[str]:
+    """Words with commas between."""
+    return [word.strip() for word in said.split(",") if word.strip()]
+
+
+def on_or_off(name: str, said: str) -> bool:
+    """Whether it is on."""
+    if said not in ("", "0", "1"):
+        raise WrongSetting(f"{name} must be 1 (on) or 0 (off).")
+    return said == "1"
+
+
+def whole(least: int, most: int) -> Reader:
+    """A whole number between these, both included."""
+
+    def read(name: str, said: str) -> int:
+        if not (said.isascii() and said.isdecimal()) or len(said) > 9 or not least <= int(said) <= most:
+            raise WrongSetting(f"{name} must be a number from {least} to {most}.")
+        return int(said)
+
+    return read
+
+
+def one_of(*known: str) -> Reader:
+    """One of these words."""
+
+    def read(name: str, said: str) -> str:
+        if said not in known:
+            raise WrongSetting(f"{name} must be one of: {', '.join(known)}.")
+        return said
+
+    return read
+
+
+def web_address(name: str, said: str) -> str:
+    """The address under which people reach the pages, without a slash at its end; empty where not said."""
+    said = said.strip().rstrip("/")
+    parts = _parts(said)
+    if said and (parts is None or parts.scheme not in ("http", "https") or not parts.hostname):
+        raise WrongSetting(f"{name} must begin with https:// (or http:// for one machine) and name a host.")
+    return said
+
+
+def trusted_address(name: str, said: str) -> str:
+    """An address over TLS, or one on this machine; which of the two is allowed, `where` knows."""
+    said = said.strip()
+    if said and not is_web_address(said, local=True):
+        raise WrongSetting(f"{name} must be an address that begins with https://, without a name or password in it.")
+    return said
+
+
+def postgresql(name: str, said: str) -> dict[str, Any] | None:
+    """Django's settings for a PostgreSQL database, or None where nothing is said."""
+    if not said:
+        return None
+    parts = _parts(said)
+    if parts is None or parts.scheme not in ("postgresql", "postgres"):
+        raise WrongSetting(
+            f"{name} must begin with postgresql:// or be left out for SQLite. Write it as "
+            "postgresql://user:password@host:5432/name, with %40 for an @ in the password."
+        )
+    if not parts.path.strip("/"):
+        raise WrongSetting(f"{name} names no database: write it as postgresql://user:password@host:5432/name.")
+    query = dict(parse_qsl(parts.query))
+    return {
+        "ENGINE": "django.db.backends.postgresql",
+        "NAME": unquote(parts.path.lstrip("/")),
+        "USER": unquote(parts.username or ""),
+        "PASSWORD": unquote(parts.password or ""),
+        "HOST": query.pop("host", unquote(parts.hostname or "")),
+        "PORT": str(query.pop("port", parts.port or "")),
+        "OPTIONS": query,
+    }
+
+
+def mail_server(name: str, said: str) -> MailServer | None:
+    """The mail server of an address like `smtp://user:password@host:587?from=address`, or None where nothing is said.
+
+    `smtp` asks for TLS once connected, and with `&tls=no` does not; `smtps` speaks TLS from the first byte.
+    """
+    if not said:
+        return None
+    parts = _parts(said)
+    query = dict(parse_qsl(parts.query)) if parts else {}
+    if parts is None or parts.scheme not in ("smtp", "smtps") or not parts.hostname or "@" not in query.get("from", ""):
+        raise WrongSetting(f"{name} must look like smtp://user:password@host:587?from=frankpledge@host")
+    within = parts.scheme == "smtps"
+    return MailServer(
+        host=parts.hostname,
+        port=parts.port or (465 if within else 587),
+        user=unquote(parts.username or ""),
+        password=unquote(parts.password or ""),
+        sender=query["from"],
+        starts_tls=not within and query.get("tls") != "no",
+        within_tls=within,
+    )
+
+
+def _parts(said: str) -> SplitResult | None:
+    """The parts of an address, or None where it is none: a port that is no number says so only when asked."""
+    try:
+        parts = urlsplit(said)
+        _ = parts.port
+    except ValueError:
+        return None
+    return parts
