@@ -248,7 +248,8 @@ def _faults(form: Any) -> Iterator[dict[str, str]]:
         for one in form:
             yield from _faults(one)
         return
-    yield from ({"words": str(words), "at": ""} for words in form.non_field_errors())
+    both = "meanwhile" if getattr(form, "conflict", None) else ""  # where the page shows what somebody else saved
+    yield from ({"words": str(words), "at": both} for words in form.non_field_errors())
     for field in form:
         yield from (
             {"words": words, "at": "" if field.is_hidden else first_ident(field)} for words in error_words(field)

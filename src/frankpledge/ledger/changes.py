@@ -7,15 +7,18 @@ from typing import TypeVar
 from django.core.exceptions import ObjectDoesNotExist
 from django.db import models
 
+from frankpledge.kit.versions import Begun
 from frankpledge.ledger.context import writing
 from frankpledge.ledger.models import Entry
-from frankpledge.ledger.rules import Actor, Outcome, Refused
+from frankpledge.ledger.rules import Actor, Meanwhile, Outcome, Refused
 
 Thing = TypeVar("Thing", bound=models.Model)
 
 
 @contextmanager
-def change(by: Actor, verb: str, thing: Thing, may: Callable[[Actor, Thing], bool]) -> Iterator[Thing]:
+def change(
+    by: Actor, verb: str, thing: Thing, may: Callable[[Actor, Thing], bool], begun: Begun | None = None
+) -> Iterator[Thing]:
     """Open the only place in which a row may be written, and give the row, locked and fresh.
 
     `verb` is the past participle that the ledger keeps ("closed", "entered").  `thing` is the row concerned; one that
@@ -23,13 +26,16 @@ def change(by: Actor, verb: str, thing: Thing, may: Callable[[Actor, Thing], boo
     in the same transaction as the writes.  A refusal undoes everything and is then written on its own, since inside
     the transaction it would be lost with it; when changes are nested, each level does the same, so one line stays.
 
-    Raises Refused, and whatever the block raises; in both cases nothing of the block is kept.
+    `begun` is what is wanted and the version of the row that it was made from: what somebody else saved meanwhile is
+    not passed over.  Raises Meanwhile for that, Refused, and whatever the block raises; then nothing of it is kept.
     """
     try:
         with writing(by):
             row = _locked(by, verb, thing, may)
             if not may(by, row):
                 raise _refused(verb, thing)
+            if begun is not None and (stands := begun.clash(row)) is not None:
+                raise Meanwhile(verb, row._meta.label_lower, row.pk, stands)
             yield row
             _write(by, verb, row, Outcome.DONE)
     except Refused:

@@ -1,8 +1,10 @@
 """Who acts, and what a line of the ledger says of it.  Pure: no Django, no clock."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
+from typing import Any
 
 
 class Origin(StrEnum):
@@ -79,3 +81,14 @@ class Refused(Exception):
 
 class NotPossible(Exception):
     """The act makes no sense as things stand.  The message says why and what to do, in words for a person."""
+
+
+class Meanwhile(Exception):
+    """Somebody else saved the same thing meanwhile, and what they left is not what is wanted now; nothing was changed.
+
+    `stands` are its parts as they stand; `table` and `row` say of which thing, as the ledger's lines do.
+    """
+
+    def __init__(self, verb: str, table: str, row: int | None, stands: Mapping[str, Any]) -> None:
+        super().__init__("Somebody else saved this meanwhile. Nothing was changed: look at it again.")
+        self.verb, self.table, self.row, self.stands = verb, table, row, dict(stands)

@@ -11,9 +11,10 @@ from django.contrib.contenttypes.models import ContentType
 from django.db import DatabaseError, connection, transaction
 from django.utils import timezone
 
+from frankpledge.kit.versions import Begun, version_of
 from frankpledge.ledger.changes import change, note_read, note_refused
 from frankpledge.ledger.models import Entry
-from frankpledge.ledger.rules import Actor, NotPossible, Origin, Place, Refused, Who
+from frankpledge.ledger.rules import Actor, Meanwhile, NotPossible, Origin, Place, Refused, Who
 from tests.harness.ambient import sees
 
 pytestmark = pytest.mark.django_db
@@ -210,3 +211,58 @@ def test_two_who_change_one_row_do_it_one_after_the_other() -> None:
 def run(statement: str) -> None:
     with connection.cursor() as cursor:
         cursor.execute(statement)
+
+
+def renaming(hill: ContentType, wanted: str) -> Begun:
+    shown = {"model": hill.model}
+    return Begun(version_of(shown, 1), {"model": wanted}, lambda row: {"model": row.model})
+
+
+def rename_from(hill: ContentType, begun: Begun, to: str) -> None:
+    with change(ann(hill), "renamed", hill, yes, begun) as row:
+        row.model = to
+        row.save()
+
+
+def test_what_somebody_else_saved_meanwhile_is_not_passed_over_and_nothing_is_noted(hill: ContentType) -> None:
+    ours, theirs = renaming(hill, "ours"), renaming(hill, "theirs")
+    rename_from(hill, theirs, "theirs")
+    with pytest.raises(Meanwhile) as told:
+        rename_from(hill, ours, "ours")
+    assert told.value.stands == {"model": "theirs"}
+    assert (told.value.table, told.value.row) == ("contenttypes.contenttype", hill.pk)
+    hill.refresh_from_db()
+    assert hill.model == "theirs"
+    assert lines() == [("renamed", "done")]
+
+
+def test_who_may_not_change_a_thing_is_refused_and_not_told_how_it_stands(hill: ContentType) -> None:
+    ours = renaming(hill, "ours")
+    rename_from(hill, renaming(hill, "theirs"), "theirs")
+    with pytest.raises(Refused), change(ann(hill), "renamed", hill, no, ours):
+        pass
+
+
+@pytest.mark.django_db(transaction=True)
+def test_of_many_who_save_one_version_at_once_one_saves_and_every_other_is_told(hill: ContentType) -> None:
+    many, ready, outcomes = 12, threading.Barrier(12), list[str]()
+
+    def save(number: int) -> None:
+        wanted = f"saved by {number}"
+        begun = renaming(hill, wanted)
+        ready.wait()
+        try:
+            rename_from(hill, begun, wanted)
+            outcomes.append(wanted)
+        except Meanwhile as told:
+            outcomes.append(f"told of {told.stands['model']}")
+        finally:
+            connection.close()
+
+    threads = [threading.Thread(target=save, args=(number,)) for number in range(many)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    hill.refresh_from_db()
+    assert sorted(outcomes) == sorted([hill.model, *[f"told of {hill.model}"] * (many - 1)])

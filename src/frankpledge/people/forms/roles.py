@@ -6,6 +6,7 @@ from django import forms
 from django.core.exceptions import ValidationError
 
 from frankpledge.design.date_field import DateInputField
+from frankpledge.design.saving import SavingForm
 from frankpledge.people.rules.roles import Role
 
 AT_ONCE, ON_A_DAY = "now", "later"
@@ -70,9 +71,10 @@ class EndRoleForm(forms.Form):
         return said
 
 
-class DescribeForm(forms.Form):
+class DescribeForm(SavingForm):
     """Who a partnership is, and who answers for the personal data in its record."""
 
+    APART = True
     name = forms.CharField(label="Name of the partnership", max_length=200)
     host = forms.CharField(
         label="Host",

@@ -132,3 +132,43 @@ def test_a_line_outlives_the_account_and_the_table_that_it_speaks_of(place, keep
     words = said(keeper.get(address("ledger")))
     assert "Account 999 Entered Gone.table Done Worker" in words
     assert "import Entered Account Done Worker" in words
+
+
+def filled(answer) -> dict[str, str]:
+    """What the form of a page would send as it stands."""
+    form = answer.context["form"]
+    return {field.html_name: field.value() or "" for field in form}
+
+
+def test_two_who_change_different_words_of_the_partnership_at_once_both_keep_theirs(place, keeper, cora) -> None:
+    page = address("describe_partnership")
+    ours, theirs = filled(keeper.get(page)), filled(keeper.get(page))
+    keeper.post(page, theirs | {"host": "Mere Council"})
+    assert keeper.post(page, ours | {"contact": "The Guildhall"}).status_code == 302
+    place.refresh_from_db()
+    assert (place.host, place.contact) == ("Mere Council", "The Guildhall")
+
+
+def test_whoever_saves_second_is_shown_both_and_may_save_theirs_in_place_of_it(place, keeper, rosa) -> None:
+    other = signed_in(make.holding(make.account(name="Odo Reed"), place))
+    page = address("describe_partnership")
+    ours = filled(keeper.get(page))
+    other.post(page, filled(other.get(page)) | {"host": "Mere Council", "contact": "The Guildhall"})
+    answer = keeper.post(page, ours | {"host": "Aldermere Council"})
+    words = said(answer)
+    assert answer.status_code == 409
+    assert "Somebody else saved this while you were writing" in words
+    assert "Host Stands now Mere Council Yours Aldermere Council" in words
+    assert re.search(r"Saved by Odo Reed, last at \d+:\d\d [ap]m on ", words)
+    assert "Keep what stands now" in words
+    assert Partnership.objects.get().host == "Mere Council"
+    again = filled(answer)
+    assert again["host"] == "Aldermere Council"
+    assert keeper.post(page, again).status_code == 302
+    assert Partnership.objects.get().host == "Aldermere Council"
+
+
+def test_saving_what_another_person_saved_alike_simply_works(place, keeper) -> None:
+    page = address("describe_partnership")
+    ours = filled(keeper.get(page)) | {"host": "Mere Council"}
+    assert [keeper.post(page, ours).status_code for _ in range(2)] == [302, 302]

@@ -1,7 +1,6 @@
 """The partnership's own page: who it is, who holds its money and records, who answers for personal data."""
 
 from django.contrib import messages
-from django.core.exceptions import ValidationError
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
@@ -9,6 +8,8 @@ from frankpledge.people import access, changes
 from frankpledge.people.forms.roles import DescribeForm
 from frankpledge.people.opening import open_to, to
 from frankpledge.people.queries.accounts import partnership_here
+from frankpledge.people.rules import shown
+from frankpledge.people.saving import form_page, saves
 
 
 def about(request: HttpRequest) -> HttpResponse:
@@ -25,14 +26,14 @@ def describe_partnership(request: HttpRequest) -> HttpResponse:
     """A task: say who the partnership is."""
     found = partnership_here(request.actor)
     open_to(request, access.may_describe(request.actor, found), "described", found)
-    now = {name: getattr(found, name) for name in DescribeForm.base_fields}
-    form = DescribeForm(request.POST or None, initial=now)
+    form = DescribeForm(request.POST or None, stands=shown.partnership(found))
     if request.method == "POST" and form.is_valid():
-        try:
-            changes.describe_partnership(request.actor, found, **form.cleaned_data)
-        except ValidationError as error:
-            form.add_error(None, error.messages)
-        else:
+        begun = form.begun(shown.partnership)
+        if saves(
+            request,
+            form,
+            lambda: changes.describe_partnership(request.actor, found, **form.given(), begun=begun),
+        ):
             messages.success(request, "What the record says about the partnership was saved.")
             return to(request, "about")
-    return render(request, "people/describe_partnership.html", {"partnership": found, "form": form})
+    return form_page(request, "people/describe_partnership.html", {"partnership": found, "form": form})
