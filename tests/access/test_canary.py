@@ -38,7 +38,11 @@ def get(asker: Asker, path: str, **headers: str) -> Answer:
 
 def bare(answer: Answer, *asked: object) -> list[str]:
     """The lines of an answer without what differs each time: tokens, the cookie's day, and what was asked for."""
-    said = re.sub(r"Set-Cookie: [^\n]*|Content-Length: \d+|nonce-[^']+|nonce=\"[^\"]+\"", "", answer.said)
+    said = re.sub(
+        r"Set-Cookie: [^\n]*|Content-Length: \d+|\b[2-9B-Z]{4}-[2-9B-Z]{4}\b|nonce-[^']+|nonce=\"[^\"]+\"",
+        "",
+        answer.said,
+    )
     said = re.sub(r"[0-9a-zA-Z+/_=]{32,}", "", said)
     for one in asked:
         said = re.sub(rf"(?<!\w){re.escape(str(one))}(?!\w)", "#", said)

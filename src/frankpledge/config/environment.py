@@ -94,6 +94,14 @@ SETTINGS = (
         wrong=("yes", "true", "2"),
     ),
     Setting(
+        "FRANKPLEDGE_LOG",
+        "how log lines look: `json` (one object a line), `plain` (for reading), or `auto` (plain on a terminal)",
+        "`auto`",
+        reading.one_of("auto", "json", "plain"),
+        default="auto",
+        wrong=("xml", ""),
+    ),
+    Setting(
         "FRANKPLEDGE_TASKS",
         "the backend of background work",
         "the queue in the database",

@@ -4,7 +4,7 @@ from pathlib import Path
 
 from csp.constants import NONCE, NONE, SELF
 
-from frankpledge.config import where
+from frankpledge.config import logs, where
 from frankpledge.config.environment import value
 from frankpledge.config.signing_in import *  # noqa: F403 - settings are found by name
 from frankpledge.config.signing_in import FRANKPLEDGE_LIMITS
@@ -40,11 +40,12 @@ INSTALLED_APPS = [
     "django.contrib.staticfiles",
 ]
 MIDDLEWARE = [
+    "frankpledge.config.requests.RequestMiddleware",
+    "csp.middleware.CSPMiddleware",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     # Pages by a third of their weight.  Session cookies stay off requests by other sites, and answers vary in length.
     "django.middleware.gzip.GZipMiddleware",
-    "csp.middleware.CSPMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
@@ -174,10 +175,4 @@ EMAIL_TIMEOUT = 10
 FRANKPLEDGE_ADDRESS = where.address()
 FRANKPLEDGE_INVITATION_DAYS = value("FRANKPLEDGE_INVITATION_DAYS")
 
-LOGGING = {
-    "version": 1,
-    "disable_existing_loggers": False,
-    "filters": {"without secrets": {"()": "frankpledge.config.logs.WithoutSecrets"}},
-    "handlers": {"console": {"class": "logging.StreamHandler", "filters": ["without secrets"]}},
-    "root": {"handlers": ["console"], "level": "WARNING"},
-}
+LOGGING = logs.configured(value("FRANKPLEDGE_LOG"))

@@ -63,7 +63,7 @@ READ = ("bodies", "body", "meetings", "meeting", "papers", "paper", "actions", "
 
 
 def said(response: HttpResponse) -> str:
-    """The words of a page's main part, on one line, without the marks that lead to sources."""
+    """The words of a page's main part, on one line, without the marks that lead to sources and the request's number."""
     main = re.search(r"<main.*</main>", response.content.decode(), re.DOTALL).group()
-    bare = re.sub(r'<a class="fp-source-link".*?</a>', "", main)
+    bare = re.sub(r'<a class="fp-source-link".*?</a>|\b[2-9B-Z]{4}-[2-9B-Z]{4}\b', "", main)
     return re.sub(r" +([,.:;])", r"\1", " ".join(unescape(re.sub(r"<[^>]+>", " ", bare)).split()))
