@@ -1,9 +1,7 @@
 """The record in which a story begins: the sample partnership or a bare one, who is signed in, the worker that reads."""
 
-import logging
-import signal
 import sqlite3
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -21,6 +19,7 @@ from frankpledge.ledger.rules import Actor, Origin, Place
 from frankpledge.people.changes import add_partnership, add_user, grant_role
 from frankpledge.people.models import Partnership, User
 from frankpledge.people.rules.roles import Role
+from frankpledge.work.performing import do_waiting
 from tests.harness import signing_in
 
 OFFICER, MEMBER, SCRUTINY = (email for email, _, _ in ACCOUNTS)
@@ -99,16 +98,10 @@ def begun(live_server: LiveServer) -> Begin:
 
 
 @pytest.fixture
-def worker() -> Iterator[Callable[[], None]]:
-    """Let the real worker do everything that is queued, and leave how this process takes signals as it was."""
-    quiet = logging.getLogger("django_tasks_db")
-    level, signals = quiet.level, [signal.SIGINT, signal.SIGTERM, signal.SIGQUIT]
-    taken = {each: signal.getsignal(each) for each in signals}
+def worker() -> Callable[[], None]:
+    """Let a worker do everything that is queued."""
 
     def work() -> None:
-        call_command("db_worker", batch=True, interval=0, startup_delay=False, verbosity=0)
+        do_waiting("journeys")
 
-    yield work
-    quiet.setLevel(level)
-    for each, how in taken.items():
-        signal.signal(each, how)
+    return work

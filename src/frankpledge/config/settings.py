@@ -154,6 +154,7 @@ USE_TZ = True
 STATIC_URL = "static/"
 STATIC_ROOT = where.home() / "static"
 MEDIA_ROOT = where.home() / "files"
+FRANKPLEDGE_WORKERS = where.home() / "workers"  # where each worker holds a lock for as long as it lives
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
     "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},

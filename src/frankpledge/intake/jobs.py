@@ -2,7 +2,7 @@
 
 from django.utils import timezone
 
-from frankpledge.intake.changes import enter_review, give_up, leave_to_review
+from frankpledge.intake.changes import enter_review, give_up, leave_to_review, queue_again, wait_again
 from frankpledge.intake.changes import read_upload as read
 from frankpledge.intake.models import Review, Upload
 from frankpledge.intake.rules.states import ReviewState
@@ -15,17 +15,25 @@ from frankpledge.people.queries import actor_for, process_for
 def read_upload(upload: int, partnership: int) -> None:
     """Read a file that waits, of the partnership of this number.
 
-    Done again after a kill, it finds the file read and does nothing.  Where the reader fails the file says so to
-    whoever brought it, and what failed stays with the job.
+    Done again after a kill, it finds the file read and does nothing.
     """
     by = _reader(Partnership.objects.get(pk=partnership))
     with reading(by):
-        waiting = Upload.objects.select_related("partnership").get(pk=upload)
-        try:
-            read(by, waiting)
-        except Exception:
-            give_up(by, waiting)
-            raise
+        read(by, Upload.objects.select_related("partnership").get(pk=upload))
+
+
+def give_up_reading(upload: int, partnership: int, *, stopped: bool) -> None:
+    """Say to whoever brought the file that it was not read; what failed stays with the job."""
+    by = _reader(Partnership.objects.get(pk=partnership))
+    with reading(by):
+        give_up(by, Upload.objects.get(pk=upload), stopped=stopped)
+
+
+def wait_to_be_read(upload: int, partnership: int) -> None:
+    """Let a file that was given up wait again."""
+    by = _reader(Partnership.objects.get(pk=partnership))
+    with reading(by):
+        wait_again(by, Upload.objects.get(pk=upload))
 
 
 def enter_unchecked(review: int, user: int, partnership: int) -> None:
@@ -43,9 +51,21 @@ def enter_unchecked(review: int, user: int, partnership: int) -> None:
             enter_review(_asked_by(place, user), waiting, unchecked=True)
         except NotPossible as error:
             leave_to_review(reader, waiting, str(error))
-        except Exception:
-            leave_to_review(reader, waiting, "Entering it failed. Open it and try again.")
-            raise
+
+
+def give_up_entering(review: int, user: int, partnership: int, *, stopped: bool) -> None:
+    """Put a document that could not be entered back among those to review."""
+    by = _reader(Partnership.objects.get(pk=partnership))
+    said = "Entering it was stopped." if stopped else "Entering it failed."
+    with reading(by):
+        leave_to_review(by, Review.objects.get(pk=review), f"{said} Open it and try again.")
+
+
+def wait_to_enter(review: int, user: int, partnership: int) -> None:
+    """Let a document that could not be entered wait again."""
+    by = _reader(Partnership.objects.get(pk=partnership))
+    with reading(by):
+        queue_again(by, Review.objects.get(pk=review))
 
 
 def _reader(partnership: Partnership) -> Actor:

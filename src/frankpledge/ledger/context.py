@@ -7,6 +7,7 @@ connection for whoever comes next; without one there are no rows.  SQLite has no
 
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from contextvars import ContextVar
 from typing import NamedTuple
 
 from django.db import DEFAULT_DB_ALIAS, connection, transaction
@@ -18,6 +19,9 @@ _TURN = (
     f"SELECT current_setting('{PARTNERSHIPS}', true), current_setting('{ACCOUNTS}', true), "
     f"set_config('{PARTNERSHIPS}', %s, true), set_config('{ACCOUNTS}', %s, true)"
 )
+
+
+_before_writing: ContextVar[Callable[[], None] | None] = ContextVar("before_writing", default=None)
 
 
 class Context(NamedTuple):
@@ -63,10 +67,25 @@ def writing(by: Actor) -> Iterator[None]:
     with _committing_reads():
         nested = connection.in_atomic_block
         with transaction.atomic():
+            if not nested and (held := _before_writing.get()) is not None:
+                held()
             before = _turn(context_of(by))
             yield
             if nested:  # what fails is rolled back, and the context with it
                 _turn(before)
+
+
+@contextmanager
+def only_while(held: Callable[[], None]) -> Iterator[None]:
+    """Within, whatever writes asks this first, in the transaction that it writes in; what it raises stops it.
+
+    For a worker, which may lose a job to another while it is at it, and must then write nothing more.
+    """
+    before = _before_writing.set(held)
+    try:
+        yield
+    finally:
+        _before_writing.reset(before)
 
 
 class _Reading(transaction.Atomic):

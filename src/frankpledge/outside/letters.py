@@ -1,12 +1,20 @@
 """E-mails: handed to a mail server only where one was set up."""
 
 import logging
-from smtplib import SMTPException
+from smtplib import SMTPException, SMTPRecipientsRefused, SMTPResponseException, SMTPServerDisconnected
 
 from django.conf import settings
-from django.core.mail import send_mail
+from django.core.mail import EmailMessage, send_mail
 
 log = logging.getLogger(__name__)
+
+
+class NotNow(ConnectionError):
+    """The mail server is not there, or asks to be tried again later."""
+
+
+class NotTaken(Exception):
+    """The mail server will not take the letter.  Says how it answered, and nothing of whom it was for."""
 
 
 def send(subject: str, told: str, address: str) -> bool:
@@ -21,3 +29,29 @@ def send(subject: str, told: str, address: str) -> bool:
     except (SMTPException, OSError) as error:
         log.warning("an e-mail was not sent: %s", type(error).__name__)
         return False
+
+
+def post(subject: str, told: str, address: str, number: str) -> bool:
+    """Hand a letter to the mail server for a job, if there is one; says whether there is.
+
+    The letter bears the job's `number`: one that is handed over again, since nobody knows whether the first was taken,
+    is the same letter to whoever sorts out doubles.  Raises NotNow where trying again later may help, NotTaken
+    where the server will not take it.
+    """
+    if not settings.FRANKPLEDGE_SENDS_EMAIL:
+        return False
+    named = f"<{number}@{(settings.DEFAULT_FROM_EMAIL.rpartition('@')[2]).rstrip('>')}>"
+    try:
+        EmailMessage(subject, told, None, [address], headers={"Message-ID": named} if number else None).send()
+    except OSError as error:
+        raise (NotNow if _may_pass(error) else NotTaken)(type(error).__name__) from None
+    return True
+
+
+def _may_pass(error: OSError) -> bool:
+    """Whether it may go another time: there was no answer, or one of those that SMTP has for it (RFC 5321, 4.2.1)."""
+    if isinstance(error, SMTPRecipientsRefused):
+        return all(400 <= code < 500 for code, _ in error.recipients.values())
+    if isinstance(error, SMTPResponseException):
+        return 400 <= error.smtp_code < 500
+    return isinstance(error, SMTPServerDisconnected) or not isinstance(error, SMTPException)

@@ -87,9 +87,72 @@ def serve(
 def worker() -> None:
     """Do background work until stopped: for an installation that serves pages by other means."""
     _django()
-    from frankpledge.config.commands.serving import work
+    from frankpledge.config.commands.working import work
 
     work()
+
+
+@app.command(hidden=True)
+def hand(worker: Annotated[str, typer.Argument(help="The worker for which it works.")]) -> None:
+    """Do the jobs of a worker, which starts this and ends it."""
+    _django()
+    from frankpledge.work.hand import work_for
+
+    work_for(worker)
+
+
+jobs = typer.Typer(
+    help="What is done in the background: jobs that wait, run or failed, and schedules.", invoke_without_command=True
+)
+app.add_typer(jobs, name="jobs")
+
+
+@jobs.callback()
+def list_jobs(context: typer.Context) -> None:
+    """List the jobs that wait, run or failed."""
+    _django()
+    if context.invoked_subcommand is None:
+        from frankpledge.config.commands.working import say_jobs
+
+        say_jobs()
+
+
+@jobs.command("stop")
+def stop_job(number: Annotated[str, typer.Argument(help="The job's number, or how it begins.")]) -> None:
+    """Stop a job: one that waits at once, one that runs within seconds.  What it had not finished is undone whole."""
+    from frankpledge.config.commands.working import stop
+
+    stop(number)
+
+
+@jobs.command("again")
+def do_job_again(number: Annotated[str, typer.Argument(help="The job's number, or how it begins.")]) -> None:
+    """Have a job that failed, or was stopped, done after all."""
+    from frankpledge.config.commands.working import again
+
+    again(number)
+
+
+@jobs.command("schedules")
+def list_schedules() -> None:
+    """List what is done again and again, and when next."""
+    from frankpledge.config.commands.working import say_schedules
+
+    say_schedules()
+
+
+@jobs.command("set")
+def set_schedule(
+    name: Annotated[str, typer.Argument(help="The schedule's name.")],
+    on: Annotated[bool | None, typer.Option("--on/--off", help="Whether it is done at all.")] = None,
+    seconds: Annotated[int | None, typer.Option(help="Each so many seconds.", min=5)] = None,
+    at: Annotated[str, typer.Option(help="At this time of day in London, as in 03:30.")] = "",
+    day: Annotated[int | None, typer.Option(help="On this day of each month alone.", min=1, max=28)] = None,
+) -> None:
+    """Say how often a schedule is done, or switch it off or on.  Upgrades leave it so."""
+    from frankpledge.config.commands.working import set_how_often
+
+    set_how_often(name, on, seconds, at, day)
 
 
 @app.command()

@@ -1,6 +1,5 @@
 """Serving pages from this machine: database and static files made ready, web server and worker started."""
 
-import logging
 import signal
 import socket
 import subprocess
@@ -9,31 +8,14 @@ from collections.abc import Iterable
 
 import typer
 from django.core.management import call_command
-from django.utils import timezone
 
-from frankpledge.config.commands.database import bring_up_to_date, hold_or_stop
-from frankpledge.intake.changes import queue_waiting
-from frankpledge.ledger.context import reading
-from frankpledge.ledger.rules import Origin
-from frankpledge.people.models import Partnership
-from frankpledge.people.queries import process_for
+from frankpledge.config.commands.database import bring_up_to_date
 
 
 def prepare() -> None:
-    """Bring the database and the static files up to date, and queue again what a killed worker left waiting."""
+    """Bring the database and the static files up to date."""
     bring_up_to_date()
     call_command("collectstatic", verbosity=0, interactive=False)
-    for partnership in Partnership.objects.all():
-        by = process_for(partnership, "serve", timezone.localdate(), Origin.COMMAND)
-        with reading(by):
-            queue_waiting(by, partnership)
-
-
-def work() -> None:
-    """Do background work in this process until stopped."""
-    hold_or_stop()
-    logging.getLogger("django_tasks_db").setLevel(logging.ERROR)
-    call_command("db_worker", interval=0.5, startup_delay=False)
 
 
 def serve_here(port: int, said: Iterable[str]) -> None:
@@ -61,7 +43,7 @@ def serve_here(port: int, said: Iterable[str]) -> None:
         server.serve()
     finally:
         helper.send_signal(signal.SIGTERM)
-        helper.wait(timeout=10)
+        helper.wait(timeout=20)
 
 
 def _free(port: int) -> bool:

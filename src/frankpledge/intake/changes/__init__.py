@@ -14,10 +14,11 @@ from frankpledge.intake.changes.entering import (
     enter_review,
     leave_to_review,
     put_back,
+    queue_again,
     reject_review,
     withdraw,
 )
-from frankpledge.intake.changes.receiving import give_up, queue_waiting, read_upload, receive, refuse
+from frankpledge.intake.changes.receiving import give_up, read_upload, receive, refuse, wait_again
 from frankpledge.intake.changes.redacting import redact_review
 from frankpledge.intake.changes.rereading import keep_mine, read_again, take_offer
 
@@ -34,7 +35,7 @@ __all__ = [
     "keep_mine",
     "leave_to_review",
     "put_back",
-    "queue_waiting",
+    "queue_again",
     "read_again",
     "read_upload",
     "receive",
@@ -43,5 +44,6 @@ __all__ = [
     "reject_fact",
     "reject_review",
     "take_offer",
+    "wait_again",
     "withdraw",
 ]

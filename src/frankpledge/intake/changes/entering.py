@@ -68,6 +68,15 @@ def leave_to_review(by: Actor, review: Review, problem: str) -> Review:
     return review
 
 
+def queue_again(by: Actor, review: Review) -> Review:
+    """Let a document that could not enter wait for the worker again, whose job is queued already."""
+    with change(by, "asked to enter", review, access.may_review) as review:
+        if review.state == ReviewState.TO_REVIEW:
+            review.state, review.problem = ReviewState.QUEUED.value, ""
+            review.save(update_fields=["state", "problem"])
+    return review
+
+
 def reject_review(by: Actor, review: Review) -> Review:
     """Say that a document does not belong in the record.  The file and what was read stay, out of the way."""
     with change(by, "rejected a document", review, access.may_review) as review:

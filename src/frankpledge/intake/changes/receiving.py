@@ -10,7 +10,7 @@ from frankpledge.intake import access
 from frankpledge.intake.changes.facts import keep_facts
 from frankpledge.intake.models import Reading, Review, Upload
 from frankpledge.intake.rules.sheets import paper_name, sheets
-from frankpledge.intake.rules.states import ReviewState, UploadState
+from frankpledge.intake.rules.states import UploadState
 from frankpledge.ledger.changes import change
 from frankpledge.ledger.rules import Actor
 from frankpledge.meetings.queries import body_named
@@ -21,6 +21,7 @@ from minutes_reader import ReadingError, read_papers
 from minutes_reader import reading as read_forms
 
 _FAILED = "The reader failed on this file, which is a fault of ours. Tell whoever looks after this service."
+_STOPPED = "Reading this file was stopped by whoever looks after this service. Ask them, or add a smaller one."
 _LOST = "The file is no longer where it was stored. Add it again."
 _SEALED = "Personal data was removed from this file. The record holds a redacted copy, and does not take it in again."
 
@@ -36,12 +37,7 @@ def receive(
     upload = Upload(partnership=partnership, batch=batch, name=_named(name), size=len(content))
     with change(by, "received", upload, access.may_upload) as upload:
         upload.fingerprint = fingerprint(content)
-        held = document_with(by, upload.fingerprint)
-        if held is not None:
-            upload.state, upload.document = UploadState.KNOWN.value, held
-        elif was_sealed(by, upload.fingerprint):
-            upload.state, upload.problem = UploadState.REFUSED.value, _SEALED
-        else:
+        if not _is_known(by, upload):
             store_content(partnership, content)
         upload.save()
         if later and upload.state == UploadState.WAITING:
@@ -61,42 +57,39 @@ def refuse(by: Actor, partnership: Partnership, *, name: str, size: int, batch: 
 def read_upload(by: Actor, upload: Upload) -> Upload:
     """Read a file that waits: afterwards all of its facts are there to review, or none and the reason why.
 
-    A file that was read meanwhile is left as it is, so that a job done twice does nothing twice; and while a file is
-    read no other is, so that the same file given twice is read once.
+    A file that was read meanwhile is left as it is, so that a job done twice does nothing twice.  Reading takes long
+    and holds nobody up; what was found is then kept at one go, by one after another, so that a file given twice is
+    kept once.
     """
+    upload = Upload.objects.select_related("partnership").get(pk=upload.pk)
+    if upload.state != UploadState.WAITING:
+        return upload
+    papers, problem = ([], "") if _is_known(by, upload) else _read(by, upload)
     with change(by, "read", upload, access.may_upload) as upload:
         Partnership.objects.select_for_update().get(pk=upload.partnership_id)
-        if upload.state != UploadState.WAITING:
-            return upload
-        held = document_with(by, upload.fingerprint)
-        if held is not None:
-            upload.state, upload.document = UploadState.KNOWN.value, held
-        elif was_sealed(by, upload.fingerprint):
-            upload.state, upload.problem = UploadState.REFUSED.value, _SEALED
-        else:
-            _read(by, upload)
-        upload.save()
-    return upload
-
-
-def give_up(by: Actor, upload: Upload) -> Upload:
-    """Say of a file that waits that the reader failed on it, so that nobody waits for it any longer."""
-    with change(by, "gave up", upload, access.may_upload) as upload:
         if upload.state == UploadState.WAITING:
-            upload.state, upload.problem = UploadState.REFUSED.value, _FAILED
+            if not _is_known(by, upload):
+                _keep_all(by, upload, papers, problem)
             upload.save()
     return upload
 
 
-def queue_waiting(by: Actor, partnership: Partnership) -> int:
-    """Queue again what still waits to be read or entered, as after a worker was killed; gives how many."""
-    uploads = Upload.objects.filter(partnership=partnership, state=UploadState.WAITING.value)
-    reviews = Review.objects.filter(partnership=partnership, state=ReviewState.QUEUED.value)
-    for upload in uploads:
-        queue("intake.read_upload", upload=upload.pk, partnership=partnership.pk)
-    for review in reviews:
-        queue("intake.enter_unchecked", review=review.pk, user=0, partnership=partnership.pk)
-    return len(uploads) + len(reviews)
+def give_up(by: Actor, upload: Upload, *, stopped: bool = False) -> Upload:
+    """Say of a file that waits that the reader failed on it or was stopped, so that nobody waits for it any longer."""
+    with change(by, "gave up", upload, access.may_upload) as upload:
+        if upload.state == UploadState.WAITING:
+            upload.state, upload.problem = UploadState.REFUSED.value, _STOPPED if stopped else _FAILED
+            upload.save()
+    return upload
+
+
+def wait_again(by: Actor, upload: Upload) -> Upload:
+    """Let a file that was given up wait to be read again, whose job is queued already."""
+    with change(by, "queued again", upload, access.may_upload) as upload:
+        if upload.state == UploadState.REFUSED and upload.problem in (_FAILED, _STOPPED):
+            upload.state, upload.problem = UploadState.WAITING.value, ""
+            upload.save()
+    return upload
 
 
 def _named(name: str) -> str:
@@ -104,13 +97,29 @@ def _named(name: str) -> str:
     return "".join(letter for letter in name if letter.isprintable())[-255:] or "no name"
 
 
-def _read(by: Actor, upload: Upload) -> None:
+def _is_known(by: Actor, upload: Upload) -> bool:
+    """Whether the record holds the file, or held it, by now; then the upload says so."""
+    held = document_with(by, upload.fingerprint)
+    if held is not None:
+        upload.state, upload.document = UploadState.KNOWN.value, held
+    elif was_sealed(by, upload.fingerprint):
+        upload.state, upload.problem = UploadState.REFUSED.value, _SEALED
+    return upload.state != UploadState.WAITING
+
+
+def _read(by: Actor, upload: Upload) -> tuple[list[read_forms.Reading], str]:
+    """The papers in a file, or what is wrong with it."""
     shell = Document(partnership_id=upload.partnership_id, fingerprint=upload.fingerprint)
     try:
-        papers = list(read_papers(content_of(shell), name=upload.name, context=context_for_reading(by)))
+        return list(read_papers(content_of(shell), name=upload.name, context=context_for_reading(by))), ""
     except (ReadingError, FileNotFoundError) as error:
-        lost = isinstance(error, FileNotFoundError)
-        upload.state, upload.problem = UploadState.REFUSED.value, _LOST if lost else str(error)
+        return [], _LOST if isinstance(error, FileNotFoundError) else str(error)
+
+
+def _keep_all(by: Actor, upload: Upload, papers: list[read_forms.Reading], problem: str) -> None:
+    """Keep every paper of a file, or what is wrong with it.  Called inside a change."""
+    if problem:
+        upload.state, upload.problem = UploadState.REFUSED.value, problem
         return
     documents = [_keep(by, upload, found) for found in papers]
     upload.state, upload.document = UploadState.READ.value, documents[0]

@@ -19,6 +19,10 @@ from frankpledge.meetings.changes import add_body
 from frankpledge.meetings.models import Decision
 from frankpledge.meetings.tests import make
 from frankpledge.people.models import Partnership
+from frankpledge.work.changes import queue
+from frankpledge.work.changes.administering import do_again
+from frankpledge.work.performing import do_waiting
+from frankpledge.work.tests.make import administrator
 
 pytestmark = pytest.mark.django_db
 
@@ -99,16 +103,23 @@ def test_a_file_whose_bytes_were_lost_says_so(by: Actor) -> None:
 
 def test_a_file_on_which_the_reader_fails_says_so_and_the_job_keeps_what_failed(by: Actor) -> None:
     upload = here.came_in(by, read=False)
+    queue("intake.read_upload", upload=upload.pk, partnership=upload.partnership_id)
     path = default_storage.path(f"{by.partnership.id}/{upload.fingerprint[:2]}/{upload.fingerprint}")
     default_storage.delete(f"{by.partnership.id}/{upload.fingerprint[:2]}/{upload.fingerprint}")
     Path(path).mkdir()
-    with pytest.raises(IsADirectoryError):
-        jobs.read_upload(upload.pk, upload.partnership_id)
+    assert do_waiting("tester") == 1
     Path(path).rmdir()
+    assert "IsADirectoryError" in DBTaskResult.objects.get().exception_class_path
     upload.refresh_from_db()
     assert upload.state == UploadState.REFUSED
     assert "Tell whoever looks after" in upload.problem
     assert changes.give_up(by, upload).problem == upload.problem
+    do_again(administrator(), DBTaskResult.objects.get().pk)
+    upload.refresh_from_db()
+    assert (upload.state, upload.problem) == (UploadState.WAITING, "")
+    assert do_waiting("tester") == 1
+    upload.refresh_from_db()
+    assert "Add it again" in upload.problem
 
 
 def test_a_name_is_kept_without_what_no_database_keeps(by: Actor) -> None:
@@ -119,14 +130,6 @@ def test_a_name_is_kept_without_what_no_database_keeps(by: Actor) -> None:
 def test_a_refused_file_is_kept_with_its_reason(by: Actor, place: Partnership) -> None:
     upload = changes.refuse(by, place, name="big.txt", size=10**8, batch=uuid4(), problem="Too large.")
     assert (upload.state, upload.problem, upload.document) == (UploadState.REFUSED, "Too large.", None)
-
-
-def test_what_waits_is_queued_again(by: Actor, place: Partnership) -> None:
-    here.came_in(by, read=False)
-    changes.enter_later(by, [here.came_in(by, "Other minutes of the same board").document.review])
-    before = DBTaskResult.objects.count()
-    assert changes.queue_waiting(by, place) == 2
-    assert DBTaskResult.objects.count() == before + 2
 
 
 def test_a_file_is_queued_for_the_worker_unless_the_caller_reads_it(by: Actor, place: Partnership) -> None:

@@ -1,18 +1,23 @@
 """Documents enter the record, are corrected there, leave it, and come back."""
 
+from dataclasses import replace
+
 import pytest
+from django_tasks_db.models import DBTaskResult
 
 from frankpledge.intake import changes, jobs, queries
 from frankpledge.intake.rules.states import FactState, ReviewState
 from frankpledge.intake.tests import make as here
 from frankpledge.ledger.models import Entry
-from frankpledge.ledger.rules import Actor, NotPossible, Refused
+from frankpledge.ledger.rules import Actor, NotPossible, Who
 from frankpledge.meetings import models as record
 from frankpledge.meetings.changes import add_body, close_action
 from frankpledge.meetings.queries import meetings_seen_by, papers_seen_by
 from frankpledge.meetings.tests import make
-from frankpledge.people.models import OrganisationName, Partnership
-from frankpledge.people.rules.roles import Role
+from frankpledge.people.models import Grant, OrganisationName, Partnership
+from frankpledge.work.changes.administering import do_again
+from frankpledge.work.performing import do_waiting
+from frankpledge.work.tests.make import administrator
 
 pytestmark = pytest.mark.django_db
 
@@ -152,13 +157,18 @@ def test_what_stands_in_the_way_is_kept_with_the_document(by: Actor) -> None:
 
 def test_a_role_that_ended_meanwhile_enters_nothing(by: Actor, place: Partnership) -> None:
     review = here.review(by)
-    changes.enter_later(by, [review])
-    with pytest.raises(Refused):
-        jobs.enter_unchecked(review.pk, make.account(place, Role.MEMBER).pk, place.pk)
+    user = make.account(place)
+    changes.enter_later(replace(by, user=Who(user.pk, user.name)), [review])
+    Grant.objects.filter(user=user).delete()
+    assert do_waiting("tester") == 1
+    assert DBTaskResult.objects.get().exception_class_path.endswith("Refused")
     review.refresh_from_db()
     assert review.state == ReviewState.TO_REVIEW
     assert "try again" in review.problem
     assert changes.leave_to_review(by, review, "another").problem == review.problem
+    do_again(administrator(), DBTaskResult.objects.get().pk)
+    review.refresh_from_db()
+    assert review.state == ReviewState.QUEUED
 
 
 # ---- after it entered

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 import pytest
 
-from frankpledge.outside.letters import send
+from frankpledge.outside.letters import NotNow, NotTaken, post, send
 
 
 class _Server(socketserver.ThreadingTCPServer):
@@ -15,6 +15,7 @@ class _Server(socketserver.ThreadingTCPServer):
 
     allow_reuse_address = True
     takes = True
+    answer = "550 nobody here of that name"
 
     def __init__(self) -> None:
         super().__init__(("127.0.0.1", 0), _Session)
@@ -33,7 +34,7 @@ class _Session(socketserver.StreamRequestHandler):
             word = line[:4].upper()
             if word == "RCPT":
                 to = line.partition("<")[2].rstrip(">")
-                self.say("250 yes" if self.server.takes else "550 nobody here of that name")
+                self.say("250 yes" if self.server.takes else self.server.answer)
             elif word == "DATA":
                 self.say("354 go on")
                 held = []
@@ -92,3 +93,33 @@ def test_without_a_server_set_up_nothing_leaves(server: _Server, settings) -> No
     settings.FRANKPLEDGE_SENDS_EMAIL = False
     assert not send("An invitation", "Open this link.", "una@mere.example")
     assert server.letters == []
+
+
+def test_a_letter_of_a_job_bears_its_number_each_time(server: _Server) -> None:
+    assert post("A link", "Open it.", "una@mere.example", "77")
+    assert post("A link", "Open it.", "una@mere.example", "77")
+    assert [letter.count("Message-ID: <77@hill.example>") for _, letter in server.letters] == [1, 1]
+    assert post("A link", "Open it.", "una@mere.example", "")
+    assert "Message-ID: <" in server.letters[-1][1]
+
+
+@pytest.mark.parametrize(("answer", "error"), [("550 no", NotTaken), ("450 later", NotNow), ("421 closing", NotNow)])
+def test_a_letter_of_a_job_goes_another_time_where_that_may_help(
+    server: _Server, answer: str, error: type[Exception]
+) -> None:
+    server.takes, server.answer = False, answer
+    with pytest.raises(error) as raised:
+        post("A link", "Open it.", "una@mere.example", "77")
+    assert "una" not in str(raised.value)
+
+
+def test_a_letter_of_a_job_waits_for_a_server_that_is_away_and_for_none_that_is_not_set_up(
+    server: _Server, settings
+) -> None:
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        settings.EMAIL_PORT = free.getsockname()[1]
+        with pytest.raises(NotNow):
+            post("A link", "Open it.", "una@mere.example", "77")
+    settings.FRANKPLEDGE_SENDS_EMAIL = False
+    assert not post("A link", "Open it.", "una@mere.example", "77")

@@ -11,13 +11,15 @@ Job = Callable[..., None]
 
 @dataclass(frozen=True, slots=True)
 class Bound:
-    """What a name means: the function that does the job, and one that is called where it is given up for good.
+    """What a name means: the function that does the job, and what to do when it is given up, or to be done after all.
 
-    Both are called with the values that the job was queued with.
+    All are called with the values that the job was queued with; `given_up` besides with `stopped`, which says whether a
+    person stopped it.  They are called in the transaction that writes it down.
     """
 
     job: Job
     given_up: Job | None = None
+    again: Job | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,12 +35,13 @@ _jobs: dict[str, Bound] = {}
 _schedules: dict[str, Scheduled] = {}
 
 
-def register(name: str, job: Job, given_up: Job | None = None) -> None:
-    """Bind a name to the function that does the job, and to the one that says that it was given up for good.
+def register(name: str, job: Job, *, given_up: Job | None = None, again: Job | None = None) -> None:
+    """Bind a name to the function that does the job, and to those that write down what became of it (see Bound).
 
     Raises ValueError when the name means another already.
     """
-    if _jobs.setdefault(name, Bound(job, given_up)) != Bound(job, given_up):
+    about = Bound(job, given_up, again)
+    if _jobs.setdefault(name, about) != about:
         raise ValueError(f"the job {name} is bound to another function already")
 
 
