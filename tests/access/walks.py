@@ -14,6 +14,7 @@ from frankpledge.intake.models import Fact, Reading, Review
 from frankpledge.meetings import models as record
 from frankpledge.people.models import Person
 from frankpledge.rights.models import Restriction
+from frankpledge.work.models import Worker
 from tests.access.actors import Asker
 from tests.access.asking import Answer, ask
 from tests.access.table import Row
@@ -71,7 +72,12 @@ _NOBODYS: dict[str, Data] = {
     "invitation": {"secret": "no-such-secret"},
     "recovery": {"secret": "no-such-secret"},
 }
-OF_NO_PARTNERSHIP = frozenset({"start", "gallery", *OWN})
+OF_NO_PARTNERSHIP = frozenset({"start", "gallery", "health", "ready", "figures", *OWN})
+
+
+def worker_seen() -> None:
+    """A worker is there."""
+    Worker.objects.create(key="a worker", seen=timezone.now())
 
 
 def _of(name: str, row: str) -> Callable[[Thing], Data]:
@@ -188,6 +194,9 @@ WALKS: dict[tuple[str, str, str], Walk] = {
     ("search", "GET", "in"): Walk(sent=lambda t: {"q": COMMON}, shows="item", tells="?"),
     ("search", "GET", "item"): Walk(sent=lambda t: {"q": COMMON}, shows="item"),
     ("gallery", "GET", "-"): Walk(),
+    ("health", "GET", "-"): Walk(),
+    ("ready", "GET", "-"): Walk(before=lambda thing, world: worker_seen()),
+    ("figures", "GET", "-"): Walk(),
     ("documents", "GET", "in"): Walk(shows="file"),
     ("documents", "GET", "review"): Walk(shows="file"),
     ("upload", "GET", "-"): Walk(),

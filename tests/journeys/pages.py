@@ -34,6 +34,7 @@ ANSWERS = frozenset(
 FILES = frozenset(
     {"actions_csv", "page_picture", "mfa_download_recovery_codes"}
 )  # no pages: something to save, something on a page
+MACHINES = frozenset({"health", "ready", "figures"})  # for whoever watches the installation
 # For developers alone; only where a provider is set up.  They have stories of their own.
 ELSEWHERE = frozenset(
     "gallery single_sign_on_answer prove_by_single_sign_on tie_single_sign_on untie_single_sign_on".split()

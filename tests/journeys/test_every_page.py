@@ -17,6 +17,7 @@ from tests.journeys.pages import (
     BY_LINK,
     ELSEWHERE,
     FILES,
+    MACHINES,
     ON_THE_WAY_IN,
     PAGES,
     SIGNED_OUT,
@@ -37,7 +38,7 @@ _OVER_THE_WIRE = """() => {
 
 
 def test_every_address_stands_in_the_table_of_pages():
-    assert known_names() == set(PAGES) | ANSWERS | FILES | ELSEWHERE | ON_THE_WAY_IN
+    assert known_names() == set(PAGES) | ANSWERS | FILES | MACHINES | ELSEWHERE | ON_THE_WAY_IN
 
 
 @pytest.fixture(scope="session")

@@ -102,6 +102,11 @@ SETTINGS = (
         wrong=("xml", ""),
     ),
     Setting(
+        "FRANKPLEDGE_METRICS_TOKEN",
+        "the word with which whoever watches the installation may read `/metrics` from another machine",
+        "`/metrics` answers this machine alone",
+    ),
+    Setting(
         "FRANKPLEDGE_TASKS",
         "the backend of background work",
         "the queue in the database",

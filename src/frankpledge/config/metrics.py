@@ -5,9 +5,17 @@ sets), and any of them gives the sum of all.
 """
 
 import os
+from collections.abc import Iterator
 
+from django.db import Error
+from django.db.models import Count
+from django_tasks.base import TaskResultStatus
+from django_tasks_db.models import DBTaskResult
 from prometheus_client import CollectorRegistry, Counter, Histogram, generate_latest
+from prometheus_client.core import GaugeMetricFamily
 from prometheus_client.multiprocess import MultiProcessCollector
+
+from frankpledge.config import standing
 
 _REGISTRY = CollectorRegistry()
 _REQUESTS = Counter("frankpledge_requests", "Requests answered.", ("route", "method", "status"), registry=_REGISTRY)
@@ -32,6 +40,36 @@ def note_request(route: str, method: str, status: int, seconds: float) -> None:
 def note_database_fault() -> None:
     """Count a request that the database did not do."""
     _DATABASE_FAULTS.inc()
+
+
+def everything() -> bytes:
+    """What was counted, and what the database has to say of itself."""
+    asked = CollectorRegistry()
+    asked.register(_OfTheDatabase())
+    return counted() + generate_latest(asked)
+
+
+class _OfTheDatabase:
+    """Figures that are looked up when they are asked for, so that they are the same whichever process gives them."""
+
+    def collect(self) -> Iterator[GaugeMetricFamily]:
+        """Each figure; where the database does not answer, only that."""
+        missing = standing.missing()
+        ready = GaugeMetricFamily("frankpledge_ready", "1 for what is there, 0 for what is missing.", labels=["part"])
+        for part in ("database", "migrations", "disk", "worker"):
+            ready.add_metric([part], float(part not in missing))
+        yield ready
+        try:
+            yield self._jobs()
+        except Error:
+            return
+
+    def _jobs(self) -> GaugeMetricFamily:
+        found = dict(DBTaskResult.objects.values_list("status").annotate(many=Count("pk")).order_by())
+        jobs = GaugeMetricFamily("frankpledge_jobs", "Jobs by how they stand.", labels=["state"])
+        for state in TaskResultStatus:
+            jobs.add_metric([state.value.lower()], found.get(state.value, 0))
+        return jobs
 
 
 def counted() -> bytes:

@@ -43,6 +43,7 @@ MIDDLEWARE = [
     "frankpledge.config.requests.RequestMiddleware",
     "csp.middleware.CSPMiddleware",
     "django.middleware.security.SecurityMiddleware",
+    "frankpledge.config.watching.WatchMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     # Pages by a third of their weight.  Session cookies stay off requests by other sites, and answers vary in length.
     "django.middleware.gzip.GZipMiddleware",
@@ -122,6 +123,7 @@ SESSION_EXPIRE_AT_BROWSER_CLOSE = True
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = not LOCAL
 SESSION_COOKIE_SAMESITE = CSRF_COOKIE_SAMESITE = "Lax"
 SECURE_SSL_REDIRECT = not LOCAL
+SECURE_REDIRECT_EXEMPT = ["^(health|ready|metrics)$"]  # asked by machines beside this one
 SECURE_HSTS_SECONDS = 0 if LOCAL else 365 * 24 * 60 * 60
 SECURE_HSTS_INCLUDE_SUBDOMAINS = not LOCAL
 # Into the list that browsers come with an installation puts itself, if it wants to.
@@ -175,5 +177,7 @@ if EMAIL:
 EMAIL_TIMEOUT = 10
 FRANKPLEDGE_ADDRESS = where.address()
 FRANKPLEDGE_INVITATION_DAYS = value("FRANKPLEDGE_INVITATION_DAYS")
+
+FRANKPLEDGE_METRICS_TOKEN = value("FRANKPLEDGE_METRICS_TOKEN")
 
 LOGGING = logs.configured(value("FRANKPLEDGE_LOG"))

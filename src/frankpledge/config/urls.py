@@ -2,9 +2,14 @@
 
 from django.urls import include, path
 
+from frankpledge.config import watching
+
 handler500 = "frankpledge.design.views.went_wrong"
 
 urlpatterns = [
+    path("health", watching.health, name="health"),
+    path("ready", watching.ready, name="ready"),
+    path("metrics", watching.figures, name="figures"),
     path("", include("frankpledge.people.urls")),
     path("", include("frankpledge.design.urls")),
     path("", include("frankpledge.home.urls")),

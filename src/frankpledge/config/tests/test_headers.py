@@ -19,7 +19,7 @@ ALWAYS = {
     "Cross-Origin-Resource-Policy": "same-origin",
 }
 NEVER = ("Server", "X-Powered-By", "X-AspNet-Version", "Via")
-SHOWN = ("text/html", "image/png")  # what a browser may show; all else is saved
+SHOWN = ("text/html", "text/plain", "image/png")  # what a browser may show; all else is saved
 
 
 def wrong(answer: HttpResponseBase) -> list[str]:
