@@ -2,7 +2,12 @@
 
 from datetime import time
 
+from django.conf import settings
+
+from frankpledge.backup import files
+from frankpledge.backup import jobs as backup_jobs
 from frankpledge.design import panels
+from frankpledge.documents.models import stored_as
 from frankpledge.intake import jobs as intake_jobs
 from frankpledge.intake import panels as intake_panels
 from frankpledge.people import jobs as people_jobs
@@ -28,6 +33,11 @@ def bind() -> None:
     rules.register("people.send_password_link", people_jobs.send_password_link)
     rules.register("work.prune", work_jobs.prune)
     rules.schedule("work.prune", at=time(3, 40))
+    rules.register("backup.make", backup_jobs.make)
+    if settings.FRANKPLEDGE_BACKUP_KEY:
+        rules.schedule("backup.make", at=time(2, 0))
+    files.register("documents.Document", stored_as)
+    files.register("intake.Upload", stored_as, state="waiting")
     panels.register("meetings.meeting", intake_panels.behind_meeting)
     panels.register("meetings.paper", intake_panels.behind_paper)
     panels.register("meetings.person", rights_panels.beside_person)

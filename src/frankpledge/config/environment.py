@@ -113,6 +113,27 @@ SETTINGS = (
         default="django_tasks_db.DatabaseBackend",
     ),
     Setting(
+        "FRANKPLEDGE_BACKUP_KEY",
+        "the public key (`age1…`) to which backups are encrypted, or several with commas between: see "
+        "[backups](../operations/backup.md)",
+        "no backups are made",
+        reading.public_keys,
+        wrong=("AGE-SECRET-KEY-1QQQ", "ssh-ed25519 AAAA", "age1short", "key"),
+    ),
+    Setting(
+        "FRANKPLEDGE_BACKUPS",
+        "the folder into which backups are written, best on another disk",
+        "`backups` in the home folder",
+    ),
+    Setting(
+        "FRANKPLEDGE_BACKUPS_KEPT",
+        "how many of the backups made every night are kept; 0 keeps all",
+        "14",
+        reading.whole(0, 9999),
+        default="14",
+        wrong=("-1", "all", "", "10000"),
+    ),
+    Setting(
         "FRANKPLEDGE_SSO_SERVER",
         "the address of the provider at which people may sign in, `https://…`: see "
         "[single sign-on](../operations/single-sign-on.md)",

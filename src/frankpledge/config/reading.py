@@ -1,5 +1,6 @@
 """How what is said in a setting is read, and what somebody is told who said it wrongly."""
 
+import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
@@ -7,6 +8,7 @@ from urllib.parse import SplitResult, parse_qsl, unquote, urlsplit
 
 from frankpledge.outside.asking import is_web_address
 
+_PUBLIC_KEY = re.compile(r"age1[a-z0-9]{58}")
 Reader = Callable[[str, str], Any]  # told the setting's name and what is said in it
 
 
@@ -67,6 +69,16 @@ def one_of(*known: str) -> Reader:
         return said
 
     return read
+
+
+def public_keys(name: str, said: str) -> str:
+    """Public keys of age, with commas or blanks between, as they were written."""
+    if not all(_PUBLIC_KEY.fullmatch(word) for word in said.replace(",", " ").split()):
+        raise WrongSetting(
+            f"{name} must be a public key of age, which begins with age1; `frankpledge backup-key FILE` makes one. A "
+            "private key has no place on this server."
+        )
+    return said.strip()
 
 
 def web_address(name: str, said: str) -> str:

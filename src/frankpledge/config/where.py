@@ -77,3 +77,16 @@ def email() -> MailServer | None:
 def address() -> str:
     """FRANKPLEDGE_ADDRESS, under which people reach the pages, without a slash at its end; empty where not said."""
     return str(value("FRANKPLEDGE_ADDRESS"))
+
+
+def backups() -> Path:
+    """FRANKPLEDGE_BACKUPS, the folder into which backups are written; `backups` in the home folder."""
+    return Path(value("FRANKPLEDGE_BACKUPS") or home() / "backups").resolve()
+
+
+def kept() -> dict[str, Path]:
+    """The files and folders beside the database and the stored files that a backup holds, by their names in it.
+
+    A secret key that the environment gives is not in it: whoever keeps that, keeps it elsewhere.
+    """
+    return {} if value("FRANKPLEDGE_SECRET_KEY") else {"secret-key": home() / "secret-key"}

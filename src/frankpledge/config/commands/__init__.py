@@ -197,6 +197,58 @@ def recover_account(
     ask_for_recovery(email, partnership)
 
 
+@app.command()
+def backup(
+    folder: Annotated[Path | None, typer.Option("--into", help="Where to write it.", metavar="FOLDER")] = None,
+    to: Annotated[str, typer.Option(help="Public keys to encrypt to (age1…), with commas between.")] = "",
+    keep: Annotated[int, typer.Option(help="How many backups to keep there; 0 keeps all.", min=0)] = 0,
+) -> None:
+    """Write all of the record into one encrypted file, while others go on working."""
+    _django()
+    from frankpledge.config.commands.copying import make_backup
+
+    raise typer.Exit(make_backup(folder, to, keep))
+
+
+@app.command()
+def backup_key(file: Annotated[Path, typer.Argument(help="A new file for the private key.", metavar="FILE")]) -> None:
+    """Make the pair of keys for backups: best on another machine, and the file is kept away from this one."""
+    from frankpledge.config.commands.copying import make_key
+
+    make_key(file)
+
+
+@app.command()
+def restore(
+    file: Annotated[Path, typer.Argument(help="The backup.", metavar="FILE")],
+    identity: Annotated[Path, typer.Option(help="The file with the private key.", metavar="KEYFILE")],
+    check: Annotated[bool, typer.Option("--check", help="Read it to its end and restore nothing.")] = False,
+    replace: Annotated[bool, typer.Option("--replace", help="In the place of the record that is here.")] = False,
+    even_if_newer: Annotated[
+        bool, typer.Option("--even-if-newer", help="Even where the record here is newer than the backup.")
+    ] = False,
+    yes: Annotated[bool, typer.Option("--yes", help="Do not ask once more before a record is replaced.")] = False,
+) -> None:
+    """Restore a backup, whole or not at all, in the database and folder that the settings say."""
+    _django()
+    from frankpledge.config.commands import copying
+
+    if check:
+        raise typer.Exit(copying.check_backup(file, identity))
+    raise typer.Exit(copying.restore_backup(file, identity, replace=replace, even_if_newer=even_if_newer, sure=yes))
+
+
+@app.command()
+def move(
+    to: Annotated[str, typer.Option(help="An empty database: postgresql://user:password@host/name.")],
+) -> None:
+    """Move the record from SQLite to PostgreSQL whole, and leave the source as it was."""
+    _django()
+    from frankpledge.config.commands.copying import move_record
+
+    raise typer.Exit(move_record(to))
+
+
 def _django() -> None:
     """Make the settings and areas ready; stop, saying what to do, where a setting is wrong."""
     from frankpledge.config.contradictions import faults

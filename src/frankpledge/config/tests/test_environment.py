@@ -12,7 +12,18 @@ from frankpledge.config.environment import SETTINGS, Setting, value
 from frankpledge.config.reading import WrongSetting
 
 REFUSED = [(setting, said) for setting in SETTINGS for said in setting.wrong]
-FREE = {"HOME", "SECRET_KEY", "HOSTS", "METRICS_TOKEN", "TASKS", "SSO_CLIENT", "SSO_SECRET", "SSO_NAME", "SSO_ACR"}
+FREE = {
+    "HOME",
+    "BACKUPS",
+    "SECRET_KEY",
+    "HOSTS",
+    "METRICS_TOKEN",
+    "TASKS",
+    "SSO_CLIENT",
+    "SSO_SECRET",
+    "SSO_NAME",
+    "SSO_ACR",
+}
 
 
 @pytest.fixture(autouse=True)

@@ -1,0 +1,1 @@
+"""Copies of the whole record: backups that are encrypted and verified, restoring them, moving to another database."""

@@ -1,0 +1,217 @@
+"""Restoring a backup: beside the record, looked at there, and then in its place at once or not at all."""
+
+import json
+import os
+from dataclasses import dataclass, field
+from datetime import datetime
+from pathlib import Path
+from typing import BinaryIO
+
+from django.apps.registry import Apps
+from django.conf import settings
+from django.db import connection
+from django.utils import timezone
+
+from frankpledge.backup import dumping, rows, state
+from frankpledge.backup.changes.loading import Loader, loading
+from frankpledge.backup.changes.noting import note
+from frankpledge.backup.place import fresh
+from frankpledge.backup.queries import RESTORED
+from frankpledge.backup.reading import Backup, opened
+from frankpledge.backup.rules import Header, Line, Manifest, NotDone, Said, Standing, differences, standing
+from frankpledge.backup.staging import Staged, staged
+from frankpledge.ledger.models import Entry
+from frankpledge.people.rls import whole_record
+
+_THERE = (
+    "There is a record here already, {how} than the backup: its ledger goes to line {here}, written {here_at}, that of "
+    "the backup to line {backup}, written {backup_at}. {what}"
+)
+_SAME = "There is a record here already, the same as in the backup: both ledgers end with line {here}. {what}"
+_TO_REPLACE = "To put the backup in its place, give --replace as well; make a backup of what is here first."
+_TO_REPLACE_NEWER = (
+    "What was written here since would be lost. Should that be meant, give --replace --even-if-newer, and make a "
+    "backup of what is here first."
+)
+_CHANGED = "Somebody wrote to the record while the backup was being restored. It was left as it is. Stop them first."
+_NOT_AS_KEPT = "What was restored is not what was kept ({what}). It was thrown away, and the record is as it was."
+_OTHER_SECRET = (
+    "The secret key of this installation (FRANKPLEDGE_SECRET_KEY) is another than that which the backup was made with. "
+    "Set it to the old one: until then links that were sent do not work, nor does anything else signed with it."
+)
+_REMOVED = (
+    "This is the record as it was on {made}. What was destroyed, redacted or withdrawn after that is in it again, and "
+    "has to be removed again: docs/operations/restore.md says how one knows."
+)
+
+
+@dataclass
+class Restored:
+    """What was restored, or only looked at, and what whoever did it has to be told."""
+
+    header: Header
+    manifest: Manifest
+    notes: list[str] = field(default_factory=list)
+
+
+def check(path: Path, identity: Path, *, said: Said) -> Restored:
+    """Read a backup to its end and hold it against itself; nothing is restored.  Raises NotDone."""
+    with opened(path, identity) as backup:
+        reader = _Reading(said)
+        return _told(Restored(backup.header, backup.read(reader)))
+
+
+def here() -> Line | None:
+    """The last line of the ledger of the record that is here; None where there is none."""
+    tables = connection.introspection.table_names()
+    if Entry._meta.db_table not in tables:
+        return None
+    if connection.vendor != "postgresql":
+        return dumping.last_line(connection.alias)
+    with whole_record():
+        return dumping.last_line(connection.alias)
+
+
+def restore(path: Path, identity: Path, *, said: Said, replace: bool = False, even_if_newer: bool = False) -> Restored:
+    """Restore a backup in the database and the folder that the settings say.
+
+    A record that is there is replaced only where `replace` says so, and one that is newer only with `even_if_newer`.
+    Raises NotDone, and then what was there is as it was.
+    """
+    with opened(path, identity) as backup:
+        before, line = here(), backup.header.line
+        _may(before, backup.header, replace=replace, even_if_newer=even_if_newer)
+        since = Path(settings.MEDIA_ROOT).with_name(f"ledger-after-{line.number if line else 0}.jsonl")
+        with staged() as files, fresh() as take:
+            manifest = _fill(backup, files, said)
+
+            def at_last() -> None:
+                if here() != before:
+                    raise NotDone(_CHANGED)
+                if before is not None:
+                    _keep_lines_since(since, line)
+                files.move(backup.unsound)
+
+            take(at_last)
+            kept = files.settle(clear=before is not None, leave={*backup.unsound, *manifest.missing})
+    note(RESTORED, line)
+    restored = _told(Restored(backup.header, manifest))
+    if before is not None and since.exists():
+        restored.notes.append(f"The lines of the ledger that were written here after the backup are kept in {since}.")
+    if "secret-key" not in kept and dumping.key_mark(backup.header.made_at) != backup.header.key_mark:
+        restored.notes.append(_OTHER_SECRET)
+    return restored
+
+
+def _fill(backup: Backup, files: Staged, said: Said) -> Manifest:
+    """Put what a backup holds into the new place, look at it there, and bring it up to date."""
+    tables = state.tables_at(backup.header.migrations)
+    said("Making an empty database", 0, 0)
+    state.bring_to(backup.header.migrations)
+    with loading(tables) as loader:
+        manifest = backup.read(_Restoring(loader, files, said))
+        loader.number_on(manifest.tables)
+    said("Looking at what was restored", 0, 0)
+    hold_against(manifest, tables)
+    state.bring_up_to_date()
+    return manifest
+
+
+def hold_against(manifest: Manifest, tables: Apps) -> None:
+    """Raise NotDone where the rows of the new place are other than those that were copied."""
+    with whole_record():
+        found = rows.sums(rows.carried(tables), connection.alias)
+    if wrong := differences(manifest.tables, found):
+        raise NotDone(_NOT_AS_KEPT.format(what="; ".join(wrong)))
+
+
+def _may(before: Line | None, header: Header, *, replace: bool, even_if_newer: bool) -> None:
+    how = standing(before, header.line)
+    if before is None or how is Standing.EMPTY or (replace and (how is not Standing.NEWER or even_if_newer)):
+        return
+    what = _TO_REPLACE_NEWER if how is Standing.NEWER else _TO_REPLACE
+    said = _SAME if how is Standing.SAME else _THERE
+    line = header.line
+    raise NotDone(
+        said.format(
+            how=how.value,
+            here=before.number,
+            here_at=_day(before.at),
+            backup=line.number if line else 0,
+            backup_at=_day(line.at) if line else "never",
+            what=what,
+        )
+    )
+
+
+def _told(restored: Restored) -> Restored:
+    header, manifest = restored.header, restored.manifest
+    for what, places in (("missing", manifest.missing), ("damaged", manifest.damaged)):
+        if places:
+            more = " and more" if len(places) > 10 else ""
+            restored.notes.append(
+                f"{len(places)} files that the record names were {what} when the backup was made: "
+                f"{', '.join(places[:10])}{more}. Look for them in earlier backups."
+            )
+    restored.notes.append(_REMOVED.format(made=_day(header.made_at)))
+    return restored
+
+
+def _keep_lines_since(path: Path, line: Line | None) -> None:
+    """Keep the lines that a replaced record has beyond the backup: they say what was removed since."""
+    fields = [field.attname for field in Entry._meta.local_concrete_fields]
+    later = Entry.objects.filter(pk__gt=line.number if line else 0).order_by("pk").values(*fields)
+    with os.fdopen(os.open(path, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600), "w", encoding="ascii") as file:
+        for row in later.iterator(chunk_size=2000):
+            file.write(json.dumps(row, default=str) + "\n")
+        file.flush()
+        os.fsync(file.fileno())
+    if not path.stat().st_size:
+        path.unlink()
+
+
+def _day(at: str) -> str:
+    return f"{timezone.localtime(datetime.fromisoformat(at)):%d %B %Y at %H:%M}".lstrip("0")
+
+
+class _Reading:
+    """Takes everything and keeps nothing."""
+
+    def __init__(self, said: Said) -> None:
+        self._said, self._files = said, 0
+
+    def rows(self, table: str, said: bytes) -> None:
+        """Say which table it is."""
+        self._said(f"Rows of {table}", 0, 0)
+
+    def file(self, place: str) -> BinaryIO | None:
+        """Count it."""
+        self._files += 1
+        self._said("Files", self._files, 0)
+        return None
+
+    def kept(self, name: str, content: bytes) -> None:
+        """Nothing."""
+
+
+class _Restoring(_Reading):
+    """Puts rows into the new place, and files where they wait."""
+
+    def __init__(self, loader: Loader, staged: Staged, said: Said) -> None:
+        super().__init__(said)
+        self._loader, self._staged = loader, staged
+
+    def rows(self, table: str, said: bytes) -> None:
+        """Load them."""
+        super().rows(table, said)
+        self._loader.take(table, said)
+
+    def file(self, place: str) -> BinaryIO:
+        """Where it waits."""
+        super().file(place)
+        return self._staged.file(place)
+
+    def kept(self, name: str, content: bytes) -> None:
+        """Where it waits."""
+        with self._staged.kept(name) as file:
+            file.write(content)

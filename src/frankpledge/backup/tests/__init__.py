@@ -1,0 +1,1 @@
+"""Backups made, damaged, restored and moved, with real files and real databases."""
