@@ -286,6 +286,7 @@ WALKS: dict[tuple[str, str, str], Walk] = {
     ("describe_partnership", "POST", "-"): Walk(sent=lambda t: {"name": "Somewhere else"}),
     ("accounts", "GET", "-"): Walk(),
     ("ledger", "GET", "-"): Walk(),
+    ("ledger_csv", "GET", "-"): Walk(),
     ("invite", "GET", "-"): Walk(),
     ("invite", "POST", "-"): Walk(sent=lambda t: _role() | {"address": "sam@aldermere.example"}),
     ("send_again", "GET", "account"): Walk(which=_of("invitation", "invitation")),

@@ -21,6 +21,8 @@ OF_NO_PARTNERSHIP = {
     "people.User": "one account may have roles in many",
     "people.Subject": "is of an account",
     "ledger.Entry": "keeps numbers, so that it outlives what they stand for",
+    "ledger.Seal": "is of a line, whoever's it is: the chain is one",
+    "ledger.Head": "is of the one chain",
     "work.Schedule": "is the installation's, as its jobs may be of every partnership",
     "work.Worker": "is a process of the installation",
     "work.Progress": "is of a job, which says by its values of which partnership it is",

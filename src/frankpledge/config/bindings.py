@@ -1,6 +1,6 @@
 """Names bound to areas: background jobs, and the panels that a higher area adds to a lower area's page."""
 
-from datetime import time
+from datetime import time, timedelta
 
 from django.conf import settings
 
@@ -38,6 +38,10 @@ def bind() -> None:
         rules.schedule("backup.make", at=time(2, 0))
     files.register("documents.Document", stored_as)
     files.register("intake.Upload", stored_as, state="waiting")
+    rules.register("ledger.seal", people_jobs.seal_ledger)
+    rules.register("ledger.anchor", people_jobs.anchor_ledger)
+    rules.schedule("ledger.seal", every=timedelta(seconds=30))
+    rules.schedule("ledger.anchor", at=time(3))
     panels.register("meetings.meeting", intake_panels.behind_meeting)
     panels.register("meetings.paper", intake_panels.behind_paper)
     panels.register("meetings.person", rights_panels.beside_person)

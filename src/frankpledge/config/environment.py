@@ -80,6 +80,19 @@ SETTINGS = (
         wrong=("0", "91", "week", "-1", ""),
     ),
     Setting(
+        "FRANKPLEDGE_ANCHORS",
+        "the folder in which the ends of the ledger are kept, best on another machine: see "
+        "[the ledger](../operations/ledger.md)",
+        "`anchors` in the home folder",
+    ),
+    Setting(
+        "FRANKPLEDGE_ANCHOR_EMAIL",
+        "an address to which they are sent besides, once a day, by the mail server of `FRANKPLEDGE_EMAIL`",
+        "no letters",
+        reading.mail_address,
+        wrong=("audit", "a@b, c@d"),
+    ),
+    Setting(
         "FRANKPLEDGE_LOCAL",
         "`1`: served on this machine alone, without TLS",
         "cookies and pages over TLS only",

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from contextlib import ExitStack
+from dataclasses import replace
 from typing import Any
 from urllib.parse import urlencode, urlsplit
 
@@ -102,14 +103,16 @@ class ActorMiddleware:
         if isinstance(request.user, AnonymousUser):
             return
         today = timezone.localdate()
+        mark = sessions.seen_from(request)
         match = request.resolver_match
         if match and (match.url_name or "").startswith(("account_", "mfa_")):
             # Nothing of a record is read there, and what the library does when it has committed belongs to the answer.
-            request.actor = actor_for(request.user, None, today)  # type: ignore[attr-defined]
+            themselves = actor_for(request.user, None, today)
+            request.actor = replace(themselves, seen_from=mark)  # type: ignore[attr-defined]
             return
-        themselves = Actor(Origin.WEB, today, user=Who(request.user.pk, request.user.name))
+        themselves = Actor(Origin.WEB, today, user=Who(request.user.pk, request.user.name), seen_from=mark)
         read_on_as = request.reading.enter_context(reading(themselves))  # type: ignore[attr-defined]
-        actor = actor_for(request.user, slug, today)
+        actor = replace(actor_for(request.user, slug, today), seen_from=mark)
         read_on_as(actor)
         if slug is not None and actor.partnership is None:
             raise Http404

@@ -145,6 +145,15 @@ def mail_server(name: str, said: str) -> MailServer | None:
     )
 
 
+def mail_address(name: str, said: str) -> str:
+    """One address to send letters to, or nothing."""
+    said = said.strip()
+    before, _, after = said.partition("@")
+    if said and (not before or "." not in after or any(mark in said for mark in " ,;<>") or "@" in after):
+        raise WrongSetting(f"{name} must be one e-mail address, as in audit@mytown.example")
+    return said
+
+
 def _parts(said: str) -> SplitResult | None:
     """The parts of an address, or None where it is none: a port that is no number says so only when asked."""
     try:

@@ -35,8 +35,9 @@ def secret_key() -> str:
 def database() -> dict[str, Any]:
     """Django's settings for FRANKPLEDGE_DATABASE: a `postgresql://` address, or nothing for SQLite in the home folder.
 
-    SQLite runs with a write-ahead log and takes its write lock when a transaction begins, so that two writers wait
-    for each other instead of failing.  Raises WrongSetting for an address of another kind.
+    SQLite runs with a write-ahead log, which goes to the disk with each transaction, so that what was acknowledged
+    outlives a power cut, and takes its write lock when a transaction begins, so that two writers wait for each other
+    instead of failing.  Raises WrongSetting for an address of another kind.
     """
     return value("FRANKPLEDGE_DATABASE") or {
         "ENGINE": "django.db.backends.sqlite3",
@@ -44,7 +45,7 @@ def database() -> dict[str, Any]:
         "OPTIONS": {
             "transaction_mode": "IMMEDIATE",
             "timeout": 20,
-            "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL;",
+            "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL;",
         },
     }
 
@@ -90,3 +91,8 @@ def kept() -> dict[str, Path]:
     A secret key that the environment gives is not in it: whoever keeps that, keeps it elsewhere.
     """
     return {} if value("FRANKPLEDGE_SECRET_KEY") else {"secret-key": home() / "secret-key"}
+
+
+def anchors() -> Path:
+    """FRANKPLEDGE_ANCHORS, the folder in which the ends of the ledger are kept: `anchors` in the home folder."""
+    return Path(value("FRANKPLEDGE_ANCHORS") or home() / "anchors").resolve()

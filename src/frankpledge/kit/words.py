@@ -25,3 +25,14 @@ def shortened(text: str, most: int = 160) -> str:
     if len(line) <= most:
         return line
     return line[: most - 1].rsplit(" ", 1)[0].rstrip(",;:") + "…"
+
+
+def safe_cell(value: str) -> str:
+    """A cell for a spreadsheet that none takes for a formula: one that begins like one is led by an apostrophe.
+
+    White space before the sign counts for nothing, and white space other than a blank is led by one in any case.
+    """
+    starts = value.startswith(("\t", "\r", "\n")) or value.lstrip().startswith(
+        ("=", "+", "-", "@", "\uff1d", "\uff0b", "\uff0d", "\uff20")
+    )
+    return f"'{value}" if starts else value

@@ -1,12 +1,16 @@
-"""Background work for accounts: the e-mail with a link to set a new password."""
+"""Background work of the installation: links for new passwords, and the ledger of every partnership sealed."""
 
 from allauth.account.utils import user_pk_to_url_str
+from django.conf import settings
 from django.contrib.auth.tokens import default_token_generator
 from django.template.loader import render_to_string
 from django.urls import reverse
 from django.utils import timezone
 
+from frankpledge.ledger.changes.anchoring import write_anchor
+from frankpledge.ledger.changes.sealing import seal
 from frankpledge.outside.letters import post
+from frankpledge.people import rls
 from frankpledge.people.changes import signing
 from frankpledge.people.models import User
 from frankpledge.work.performing import job_number
@@ -29,3 +33,20 @@ def send_password_link(user: int, at: str) -> None:
     words = render_to_string("people/mail/password_link.txt", {"link": link})
     if post("A link to set a new password", words, account.email, str(job_number() or "")):
         signing.note_link_sent(account, timezone.localdate())
+
+
+def seal_ledger() -> None:
+    """Seal the lines of the ledger that were written since."""
+    with rls.whole_record():
+        seal(timezone.now())
+
+
+def anchor_ledger() -> None:
+    """Seal every line there is, and keep the end of the chain outside the database: in a file, and by letter."""
+    now = timezone.now()
+    with rls.whole_record():
+        seal(now, whole=True)
+        anchor = write_anchor(settings.FRANKPLEDGE_ANCHORS, now)
+    if settings.FRANKPLEDGE_ANCHOR_EMAIL:
+        words = render_to_string("people/mail/anchor.txt", {"anchor": anchor})
+        post("Anchor of the ledger", words, settings.FRANKPLEDGE_ANCHOR_EMAIL, str(job_number() or ""))

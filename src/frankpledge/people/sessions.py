@@ -7,13 +7,16 @@ Each is kept with the number of the account, so that it never speaks of another 
 from datetime import UTC, datetime
 from typing import Any, TypedDict
 
+from allauth.account.adapter import get_adapter as account_adapter
 from allauth.account.decorators import reauthentication_required
 from allauth.mfa.adapter import get_adapter
 from allauth.mfa.models import Authenticator
 from django.conf import settings
 from django.contrib.auth.models import AnonymousUser
+from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest
 
+from frankpledge.ledger.rules.chain import mark_of_place
 from frankpledge.people.models import User
 from frankpledge.people.rules.marking import Level
 from frankpledge.people.rules.sessions import Ending, Open, ending, worth_saving
@@ -27,6 +30,15 @@ SECOND_FACTORS = [Authenticator.Type.TOTP, Authenticator.Type.WEBAUTHN]
 # For views that hand out or hand over much: exports, roles.  Whoever signed in or proved who they are in the last
 # minutes (FRANKPLEDGE_PROOF_MINUTES) goes straight on; everybody else is asked first, and comes back to the same thing.
 proved_lately = reauthentication_required
+
+
+def seen_from(request: HttpRequest) -> str:
+    """The mark of the network address that a request comes from, for the ledger; nothing where none is known."""
+    try:
+        address = account_adapter().get_client_ip(request)
+    except PermissionDenied:
+        return ""
+    return mark_of_place(settings.SECRET_KEY, address)
 
 
 def has_second_factor(user: User | AnonymousUser) -> bool:

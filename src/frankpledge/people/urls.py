@@ -30,6 +30,7 @@ of_a_partnership = [
     path("accounts/<int:account>/leave/", accounts.leave, name="leave"),
     path("accounts/<int:account>/recover/", recoveries.ask_recovery, name="ask_recovery"),
     path("ledger/", ledger.ledger, name="ledger"),
+    path("ledger/lines.csv", ledger.ledger_csv, name="ledger_csv"),
 ]
 urlpatterns = [
     path("sign-in/", signing_in.sign_in, name="account_login"),

@@ -21,6 +21,9 @@ ROLES = (
 )
 Files = Annotated[list[Path], typer.Argument(help="Files to read.", metavar="FILE...")]
 
+ledger_app = typer.Typer(help="The ledger of who did what.", no_args_is_help=True, rich_markup_mode=None)
+app.add_typer(ledger_app, name="ledger")
+
 
 def main() -> None:
     """Run the command line."""
@@ -247,6 +250,51 @@ def move(
     from frankpledge.config.commands.copying import move_record
 
     raise typer.Exit(move_record(to))
+
+
+@ledger_app.command("verify")
+def verify_ledger(
+    anchors: Annotated[
+        list[Path] | None, typer.Option("--anchors", help="A file of anchors that was kept elsewhere.", metavar="FILE")
+    ] = None,
+    anchor: Annotated[
+        list[str] | None, typer.Option("--anchor", help="An anchor as a letter gives it.", metavar="PLACE:DIGEST")
+    ] = None,
+) -> None:
+    """Find lines of the ledger that were altered, removed, reordered or cut off."""
+    _django()
+    from frankpledge.config.commands.ledger import verify_ledger as verify
+
+    raise typer.Exit(verify(anchors or [], anchor or []))
+
+
+@ledger_app.command("seal")
+def seal_ledger() -> None:
+    """Seal the lines that no worker has sealed yet."""
+    _django()
+    from frankpledge.config.commands.ledger import seal_now
+
+    seal_now()
+
+
+@ledger_app.command("seen-from")
+def ledger_seen_from(
+    address: Annotated[str, typer.Argument(help="A network address, as in 192.0.2.7.", metavar="ADDRESS")],
+) -> None:
+    """Print the mark that lines from a network address have."""
+    _django()
+    from frankpledge.config.commands.ledger import mark_of
+
+    mark_of(address)
+
+
+@ledger_app.command("anchor")
+def anchor_ledger() -> None:
+    """Keep the end of the ledger outside the database, and print it."""
+    _django()
+    from frankpledge.config.commands.ledger import anchor_now
+
+    anchor_now()
 
 
 def _django() -> None:

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from frankpledge.kit.words import folded, shortened, squeezed
+from frankpledge.kit.words import folded, safe_cell, shortened, squeezed
 
 
 @pytest.mark.parametrize(
@@ -43,3 +43,13 @@ def test_what_is_shortened_fits(text: str, most: int) -> None:
 
 def test_white_space_is_squeezed() -> None:
     assert squeezed(" one\t two \n three ") == "one two three"
+
+
+@pytest.mark.parametrize("start", ["=", "+", "-", "@", "\t", "\r", "\n", " =", "\uff1d"])
+def test_a_cell_that_begins_like_a_formula_is_taken_for_none(start: str) -> None:
+    assert safe_cell(f"{start}1+1") == f"'{start}1+1"
+
+
+def test_any_other_cell_stays_as_it_is() -> None:
+    assert safe_cell("Ask for a date, 1+1=2") == "Ask for a date, 1+1=2"
+    assert safe_cell("") == ""

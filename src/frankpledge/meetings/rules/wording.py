@@ -44,14 +44,3 @@ def line_words(line: str, nature: str) -> str:
     """What a sum of money is, and whether revenue or capital: `Carry forward, capital`."""
     words = line.replace("_", " ").capitalize()
     return f"{words}, {nature}" if nature else words
-
-
-def safe_cell(value: str) -> str:
-    """A cell for a spreadsheet that none takes for a formula: one that begins like one is led by an apostrophe.
-
-    White space before the sign counts for nothing, and white space other than a blank is led by one in any case.
-    """
-    starts = value.startswith(("\t", "\r", "\n")) or value.lstrip().startswith(
-        ("=", "+", "-", "@", "\uff1d", "\uff0b", "\uff0d", "\uff20")
-    )
-    return f"'{value}" if starts else value

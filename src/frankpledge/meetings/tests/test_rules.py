@@ -174,16 +174,6 @@ def test_what_a_number_stands_for_is_said_in_words() -> None:
     assert wording.line_words("spent", "") == "Spent"
 
 
-@pytest.mark.parametrize("start", ["=", "+", "-", "@", "\t", "\r", "\n", " =", "\uff1d"])
-def test_a_cell_that_begins_like_a_formula_is_taken_for_none(start: str) -> None:
-    assert wording.safe_cell(f"{start}1+1") == f"'{start}1+1"
-
-
-def test_any_other_cell_stays_as_it_is() -> None:
-    assert wording.safe_cell("Ask for a date, 1+1=2") == "Ask for a date, 1+1=2"
-    assert wording.safe_cell("") == ""
-
-
 def item(number: str | None, at: int, title: str = "Lighting") -> reading.Item:
     return reading.Item(span=(at, at + 1), number=number, title=title)
 

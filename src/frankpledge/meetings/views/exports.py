@@ -4,6 +4,7 @@ import csv
 
 from django.http import HttpRequest, HttpResponse
 
+from frankpledge.kit.words import safe_cell
 from frankpledge.ledger.rules import Actor
 from frankpledge.meetings import changes
 from frankpledge.meetings.forms.lists import ActionFilters
@@ -11,7 +12,7 @@ from frankpledge.meetings.models import Action, ActionOwner
 from frankpledge.meetings.queries.actions import action_log
 from frankpledge.meetings.queries.standing_as import WITHHELD, withheld_from
 from frankpledge.meetings.rules.standing import standing
-from frankpledge.meetings.rules.wording import minute_number, safe_cell
+from frankpledge.meetings.rules.wording import minute_number
 from frankpledge.people.queries import agency_known, name_known
 from frankpledge.people.sessions import proved_lately
 

@@ -18,6 +18,7 @@ from django.utils import timezone
 from frankpledge.people.changes import signing
 from frankpledge.people.models import User
 from frankpledge.people.queries import account_at, tie_of
+from frankpledge.people.sessions import seen_from
 
 NOT_RIGHT = "The e-mail address or the password is not right. Check both and try again."
 TOO_MANY = "There were too many tries. Wait a minute, then try again."
@@ -79,13 +80,13 @@ class AccountAdapter(DefaultAccountAdapter):
     def authentication_failed(self, request: HttpRequest, **credentials: Any) -> None:
         """Leave a line; whoever is signed in already was asked to prove who they are."""
         if isinstance(request.user, User):
-            signing.note_not_proved_again(request.user, timezone.localdate())
+            signing.note_not_proved_again(request.user, timezone.localdate(), seen_from(request))
         else:
-            signing.note_failed_sign_in(credentials.get("email", ""), timezone.localdate())
+            signing.note_failed_sign_in(credentials.get("email", ""), timezone.localdate(), seen_from(request))
 
     def respond_user_inactive(self, request: HttpRequest, user: AbstractBaseUser) -> HttpResponse:
         """A closed account is answered like none."""
-        signing.note_failed_sign_in(user.get_username(), timezone.localdate())
+        signing.note_failed_sign_in(user.get_username(), timezone.localdate(), seen_from(request))
         self.add_message(request, messages.ERROR, message=NOT_RIGHT)
         return headed_redirect_response("account_login")
 

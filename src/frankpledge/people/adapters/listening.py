@@ -42,29 +42,29 @@ def signed_in(sender: Any, request: HttpRequest, user: User, **more: Any) -> Non
     sessions.begin(request, timezone.now())
     if sessions.typed(request) is None:
         sessions.forget_typed(request)  # it is of somebody else
-    signing.note_sign_in(user, timezone.localdate())
+    signing.note_sign_in(user, timezone.localdate(), sessions.seen_from(request))
 
 
 def signed_out(sender: Any, request: HttpRequest, user: User | None, **more: Any) -> None:
     """Somebody went."""
     if user is not None:
-        signing.note_sign_out(user, timezone.localdate())
+        signing.note_sign_out(user, timezone.localdate(), sessions.seen_from(request))
 
 
 def step_taken(sender: Any, request: HttpRequest, user: User, **more: Any) -> None:
     """Whoever was signed in proved again who they are."""
     if more.get("reauthenticated"):
-        signing.note(user, "proved again", timezone.localdate())
+        signing.note(user, "proved again", timezone.localdate(), sessions.seen_from(request))
 
 
 def password_changed(sender: Any, request: HttpRequest, user: User, **more: Any) -> None:
     """A password was changed by its owner."""
-    signing.note(user, "changed the password", timezone.localdate())
+    signing.note(user, "changed the password", timezone.localdate(), sessions.seen_from(request))
 
 
 def password_reset(sender: Any, request: HttpRequest, user: User, **more: Any) -> None:
     """A forgotten password was set anew by a link."""
-    signing.note(user, "reset the password", timezone.localdate())
+    signing.note(user, "reset the password", timezone.localdate(), sessions.seen_from(request))
 
 
 def used(sender: Any, request: HttpRequest, user: User, **more: Any) -> None:
@@ -76,14 +76,14 @@ def added(sender: Any, request: HttpRequest, user: User, authenticator: Authenti
     """A second factor was added, by somebody who proved that they have it."""
     if authenticator.type in sessions.SECOND_FACTORS:
         sessions.note_proved(request, user)
-    signing.note(user, f"added {WORDS[authenticator.type]}", timezone.localdate())
+    signing.note(user, f"added {WORDS[authenticator.type]}", timezone.localdate(), sessions.seen_from(request))
 
 
 def removed(sender: Any, request: HttpRequest, user: User, authenticator: Authenticator, **more: Any) -> None:
     """A second factor was removed."""
-    signing.note(user, f"removed {WORDS[authenticator.type]}", timezone.localdate())
+    signing.note(user, f"removed {WORDS[authenticator.type]}", timezone.localdate(), sessions.seen_from(request))
 
 
 def code_refused(sender: Any, request: HttpRequest, user: User, **more: Any) -> None:
     """A code was wrong."""
-    signing.note_not_proved(user, timezone.localdate())
+    signing.note_not_proved(user, timezone.localdate(), sessions.seen_from(request))

@@ -34,7 +34,7 @@ from frankpledge.people.changes.redacting import remove_names, remove_spellings
 from frankpledge.people.changes.restricting import restrict_person
 from frankpledge.people.changes.roles import end_every_role, end_role, grant_role
 from frankpledge.people.changes.second_factors import give_recovery_codes, give_second_factor
-from frankpledge.people.changes.signing import note_failed_sign_in, note_sign_in, note_sign_out
+from frankpledge.people.changes.signing import note_failed_sign_in, note_ledger_taken, note_sign_in, note_sign_out
 
 __all__ = [
     "accept_with_account",
@@ -64,6 +64,7 @@ __all__ = [
     "invite",
     "merge_people",
     "note_failed_sign_in",
+    "note_ledger_taken",
     "note_refused_link",
     "note_sign_in",
     "note_sign_out",

@@ -124,7 +124,7 @@ def accept_with_account(by: Actor, invitation: Invitation) -> User:
         user = User.objects.get(pk=by.user.id)
         if user.email.casefold() != invitation.address.casefold():
             raise Refused("accepted an invitation", "invitation")
-        _join(by_link(invitation.partnership, "invitation", by.today), invitation, user)
+        _join(by_link(invitation.partnership, "invitation", by.today, seen_from=by.seen_from), invitation, user)
     return user
 
 
@@ -133,17 +133,19 @@ def new_secret(partnership: int) -> str:
     return f"{partnership}-{secrets.token_urlsafe(32)}"
 
 
-def by_link(partnership: Partnership | None, process: str, today: date, user: Who | None = None) -> Actor:
+def by_link(
+    partnership: Partnership | None, process: str, today: date, user: Who | None = None, seen_from: str = ""
+) -> Actor:
     """Who acts when somebody comes by a link: the process that lets them in, or `user` if they are signed in."""
     place = Place(partnership.pk, partnership.slug, partnership.name) if partnership else None
-    return Actor(Origin.WEB, today, user=user, process=process, partnership=place)
+    return Actor(Origin.WEB, today, user=user, process=process, partnership=place, seen_from=seen_from)
 
 
-def note_refused_link(thing: Invitation | Recovery, today: date) -> None:
+def note_refused_link(thing: Invitation | Recovery, today: date, seen_from: str) -> None:
     """Leave a line that a link was not let through: it was used, expired or withdrawn, or, of a new row, unknown."""
     partnership = thing.partnership if thing.pk else None
     kind = str(thing._meta.verbose_name)
-    note_refused(by_link(partnership, kind, today), "opened a link", thing)
+    note_refused(by_link(partnership, kind, today, seen_from=seen_from), "opened a link", thing)
 
 
 def _join(by: Actor, invitation: Invitation, user: User) -> None:

@@ -36,9 +36,9 @@ def untie_subject(by: Actor, user: User, *, other_way_in: bool) -> None:
             raise NotPossible("Your account is tied to no other sign-in.")
 
 
-def note_refused_single_sign_on(user: User | None, today: date, verb: str = "signed in") -> None:
+def note_refused_single_sign_on(user: User | None, today: date, verb: str, seen_from: str) -> None:
     """Leave a line that somebody was not let in by single sign-on; with the account's number where one is known."""
-    note_refused(Actor(Origin.WEB, today, process="single sign-on"), verb, user or User())
+    note_refused(Actor(Origin.WEB, today, process="single sign-on", seen_from=seen_from), verb, user or User())
 
 
 def _row(user: User) -> User:

@@ -12,7 +12,7 @@ GONE = {"invalid_choice": "What you chose is not in the ledger. Choose again."}
 
 
 class LedgerFilters(forms.Form):
-    """Whose lines, which act, how it ended, on which day."""
+    """Whose lines, which act, how it ended, between which days, seen from where."""
 
     account = forms.TypedChoiceField(label="Account", required=False, coerce=int, empty_value=None, error_messages=GONE)
     verb = forms.ChoiceField(label="What was done", required=False, error_messages=GONE)
@@ -22,7 +22,15 @@ class LedgerFilters(forms.Form):
         choices=[("", "Any outcome"), *((outcome.value, outcome.value.capitalize()) for outcome in Outcome)],
         error_messages=GONE,
     )
-    day = DateInputField(label="Day", required=False)
+    since = DateInputField(label="From", required=False)
+    until = DateInputField(label="To", required=False)
+    seen_from = forms.RegexField(
+        r"[0-9a-f]{10}",
+        label="Seen from",
+        required=False,
+        max_length=10,
+        error_messages={"invalid": "A mark has ten letters and figures. Copy it from a line."},
+    )
 
     def __init__(self, *args: Any, by: Actor, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

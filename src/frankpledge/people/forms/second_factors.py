@@ -22,6 +22,7 @@ from django.utils import timezone
 
 from frankpledge.people.changes import signing
 from frankpledge.people.models import User
+from frankpledge.people.sessions import seen_from
 
 
 class Try:
@@ -86,7 +87,7 @@ class AddAppForm(apps.ActivateTOTPForm):
         one_try = Try(self.user)
         code: str = self.cleaned_data["code"]
         if not validate_totp_code(self.secret, code):
-            signing.note_not_proved(self.user, timezone.localdate())
+            signing.note_not_proved(self.user, timezone.localdate(), seen_from(context.request))
             raise get_adapter().validation_error("incorrect_code")
         one_try.succeeded()
         return code
@@ -116,7 +117,7 @@ class AddPasskeyForm(passkeys.AddWebAuthnForm):
         try:
             return super().clean()
         except (ValidationError, ValueError) as error:
-            signing.note_not_proved(self.user, timezone.localdate())
+            signing.note_not_proved(self.user, timezone.localdate(), seen_from(context.request))
             raise get_adapter().validation_error("passkey_refused") from error
 
 
@@ -141,7 +142,7 @@ class UsePasskeyForm(passkeys.AuthenticateWebAuthnForm):
             if not answer.response.authenticator_data.is_user_verified():
                 raise get_adapter().validation_error("passkey_refused")
         except (ValidationError, ValueError, AttributeError) as error:
-            signing.note_not_proved(user, timezone.localdate())
+            signing.note_not_proved(user, timezone.localdate(), seen_from(context.request))
             raise get_adapter().validation_error("passkey_refused") from error
         if one_try is not None:
             one_try.succeeded()

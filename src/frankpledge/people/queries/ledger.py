@@ -1,16 +1,19 @@
 """The ledger of a partnership, for those who may read it: who did what and when, and nothing of what was said."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 
 from django.apps import apps
-from django.db.models import Q, QuerySet
+from django.db.models import QuerySet
 from django.utils import timezone
 
 from frankpledge.ledger.models import Entry
 from frankpledge.ledger.rules import Actor
 from frankpledge.people import access
 from frankpledge.people.models import Partnership, User
+
+AT_ONCE = 1000
 
 
 @dataclass(frozen=True)
@@ -20,13 +23,16 @@ class Asked:
     account: int | None = None
     verb: str | None = None
     outcome: str | None = None
-    day: date | None = None
+    seen_from: str | None = None
+    since: date | None = None
+    until: date | None = None
 
 
 @dataclass(frozen=True)
 class Line:
-    """A line as it is shown: when, who, what was done to which row, how it ended, from where."""
+    """A line as it is shown: when, who, what was done to which row, how it ended, from where, and its own number."""
 
+    line: int
     at: datetime
     who: str
     account: int | None
@@ -35,6 +41,7 @@ class Line:
     number: int | None
     outcome: str
     origin: str
+    seen_from: str
 
 
 def ledger_seen_by(by: Actor, asked: Asked) -> QuerySet[Entry]:
@@ -46,8 +53,12 @@ def ledger_seen_by(by: Actor, asked: Asked) -> QuerySet[Entry]:
         lines = lines.filter(verb=asked.verb)
     if asked.outcome is not None:
         lines = lines.filter(outcome=asked.outcome)
-    if asked.day is not None:
-        lines = lines.filter(_within(asked.day))
+    if asked.seen_from is not None:
+        lines = lines.filter(seen_from=asked.seen_from)
+    if asked.since is not None:
+        lines = lines.filter(at__gte=_midnight(asked.since))
+    if asked.until is not None and asked.until < date.max:
+        lines = lines.filter(at__lt=_midnight(asked.until + timedelta(days=1)))
     return lines
 
 
@@ -56,6 +67,7 @@ def lines_of(entries: list[Entry]) -> list[Line]:
     names = User.objects.in_bulk({entry.user_number for entry in entries if entry.user_number is not None})
     return [
         Line(
+            line=entry.pk,
             at=entry.at,
             who=_who(entry, names),
             account=entry.user_number,
@@ -64,9 +76,18 @@ def lines_of(entries: list[Entry]) -> list[Line]:
             number=entry.row_number,
             outcome=entry.outcome,
             origin=entry.origin,
+            seen_from=entry.seen_from,
         )
         for entry in entries
     ]
+
+
+def lines_in_turn(by: Actor, asked: Asked) -> Iterator[list[Line]]:
+    """The same lines in words, some hundreds at a time, however many there are: the earliest first."""
+    lines, after = ledger_seen_by(by, asked).order_by("id"), 0
+    while entries := list(lines.filter(pk__gt=after)[:AT_ONCE]):
+        yield lines_of(entries)
+        after = entries[-1].pk
 
 
 def verbs_seen_by(by: Actor) -> list[str]:
@@ -82,12 +103,9 @@ def actors_seen_by(by: Actor) -> list[tuple[int, str]]:
     return list(users.values_list("pk", "name"))
 
 
-def _within(day: date) -> Q:
-    """Lines of a day as clocks here have it, which in the year has 23, 24 or 25 hours."""
-    if day == date.max:
-        return Q(at__gte=datetime.max.replace(tzinfo=timezone.get_current_timezone()))
-    starts, ends = (timezone.make_aware(datetime.combine(d, time.min)) for d in (day, day + timedelta(days=1)))
-    return Q(at__gte=starts, at__lt=ends)
+def _midnight(day: date) -> datetime:
+    """When a day begins as clocks here have it: days have 23, 24 or 25 hours."""
+    return timezone.make_aware(datetime.combine(day, time.min))
 
 
 def _who(entry: Entry, names: dict[int, User]) -> str:

@@ -1,13 +1,17 @@
 """The partnership's own page, somebody in several partnerships, and the ledger."""
 
+import csv
 import re
 from datetime import date, timedelta
 
 import pytest
 from django.utils import timezone
 
+from frankpledge.ledger.changes.sealing import seal
 from frankpledge.ledger.models import Entry
+from frankpledge.ledger.queries import head
 from frankpledge.people.models import Grant, Partnership
+from frankpledge.people.rls import whole_record
 from frankpledge.people.rules.roles import Role
 from frankpledge.people.tests import make
 from frankpledge.people.tests.shown import address, days, invite, said
@@ -88,12 +92,12 @@ def test_the_ledger_says_who_did_what_and_nothing_of_what_was_said(place, keeper
     keeper.post(address("describe_partnership"), {"name": "A New Name", "host": "", "controller": "", "contact": ""})
     signed_in(una).post(address("describe_partnership"), {})
     words = said(keeper.get(address("ledger")))
-    assert re.search(rf"\d\d:\d\d:\d\d Rosa Lind Described Partnership {place.pk} Done Web", words)
+    assert re.search(rf"\d\d:\d\d:\d\d Rosa Lind Described Partnership {place.pk} Done Web [0-9a-f]{{10}}", words)
     assert re.search(rf"\d\d:\d\d:\d\d Una Marsh Described Partnership {place.pk} Refused Web", words)
     assert "A New Name" not in words
 
 
-def test_the_ledger_is_narrowed_by_account_verb_outcome_and_day(keeper, rosa, una) -> None:
+def test_the_ledger_is_narrowed_by_account_verb_outcome_days_and_place(keeper, rosa, una) -> None:
     for client in (keeper, signed_in(una)):
         client.post(address("describe_partnership"), {"name": "Aldermere", "host": "", "controller": "", "contact": ""})
     invite(keeper, to="gita@mere.example")
@@ -107,9 +111,15 @@ def test_the_ledger_is_narrowed_by_account_verb_outcome_and_day(keeper, rosa, un
     assert found(account=una.pk) == found(outcome="refused") == 1
     assert found(verb="described") == 2
     assert found(verb="described", outcome="done") == 1
-    assert found(**days("day", today)) == everything
-    assert found(**days("day", today - timedelta(days=1))) == 0
-    assert found(**days("day", date.max)) == 0
+    yesterday = today - timedelta(days=1)
+    assert found(**days("since", today)) == found(**days("until", today)) == everything
+    assert found(**days("since", yesterday), **days("until", today)) == everything
+    assert found(**days("until", yesterday)) == found(**days("since", date.max)) == 0
+    assert found(**days("until", date.max)) == everything
+    seen_from = Entry.objects.filter(verb="described").latest("pk").seen_from
+    assert 0 < found(seen_from=seen_from) <= everything
+    assert found(seen_from="0" * 10) == 0
+    assert found(seen_from="an address") == everything
     assert found(account="x", verb="nothing", outcome="maybe") == everything
     assert "What you chose is not in the ledger" in said(keeper.get(address("ledger"), {"verb": "nothing"}))
 
@@ -172,3 +182,40 @@ def test_saving_what_another_person_saved_alike_simply_works(place, keeper) -> N
     page = address("describe_partnership")
     ours = filled(keeper.get(page)) | {"host": "Mere Council"}
     assert [keeper.post(page, ours).status_code for _ in range(2)] == [302, 302]
+
+
+def test_the_ledger_is_taken_out_as_it_was_asked_for_and_leaves_a_line_of_that(place, keeper, una, monkeypatch) -> None:
+    monkeypatch.setattr("frankpledge.people.queries.ledger.AT_ONCE", 2)
+    for client in (keeper, keeper, keeper, signed_in(una)):
+        client.post(address("describe_partnership"), {"name": "Aldermere", "host": "", "controller": "", "contact": ""})
+    answer = keeper.get(address("ledger_csv"), {"verb": "described"})
+    assert answer["Content-Disposition"].startswith('attachment; filename="ledger-20')
+    rows = list(csv.reader(answer.getvalue().decode("utf-8-sig").splitlines()))
+    assert rows[0][:3] == ["Line", "When", "Who"]
+    assert [(row[2], row[4], row[7]) for row in rows[1:]] == [
+        *[("Rosa Lind", "described", "done")] * 3,
+        ("Una Marsh", "described", "refused"),
+    ]
+    with whole_record():
+        assert Entry.objects.latest("pk").verb == "took the ledger"
+    assert signed_in(una).get(address("ledger_csv")).status_code == 403
+
+
+def test_a_page_of_the_ledger_says_where_the_chain_ends(keeper) -> None:
+    assert "No line has been sealed yet" in said(keeper.get(address("ledger")))
+    with whole_record():
+        done = seal(timezone.now())
+        place, digest = head()
+    assert place == done > 0
+    assert f"{place}:{digest}" in said(keeper.get(address("ledger")))
+
+
+def test_whoever_comes_from_another_address_is_told_apart_and_the_address_is_kept_nowhere(place, rosa) -> None:
+    for last in (7, 8, 7):
+        client = signed_in(rosa)
+        client.defaults["REMOTE_ADDR"] = f"192.0.2.{last}"
+        client.post(address("describe_partnership"), {"name": "Aldermere", "host": "", "controller": "", "contact": ""})
+    one, other, again = Entry.objects.filter(verb="described").order_by("pk").values_list("seen_from", flat=True)
+    assert one == again != other
+    assert len(one) == 10
+    assert "192.0.2" not in str(list(Entry.objects.values_list()))

@@ -25,7 +25,7 @@ from frankpledge.people.opening import open_to, to
 from frankpledge.people.queries import accounts as queries
 from frankpledge.people.rules.links import InvitationState
 from frankpledge.people.rules.roles import Role
-from frankpledge.people.sessions import fully_signed_in, proved_lately
+from frankpledge.people.sessions import fully_signed_in, proved_lately, seen_from
 from frankpledge.people.views.by_link import enter, link_of
 from frankpledge.people.views.single_sign_on import accept_by_single_sign_on
 
@@ -105,9 +105,11 @@ def _as_oneself(request: HttpRequest, found: Invitation) -> HttpResponse:
     """Accept as the account that is signed in, if the invitation is for its address."""
     fits = request.user.email.casefold() == found.address.casefold()
     if request.method == "POST" and not fits:
-        changes.note_refused_link(found, request.actor.today)
+        changes.note_refused_link(found, request.actor.today, seen_from(request))
     if request.method == "POST" and fits:
-        by = by_link(found.partnership, "", request.actor.today, user=request.actor.user)
+        by = by_link(
+            found.partnership, "", request.actor.today, user=request.actor.user, seen_from=request.actor.seen_from
+        )
         try:
             changes.accept_with_account(by, found)
         except NotPossible as error:
@@ -123,7 +125,7 @@ def _shown(found: Invitation, **more: Any) -> dict[str, Any]:
 
 def _refused(request: HttpRequest, found: Invitation | None, state: InvitationState | None) -> HttpResponse:
     """A page for a link that opens nothing: of one withdrawn nothing is told, as of one that never was."""
-    changes.note_refused_link(found or Invitation(), timezone.localdate())
+    changes.note_refused_link(found or Invitation(), timezone.localdate(), seen_from(request))
     known = state in (InvitationState.ACCEPTED, InvitationState.EXPIRED)
     used = state is InvitationState.ACCEPTED
     return render(request, "people/link_gone.html", {"known": known, "used": used}, status=410 if known else 404)

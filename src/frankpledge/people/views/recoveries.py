@@ -17,7 +17,7 @@ from frankpledge.people.models import Partnership, Recovery, User
 from frankpledge.people.opening import open_to, to
 from frankpledge.people.queries import accounts as queries
 from frankpledge.people.rules.links import RecoveryState
-from frankpledge.people.sessions import proved_lately
+from frankpledge.people.sessions import proved_lately, seen_from
 from frankpledge.people.views.accounts import NOT_SHOWN, account_of
 from frankpledge.people.views.by_link import enter, link_of
 
@@ -66,7 +66,7 @@ def recovery(request: HttpRequest, secret: str) -> HttpResponse:
     found = queries.recovery_by(secret, timezone.localdate())
     state = found.state(timezone.now()) if found else None
     if found is None or state is not RecoveryState.APPROVED:
-        changes.note_refused_link(found or Recovery(), timezone.localdate())
+        changes.note_refused_link(found or Recovery(), timezone.localdate(), seen_from(request))
         used = state is RecoveryState.DONE
         shown = {"known": bool(found), "used": used, "recovery": True}
         return render(request, "people/link_gone.html", shown, status=410 if found else 404)

@@ -141,7 +141,7 @@ def _accepted(request: HttpRequest, who: Identity, kept: dict[str, Any]) -> Http
     try:
         user = accept_with_new_account(found, today, name=kept["name"], password=None, who=(who.issuer, who.subject))
     except NotPossible:
-        changes.note_refused_single_sign_on(None, today, VERBS[Purpose.ACCEPT])
+        changes.note_refused_single_sign_on(None, today, VERBS[Purpose.ACCEPT], sessions.seen_from(request))
         raise
     answer = _let_in(request, user, "")
     sessions.let_enrol(request, user)
@@ -153,7 +153,9 @@ def _tied(request: HttpRequest, who: Identity, kept: dict[str, Any]) -> HttpResp
     try:
         changes.tie_subject(request.actor, _oneself(request), issuer=who.issuer, subject=who.subject)
     except NotPossible:
-        changes.note_refused_single_sign_on(_oneself(request), timezone.localdate(), VERBS[Purpose.TIE])
+        changes.note_refused_single_sign_on(
+            _oneself(request), timezone.localdate(), VERBS[Purpose.TIE], sessions.seen_from(request)
+        )
         raise
     messages.success(request, f"Your account is tied. You can sign in with {_set_up().name} from now on.")
     return redirect("mfa_index")
@@ -246,7 +248,9 @@ def _refused(
     if why:
         log.warning("single sign-on, %s: %s", refusal.name.lower(), why)
     signed_in = request.user if isinstance(request.user, User) else None
-    changes.note_refused_single_sign_on(user or signed_in, timezone.localdate(), VERBS[Purpose(kept["purpose"])])
+    changes.note_refused_single_sign_on(
+        user or signed_in, timezone.localdate(), VERBS[Purpose(kept["purpose"])], sessions.seen_from(request)
+    )
     return _page(request, refusal, kept["back"])
 
 

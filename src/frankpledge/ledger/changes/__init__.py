@@ -80,6 +80,7 @@ def _write(by: Actor, verb: str, thing: models.Model, outcome: Outcome) -> None:
         user_number=by.user.id if by.user else None,
         process=by.process,
         origin=by.origin.value,
+        seen_from=by.seen_from,
         verb=verb,
         table=thing._meta.label_lower,
         row_number=thing.pk,

@@ -45,8 +45,9 @@ class Place:
 class Actor:
     """Who acts: a person or a named process, in which partnership, with which roles, from where, on which day.
 
-    `has_others` says that the person holds a role in another partnership too, where this actor may do nothing.  Made
-    once, by the middleware, the command line or the worker, and handed on as an argument; never kept anywhere.
+    `seen_from` is the mark of the network address that a page was asked for from.  `has_others` says that the person
+    holds a role in another partnership too, where this actor may do nothing.  Made once, by the middleware, the command
+    line or the worker, and handed on as an argument; never kept anywhere.
     """
 
     origin: Origin
@@ -56,6 +57,7 @@ class Actor:
     partnership: Place | None = None
     roles: frozenset[str] = frozenset()
     has_others: bool = False
+    seen_from: str = ""
 
     @property
     def is_process(self) -> bool:
