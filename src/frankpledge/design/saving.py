@@ -1,14 +1,14 @@
 """A form that changes what stands: it carries how that stood, and shows both where somebody else saved meanwhile."""
 
 import time
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any, ClassVar
 
 from django import forms
 
 from frankpledge.design.words import long_date
-from frankpledge.kit.versions import Begun, same, version_of
+from frankpledge.kit.versions import same, version_of
 
 MEANWHILE = "Somebody else saved this while you were writing. Nothing of yours is lost, and nothing was changed."
 NOTHING = "Nothing"
@@ -35,10 +35,9 @@ class SavingForm(forms.Form):
     """A form that changes something which stands; a version of it goes with the form.
 
     `stands` are the parts of the thing as they are shown to whoever begins, by the names of their fields; a part that
-    no field shows is named in `OTHERS`.  Where the parts are `APART`, changes to different ones are both kept.
+    no field shows is named in `OTHERS`.
     """
 
-    APART: ClassVar[bool] = False
     OTHERS: ClassVar[dict[str, str]] = {}
     version = forms.CharField(required=False, max_length=4000, widget=forms.HiddenInput)
 
@@ -47,21 +46,22 @@ class SavingForm(forms.Form):
         self.conflict: Conflict | None = None
         self.initial = {**stands, **self.initial, "version": version_of(stands, time.time())}
 
+    @property
+    def seen(self) -> str:
+        """The version that the form carries, once it was checked: for the change that saves it."""
+        return str(self.cleaned_data.get("version") or "")
+
     def given(self) -> dict[str, Any]:
         """What was typed and checked, without the version."""
         return {name: value for name, value in self.cleaned_data.items() if name != "version"}
 
-    def begun(self, shown: Callable[[Any], Mapping[str, Any]], **wanted: Any) -> Begun:
-        """What is wanted, from the version that the form carries; `wanted` are parts that are no fields."""
-        version = str(self.cleaned_data.get("version") or "")
-        return Begun(version, self.given() | wanted, shown, self.APART)
-
     def meet(self, stands: Mapping[str, Any], who: str = "") -> None:
         """Say that somebody else saved meanwhile, and take the form as begun from how things stand now."""
+        given = self.given()
         parts = [
-            Both(self._label(name), self._words(name, value), self._words(name, self.cleaned_data.get(name)))
+            Both(self._label(name), self._words(name, value), self._words(name, given.get(name)))
             for name, value in stands.items()
-            if not (name in self.cleaned_data and same(self.cleaned_data[name], value))
+            if not (name in given and same(given[name], value))
         ]
         self.conflict = Conflict(parts, who)
         sent: Any = self.data

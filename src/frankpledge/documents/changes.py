@@ -10,9 +10,11 @@ from frankpledge.documents import access
 from frankpledge.documents.models import Document, Page, Quotation, stored_as
 from frankpledge.documents.rules import Sheet, copy_name, fingerprint
 from frankpledge.kit.cutting import Cuts, Words
+from frankpledge.kit.versions import Begun
 from frankpledge.ledger.changes import change
 from frankpledge.ledger.rules import Actor, NotPossible
 from frankpledge.people.models import MARKING_FIELDS, Partnership
+from frankpledge.people.rules import shown
 from frankpledge.people.rules.marking import Level, Marking
 
 
@@ -76,12 +78,14 @@ def add_document(
     return document
 
 
-def mark_document(by: Actor, document: Document, marking: Marking) -> Document:
+def mark_document(by: Actor, document: Document, marking: Marking, *, seen: str = "") -> Document:
     """Mark a document.  What its paper holds more closely, the change that marks the paper says with hold_document.
 
-    Raises NotPossible for a marking that lacks something, with what it lacks.
+    Raises NotPossible for a marking that lacks something, with what it lacks; Meanwhile where somebody else marked it
+    otherwise since its marking was `seen`.
     """
-    with change(by, "marked", document, lambda by, row: access.may_mark(by, row, marking)) as document:
+    begun = Begun(seen, shown.marking_said(marking), shown.marking)
+    with change(by, "marked", document, lambda by, row: access.may_mark(by, row, marking), begun) as document:
         if problems := marking.problems():
             raise NotPossible(" ".join(problems.values()))
         document.say(marking)

@@ -2,16 +2,18 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
-from typing import Any
+from typing import Any, ClassVar
 
 from django import forms
 from django.conf import settings
 from django.core.files.uploadedfile import UploadedFile
 
 from frankpledge.design.date_field import DateInputField
+from frankpledge.design.saving import SavingForm
+from frankpledge.design.words import long_date
 from frankpledge.intake.rules.facts import LISTS, PARTS, SINGLES, BadValue, Form, Part, cleaned
 from frankpledge.intake.rules.places import MOST, places
-from frankpledge.intake.rules.states import ReviewState
+from frankpledge.intake.rules.states import FactState, ReviewState
 from frankpledge.intake.rules.wording import NOUNS, choice_words
 from frankpledge.kit.words import folded
 
@@ -23,7 +25,6 @@ _HINTS = {
 }
 _LABELS = [(name, NOUNS[name].capitalize()) for name in (*LISTS, *SINGLES)]
 _LONGEST_NAMES = 2000
-MEANWHILE = "Somebody else has decided about this fact meanwhile. Look at it again, then save if yours still holds."
 
 
 class SeveralFiles(forms.ClearableFileInput):
@@ -74,7 +75,7 @@ class StateForm(forms.Form):
     )
 
 
-class BodyForm(forms.Form):
+class BodyForm(SavingForm):
     """The board or group that a document is of; nothing leaves it to the name printed."""
 
     body = forms.ChoiceField(label="Board or group", required=False)
@@ -93,14 +94,14 @@ class KindForm(forms.Form):
     kind = forms.ChoiceField(label="What did the reader miss?", choices=_LABELS, widget=forms.RadioSelect)
 
 
-class FactForm(forms.Form):
+class FactForm(SavingForm):
     """The parts of a fact of one list, made from what such a fact is made of.
 
-    `items` are the items of the document as (label, words); `values` what the form begins with.  `stands` is a stamp
-    of the fact as it stands: what somebody else decides while the form is filled in is not passed over.
+    `items` are the items of the document as (label, words); `values` what the form begins with.  `stands` is the fact
+    as it stands: what somebody else decides while the form is filled in is not passed over.
     """
 
-    stood = forms.CharField(required=False, max_length=64, widget=forms.HiddenInput)
+    OTHERS: ClassVar[dict[str, str]] = {"state": "Decided"}
 
     def __init__(
         self,
@@ -108,12 +109,10 @@ class FactForm(forms.Form):
         list_name: str,
         items: Sequence[tuple[str, str]] = (),
         values: Mapping[str, Any] | None = None,
-        stands: str = "",
         **kwargs: Any,
     ) -> None:
-        super().__init__(*args, **kwargs)
+        super().__init__(*args, **{"stands": {}} | kwargs)
         self.list_name = list_name
-        self.stands = self.initial["stood"] = stands
         for part in PARTS[list_name]:
             self.fields[part.name] = _field(part, items)
             self.initial[part.name] = _initial(part, (values or {}).get(part.name))
@@ -121,9 +120,6 @@ class FactForm(forms.Form):
     def clean(self) -> dict[str, Any]:
         """The values as the fact's list wants them, in `values`."""
         given = super().clean() or {}
-        if given.get("stood") and given["stood"] != self.stands:
-            self.data = {**self.data.dict(), "stood": self.stands}  # sent again, it is meant
-            raise forms.ValidationError(MEANWHILE)
         self.values = {part.name: _typed(part, given.get(part.name)) for part in PARTS[self.list_name]}
         if not self.errors:
             try:
@@ -131,6 +127,17 @@ class FactForm(forms.Form):
             except BadValue as error:
                 self.add_error(error.part.name, str(error))
         return given
+
+    def given(self) -> dict[str, Any]:
+        """The values as they are kept."""
+        return dict(self.values)
+
+    def _words(self, name: str, value: Any) -> str:
+        if name == "state":
+            return FactState(value).label if value else ""
+        if isinstance(self.fields.get(name), DateInputField) and value:
+            return long_date(date.fromisoformat(value))
+        return super()._words(name, value)
 
 
 class MissedFactForm(FactForm):

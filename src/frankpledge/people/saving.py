@@ -18,7 +18,9 @@ from frankpledge.people.queries.saving import saved_since
 
 
 def saves(request: HttpRequest, form: forms.Form, save: Callable[[], Any], at: str | None = None) -> bool:
-    """Save a valid form; where that cannot be done, the form says why (at the field `at`), and False is given."""
+    """Whether a form was sent, is valid and could be saved; where it could not be, it says why, at the field `at`."""
+    if not (form.is_bound and form.is_valid()):
+        return False
     try:
         save()
     except NotPossible as error:
@@ -28,11 +30,15 @@ def saves(request: HttpRequest, form: forms.Form, save: Callable[[], Any], at: s
     except Meanwhile as meanwhile:
         if not isinstance(form, SavingForm):
             raise
-        since = seen_at(str(form.cleaned_data.get("version") or ""))
-        form.meet(meanwhile.stands, saved_since(request.actor, meanwhile.table, meanwhile.row, since))
+        form.meet(meanwhile.stands, who_saved(request, meanwhile, form.seen))
     else:
         return True
     return False
+
+
+def who_saved(request: HttpRequest, meanwhile: Meanwhile, seen: str) -> str:
+    """Who saved since a version was shown, and when, in words."""
+    return saved_since(request.actor, meanwhile.table, meanwhile.row, seen_at(seen))
 
 
 def form_page(request: HttpRequest, template: str, values: dict[str, Any]) -> HttpResponse:

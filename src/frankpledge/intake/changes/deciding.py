@@ -6,10 +6,12 @@ from typing import Any
 from frankpledge.intake import access
 from frankpledge.intake.changes.reviewed import fact_made, paper_read
 from frankpledge.intake.models import Fact, Review
+from frankpledge.intake.rules import shown
 from frankpledge.intake.rules.facts import LISTS, TITLES, cleaned, says
 from frankpledge.intake.rules.short_forms import told_in
 from frankpledge.intake.rules.states import FactState, Offer, ReviewState
 from frankpledge.intake.rules.sureness import is_sure
+from frankpledge.kit.versions import Begun
 from frankpledge.ledger.changes import change
 from frankpledge.ledger.rules import Actor, NotPossible
 from frankpledge.meetings.changes import Amendment, amend_paper, check_paper, describe_paper, place_paper
@@ -21,19 +23,24 @@ _AT_ONCE = 5000  # a database takes only so many values in one question
 _NAMING = ("attendance", "actions")  # the lists whose facts name people and agencies
 
 
-def accept_fact(by: Actor, fact: Fact) -> Fact:
-    """Say that a fact is right as it stands."""
-    with change(by, "accepted a fact", fact.review, access.may_review) as review:
+def accept_fact(by: Actor, fact: Fact, *, seen: str = "") -> Fact:
+    """Say that a fact is right as it stands.  Raises Meanwhile where somebody else decided since it was `seen`."""
+    with change(by, "accepted a fact", fact.review, access.may_review, since(fact, seen, _accepted(fact))) as review:
         fact = locked(review, fact)
-        set_state(fact, FactState.ACCEPTED if fact.corrected is None else FactState.CORRECTED)
+        set_state(fact, _accepted(fact))
         carry(by, review, fact)
     return fact
 
 
-def correct_fact(by: Actor, fact: Fact, values: Mapping[str, Any]) -> Fact:
-    """Say what a fact should be; what is right as it was read is accepted.  Raises BadValue, and changes nothing."""
+def correct_fact(by: Actor, fact: Fact, values: Mapping[str, Any], *, seen: str = "") -> Fact:
+    """Say what a fact should be; what is right as it was read is accepted.  Raises BadValue, and changes nothing.
+
+    Raises Meanwhile where somebody else made something else of it since it was `seen`.
+    """
     clean = cleaned(fact.list, values)
-    with change(by, "corrected a fact", fact.review, access.may_review) as review:
+    state = FactState.ACCEPTED if says(fact.list, clean, fact.read) else FactState.CORRECTED
+    begun = Begun(seen, {**clean, "state": state}, lambda review: shown.fact_parts(locked(review, fact)))
+    with change(by, "corrected a fact", fact.review, access.may_review, begun) as review:
         fact = locked(review, fact)
         if says(fact.list, clean, fact.read):
             fact.corrected = None
@@ -45,9 +52,13 @@ def correct_fact(by: Actor, fact: Fact, values: Mapping[str, Any]) -> Fact:
     return fact
 
 
-def reject_fact(by: Actor, fact: Fact) -> Fact:
-    """Say that a fact is none: it does not enter the record, and leaves it when it is there."""
-    with change(by, "rejected a fact", fact.review, access.may_review) as review:
+def reject_fact(by: Actor, fact: Fact, *, seen: str = "") -> Fact:
+    """Say that a fact is none: it does not enter the record, and leaves it when it is there.
+
+    Raises Meanwhile where somebody else decided since it was `seen`.
+    """
+    begun = since(fact, seen, FactState.REJECTED)
+    with change(by, "rejected a fact", fact.review, access.may_review, begun) as review:
         fact = locked(review, fact)
         set_state(fact, FactState.REJECTED)
         carry(by, review, fact)
@@ -112,12 +123,14 @@ def _accept(by: Actor, review: Review, facts: Sequence[Fact]) -> None:
     _finish(by, review)
 
 
-def choose_body(by: Actor, review: Review, body: Body | None) -> Review:
+def choose_body(by: Actor, review: Review, body: Body | None, *, seen: str = "") -> Review:
     """Say which board or group a document is of; None lets the name printed in it decide, until it has entered.
 
-    A document that is in the record moves under the board or group chosen.  Raises NotPossible.
+    A document that is in the record moves under the board or group chosen.  Raises NotPossible, and Meanwhile where
+    somebody else chose another since it was `seen`.
     """
-    with change(by, "chose the body", review, access.may_review) as review:
+    begun = Begun(seen, {"body": str(body.pk) if body else ""}, shown.body)
+    with change(by, "chose the body", review, access.may_review, begun) as review:
         _refuse_withdrawn(review)
         if body is not None and body.partnership_id != review.partnership_id:
             raise NotPossible("Choose a board or group of this partnership.")
@@ -130,10 +143,20 @@ def choose_body(by: Actor, review: Review, body: Body | None) -> Review:
     return review
 
 
+def since(fact: Fact, seen: str, state: FactState | None) -> Begun:
+    """What is wanted of a fact by whoever decides about it as they saw it; with None, whatever else it became."""
+    wanted = shown.decided(state, fact.values) if state is not None and shown.saw_values(fact, seen) else {}
+    return Begun(seen, wanted, lambda review: shown.fact_whole(locked(review, fact)))
+
+
 def locked(review: Review, fact: Fact) -> Fact:
     """The fact as it stands, locked; refused while its document is withdrawn.  Called inside a change."""
     _refuse_withdrawn(review)
     return Fact.objects.select_for_update().get(pk=fact.pk, review=review)
+
+
+def _accepted(fact: Fact) -> FactState:
+    return FactState.ACCEPTED if fact.corrected is None else FactState.CORRECTED
 
 
 def set_state(fact: Fact, state: FactState) -> None:

@@ -3,7 +3,7 @@
 from frankpledge.documents.models import Document
 from frankpledge.documents.queries import content_of
 from frankpledge.intake import access
-from frankpledge.intake.changes.deciding import carry, locked, set_state
+from frankpledge.intake.changes.deciding import carry, locked, set_state, since
 from frankpledge.intake.changes.facts import add_facts, found_in
 from frankpledge.intake.changes.receiving import keep_reading
 from frankpledge.intake.models import Fact, Reading, Review
@@ -54,9 +54,13 @@ def _read(document: Document, known: Context) -> read_forms.Reading | None:
     return next((paper for paper in papers if paper.source.part and paper.source.part.number == document.part), None)
 
 
-def take_offer(by: Actor, fact: Fact) -> Fact:
-    """Take what a newer reader found instead of the fact as it stands; for one it no longer finds, reject it."""
-    with change(by, "took a newer reading", fact.review, access.may_review) as review:
+def take_offer(by: Actor, fact: Fact, *, seen: str = "") -> Fact:
+    """Take what a newer reader found instead of the fact as it stands; for one it no longer finds, reject it.
+
+    Raises Meanwhile where somebody else decided since it was `seen`, or something else is offered.
+    """
+    begun = since(fact, seen, None)
+    with change(by, "took a newer reading", fact.review, access.may_review, begun) as review:
         fact = locked(review, fact)
         if fact.offer == Offer.GONE:
             set_state(fact, FactState.REJECTED)
@@ -72,9 +76,12 @@ def take_offer(by: Actor, fact: Fact) -> Fact:
     return fact
 
 
-def keep_mine(by: Actor, fact: Fact) -> Fact:
-    """Keep a fact as it stands, whatever the newer reader found."""
-    with change(by, "kept a fact", fact.review, access.may_review) as review:
+def keep_mine(by: Actor, fact: Fact, *, seen: str = "") -> Fact:
+    """Keep a fact as it stands, whatever the newer reader found.
+
+    Raises Meanwhile where somebody else decided since it was `seen`, or something else is offered.
+    """
+    with change(by, "kept a fact", fact.review, access.may_review, since(fact, seen, None)) as review:
         fact = locked(review, fact)
         if fact.offer == Offer.NEW:
             set_state(fact, FactState.REJECTED)

@@ -11,7 +11,8 @@ from frankpledge.intake.rules.states import FactState, Offer, ReviewState, Uploa
 from frankpledge.intake.tests import make as here
 from frankpledge.intake.tests import pages
 from frankpledge.ledger.rules import Actor
-from frankpledge.meetings.models import Action, Decision, Paper
+from frankpledge.meetings.changes import add_body
+from frankpledge.meetings.models import Action, Body, Decision, Paper
 from frankpledge.meetings.tests import make
 
 pytestmark = pytest.mark.django_db
@@ -267,13 +268,49 @@ def test_a_decision_that_somebody_else_made_meanwhile_is_not_passed_over(by: Act
     review = here.review(by, make.decision("The lamps are mended first"))
     fact = here.fact(review, "decisions")
     address = pages.address(review, f"{fact.pk}/")
-    stood = client.get(address).context["form"]["stood"].value()
-    mine = {"text": "The lamps are mended last", "verb": "agreed", "stood": stood}
+    seen = client.get(address).context["form"]["version"].value()
+    mine = {"text": "The lamps are mended last", "verb": "agreed", "version": seen}
     changes.correct_fact(by, fact, {"text": "The lamps are mended soon", "verb": "agreed"})
     said = client.post(address, mine)
-    assert "Somebody else has decided about this fact meanwhile" in said.content.decode()
-    assert "The lamps are mended last" in said.content.decode()
+    assert said.status_code == 409
+    words = pages.text_of(said)
+    assert "Somebody else saved this while you were writing" in words
+    assert "Stands now The lamps are mended soon Yours The lamps are mended last" in words
+    assert "Decided Stands now Corrected" in words
     assert here.fact(review, "decisions").values["text"] == "The lamps are mended soon"
-    again = mine | {"stood": said.context["form"]["stood"].value()}
+    again = mine | {"version": said.context["form"]["version"].value()}
     assert client.post(address, again).status_code == 302
     assert here.fact(review, "decisions").values["text"] == "The lamps are mended last"
+
+
+@pytest.mark.parametrize("button", ["accept", "reject"])
+def test_a_button_decides_about_the_fact_as_it_was_seen_and_no_other(by: Actor, client: Client, button: str) -> None:
+    review = here.review(by, make.decision("The lamps are mended first"))
+    fact = here.fact(review, "decisions")
+    value = f'name="{button}" value="({fact.pk}[.][0-9a-f]+)"'
+    (sent,) = re.findall(value, client.get(pages.address(review)).content.decode())
+    changes.correct_fact(by, fact, {"text": "The lamps are mended soon", "verb": "agreed"})
+    said = client.post(pages.address(review, "decide/"), {button: sent})
+    assert said.status_code == 409
+    assert "Somebody else has decided about this fact meanwhile" in said.content.decode()
+    assert here.fact(review, "decisions").state == FactState.CORRECTED
+    (now,) = re.findall(value, said.content.decode())
+    assert client.post(pages.address(review, "decide/"), {button: now}).status_code == 302
+    assert client.post(pages.address(review, "decide/"), {button: now}).status_code == 302, "twice is once"
+
+
+def test_whoever_chooses_a_board_second_is_shown_what_another_chose(by: Actor, client: Client) -> None:
+    review = here.review(by)
+    for name in ("Board of the lamps", "Board of the lanes"):
+        add_body(by, review.partnership, name=name)
+    lamps, lanes = (body.pk for body in Body.objects.filter(name__startswith="Board of the la").order_by("pk"))
+    seen = client.get(pages.address(review)).context["body_form"]["version"].value()
+    address = pages.address(review, "body/")
+    assert client.post(address, {"body": lamps, "version": seen}).status_code == 302
+    told = client.post(address, {"body": lanes, "version": seen})
+    assert told.status_code == 409
+    assert "Stands now Board of the lamps Yours Board of the lanes" in pages.text_of(told)
+    seen = told.context["body_form"]["version"].value()
+    assert client.post(address, {"body": lanes, "version": seen}).status_code == 302
+    review.refresh_from_db()
+    assert review.body_id == lanes

@@ -12,11 +12,13 @@ from frankpledge.intake import access, changes, queries
 from frankpledge.intake.forms import FactForm, KindForm, MissedFactForm
 from frankpledge.intake.models import Review
 from frankpledge.intake.rules.facts import PARTS
+from frankpledge.intake.rules.shown import fact_parts
 from frankpledge.intake.rules.wording import NOUNS
 from frankpledge.intake.views.reviewing import review_url, show_of, to_change
-from frankpledge.intake.views.shown import items_of, marks, renamed_in, shown, stamp
+from frankpledge.intake.views.shown import items_of, marks, renamed_in, shown
 from frankpledge.ledger.changes import note_refused
 from frankpledge.ledger.rules import NotPossible, Refused
+from frankpledge.people.saving import form_page, saves
 
 
 def fact(request, document, fact):
@@ -32,15 +34,10 @@ def fact(request, document, fact):
         list_name=one.list,
         items=items_of(facts),
         values=renamed.under(one.values, corrected=one.corrected is not None),
-        stands=stamp(one),
+        stands=fact_parts(one),
     )
-    if form.is_bound and form.is_valid():
-        try:
-            changes.correct_fact(by, one, form.values)
-        except NotPossible as error:
-            form.add_error(None, str(error))
-        else:
-            return redirect(review_url(by, document, show_of(request), f"fact-{one.pk}"))
+    if saves(request, form, lambda: changes.correct_fact(by, one, form.values, seen=form.seen)):
+        return redirect(review_url(by, document, show_of(request), f"fact-{one.pk}"))
     text = found.document.text
     start, end = neighbourhood(text, one.start, one.end)
     mark = replace(*marks([one], ()), leads=False)
@@ -55,7 +52,7 @@ def fact(request, document, fact):
         "in_columns": in_columns(text),
         "back": review_url(by, document, show_of(request), f"fact-{one.pk}"),
     }
-    return render(request, "intake/fact.html", values)
+    return form_page(request, "intake/fact.html", values)
 
 
 def add_fact(request, document):

@@ -11,10 +11,15 @@ from frankpledge.design.words import count
 from frankpledge.intake import changes, queries
 from frankpledge.intake.forms import BodyForm
 from frankpledge.intake.models import Fact, Review
+from frankpledge.intake.rules.shown import body as body_shown
+from frankpledge.intake.rules.shown import sent_by
 from frankpledge.intake.views.reviewing import answer, fact_in, review_page, review_url, show_of, to_change
 from frankpledge.intake.views.shown import standing_of
-from frankpledge.ledger.rules import Actor, NotPossible
+from frankpledge.ledger.rules import Actor, Meanwhile, NotPossible
 from frankpledge.meetings.queries import bodies_seen_by
+from frankpledge.people.saving import saves
+
+MEANWHILE = "Somebody else has decided about this fact meanwhile. It stands so now: decide again if yours still holds."
 
 
 @require_POST
@@ -55,13 +60,13 @@ def choose_body(request, document):
     """Say which board or group a document is of."""
     by, found = request.actor, to_change(request.actor, document)
     bodies = {str(body.pk): body for body in bodies_seen_by(by)}
-    form = BodyForm(request.POST, bodies=[(body.pk, body.name) for body in bodies.values()], printed="")
+    listed = [(body.pk, body.name) for body in bodies.values()]
+    form = BodyForm(request.POST, bodies=listed, printed="", stands=body_shown(found))
     if not form.is_valid():
         raise Http404
-    try:
-        changes.choose_body(by, found, bodies.get(form.cleaned_data["body"]))
-    except NotPossible as error:
-        return review_page(request, document, str(error))
+    chosen = bodies.get(form.cleaned_data["body"])
+    if not saves(request, form, lambda: changes.choose_body(by, found, chosen, seen=form.seen)):
+        return review_page(request, document, " ".join(form.non_field_errors()), form)
     messages.success(request, "Board or group saved.")
     return redirect(review_url(by, document, show_of(request)))
 
@@ -77,12 +82,15 @@ def _accepted(request, document: int, accept: Callable[[Actor, Review], int]) ->
     return redirect(review_url(by, document, show_of(request)))
 
 
-def _decided(request, document: int, number: str | None, decide: Callable[[Actor, Fact], Fact]) -> HttpResponse:
+def _decided(request, document: int, sent: str | None, decide: Callable[..., Fact]) -> HttpResponse:
     """Carry a decision out, and show the fact as it then stands."""
     found = to_change(request.actor, document)
+    number, seen = sent_by(sent or "")
     fact, problem = fact_in(found, number), ""
     try:
-        decide(request.actor, fact)
+        decide(request.actor, fact, seen=seen)
     except NotPossible as error:
         problem = str(error)
+    except Meanwhile:
+        problem = MEANWHILE
     return answer(request, found, fact, problem)

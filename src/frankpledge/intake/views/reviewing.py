@@ -23,8 +23,8 @@ def review(request, document):
     return review_page(request, document)
 
 
-def review_page(request: Any, document: int, problem: str = "") -> HttpResponse:
-    """The page as things stand, with what could not be done said at its top."""
+def review_page(request: Any, document: int, problem: str = "", body_form: forms.Form | None = None) -> HttpResponse:
+    """The page as things stand, with what could not be done said at its top, and the choice that was not saved."""
     found = queries.review_of(request.actor, document)
     if found is None:
         raise Http404
@@ -35,6 +35,8 @@ def review_page(request: Any, document: int, problem: str = "") -> HttpResponse:
     values = review_values(request.actor, found, show_of(request), side)
     if problem:
         values["form"] = refusing(problem)
+    if body_form is not None:
+        values["body_form"] = body_form
     return render(request, "intake/review.html", values, status=409 if problem else 200)
 
 

@@ -1,18 +1,18 @@
 """What the review page shows: facts in groups, the paper marked at their words, what stands in the way."""
 
-import json
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
 from frankpledge.documents.queries import side_of
-from frankpledge.documents.rules import Mark, fingerprint
+from frankpledge.documents.rules import Mark
 from frankpledge.intake import queries
 from frankpledge.intake.forms import BodyForm
 from frankpledge.intake.models import Fact, Review
 from frankpledge.intake.rules.facts import SINGLES, TITLES
 from frankpledge.intake.rules.labels import Renames, label, renames
 from frankpledge.intake.rules.short_forms import Shortened, shortened_in
+from frankpledge.intake.rules.shown import body, button_of
 from frankpledge.intake.rules.standing import Standing, standing
 from frankpledge.intake.rules.states import OPEN, FactState, ReviewState
 from frankpledge.intake.rules.sureness import confidence, is_sure
@@ -56,6 +56,11 @@ class FactShown:
     def words_at(self) -> str:
         """Where its words stand on the page."""
         return f"#q{self.fact.pk}"
+
+    @property
+    def button(self) -> str:
+        """What its buttons send."""
+        return button_of(self.fact)
 
     @property
     def doubt(self) -> str:
@@ -122,11 +127,6 @@ def shown(fact: Fact, renamed: Renames) -> FactShown:
     noun = NOUNS[fact.list]
     short = shortened(words.main or noun, 50)
     return FactShown(fact, noun, words, short, FactState(fact.state), fact.offer, offered)
-
-
-def stamp(fact: Fact) -> str:
-    """What tells a fact as it stands from the same fact after another decision."""
-    return fingerprint(json.dumps([fact.state, fact.values], sort_keys=True).encode())[:16]
 
 
 def renamed_in(facts: Iterable[Fact]) -> Renames:
@@ -216,7 +216,7 @@ def review_values(by: Actor, review: Review, show: str, side: str) -> dict[str, 
         "short_forms": short_forms,
         "offers": sum(bool(fact.offer) for fact in facts),
         "standing": standing_of(review, facts),
-        "body_form": BodyForm(bodies=bodies, printed=printed, initial={"body": review.body_id or ""}),
+        "body_form": BodyForm(bodies=bodies, printed=printed, stands=body(review)),
         "printed": printed,
         "show": show,
         "shows": SHOWS.items(),

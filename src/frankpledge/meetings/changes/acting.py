@@ -1,17 +1,26 @@
 """What becomes of actions."""
 
+from frankpledge.kit.versions import Begun
 from frankpledge.ledger.changes import change, note_read
 from frankpledge.ledger.rules import Actor, NotPossible
 from frankpledge.meetings import access
 from frankpledge.meetings.models import Action
 from frankpledge.meetings.rules.kinds import ActionState
+from frankpledge.meetings.rules.standing import shown_of
 from frankpledge.people.models import Partnership
 
 
-def close_action(by: Actor, action: Action, *, outcome: str, state: ActionState = ActionState.DONE) -> Action:
-    """Close an action as done or dropped, and keep what came of it.  Raises NotPossible without an outcome."""
-    with change(by, "closed", action, access.may_close) as action:
-        if action.state != ActionState.OPEN:
+def close_action(
+    by: Actor, action: Action, *, outcome: str, state: ActionState = ActionState.DONE, seen: str = ""
+) -> Action:
+    """Close an action as done or dropped, and keep what came of it.  Raises NotPossible without an outcome.
+
+    Raises Meanwhile where somebody else closed it since it was `seen`; whoever has seen what they said of it may say
+    otherwise.  Raises NotPossible for one that was closed before by all who saw nothing of that.
+    """
+    begun = Begun(seen, {"state": state, "outcome": outcome}, shown_of)
+    with change(by, "closed", action, access.may_close, begun) as action:
+        if action.state != ActionState.OPEN and not seen:
             raise NotPossible("This action has been closed already.")
         if not outcome.strip() or state is ActionState.OPEN:
             raise NotPossible("Say what came of the action, so that the next reader need not ask.")

@@ -5,26 +5,31 @@ from collections.abc import Collection, Iterable
 from django.utils import timezone
 
 from frankpledge.documents.changes import hold_document, mark_document
+from frankpledge.kit.versions import Begun
 from frankpledge.ledger.changes import change
 from frankpledge.ledger.rules import Actor, NotPossible
 from frankpledge.meetings import access
 from frankpledge.meetings.changes.holding import hold_names_in
 from frankpledge.meetings.changes.rows import MODELS
 from frankpledge.meetings.models import Attendance, Item, Paper, Share
+from frankpledge.meetings.queries.papers import shares_of
 from frankpledge.meetings.rules.levels import levels_of
 from frankpledge.people.models import MARKING_FIELDS
+from frankpledge.people.rules import shown
 from frankpledge.people.rules.marking import Level, Marking
 from frankpledge.people.rules.roles import Role
 
 AS_PRINTED = "As the paper says: restricted, or not open to the public."
 
 
-def mark_paper(by: Actor, paper: Paper, marking: Marking) -> Paper:
+def mark_paper(by: Actor, paper: Paper, marking: Marking, *, seen: str = "") -> Paper:
     """Mark a paper, and its document with it.
 
-    Raises NotPossible for a marking that lacks something, with what it lacks.
+    Raises NotPossible for a marking that lacks something, with what it lacks; Meanwhile where somebody else marked it
+    otherwise since its marking was `seen`.
     """
-    with change(by, "marked", paper, lambda by, row: access.may_mark_paper(by, row, marking)) as paper:
+    begun = Begun(seen, shown.marking_said(marking), shown.marking)
+    with change(by, "marked", paper, lambda by, row: access.may_mark_paper(by, row, marking), begun) as paper:
         if problems := marking.problems():
             raise NotPossible(" ".join(problems.values()))
         paper.say(marking)
@@ -37,13 +42,15 @@ def mark_paper(by: Actor, paper: Paper, marking: Marking) -> Paper:
     return paper
 
 
-def mark_item(by: Actor, item: Item, marking: Marking | None) -> Item:
+def mark_item(by: Actor, item: Item, marking: Marking | None, *, seen: str = "") -> Item:
     """Mark an item and what stands under it; with None it stands under what its paper is marked.
 
-    Raises NotPossible for a marking that lacks something, with what it lacks.
+    Raises NotPossible for a marking that lacks something, with what it lacks; Meanwhile where somebody else marked it
+    otherwise since its marking was `seen`.
     """
+    begun = Begun(seen, shown.marking_said(marking), shown.marking)
     above = item.parent.level if item.parent is not None else item.paper.level
-    with change(by, "marked", item, lambda by, row: access.may_mark_item(by, row, marking, above)) as item:
+    with change(by, "marked", item, lambda by, row: access.may_mark_item(by, row, marking, above), begun) as item:
         if marking is not None and (problems := marking.problems()):
             raise NotPossible(" ".join(problems.values()))
         item.say(marking)
@@ -98,12 +105,14 @@ def relevel(paper: Paper) -> None:
     hold_names_in(paper)
 
 
-def share_with(by: Actor, paper: Paper, roles: Collection[Role]) -> None:
+def share_with(by: Actor, paper: Paper, roles: Collection[Role], *, seen: str = "") -> None:
     """Share a paper with the people of these roles, and with no others: who no longer has it is refused at once.
 
-    Raises NotPossible for a paper that is OFFICIAL-SENSITIVE.
+    Raises NotPossible for a paper that is OFFICIAL-SENSITIVE; Meanwhile where somebody else shared it otherwise since
+    it was `seen`.
     """
-    with change(by, "shared", paper, access.may_share) as paper:
+    begun = Begun(seen, {"roles": {Role(role).value for role in roles}}, lambda row: {"roles": shares_of(by, row)})
+    with change(by, "shared", paper, access.may_share, begun) as paper:
         if roles and paper.level > Level.OFFICIAL:
             raise NotPossible("An OFFICIAL-SENSITIVE paper is not shared here. Send it as its handling note says.")
         shares = Share.objects.filter(paper=paper, ended_at__isnull=True)

@@ -2,10 +2,11 @@
 
 from django import forms
 
+from frankpledge.design.saving import SavingForm
 from frankpledge.meetings.rules.kinds import ActionState
 
 
-class CloseAction(forms.Form):
+class CloseAction(SavingForm):
     """How an action ended."""
 
     state = forms.ChoiceField(

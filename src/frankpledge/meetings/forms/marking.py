@@ -4,6 +4,7 @@ from typing import Any
 
 from django import forms
 
+from frankpledge.design.saving import SavingForm
 from frankpledge.people.rules.marking import CHOSEN, PARAGRAPHS, Level, Marking
 from frankpledge.people.rules.roles import SHARED_WITH, Role
 
@@ -15,8 +16,11 @@ _SAID = {
 }
 
 
-class MarkingForm(forms.Form):
-    """A marking.  `whole` is the marking that an item stands under without one of its own; None for a paper."""
+class MarkingForm(SavingForm):
+    """A marking.  `whole` is the marking that an item stands under without one of its own; None for a paper.
+
+    `counts` is the level that counts for a paper until somebody marks it.
+    """
 
     level = forms.ChoiceField(
         label="Marking", widget=forms.RadioSelect, required=False, error_messages={"invalid_choice": "Choose a marking"}
@@ -46,8 +50,10 @@ class MarkingForm(forms.Form):
         help_text="Without this they are shown nothing of it.",
     )
 
-    def __init__(self, *args: Any, whole: Level | None = None, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, whole: Level | None = None, counts: Level | None = None, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        if counts is not None and self.initial["level"] == AS_PAPER:
+            self.initial["level"] = str(counts.value)
         levels = [(str(level.value), f"{level.label}: {_SAID[level]}") for level in CHOSEN]
         if whole is not None:
             levels.insert(0, (AS_PAPER, f"As what it stands in: {whole.label}"))
@@ -55,19 +61,6 @@ class MarkingForm(forms.Form):
         self.fields["level"].required = whole is None
         self.fields["level"].error_messages["required"] = "Choose a marking"
         self.fields["paragraph"].choices = [("", "None"), *((n, f"{n}: {words}") for n, words in PARAGRAPHS.items())]
-
-    @staticmethod
-    def initial_of(said: Marking | None, otherwise: Level | None) -> dict[str, Any]:
-        """What the form begins with: the thing's own marking, or the level that it stands under until it has one."""
-        if said is None:
-            return {"level": AS_PAPER if otherwise is None else str(otherwise.value), "stub": True}
-        return {
-            "level": str(said.level.value),
-            "handling": said.handling,
-            "paragraph": said.paragraph,
-            "reason": said.reason,
-            "stub": said.stub,
-        }
 
     def clean(self) -> dict[str, Any]:
         """What a marking lacks is said at its field."""
@@ -91,7 +84,7 @@ class MarkingForm(forms.Form):
         )
 
 
-class ShareForm(forms.Form):
+class ShareForm(SavingForm):
     """With whom a paper is shared, as it is to be."""
 
     roles = forms.MultipleChoiceField(

@@ -2,10 +2,11 @@
 
 from django import forms
 
+from frankpledge.design.saving import SavingForm
 from frankpledge.people.rules.kinds import OrganisationKind
 
 
-class PersonForm(forms.Form):
+class PersonForm(SavingForm):
     """The name by which the record knows somebody."""
 
     name = forms.CharField(
@@ -15,7 +16,7 @@ class PersonForm(forms.Form):
     )
 
 
-class AgencyForm(forms.Form):
+class AgencyForm(SavingForm):
     """The name of an agency and how it stands to the partnership."""
 
     name = forms.CharField(label="Name", max_length=200, help_text="The name it had stays known as another spelling.")

@@ -81,6 +81,12 @@ def rows_asked_of(by: Actor, question: Question) -> list[Named]:
     return list(rows.filter(pk__in=numbers))
 
 
+def was_asked(by: Actor, asked: str, row: int) -> bool:
+    """Whether this row holds a printed name, whatever was answered about it."""
+    rows = owners_seen_by(by) if asked == Asked.OWNER else stated_in(by, Attendance)
+    return asked in set(Asked) and rows.filter(pk=row).exists()
+
+
 def how_many_wait(by: Actor) -> int:
     """How many rows hold a name that waits, in one query."""
     attendance, owners = (rows.order_by().values("pk") for rows in (_attendance_waiting(by), _owners_waiting(by)))

@@ -2,6 +2,7 @@
 
 from datetime import date, timedelta
 from enum import StrEnum
+from typing import Any
 
 from frankpledge.meetings.rules.kinds import ActionState
 
@@ -38,3 +39,8 @@ def due_words(due: date | None, month_only: bool = False, short: bool = False) -
         return "No date"
     month = f"{due:%b %Y}" if short else f"{due:%B %Y}"
     return f"By the end of {month}" if month_only else f"{due.day} {month}"
+
+
+def shown_of(action: Any) -> dict[str, Any]:
+    """What the form that closes an action shows of it: what two people who close it at once are held against."""
+    return {"state": action.state, "outcome": action.outcome}

@@ -7,7 +7,6 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 
 from frankpledge.design.paging import with_query
-from frankpledge.ledger.rules import NotPossible
 from frankpledge.meetings import access, changes
 from frankpledge.meetings.forms.actions import CloseAction
 from frankpledge.meetings.forms.lists import ActionFilters
@@ -16,8 +15,10 @@ from frankpledge.meetings.queries.actions import action_log, actions_seen_by
 from frankpledge.meetings.queries.contents import pointers_to, with_owners
 from frankpledge.meetings.queries.stubs import without_closed_document
 from frankpledge.meetings.rules.kinds import ActionState
+from frankpledge.meetings.rules.standing import shown_of
 from frankpledge.meetings.views.marking import note_opened
 from frankpledge.people.opening import open_to
+from frankpledge.people.saving import form_page, saves
 from frankpledge.people.sessions import opens_marked
 
 PAGE = 50
@@ -54,17 +55,20 @@ def action(request: HttpRequest, action: int) -> HttpResponse:
 def close_action(request: HttpRequest, action: int) -> HttpResponse:
     """Close an action, and say what came of it."""
     row = _found_to_write(request, action, "closed")
-    form = CloseAction(request.POST or None, initial={"outcome": row.outcome})
+    if request.method != "POST" and row.state != ActionState.OPEN:
+        messages.info(request, "This action has been closed already.")
+        return _to(request, row)
+    form = CloseAction(request.POST or None, stands=shown_of(row))
     if request.method == "POST" and form.is_valid():
-        state = ActionState(form.cleaned_data["state"])
-        try:
-            changes.close_action(request.actor, row, outcome=form.cleaned_data["outcome"], state=state)
-        except NotPossible as error:
-            form.add_error(None, str(error))
-        else:
+        state, outcome = ActionState(form.cleaned_data["state"]), form.cleaned_data["outcome"]
+        if saves(
+            request,
+            form,
+            lambda: changes.close_action(request.actor, row, outcome=outcome, state=state, seen=form.seen),
+        ):
             messages.success(request, "The action is closed.")
             return _to(request, row)
-    return render(request, "meetings/close_action.html", {"action": row, "form": form})
+    return form_page(request, "meetings/close_action.html", {"action": row, "form": form})
 
 
 def reopen_action(request: HttpRequest, action: int) -> HttpResponse:

@@ -11,7 +11,6 @@ from frankpledge.documents import access as documents_access
 from frankpledge.documents.changes import mark_document as mark_document_so
 from frankpledge.documents.queries import documents_seen_by
 from frankpledge.ledger.changes import note_read, note_refused
-from frankpledge.ledger.rules import NotPossible
 from frankpledge.meetings import access, changes
 from frankpledge.meetings.forms.marking import MarkingForm, ShareForm
 from frankpledge.meetings.models import Item, Paper
@@ -19,7 +18,9 @@ from frankpledge.meetings.queries import papers_seen_by, stated_in
 from frankpledge.meetings.queries.papers import paper_of, shares_of
 from frankpledge.meetings.queries.stubs import Stub, without_closed_document
 from frankpledge.people.opening import open_to, to
+from frankpledge.people.rules import shown
 from frankpledge.people.rules.marking import Level
+from frankpledge.people.saving import form_page, saves
 from frankpledge.people.sessions import opens_marked
 
 SAVED = "The marking was saved."
@@ -58,15 +59,15 @@ def mark_paper(request: HttpRequest, paper: int) -> HttpResponse:
     """A task: mark a paper and its document, and share it."""
     row = get_object_or_404(papers_seen_by(request.actor), pk=paper)
     open_to(request, access.may_mark(request.actor, row), "marked", row)
-    form = MarkingForm(request.POST or None, initial=MarkingForm.initial_of(row.said, Level(row.level)))
+    form = MarkingForm(request.POST or None, stands=shown.marking(row), counts=Level(row.level))
     if request.method == "POST" and form.is_valid():
         marking = form.marking()
         assert marking is not None
-        changes.mark_paper(request.actor, row, marking)
-        row.refresh_from_db()
-        messages.success(request, SAVED)
-        return _to_paper(request, row)
-    return render(request, "meetings/mark_paper.html", {"paper": row, "form": form})
+        if saves(request, form, lambda: changes.mark_paper(request.actor, row, marking, seen=form.seen)):
+            row.refresh_from_db()
+            messages.success(request, SAVED)
+            return _to_paper(request, row)
+    return form_page(request, "meetings/mark_paper.html", {"paper": row, "form": form})
 
 
 def mark_item(request: HttpRequest, item: int) -> HttpResponse:
@@ -75,12 +76,12 @@ def mark_item(request: HttpRequest, item: int) -> HttpResponse:
     row = get_object_or_404(stated_in(by, Item).select_related("paper__body", "paper__meeting", "parent"), pk=item)
     open_to(request, access.may_mark(by, row), "marked", row)
     whole = Level(row.parent.level if row.parent is not None else row.paper.level)
-    form = MarkingForm(request.POST or None, initial=MarkingForm.initial_of(row.said, None), whole=whole)
-    if request.method == "POST" and form.is_valid():
-        changes.mark_item(by, row, form.marking())
+    form = MarkingForm(request.POST or None, stands=shown.marking(row), whole=whole)
+    if saves(request, form, lambda: changes.mark_item(by, row, form.marking(), seen=form.seen)):
         messages.success(request, SAVED)
         return _to_paper(request, row.paper)
-    return render(request, "meetings/mark_item.html", {"item": row, "paper": row.paper, "form": form, "whole": whole})
+    values = {"item": row, "paper": row.paper, "form": form, "whole": whole}
+    return form_page(request, "meetings/mark_item.html", values)
 
 
 def mark_document(request: HttpRequest, document: int) -> HttpResponse:
@@ -90,14 +91,14 @@ def mark_document(request: HttpRequest, document: int) -> HttpResponse:
     if (paper := paper_of(by, row.pk)) is not None:
         return to(request, "mark_paper", paper=paper.pk)
     open_to(request, documents_access.may_mark_on_its_way(by, row), "marked", row)
-    form = MarkingForm(request.POST or None, initial=MarkingForm.initial_of(row.said, Level(row.level)))
+    form = MarkingForm(request.POST or None, stands=shown.marking(row), counts=Level(row.level))
     if request.method == "POST" and form.is_valid():
         marking = form.marking()
         assert marking is not None
-        mark_document_so(by, row, marking)
-        messages.success(request, SAVED)
-        return to(request, "review", document=row.pk)
-    return render(request, "meetings/mark_document.html", {"document": row, "form": form})
+        if saves(request, form, lambda: mark_document_so(by, row, marking, seen=form.seen)):
+            messages.success(request, SAVED)
+            return to(request, "review", document=row.pk)
+    return form_page(request, "meetings/mark_document.html", {"document": row, "form": form})
 
 
 def share_paper(request: HttpRequest, paper: int) -> HttpResponse:
@@ -105,18 +106,13 @@ def share_paper(request: HttpRequest, paper: int) -> HttpResponse:
     by = request.actor
     row = get_object_or_404(papers_seen_by(by), pk=paper)
     open_to(request, access.may_share(by, row), "shared", row)
-    now = shares_of(by, row)
-    form = ShareForm(request.POST if request.method == "POST" else None, initial={"roles": sorted(now)})
+    form = ShareForm(request.POST if request.method == "POST" else None, stands={"roles": sorted(shares_of(by, row))})
     if request.method == "POST" and form.is_valid():
         wanted = form.chosen()
-        try:
-            changes.share_with(by, row, wanted)
-        except NotPossible as error:
-            form.add_error("roles", str(error))
-        else:
+        if saves(request, form, lambda: changes.share_with(by, row, wanted, seen=form.seen), at="roles"):
             messages.success(request, "Who this paper is shared with was saved.")
             return _to_paper(request, row)
-    return render(request, "meetings/share_paper.html", {"paper": row, "form": form})
+    return form_page(request, "meetings/share_paper.html", {"paper": row, "form": form})
 
 
 def _to_paper(request: HttpRequest, paper: Paper) -> HttpResponse:

@@ -13,6 +13,7 @@ from frankpledge.meetings.views.people import person_of
 from frankpledge.people import access, changes
 from frankpledge.people.opening import open_to, to
 from frankpledge.people.queries import merges_in_force, people_seen_by
+from frankpledge.people.queries.record import was_merged, was_parted
 
 
 def merge_people(request: HttpRequest, person: int) -> HttpResponse:
@@ -21,6 +22,8 @@ def merge_people(request: HttpRequest, person: int) -> HttpResponse:
     kept = person_of(by, person)
     open_to(request, access.may_change_person(by, kept), "merged", kept)
     number = (request.POST if request.method == "POST" else request.GET).get("other", "")
+    if request.method == "POST" and was_merged(by, row_number(number)):
+        raise NotPossible("One of these two has been merged already. Open the other person's page to see with whom.")
     other = get_object_or_404(people_seen_by(by), pk=row_number(number)) if number else None
     problem = ""
     if request.method == "POST" and other is not None:
@@ -52,6 +55,8 @@ def part_people(request: HttpRequest, person: int, merge: int) -> HttpResponse:
     by = request.actor
     kept = person_of(by, person)
     open_to(request, access.may_change_person(by, kept), "parted", kept)
+    if was_parted(by, merge):
+        raise NotPossible("These two have been parted already.")
     rows, _ = rows_of(by, kept)
     merged = get_object_or_404(merges_in_force(by).filter(kept_id__in=rows), pk=merge)
     if request.method == "POST":

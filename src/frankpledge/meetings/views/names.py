@@ -32,6 +32,11 @@ def match_name(request: HttpRequest, asked: str, row: int) -> HttpResponse:
     by = request.actor
     open_to(request, keeps(by, by.partnership.id), "matched a name", Partnership(pk=by.partnership.id))
     question = _question(by, asked, row)
+    if question is None:
+        if not queries.was_asked(by, asked, row):
+            raise Http404
+        messages.info(request, "Somebody has said whom this name means already. Nothing was changed.")
+        return to(request, "names")
     problem = ""
     if request.method == "POST":
         try:
@@ -52,12 +57,12 @@ def match_name(request: HttpRequest, asked: str, row: int) -> HttpResponse:
     return render(request, "meetings/match_name.html", shown)
 
 
-def _question(by: Actor, asked: str, row: int) -> queries.Question:
-    """The question of this kind in which a row stands, or 404: it may have been answered in the meantime."""
+def _question(by: Actor, asked: str, row: int) -> queries.Question | None:
+    """The question of this kind in which a row stands; None where it may have been answered in the meantime."""
     for question in queries.questions(by):
         if question.asked == asked and any(place.row == row for place in question.places):
             return question
-    raise Http404
+    return None
 
 
 def _answer(by: Actor, given: str) -> Answer:

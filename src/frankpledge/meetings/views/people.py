@@ -5,7 +5,8 @@ from django.db.models import Q
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 
-from frankpledge.ledger.rules import Actor, NotPossible
+from frankpledge.kit.words import squeezed
+from frankpledge.ledger.rules import Actor
 from frankpledge.meetings.forms.people import AgencyForm, PersonForm, SpellingForm
 from frankpledge.meetings.queries import people as queries
 from frankpledge.meetings.queries.actions import Asked, action_log
@@ -21,8 +22,10 @@ from frankpledge.people.queries import (
     organisations_seen_by,
     posts_seen_by,
 )
+from frankpledge.people.rules import shown
 from frankpledge.people.rules.kinds import OrganisationKind
 from frankpledge.people.rules.roles import keeps
+from frankpledge.people.saving import form_page, saves
 
 NOT_CLOSED = frozenset({Standing.OPEN, Standing.DUE_SOON, Standing.LATE})
 
@@ -30,12 +33,12 @@ NOT_CLOSED = frozenset({Standing.OPEN, Standing.DUE_SOON, Standing.LATE})
 def agencies(request: HttpRequest) -> HttpResponse:
     """People and agencies: the agencies by kind, with their members and officers under them."""
     by = request.actor
-    shown = {
+    values = {
         "kinds": queries.agencies_by_kind(by),
         "others": queries.people_of_no_agency(by),
         "may_match": keeps(by, by.partnership.id),
     }
-    return render(request, "meetings/agencies.html", shown)
+    return render(request, "meetings/agencies.html", values)
 
 
 def agency(request: HttpRequest, organisation: int) -> HttpResponse:
@@ -43,7 +46,7 @@ def agency(request: HttpRequest, organisation: int) -> HttpResponse:
     by = request.actor
     found = _agency(by, organisation)
     people = queries.people_of(by, found)
-    shown = {
+    values = {
         "agency": found,
         "kind": OrganisationKind(found.kind).label,
         "names": [
@@ -56,24 +59,25 @@ def agency(request: HttpRequest, organisation: int) -> HttpResponse:
         "actions": list(action_log(by, Asked(agency=found.pk, standings=NOT_CLOSED))),
         "may_change": access.may_change_organisation(by, found),
     }
-    return render(request, "meetings/agency.html", shown)
+    return render(request, "meetings/agency.html", values)
 
 
 def describe_agency(request: HttpRequest, organisation: int) -> HttpResponse:
     """A task: correct an agency's name and kind."""
     found = _agency(request.actor, organisation)
     open_to(request, access.may_change_organisation(request.actor, found), "corrected", found)
-    form = AgencyForm(request.POST or None, initial={"name": found.name, "kind": found.kind})
+    form = AgencyForm(request.POST or None, stands=shown.organisation(found))
     if request.method == "POST" and form.is_valid():
-        kind = OrganisationKind(form.cleaned_data["kind"])
-        try:
-            changes.describe_organisation(request.actor, found, name=form.cleaned_data["name"], kind=kind)
-        except NotPossible as error:
-            form.add_error("name", str(error))
-        else:
+        name, kind = form.cleaned_data["name"], OrganisationKind(form.cleaned_data["kind"])
+        if saves(
+            request,
+            form,
+            lambda: changes.describe_organisation(request.actor, found, name=name, kind=kind, seen=form.seen),
+            at="name",
+        ):
             messages.success(request, "The agency's name and kind were saved.")
             return to(request, "agency", organisation=found.pk)
-    return render(request, "meetings/describe_agency.html", {"agency": found, "form": form})
+    return form_page(request, "meetings/describe_agency.html", {"agency": found, "form": form})
 
 
 def spell_agency(request: HttpRequest, organisation: int) -> HttpResponse:
@@ -82,14 +86,11 @@ def spell_agency(request: HttpRequest, organisation: int) -> HttpResponse:
     open_to(request, access.may_change_organisation(request.actor, found), "corrected", found)
     form = SpellingForm(request.POST or None)
     if request.method == "POST" and form.is_valid():
-        try:
-            name = changes.add_organisation_name(request.actor, found, form.cleaned_data["spelling"])
-        except NotPossible as error:
-            form.add_error("spelling", str(error))
-        else:
-            messages.success(request, f"Papers that print “{name.spelling}” now mean {found.name}.")
+        spelling = form.cleaned_data["spelling"]
+        if saves(request, form, lambda: changes.add_organisation_name(request.actor, found, spelling), at="spelling"):
+            messages.success(request, f"Papers that print “{squeezed(spelling)}” now mean {found.name}.")
             return to(request, "agency", organisation=found.pk)
-    return render(request, "meetings/spell_agency.html", {"agency": found, "form": form})
+    return form_page(request, "meetings/spell_agency.html", {"agency": found, "form": form})
 
 
 def person(request: HttpRequest, person: int) -> HttpResponse:
@@ -101,7 +102,7 @@ def person(request: HttpRequest, person: int) -> HttpResponse:
     rows, names = queries.rows_of(by, found)
     actions = list(action_log(by, Asked(owner=found.pk)))
     may_change = access.may_change_person(by, found)
-    shown = {
+    values = {
         "person": found,
         "names": [name for name in names if name != found.name],
         "posts": posts_seen_by(by).filter(person_id__in=rows),
@@ -112,23 +113,20 @@ def person(request: HttpRequest, person: int) -> HttpResponse:
         "merges": merges_in_force(by).filter(kept_id__in=rows) if may_change else (),
         "may_change": may_change,
     }
-    return render(request, "meetings/person.html", shown)
+    return render(request, "meetings/person.html", values)
 
 
 def rename_person(request: HttpRequest, person: int) -> HttpResponse:
     """A task: correct a person's name."""
     found = person_of(request.actor, person)
     open_to(request, access.may_change_person(request.actor, found), "corrected", found)
-    form = PersonForm(request.POST or None, initial={"name": found.name})
+    form = PersonForm(request.POST or None, stands=shown.person(found))
     if request.method == "POST" and form.is_valid():
-        try:
-            changes.rename_person(request.actor, found, form.cleaned_data["name"])
-        except NotPossible as error:
-            form.add_error("name", str(error))
-        else:
+        name = form.cleaned_data["name"]
+        if saves(request, form, lambda: changes.rename_person(request.actor, found, name, seen=form.seen), at="name"):
             messages.success(request, "The name was saved.")
             return to(request, "person", person=found.pk)
-    return render(request, "meetings/rename_person.html", {"person": found, "form": form})
+    return form_page(request, "meetings/rename_person.html", {"person": found, "form": form})
 
 
 def person_of(by: Actor, number: int) -> Person:

@@ -4,11 +4,13 @@ from datetime import date
 
 from django.db import IntegrityError
 
+from frankpledge.kit.versions import Begun
 from frankpledge.kit.words import folded, squeezed
 from frankpledge.ledger.changes import change
 from frankpledge.ledger.rules import Actor, NotPossible
 from frankpledge.people import access
 from frankpledge.people.models import Organisation, OrganisationName, Partnership, Person, PersonName, Post
+from frankpledge.people.rules import shown
 from frankpledge.people.rules.kinds import OrganisationKind
 
 
@@ -40,14 +42,22 @@ def add_organisation_name(by: Actor, organisation: Organisation, spelling: str) 
         return taken or _spell_organisation(organisation, spelling)
 
 
-def describe_organisation(by: Actor, organisation: Organisation, *, name: str, kind: OrganisationKind) -> Organisation:
-    """Correct an organisation's name and kind; the name it had stays one of its spellings."""
-    with change(by, "corrected", organisation, access.may_change_organisation) as organisation:
+def describe_organisation(
+    by: Actor, organisation: Organisation, *, name: str, kind: OrganisationKind, seen: str = ""
+) -> Organisation:
+    """Correct an organisation's name and kind; the name it had stays one of its spellings.
+
+    Raises NotPossible when the name is taken, and Meanwhile where somebody else changed the same since it was `seen`.
+    """
+    begun = Begun(seen, {"name": squeezed(name)[:200], "kind": kind.value}, shown.organisation, apart=True)
+    with change(by, "corrected", organisation, access.may_change_organisation, begun) as organisation:
+        kept = begun.kept(organisation)
+        name = kept["name"]
         _told(name)
         taken = OrganisationName.objects.filter(partnership_id=organisation.partnership_id, folded=folded(name)[:200])
         if taken.exclude(organisation_id=organisation.pk).exists():
             raise NotPossible(f"There is an organisation of that name already: {squeezed(name)}.")
-        organisation.name, organisation.kind = squeezed(name)[:200], kind.value
+        organisation.name, organisation.kind = name, kept["kind"]
         organisation.save(update_fields=["name", "kind"])
         if not taken.exists():
             _spell_organisation(organisation, name)
@@ -110,9 +120,13 @@ def add_person_name(by: Actor, person: Person, spelling: str) -> PersonName:
         return known or _spell_person(person, spelling)
 
 
-def rename_person(by: Actor, person: Person, name: str) -> Person:
-    """Correct a person's name; the name they had stays one of their spellings."""
-    with change(by, "corrected", person, access.may_change_person) as person:
+def rename_person(by: Actor, person: Person, name: str, *, seen: str = "") -> Person:
+    """Correct a person's name; the name they had stays one of their spellings.
+
+    Raises NotPossible for a name without letters, and Meanwhile where somebody else changed it since it was `seen`.
+    """
+    begun = Begun(seen, {"name": squeezed(name)[:200]}, shown.person)
+    with change(by, "corrected", person, access.may_change_person, begun) as person:
         _told(name)
         person.name = squeezed(name)[:200]
         person.save(update_fields=["name"])

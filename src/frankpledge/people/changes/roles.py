@@ -5,11 +5,14 @@ from datetime import date, timedelta
 from django.db.models import F
 from django.utils import timezone
 
+from frankpledge.kit.versions import Begun
 from frankpledge.ledger.changes import change
 from frankpledge.ledger.rules import Actor, NotPossible
 from frankpledge.people import access
 from frankpledge.people.models import Grant, Invitation, Partnership, Person, User
+from frankpledge.people.rules import shown
 from frankpledge.people.rules.roles import Role
+from frankpledge.people.rules.shown import AT_ONCE, ON_A_DAY
 from frankpledge.people.rules.terms import leaves_nobody
 
 
@@ -41,13 +44,15 @@ def grant_role(
     return grant
 
 
-def end_role(by: Actor, grant: Grant, *, on: date | None) -> Grant:
+def end_role(by: Actor, grant: Grant, *, on: date | None, seen: str = "") -> Grant:
     """End a role: after a last day, or at once where none is given.
 
     Refused for one's own role.  Raises NotPossible for a role that has ended, for a last day that is past or before
-    the role begins, and where nobody would be left to coordinate the partnership.
+    the role begins, and where nobody would be left to coordinate the partnership; Meanwhile where somebody else gave
+    it another end since it was `seen`.
     """
-    with change(by, "ended a role", grant, access.may_change_role) as grant:
+    begun = Begun(seen, {"when": AT_ONCE if on is None else ON_A_DAY, "on": on}, shown.role)
+    with change(by, "ended a role", grant, access.may_change_role, begun) as grant:
         _locked(grant.partnership_id)
         if grant.ended_at is not None or (grant.ends is not None and grant.ends < by.today):
             raise NotPossible("This role has ended already.")

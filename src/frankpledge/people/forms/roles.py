@@ -8,8 +8,8 @@ from django.core.exceptions import ValidationError
 from frankpledge.design.date_field import DateInputField
 from frankpledge.design.saving import SavingForm
 from frankpledge.people.rules.roles import Role
+from frankpledge.people.rules.shown import AT_ONCE, ON_A_DAY
 
-AT_ONCE, ON_A_DAY = "now", "later"
 ROLES = [(role.value, role.label) for role in Role]
 
 
@@ -50,7 +50,7 @@ class InviteForm(RoleForm):
     field_order = ["address", "name", "role", "starts", "ends"]
 
 
-class EndRoleForm(forms.Form):
+class EndRoleForm(SavingForm):
     """When a role ends."""
 
     when = forms.ChoiceField(
@@ -74,7 +74,6 @@ class EndRoleForm(forms.Form):
 class DescribeForm(SavingForm):
     """Who a partnership is, and who answers for the personal data in its record."""
 
-    APART = True
     name = forms.CharField(label="Name of the partnership", max_length=200)
     host = forms.CharField(
         label="Host",

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date, datetime
 
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 from django.utils import timezone
 
 from frankpledge.kit.numbers import row_number
@@ -56,6 +56,12 @@ def invitations_seen_by(by: Actor) -> QuerySet[Invitation]:
     """The invitations that nobody has accepted or withdrawn, expired ones too, the latest first."""
     rows = Invitation.objects.filter(partnership_id=_partnership(by), used_at__isnull=True, withdrawn_at__isnull=True)
     return rows.select_related("asked_by", "partnership")
+
+
+def was_dealt_with(by: Actor, number: int) -> bool:
+    """Whether this was an invitation here that somebody accepted or withdrew."""
+    over = Q(used_at__isnull=False) | Q(withdrawn_at__isnull=False)
+    return Invitation.objects.filter(over, partnership_id=_partnership(by), pk=number).exists()
 
 
 def recoveries_seen_by(by: Actor, now: datetime) -> QuerySet[Recovery]:

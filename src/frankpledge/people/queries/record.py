@@ -99,6 +99,17 @@ def merges_in_force(by: Actor) -> QuerySet[Merge]:
     return merges.select_related("kept", "absorbed").order_by("-id")
 
 
+def was_merged(by: Actor, number: int | None) -> bool:
+    """Whether this is a row of somebody here that stands as another person by now."""
+    rows = Person.objects.filter(partnership_id=partnership_of(by), level__lte=highest(by), stands_as__isnull=False)
+    return number is not None and rows.filter(pk=number).exists()
+
+
+def was_parted(by: Actor, number: int) -> bool:
+    """Whether this was a merge here that somebody has undone."""
+    return Merge.objects.filter(partnership_id=partnership_of(by), parted_at__isnull=False, pk=number).exists()
+
+
 def known_people(by: Actor) -> list[KnownPerson]:
     """Everybody in the record as the matcher knows them, in two queries; absorbed rows count as whom they stand as."""
     place = partnership_of(by)

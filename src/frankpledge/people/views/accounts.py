@@ -5,14 +5,16 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
 
-from frankpledge.ledger.rules import NotPossible
 from frankpledge.people import access, changes
-from frankpledge.people.forms.roles import AT_ONCE, EndRoleForm, RoleForm
+from frankpledge.people.forms.roles import EndRoleForm, RoleForm
 from frankpledge.people.models import Grant, Partnership, Recovery
 from frankpledge.people.opening import open_to, to
 from frankpledge.people.queries import accounts as queries
+from frankpledge.people.rules import shown
 from frankpledge.people.rules.roles import Role, Verb, allowed
+from frankpledge.people.rules.shown import AT_ONCE
 from frankpledge.people.rules.terms import Standing
+from frankpledge.people.saving import form_page, saves
 from frankpledge.people.sessions import proved_lately
 
 NOT_SHOWN = "Only a coordinator or the chair of this partnership may see its accounts. Ask whoever coordinates it."
@@ -25,21 +27,21 @@ def accounts(request: HttpRequest) -> HttpResponse:
     here = Partnership(pk=by.partnership.id)
     open_to(request, access.may_see_accounts(by, here), "saw the accounts", here, NOT_SHOWN)
     now = timezone.now()
-    shown = {
+    values = {
         "accounts": queries.accounts_seen_by(by),
         "invitations": [(row, row.state(now)) for row in queries.invitations_seen_by(by)],
         "recoveries": [(row, row.state(now)) for row in queries.recoveries_seen_by(by, now)],
         "may_invite": allowed(by, Verb.INVITE, here.pk),
         "secret_link": request.session.pop("link shown once", None),
     }
-    return render(request, "people/accounts.html", shown)
+    return render(request, "people/accounts.html", values)
 
 
 def account(request: HttpRequest, account: int) -> HttpResponse:
     """One account in this partnership: its roles with their days, and what one may do about them."""
     by = request.actor
     found = _account(request, account)
-    shown = {
+    values = {
         "account": found,
         "may_change": access.may_see_off(by, found.user),
         "may_recover": access.may_ask_recovery(by, Recovery(partnership_id=by.partnership.id, subject=found.user)),
@@ -47,7 +49,7 @@ def account(request: HttpRequest, account: int) -> HttpResponse:
         "any_left": any(standing is not Standing.ENDED for _, standing in found.roles),
         "recoveries": [r for r in queries.recoveries_seen_by(by, timezone.now()) if r.subject_id == found.user.pk],
     }
-    return render(request, "people/account.html", shown)
+    return render(request, "people/account.html", values)
 
 
 @proved_lately
@@ -60,15 +62,15 @@ def give_role(request: HttpRequest, account: int) -> HttpResponse:
     form = RoleForm(request.POST or None, initial={"starts": by.today})
     if request.method == "POST" and form.is_valid():
         said = form.cleaned_data
-        here = queries.partnership_here(by)
-        try:
-            changes.grant_role(by, here, found.user, Role(said["role"]), starts=said["starts"], ends=said["ends"])
-        except NotPossible as error:
-            form.add_error(None, str(error))
-        else:
+        here, role = queries.partnership_here(by), Role(said["role"])
+        if saves(
+            request,
+            form,
+            lambda: changes.grant_role(by, here, found.user, role, starts=said["starts"], ends=said["ends"]),
+        ):
             messages.success(request, "The role was given.")
             return to(request, "account", account=found.user.pk)
-    return render(request, "people/give_role.html", {"account": found, "form": form})
+    return form_page(request, "people/give_role.html", {"account": found, "form": form})
 
 
 @proved_lately
@@ -80,17 +82,13 @@ def end_role(request: HttpRequest, account: int, grant: int) -> HttpResponse:
     if row is None:
         raise Http404
     open_to(request, access.may_change_role(by, row), "ended a role", row, _why(request, found))
-    form = EndRoleForm(request.POST or None, initial={"on": row.ends})
+    form = EndRoleForm(request.POST or None, stands=shown.role(row))
     if request.method == "POST" and form.is_valid():
         on = None if form.cleaned_data["when"] == AT_ONCE else form.cleaned_data["on"]
-        try:
-            changes.end_role(by, row, on=on)
-        except NotPossible as error:
-            form.add_error(None, str(error))
-        else:
+        if saves(request, form, lambda: changes.end_role(by, row, on=on, seen=form.seen)):
             messages.success(request, "The role has ended." if on is None else "The role has a last day now.")
             return to(request, "account", account=found.user.pk)
-    return render(request, "people/end_role.html", {"account": found, "grant": row, "form": form})
+    return form_page(request, "people/end_role.html", {"account": found, "grant": row, "form": form})
 
 
 @proved_lately

@@ -132,10 +132,12 @@ def _refused(request: HttpRequest, found: Invitation | None, state: InvitationSt
 
 
 def _found(request: HttpRequest, number: int, verb: str) -> Invitation:
-    """An invitation that is still open, for somebody who may invite."""
+    """An invitation that is still open, for somebody who may invite.  Raises NotPossible for one dealt with already."""
     by = request.actor
     here = Invitation(partnership_id=by.partnership.id)
     open_to(request, access.may_invite(by, here), verb, here)
+    if queries.was_dealt_with(by, number):
+        raise NotPossible("This invitation was accepted or withdrawn already.")
     return get_object_or_404(queries.invitations_seen_by(by), pk=number)
 
 

@@ -27,13 +27,7 @@ def describe_partnership(request: HttpRequest) -> HttpResponse:
     found = partnership_here(request.actor)
     open_to(request, access.may_describe(request.actor, found), "described", found)
     form = DescribeForm(request.POST or None, stands=shown.partnership(found))
-    if request.method == "POST" and form.is_valid():
-        begun = form.begun(shown.partnership)
-        if saves(
-            request,
-            form,
-            lambda: changes.describe_partnership(request.actor, found, **form.given(), begun=begun),
-        ):
-            messages.success(request, "What the record says about the partnership was saved.")
-            return to(request, "about")
+    if saves(request, form, lambda: changes.describe_partnership(request.actor, found, **form.given(), seen=form.seen)):
+        messages.success(request, "What the record says about the partnership was saved.")
+        return to(request, "about")
     return form_page(request, "people/describe_partnership.html", {"partnership": found, "form": form})

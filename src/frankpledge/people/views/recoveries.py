@@ -45,7 +45,9 @@ def approve_recovery(request: HttpRequest, recovery: int) -> HttpResponse:
     by = request.actor
     here = Partnership(pk=by.partnership.id)
     open_to(request, access.may_see_accounts(by, here), "approved a recovery", here, NOT_SHOWN)
-    row = get_object_or_404(queries.recoveries_seen_by(by, timezone.now()), pk=recovery, approved_at__isnull=True)
+    row = get_object_or_404(queries.recoveries_seen_by(by, timezone.now()), pk=recovery)
+    if row.approved_at is not None:
+        raise NotPossible("Somebody has approved this already.")
     open_to(request, access.may_approve_recovery(by, row), "approved a recovery", row, ANOTHER)
     if request.method == "POST":
         secret = changes.approve_recovery(by, row)

@@ -7,11 +7,11 @@ from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
-from frankpledge.ledger.rules import NotPossible
 from frankpledge.people.models import Partnership
 from frankpledge.people.opening import open_to, to
 from frankpledge.people.queries.accounts import partnership_here
 from frankpledge.people.rules.marking import Level
+from frankpledge.people.saving import saves
 from frankpledge.people.sessions import proved_lately
 from frankpledge.rights import access, changes
 from frankpledge.rights.forms.asking import FindForm, LiftForm, RectificationForm, RestrictForm
@@ -72,14 +72,9 @@ def restrict_person(request: HttpRequest, person: int) -> HttpResponse:
     """A task: restrict somebody's data."""
     found = answering_for(request, "restricted", person)
     form = RestrictForm(request.POST or None, initial={"starts": request.actor.today})
-    if request.method == "POST" and form.is_valid():
-        try:
-            changes.restrict(request.actor, found, **form.cleaned_data)
-        except NotPossible as error:
-            form.add_error(None, str(error))
-        else:
-            messages.success(request, "Their page and name are closed to all but those who answer for personal data.")
-            return to(request, "held", person=found.pk)
+    if saves(request, form, lambda: changes.restrict(request.actor, found, **form.cleaned_data)):
+        messages.success(request, "Their page and name are closed to all but those who answer for personal data.")
+        return to(request, "held", person=found.pk)
     return render(request, "rights/restrict_person.html", {"person": found, "form": form})
 
 
@@ -87,14 +82,9 @@ def lift_restriction(request: HttpRequest, person: int) -> HttpResponse:
     """A task: lift a restriction."""
     found = answering_for(request, "lifted a restriction", person)
     form = LiftForm(request.POST or None)
-    if request.method == "POST" and form.is_valid():
-        try:
-            changes.lift_restriction(request.actor, found, reason=form.cleaned_data["reason"])
-        except NotPossible as error:
-            form.add_error(None, str(error))
-        else:
-            messages.success(request, "The restriction was lifted.")
-            return to(request, "held", person=found.pk)
+    if saves(request, form, lambda: changes.lift_restriction(request.actor, found, reason=form.cleaned_data["reason"])):
+        messages.success(request, "The restriction was lifted.")
+        return to(request, "held", person=found.pk)
     return render(request, "rights/lift_restriction.html", {"person": found, "form": form})
 
 
@@ -102,8 +92,7 @@ def correct_person(request: HttpRequest, person: int) -> HttpResponse:
     """The way from everything that is held to where it is corrected, and a note of what was."""
     found = answering_for(request, "noted a rectification", person)
     form = RectificationForm(request.POST or None)
-    if request.method == "POST" and form.is_valid():
-        changes.note_rectification(request.actor, found, **form.cleaned_data)
+    if saves(request, form, lambda: changes.note_rectification(request.actor, found, **form.cleaned_data)):
         messages.success(request, "The note was kept.")
         return to(request, "correct_person", person=found.pk)
     shown = {"person": found, "form": form, "held": held_on(request.actor, found)}

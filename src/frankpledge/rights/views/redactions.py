@@ -7,6 +7,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 
 from frankpledge.kit.cutting import Words
+from frankpledge.ledger.rules import NotPossible
 from frankpledge.people.models import Person
 from frankpledge.people.opening import open_to, to
 from frankpledge.rights import access, changes
@@ -36,17 +37,20 @@ def ask_redaction(request: HttpRequest) -> HttpResponse:
         asking = request.POST.get("doing") == "ask"
         documents = DocumentsForm(request.POST if asking else None, found=choices, initial=chosen)
         if asking and documents.is_valid():
-            redaction = changes.ask_redaction(
-                request.actor,
-                place,
-                words=words,
-                documents=[int(one) for one in documents.cleaned_data["documents"]],
-                basis=Basis(form.cleaned_data["basis"]),
-                reason=form.cleaned_data["reason"],
-                person=person,
-            )
-            messages.success(request, "Asked. Somebody else now has to approve it.")
-            return to(request, "redaction", redaction=redaction.pk)
+            asking_for = {
+                "words": words,
+                "documents": [int(one) for one in documents.cleaned_data["documents"]],
+                "basis": Basis(form.cleaned_data["basis"]),
+                "reason": form.cleaned_data["reason"],
+                "person": person,
+            }
+            try:
+                redaction = changes.ask_redaction(request.actor, place, **asking_for)
+            except NotPossible as error:
+                form.add_error(None, str(error))
+            else:
+                messages.success(request, "Asked. Somebody else now has to approve it.")
+                return to(request, "redaction", redaction=redaction.pk)
         shown |= {"places": places, "documents": documents, "previewed": True}
     return render(request, "rights/ask_redaction.html", shown)
 
@@ -73,6 +77,8 @@ def redaction(request: HttpRequest, redaction: int) -> HttpResponse:
 
 def _decide(request: HttpRequest, found: Redaction) -> HttpResponse:
     by, doing = request.actor, request.POST.get("doing")
+    if found.state != RedactionState.ASKED:
+        raise NotPossible("This redaction has been decided or taken back already.")
     if doing == "withdraw":
         changes.withdraw_redaction(by, found)
         messages.success(request, "The redaction was taken back. Nothing was changed.")

@@ -1,0 +1,106 @@
+"""What becomes of each thing that a form sends, where two people send it: written by hand, an address a line.
+
+A form that changes what stands carries a version of it, and whoever saves second is shown both (`EDITS`).  An act that
+can be done once is told from one that was done (`ONCE`).  What only adds something, or changes nothing, can lose
+nothing.
+"""
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import timedelta
+from typing import Any
+
+from django.utils import timezone
+
+from frankpledge.meetings.models import Body
+from tests.access.walks import OWN
+from tests.access.world import Thing, first_fact
+
+Sent = Callable[[Thing], dict[str, Any]]
+
+
+def version_in(page: str, thing: Thing) -> dict[str, Any]:
+    """The version that the form of a page carries."""
+    return {"version": re.findall(r'name="version" value="([^"]+)"', page)[-1]}
+
+
+def button(name: str, as_name: str = "") -> Callable[[str, Thing], dict[str, Any]]:
+    """What a button beside a fact sends, which has the version in its value."""
+    return lambda page, thing: {
+        name: re.search(rf'name="{as_name or name}" value="({first_fact(thing).pk}\.[0-9a-f]+)"', page).group(1)  # type: ignore[union-attr]
+    }
+
+
+@dataclass(frozen=True)
+class Edit:
+    """A form that changes what stands: what another person saves, what is sent from the version before, and where.
+
+    `form` is the page on which the form stands, `by` that which the other person saves on; each, where nothing is said,
+    the page itself.  `carries` finds the version in the page, and `tells` stands in the answer.
+    """
+
+    theirs: Sent
+    ours: Sent
+    of: str = "A"
+    form: str = ""
+    by: str = ""
+    carries: Callable[[str, Thing], dict[str, Any]] = version_in
+    tells: str = "What stands now, and what you typed"
+
+
+def _later(thing: Thing) -> dict[str, Any]:
+    day = timezone.localdate() + timedelta(days=9)
+    return {"when": "later", "on-day": day.day, "on-month": day.month, "on-year": day.year}
+
+
+def _body(place: int) -> Sent:
+    def chosen(thing: Thing) -> dict[str, Any]:
+        bodies = Body.objects.filter(partnership_id=thing.document.partnership_id).order_by("pk")
+        return {"body": bodies[place].pk}
+
+    return chosen
+
+
+def _says(**values: Any) -> Sent:
+    return lambda thing: dict(values)
+
+
+_FACT = _says(verb="agreed", text="What another person saw", item="")
+_MEANWHILE = "Somebody else has decided about this fact meanwhile"
+_MARKED = {
+    "theirs": _says(level="2", handling="For the board", stub="on"),
+    "ours": _says(level="2", handling="For the chair alone", stub="on"),
+}
+
+EDITS: dict[str, Edit] = {
+    "describe_partnership": Edit(_says(name="Theirs"), _says(name="Ours")),
+    "describe_agency": Edit(_says(name="Mere Aid", kind="voluntary"), _says(name="Mere Help", kind="voluntary")),
+    "rename_person": Edit(_says(name="Wilfred Gosling"), _says(name="Winifred Gosling")),
+    "end_role": Edit(_later, _says(when="now"), of="U"),
+    "mark_paper": Edit(**_MARKED),
+    "mark_item": Edit(**_MARKED),
+    "mark_document": Edit(**_MARKED, of="R"),
+    "share_paper": Edit(_says(roles=["scrutiny", "region"][1:]), _says(roles=["policing_body"]), of="B"),
+    "close_action": Edit(_says(state="done", outcome="Mended"), _says(state="dropped", outcome="Nobody came")),
+    "fact": Edit(_FACT, _says(verb="agreed", text="What we saw", item=""), of="R"),
+    "choose_body": Edit(_body(0), _body(1), of="R", form="review"),
+    "decide_fact": Edit(_FACT, _says(), of="R", form="review", by="fact", carries=button("accept"), tells=_MEANWHILE),
+    "take_offer": Edit(_FACT, _says(), of="R", form="review", by="fact", carries=button("fact"), tells=_MEANWHILE),
+    "keep_mine": Edit(_FACT, _says(), of="R", form="review", by="fact", carries=button("fact"), tells=_MEANWHILE),
+}
+# Done twice, the second time says that it was done; nothing that anybody typed is in the way.  Of what family.
+ONCE: dict[str, str] = {
+    "reopen_action": "A", "merge_people": "A", "part_people": "A", "match_name": "A",
+    "enter": "R", "reject": "R", "withdraw": "A", "put_back": "R", "read_again": "R",
+    "enter_unchecked": "R", "accept_sure": "R", "accept_rest": "R",
+    "withdraw_invitation": "U", "send_again": "U", "leave": "U", "approve_recovery": "U",
+    "ask_recovery": "U", "redaction": "U",
+    "restrict_person": "A", "lift_restriction": "A", "invite": "U", "give_role": "U", "spell_agency": "A",
+}  # fmt: skip
+# Adds something new each time, with nothing that stood before in it.
+ADDS = {"upload": "U", "add_fact": "R", "ask_redaction": "U", "correct_person": "A"}
+# Changes nothing of the record.
+CHANGES_NOTHING = {"find_person": "U", "information_answer": "U", "export_held": "A"}
+# One's own sign-in, which nobody else changes; the library's own pages.
+ONES_OWN = {page for page, methods in OWN.items() if "POST" in methods}
