@@ -12,6 +12,7 @@ from frankpledge.config import metrics
 
 HEADER = "Request-Number"
 HEADERS = {
+    "Server": "web",  # or the web server puts its own name there
     "Cross-Origin-Resource-Policy": "same-origin",
     "Permissions-Policy": "accelerometer=(), camera=(), display-capture=(), geolocation=(), gyroscope=(), "
     "magnetometer=(), microphone=(), midi=(), payment=(), publickey-credentials-create=(self), "

@@ -24,7 +24,7 @@ def secret_key() -> str:
     try:
         return path.read_text(encoding="ascii").strip()
     except FileNotFoundError:
-        home().mkdir(parents=True, exist_ok=True)
+        home().mkdir(mode=0o700, parents=True, exist_ok=True)
     made = secrets.token_urlsafe(50)
     descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
     with os.fdopen(descriptor, "w", encoding="ascii") as file:

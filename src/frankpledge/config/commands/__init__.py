@@ -75,6 +75,9 @@ def demo(port: Annotated[int, typer.Option(help="Where to serve it.")] = 8000) -
 def serve(
     port: Annotated[int, typer.Option(help="Where to serve it.")] = 8000,
     local: Annotated[bool, typer.Option("--local", help="For this machine alone, without TLS.")] = False,
+    listen: Annotated[str, typer.Option(help="The address to listen on: another only in a container.")] = "127.0.0.1",
+    processes: Annotated[int, typer.Option(help="How many processes answer.", min=1, max=64)] = 1,
+    worker: Annotated[bool, typer.Option(help="Whether a worker runs beside it.")] = True,
 ) -> None:
     """Serve the partnerships of this installation, with the worker that reads what comes in."""
     if local:
@@ -83,7 +86,7 @@ def serve(
     from frankpledge.config.commands.serving import prepare, serve_here
 
     prepare()
-    serve_here(port, ())
+    serve_here(port, (), listen=listen, processes=processes, with_worker=worker)
 
 
 @app.command()
