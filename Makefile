@@ -34,7 +34,7 @@ journeys: setup $(STAMPS)/test ## only the stories told in a browser
 
 bench: setup $(STAMPS)/test ## how fast it is
 	@$(BENCH) tests/bench
-	@FRANKPLEDGE_TEST_DATABASE=postgresql $(BENCH) tests/bench/bench_access.py
+	@FRANKPLEDGE_TEST_DATABASE=postgresql $(BENCH) tests/bench/bench_access.py tests/bench/bench_ledger.py
 
 check: export FRANKPLEDGE_SECRET_KEY = only for checks
 check: setup $(STAMPS)/check ## style, types, the order of imports, generated pages

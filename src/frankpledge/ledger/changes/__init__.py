@@ -5,7 +5,8 @@ from contextlib import contextmanager
 from typing import TypeVar
 
 from django.core.exceptions import ObjectDoesNotExist
-from django.db import models
+from django.db import connection, models
+from django.utils import timezone
 
 from frankpledge.kit.versions import Begun
 from frankpledge.ledger.context import writing
@@ -75,14 +76,25 @@ def _refused(verb: str, thing: models.Model) -> Refused:
 
 
 def _write(by: Actor, verb: str, thing: models.Model, outcome: Outcome) -> None:
-    Entry.objects.create(
-        partnership_number=by.partnership.id if by.partnership else None,
-        user_number=by.user.id if by.user else None,
-        process=by.process,
-        origin=by.origin.value,
-        seen_from=by.seen_from,
-        verb=verb,
-        table=thing._meta.label_lower,
-        row_number=thing.pk,
-        outcome=outcome.value,
+    """Add the line, in SQL of our own: one goes with every write there is, and Django's takes thrice as long."""
+    values = (
+        connection.ops.adapt_datetimefield_value(timezone.now()),
+        by.partnership.id if by.partnership else None,
+        by.user.id if by.user else None,
+        by.process,
+        by.origin.value,
+        by.seen_from,
+        verb,
+        thing._meta.label_lower,
+        thing.pk,
+        outcome.value,
     )
+    with connection.cursor() as cursor:
+        cursor.execute(_LINE, values)
+
+
+_LINE = (
+    f"INSERT INTO {Entry._meta.db_table} "
+    '(at, partnership_number, user_number, process, origin, seen_from, verb, "table", row_number, outcome) '
+    "VALUES (%s, %s, %s, %s, %s, %s, %s, %s, %s, %s)"
+)
