@@ -35,6 +35,7 @@ journeys: setup $(STAMPS)/test ## only the stories told in a browser
 bench: setup $(STAMPS)/test ## how fast it is
 	@$(BENCH) tests/bench
 	@FRANKPLEDGE_TEST_DATABASE=postgresql $(BENCH) tests/bench/bench_access.py tests/bench/bench_ledger.py
+	@FRANKPLEDGE_ACCESS=whole $(PY) tools/run_tests.py access-postgresql
 
 check: export FRANKPLEDGE_SECRET_KEY = only for checks
 check: setup $(STAMPS)/check ## style, types, the order of imports, generated pages

@@ -1,4 +1,4 @@
-"""Run the tests, group by group, two of them at a time, each with its closing line.
+"""Run the tests, group by group, as many at a time as there are processors and two at least, each with its closing line.
 
 The libraries need no database and run once; the areas, and who may see what, run on SQLite and again on PostgreSQL; the
 journeys run in a browser, alone, once the others are done.  Words after `--` go to pytest, as in
@@ -41,7 +41,7 @@ GROUPS: dict[str, tuple[str, list[str], dict[str, str]]] = {
     "journeys": ("Journeys in a browser", ["tests/journeys"], {}),
 }
 ALONE = {"journeys"}  # a browser waits for its pages: nothing else may hold them up
-AT_A_TIME = 2
+AT_A_TIME = max(2, os.cpu_count() or 2)
 
 
 def postgresql_missing() -> str:
