@@ -1,4 +1,4 @@
-"""Run the tests, group by group, as many at a time as there are processors and two at least, each with its closing line.
+"""Run the tests, group by group, as many at a time as there are processors (two at least), each with its closing line.
 
 The libraries need no database and run once; the areas, and who may see what, run on SQLite and again on PostgreSQL; the
 journeys run in a browser, alone, once the others are done.  Words after `--` go to pytest, as in
