@@ -7,6 +7,7 @@ STAMPS := $(VENV)/stamps
 INSTALL := $(PY) -m pip --disable-pip-version-check install -qq --require-hashes --requirement
 QUIET := $(PY) tools/quiet.py
 BENCH := $(PY) -m pytest --quiet --benchmark-only --benchmark-columns=min,median,max,rounds -p no:randomly -o python_files='bench_*.py'
+KILLED := src/frankpledge/config/tests/test_crash.py src/frankpledge/config/tests/test_import_killed.py
 
 .DEFAULT_GOAL := help
 .PHONY: help setup demo run test journeys bench check fix docs lock migrate release
@@ -36,6 +37,8 @@ bench: setup $(STAMPS)/test ## how fast it is
 	@$(BENCH) tests/bench
 	@FRANKPLEDGE_TEST_DATABASE=postgresql $(BENCH) tests/bench/bench_access.py tests/bench/bench_ledger.py
 	@FRANKPLEDGE_ACCESS=whole $(PY) tools/run_tests.py access-postgresql
+	@FRANKPLEDGE_KILLS=200 $(PY) -m pytest --quiet $(KILLED)
+	@FRANKPLEDGE_KILLS=200 FRANKPLEDGE_TEST_DATABASE=postgresql $(PY) -m pytest --quiet $(KILLED)
 
 check: export FRANKPLEDGE_SECRET_KEY = only for checks
 check: setup $(STAMPS)/check ## style, types, the order of imports, generated pages

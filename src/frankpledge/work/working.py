@@ -38,7 +38,7 @@ class Worker:
         self.lock = lock(self.key)
         self.hand: subprocess.Popen[bytes] | None = None
         self.began = self.rest = 0.0
-        self.ending = False
+        self.ending, self.grace = False, _GRACE
         self.watch = Watch()
         self.turns: dict[Callable[[], Any], tuple[float, float]] = {
             self._beat: (_BEATS, 0.0),
@@ -127,7 +127,7 @@ class Worker:
                 assert self.hand.stdin is not None
                 self.hand.stdin.write(FINISH)
                 self.hand.stdin.flush()
-                self.hand.wait(_GRACE)
+                self.hand.wait(self.grace)
         self._kill_hand()
 
     def _kill_hand(self) -> None:

@@ -3,61 +3,32 @@
 import os
 import random
 import signal
-import sqlite3
 import subprocess
-import sys
 import time
-from collections.abc import Callable, Iterator
-from contextlib import closing
+from collections.abc import Iterator
 from pathlib import Path
-from typing import Any
 
 import pytest
 
+from frankpledge.config.tests.installing import COMMAND, Ask, asking, installed
 from minutes_reader import read_file
 
 SAMPLES = Path(__file__).resolve().parents[1] / "samples/aldermere"
 PAPERS = sorted(SAMPLES.glob("*.txt"))[:6]
 KILLS = int(os.environ.get("FRANKPLEDGE_KILLS", "5"))
-COMMAND = [sys.executable, "-m", "frankpledge.config.commands"]
-Ask = Callable[[str], list[tuple[Any, ...]]]
 
 
 @pytest.fixture
 def home(tmp_path: Path) -> dict[str, str]:
     """The environment of an installation of its own."""
-    environment = os.environ | {"FRANKPLEDGE_HOME": str(tmp_path)}
-    environment["DJANGO_SETTINGS_MODULE"] = "frankpledge.config.settings"
-    if address := os.environ.get("FRANKPLEDGE_DATABASE"):
-        import psycopg
-
-        with psycopg.connect(address, autocommit=True) as connection:
-            connection.execute(f"CREATE DATABASE {tmp_path.name.replace('-', '_')}")
-        environment["FRANKPLEDGE_DATABASE"] = address.replace("/tester?", f"/{tmp_path.name.replace('-', '_')}?")
-    subprocess.run(
-        [*COMMAND, "add-partnership", "hill", "Hill Partnership"],
-        env=environment,
-        check=True,
-        stdout=subprocess.DEVNULL,
-    )
-    return environment
+    return installed(tmp_path)
 
 
 @pytest.fixture
-def ask(home: dict[str, str], tmp_path: Path) -> Iterator[Ask]:
+def ask(home: dict[str, str]) -> Iterator[Ask]:
     """Asks the database of that installation."""
-    connection: Any
-    if "FRANKPLEDGE_DATABASE" in home:
-        import psycopg
-
-        connection = psycopg.connect(home["FRANKPLEDGE_DATABASE"], autocommit=True)
-        # A test may look at what it made; the commands have no such context.
-        made = "SELECT string_agg(id::text, ',') FROM people_partnership"
-        connection.execute(f"SELECT set_config('frankpledge.partnerships', ({made}), false)")
-    else:
-        connection = sqlite3.connect(tmp_path / "frankpledge.sqlite3", timeout=20)
-    with closing(connection):
-        yield lambda query: list(connection.execute(query).fetchall())
+    with asking(home) as ask:
+        yield ask
 
 
 def importing(home: dict[str, str]) -> "subprocess.Popen[bytes]":

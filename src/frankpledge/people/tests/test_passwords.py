@@ -9,11 +9,14 @@ from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
+from django_tasks_db.models import DBTaskResult
 
 from frankpledge.ledger.models import Entry
 from frankpledge.people.jobs import send_password_link
 from frankpledge.people.models import User
 from frankpledge.people.tests import make
+from frankpledge.work.changes import queue
+from frankpledge.work.performing import do_waiting
 from tests.harness import signing_in
 
 pytestmark = pytest.mark.django_db
@@ -70,6 +73,15 @@ def test_a_link_goes_to_an_open_account_and_to_nobody_else(user: User) -> None:
     assert [one.to for one in mail.outbox] == [[EMAIL]]
     assert mail.outbox[0].subject == "A link to set a new password"
     assert Entry.objects.latest("id").verb == "sent a password link"
+
+
+def test_a_letter_that_goes_again_after_a_kill_is_the_same_letter(user: User) -> None:
+    queue("people.send_password_link", user=user.pk, at="https://frankpledge.example/")
+    for _ in range(2):
+        assert do_waiting("one") == 1
+        DBTaskResult.objects.update(status="READY")  # as after a kill before its end could be written
+    assert len({one.extra_headers["Message-ID"] for one in mail.outbox}) == 1
+    assert len(mail.outbox) == 2
 
 
 def test_a_link_sets_a_password_once_and_signs_nobody_in(client: Client, user: User) -> None:

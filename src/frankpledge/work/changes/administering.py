@@ -12,7 +12,7 @@ from frankpledge.ledger.rules import Actor, NotPossible
 from frankpledge.work import access
 from frankpledge.work.changes.claiming import stop_waiting, wait_again
 from frankpledge.work.models import Progress, Schedule
-from frankpledge.work.rules import Every
+from frankpledge.work.rules import Every, known
 from frankpledge.work.rules.timing import next_due
 
 
@@ -38,6 +38,8 @@ def do_again(by: Actor, task: UUID) -> None:
         row = DBTaskResult.objects.select_for_update().get(pk=task)
         if row.status != TaskResultStatus.FAILED:
             raise NotPossible("This job has not failed.")
+        if row.args_kwargs["args"][0] not in known():
+            raise NotPossible("This version knows no job of this name.")
         progress.stop, progress.done = False, 0
         progress.save(update_fields=["stop", "done"])
         wait_again(row)

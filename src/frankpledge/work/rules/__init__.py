@@ -1,6 +1,6 @@
 """What background work goes by: the names of jobs, when schedules are due, which failures may pass.  Pure."""
 
-from frankpledge.work.rules.names import Bound, Job, bound, job_named, register, schedule, schedules, unregister
+from frankpledge.work.rules.names import Bound, Job, bound, job_named, known, register, schedule, schedules, unregister
 from frankpledge.work.rules.timing import Every
 
 __all__ = [
@@ -9,6 +9,7 @@ __all__ = [
     "Job",
     "bound",
     "job_named",
+    "known",
     "register",
     "schedule",
     "schedules",

@@ -58,6 +58,11 @@ def job_named(name: str) -> Job:
     return bound(name).job
 
 
+def known() -> frozenset[str]:
+    """Every name that is bound."""
+    return frozenset(_jobs)
+
+
 def unregister(name: str) -> None:
     """Take a name back, with its schedule.  Raises KeyError for one that nobody bound."""
     del _jobs[name]

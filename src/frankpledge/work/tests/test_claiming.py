@@ -205,6 +205,10 @@ def test_a_job_that_waits_is_stopped_at_once_and_can_be_done_after_all(db: None)
     assert make.task().status == "FAILED"
     with pytest.raises(NotPossible, match="ended already"):
         stop_job(by, number)
+    DBTaskResult.objects.update(args_kwargs={"args": ["test.gone", {"row": 7}], "kwargs": {}})
+    with pytest.raises(NotPossible, match="knows no job"):
+        do_again(by, number)
+    DBTaskResult.objects.update(args_kwargs={"args": ["test.job", {"row": 7}], "kwargs": {}})
     do_again(by, number)
     with pytest.raises(NotPossible, match="has not failed"):
         do_again(by, number)
