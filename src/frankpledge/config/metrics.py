@@ -9,13 +9,17 @@ from collections.abc import Iterator
 
 from django.db import Error
 from django.db.models import Count
+from django.utils import timezone
 from django_tasks.base import TaskResultStatus
 from django_tasks_db.models import DBTaskResult
 from prometheus_client import CollectorRegistry, Counter, Histogram, generate_latest
 from prometheus_client.core import GaugeMetricFamily
 from prometheus_client.multiprocess import MultiProcessCollector
 
+from frankpledge.backup.queries import last_backup
 from frankpledge.config import standing
+from frankpledge.ledger.queries import unsealed
+from frankpledge.people.rls import whole_record
 
 _REGISTRY = CollectorRegistry()
 _REQUESTS = Counter("frankpledge_requests", "Requests answered.", ("route", "method", "status"), registry=_REGISTRY)
@@ -61,8 +65,17 @@ class _OfTheDatabase:
         yield ready
         try:
             yield self._jobs()
+            yield from self._kept()
         except Error:
             return
+
+    def _kept(self) -> Iterator[GaugeMetricFamily]:
+        with whole_record():
+            waiting = unsealed().lines
+        yield GaugeMetricFamily("frankpledge_ledger_unsealed", "Lines of the ledger not sealed yet.", value=waiting)
+        if last := last_backup():
+            age = (timezone.now() - last).total_seconds()
+            yield GaugeMetricFamily("frankpledge_backup_age_seconds", "Since the last whole backup.", value=age)
 
     def _jobs(self) -> GaugeMetricFamily:
         found = dict(DBTaskResult.objects.values_list("status").annotate(many=Count("pk")).order_by())

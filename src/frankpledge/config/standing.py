@@ -11,9 +11,9 @@ from django.db.migrations.executor import MigrationExecutor
 from django.utils import timezone
 
 from frankpledge.config import where
+from frankpledge.config.where import LEAST_FREE
 from frankpledge.work.models import Worker
 
-LEAST_FREE = 256 * 2**20  # bytes: less, and an upload or a page of the log may be the one that does not fit
 QUIET = timedelta(minutes=2)  # a worker that was not seen for so long is no more
 
 

@@ -10,6 +10,8 @@ from frankpledge.config.reading import MailServer, WrongSetting
 from frankpledge.outside.asking import is_web_address
 from frankpledge.outside.openid import SetUp
 
+LEAST_FREE = 256 * 2**20  # bytes on the disk of the home folder: with less, the next upload may not fit
+
 
 def home() -> Path:
     """The folder of this installation: FRANKPLEDGE_HOME, or `var` in the folder where the command was given."""

@@ -90,6 +90,18 @@ def serve(
 
 
 @app.command()
+def check(
+    files: Annotated[bool, typer.Option("--files", help="Read every stored file against its fingerprint.")] = False,
+    mail: Annotated[bool, typer.Option("--mail", help="Speak to the mail server too.")] = False,
+    json: Annotated[bool, typer.Option("--json", help="For machines.")] = False,
+) -> None:
+    """Say what is wrong with this installation, and what to do.  Ends with 1 where there is a fault."""
+    from frankpledge.config.commands.checking import check as look
+
+    raise typer.Exit(look(json=json, files=files, mail=mail))
+
+
+@app.command()
 def worker() -> None:
     """Do background work until stopped: for an installation that serves pages by other means."""
     _django()

@@ -14,6 +14,7 @@ from django.conf import settings
 from django.core.management import call_command
 
 from frankpledge.config import logs, where
+from frankpledge.config.commands.checking import say_faults
 from frankpledge.config.commands.database import bring_up_to_date
 
 HERE = "127.0.0.1"
@@ -24,6 +25,7 @@ ENDS_WITHIN = 25
 def prepare() -> None:
     """Bring the database and the static files up to date."""
     bring_up_to_date()
+    say_faults()
     call_command("collectstatic", verbosity=0, interactive=False)
 
 
