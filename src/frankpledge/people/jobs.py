@@ -42,11 +42,18 @@ def seal_ledger() -> None:
 
 
 def anchor_ledger() -> None:
-    """Seal every line there is, and keep the end of the chain outside the database: in a file, and by letter."""
-    now = timezone.now()
+    """Seal every line there is, and keep the end of the chain outside the database, in the file of anchors."""
     with rls.whole_record():
-        seal(now, whole=True)
-        anchor = write_anchor(settings.FRANKPLEDGE_ANCHORS, now)
-    if settings.FRANKPLEDGE_ANCHOR_EMAIL:
-        words = render_to_string("people/mail/anchor.txt", {"anchor": anchor})
-        post("Anchor of the ledger", words, settings.FRANKPLEDGE_ANCHOR_EMAIL, str(job_number() or ""))
+        seal(timezone.now(), whole=True)
+        write_anchor(settings.FRANKPLEDGE_ANCHORS, timezone.now())
+
+
+def send_anchor() -> None:
+    """Send the end of the chain to whoever keeps it, where somebody does; it goes into the file besides."""
+    if not settings.FRANKPLEDGE_ANCHOR_EMAIL:
+        return
+    with rls.whole_record():
+        seal(timezone.now())
+        anchor = write_anchor(settings.FRANKPLEDGE_ANCHORS, timezone.now())
+    words = render_to_string("people/mail/anchor.txt", {"anchor": anchor})
+    post("Anchor of the ledger", words, settings.FRANKPLEDGE_ANCHOR_EMAIL, str(job_number() or ""))
