@@ -65,6 +65,7 @@ migrate: setup ## bring the database up to date
 
 release: check test ## the package to install elsewhere, in dist/
 	@$(QUIET) $(PY) -m hatchling build
+	@$(PY) tools/bill.py
 
 # What has been set up, one file each.
 
