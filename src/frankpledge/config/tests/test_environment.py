@@ -14,6 +14,7 @@ from frankpledge.config.reading import WrongSetting
 REFUSED = [(setting, said) for setting in SETTINGS for said in setting.wrong]
 FREE = {
     "HOME",
+    "ANCHORS",
     "BACKUPS",
     "SECRET_KEY",
     "HOSTS",
