@@ -103,4 +103,11 @@ ADDS = {"upload": "U", "add_fact": "R", "ask_redaction": "U", "correct_person": 
 # Changes nothing of the record.
 CHANGES_NOTHING = {"find_person": "U", "information_answer": "U", "export_held": "A"}
 # One's own sign-in, which nobody else changes; the library's own pages.
+# The forms that keep a draft while somebody types: of more than three fields, or with a long text.
+KEEP_DRAFTS = {
+    "describe_partnership", "mark_paper", "mark_item", "mark_document", "close_action", "fact", "add_fact", "invite",
+    "restrict_person", "lift_restriction", "correct_person", "ask_redaction",
+}  # fmt: skip
+# Kept for its owner alone, the last as it was typed.
+DRAFTS = {"keep_draft", "discard_draft"}
 ONES_OWN = {page for page, methods in OWN.items() if "POST" in methods}

@@ -7,17 +7,19 @@ import pytest
 from django.db import connection, transaction
 from django.test.utils import CaptureQueriesContext
 
+from frankpledge.design.drafts import keeps_draft
 from tests.access.actors import Asker
 from tests.access.asking import ask
-from tests.access.saving import ADDS, CHANGES_NOTHING, EDITS, ONCE, ONES_OWN
+from tests.access.saving import ADDS, CHANGES_NOTHING, DRAFTS, EDITS, KEEP_DRAFTS, ONCE, ONES_OWN
 from tests.access.table import Row, verdicts
 from tests.access.walks import WALKS, Walk, address
 from tests.access.world import Thing, World
 
 pytestmark = pytest.mark.django_db
 SENT = {row.page for row in verdicts() if row.method == "POST"}
+_FAMILY = {page: edit.of for page, edit in EDITS.items()} | ONCE | ADDS | CHANGES_NOTHING
 _CHANGES = re.compile(r'^\s*(?:UPDATE|DELETE FROM)\s+"?(\w+)"?', re.IGNORECASE)
-KINDS = [set(EDITS), set(ONCE), set(ADDS), set(CHANGES_NOTHING), ONES_OWN]
+KINDS = [set(EDITS), set(ONCE), set(ADDS), set(CHANGES_NOTHING), DRAFTS, ONES_OWN]
 
 
 def main(said: str) -> str:
@@ -45,6 +47,25 @@ def test_each_address_that_takes_a_form_is_said_to_lose_nothing() -> None:
     )
     assert said - SENT == set(), "these are no addresses that take a form"
     assert sum(map(len, KINDS)) == len(said), "an address has one kind"
+
+
+@pytest.mark.parametrize("page", sorted(SENT - ONES_OWN - DRAFTS))
+def test_every_form_of_more_than_a_few_fields_keeps_a_draft(
+    page: str, worlds: tuple[World, World], everybody: dict[str, Asker]
+) -> None:
+    here, browser = worlds[0], everybody["coordinator"].browser
+    thing, walk = here.things[_FAMILY.get(page, "U"), "O"], walk_of(page)
+    with transaction.atomic():
+        walk.before(thing, here)
+        query = dict(walk.sent(thing)).get("?", "")
+        answer = browser.get(f"{place_of(here, page, thing)}?{query}")
+        transaction.set_rollback(True)
+    form = answer.context.get("form") if answer.context else None
+    says = form is not None and getattr(form, "KEEPS_DRAFT", True) and keeps_draft(form)
+    assert says == (page in KEEP_DRAFTS), "say in tests/access/saving.py which forms keep a draft"
+    kept = ["Save as draft</button>", 'hx-trigger="input delay:2s', 'name="draft_of"', "htmx.min.js", "draft-state"]
+    assert [part in answer.content.decode() for part in kept[:-2]] == [says] * 3
+    assert not says or all(part in answer.content.decode() for part in kept)
 
 
 @pytest.mark.parametrize("page", sorted(ADDS | CHANGES_NOTHING))

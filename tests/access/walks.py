@@ -122,6 +122,10 @@ def _withdrawn(thing: Thing, world: World) -> None:
     Review.objects.filter(pk=thing.review.pk).update(state="rejected")
 
 
+def _draft(thing: Thing) -> Data:
+    return {"draft_of": f"/{thing.place}/about/change/", "name": "Not saved yet"}
+
+
 def _days(name: str, year: int) -> Data:
     return {f"{name}-day": 1, f"{name}-month": 2, f"{name}-year": year}
 
@@ -284,6 +288,10 @@ WALKS: dict[tuple[str, str, str], Walk] = {
     ("about", "GET", "-"): Walk(),
     ("describe_partnership", "GET", "-"): Walk(),
     ("describe_partnership", "POST", "-"): Walk(sent=lambda t: {"name": "Somewhere else"}),
+    ("keep_draft", "GET", "-"): Walk(),
+    ("keep_draft", "POST", "-"): Walk(sent=_draft),
+    ("discard_draft", "GET", "-"): Walk(),
+    ("discard_draft", "POST", "-"): Walk(sent=_draft),
     ("accounts", "GET", "-"): Walk(),
     ("ledger", "GET", "-"): Walk(),
     ("ledger_csv", "GET", "-"): Walk(),

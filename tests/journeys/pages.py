@@ -29,7 +29,7 @@ Values = dict[str, Any]
 ANSWERS = frozenset(
     "account_logout single_sign_on "
     "enter_unchecked decide_fact accept_sure accept_rest choose_body enter reject withdraw put_back "
-    "read_again take_offer keep_mine".split()
+    "read_again take_offer keep_mine keep_draft discard_draft".split()
 )
 FILES = frozenset(
     {"actions_csv", "ledger_csv", "page_picture", "mfa_download_recovery_codes"}

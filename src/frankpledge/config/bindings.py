@@ -6,11 +6,12 @@ from django.conf import settings
 
 from frankpledge.backup import files
 from frankpledge.backup import jobs as backup_jobs
-from frankpledge.design import panels
+from frankpledge.design import drafts, panels
 from frankpledge.documents.models import stored_as
 from frankpledge.intake import jobs as intake_jobs
 from frankpledge.intake import panels as intake_panels
 from frankpledge.people import jobs as people_jobs
+from frankpledge.people import saving
 from frankpledge.rights import panels as rights_panels
 from frankpledge.work import jobs as work_jobs
 from frankpledge.work import rules
@@ -31,6 +32,8 @@ def bind() -> None:
         again=intake_jobs.wait_to_enter,
     )
     rules.register("people.send_password_link", people_jobs.send_password_link)
+    rules.register("people.drop_old_drafts", people_jobs.drop_old_drafts)
+    rules.schedule("people.drop_old_drafts", at=time(3, 20))
     rules.register("work.prune", work_jobs.prune)
     rules.schedule("work.prune", at=time(3, 40))
     rules.register("backup.make", backup_jobs.make)
@@ -44,6 +47,7 @@ def bind() -> None:
     rules.register("ledger.send_anchor", people_jobs.send_anchor)
     rules.schedule("ledger.anchor", every=timedelta(hours=1))
     rules.schedule("ledger.send_anchor", at=time(3))
+    drafts.register(saving.draft_for)
     panels.register("meetings.meeting", intake_panels.behind_meeting)
     panels.register("meetings.paper", intake_panels.behind_paper)
     panels.register("meetings.person", rights_panels.beside_person)

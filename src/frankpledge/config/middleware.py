@@ -22,6 +22,7 @@ from frankpledge.ledger.context import reading
 from frankpledge.ledger.rules import Actor, NotPossible, Origin, Refused, Who
 from frankpledge.people import sessions
 from frankpledge.people.queries import actor_for
+from frankpledge.people.saving import forget_saved
 
 # What somebody may open who proved a password and nothing else...
 PROVING = frozenset({"second_factor", "account_logout"})
@@ -90,6 +91,7 @@ class ActorMiddleware:
         with ExitStack() as stack:
             request.reading = stack  # type: ignore[attr-defined]
             response = self.get_response(request)
+            forget_saved(request, response)
             if response.streaming:
                 response._resource_closers.append(stack.pop_all().close)  # type: ignore[attr-defined]
         response.headers.setdefault("Cache-Control", "no-store, private")

@@ -1,7 +1,7 @@
 """A form that changes what stands: it carries how that stood, and shows both where somebody else saved meanwhile."""
 
 import time
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from typing import Any, ClassVar
 
@@ -55,17 +55,22 @@ class SavingForm(forms.Form):
         """What was typed and checked, without the version."""
         return {name: value for name, value in self.cleaned_data.items() if name != "version"}
 
-    def meet(self, stands: Mapping[str, Any], who: str = "") -> None:
-        """Say that somebody else saved meanwhile, and take the form as begun from how things stand now."""
+    def meet(self, stands: Mapping[str, Any], untouched: Collection[str] = (), who: str = "") -> None:
+        """Say that somebody else saved meanwhile, and take the form as begun from how things stand now.
+
+        Parts that were `untouched` here, words or a choice each, are as somebody else left them from now on.
+        """
         given = self.given()
         parts = [
             Both(self._label(name), self._words(name, value), self._words(name, given.get(name)))
             for name, value in stands.items()
-            if not (name in given and same(given[name], value))
+            if name not in untouched and not (name in given and same(given[name], value))
         ]
         self.conflict = Conflict(parts, who)
         sent: Any = self.data
         self.data = sent.copy()
+        for name in untouched:
+            self.data[name] = str(stands[name] or "")  # type: ignore[index]
         self.data["version"] = version_of(stands, time.time())  # type: ignore[index]
         self.add_error(None, MEANWHILE)
 

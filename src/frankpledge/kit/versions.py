@@ -58,6 +58,11 @@ class Begun:
             return stands if clashes else None
         return stands if changed and unwanted else None
 
+    def untouched(self, thing: Any) -> set[str]:
+        """The parts that are apart, and that nobody wants changed here: what somebody else made of them stays."""
+        seen = dict(_PART.findall(self.version))
+        return {name for name in self.shown(thing) if self.apart and not self._touched(name, seen)}
+
     def kept(self, thing: Any) -> dict[str, Any]:
         """What is to stand: of parts that are apart, those that nobody touched here stay as somebody else left them."""
         seen, stands = dict(_PART.findall(self.version)), self.shown(thing)

@@ -11,7 +11,7 @@ from frankpledge.ledger.changes.anchoring import write_anchor
 from frankpledge.ledger.changes.sealing import seal
 from frankpledge.outside.letters import post
 from frankpledge.people import rls
-from frankpledge.people.changes import signing
+from frankpledge.people.changes import drafts, signing
 from frankpledge.people.models import User
 from frankpledge.work.performing import job_number
 
@@ -33,6 +33,12 @@ def send_password_link(user: int, at: str) -> None:
     words = render_to_string("people/mail/password_link.txt", {"link": link})
     if post("A link to set a new password", words, account.email, str(job_number() or "")):
         signing.note_link_sent(account, timezone.localdate())
+
+
+def drop_old_drafts() -> None:
+    """Let the drafts go that nobody took up in their days."""
+    with rls.whole_record():
+        drafts.drop_old_drafts(timezone.now())
 
 
 def seal_ledger() -> None:

@@ -4,6 +4,7 @@ from django.urls import include, path
 
 from frankpledge.people.views import (
     accounts,
+    drafts,
     invitations,
     ledger,
     partnership,
@@ -29,6 +30,8 @@ of_a_partnership = [
     path("accounts/<int:account>/roles/<int:grant>/end/", accounts.end_role, name="end_role"),
     path("accounts/<int:account>/leave/", accounts.leave, name="leave"),
     path("accounts/<int:account>/recover/", recoveries.ask_recovery, name="ask_recovery"),
+    path("drafts/keep/", drafts.keep_draft, name="keep_draft"),
+    path("drafts/discard/", drafts.discard_draft, name="discard_draft"),
     path("ledger/", ledger.ledger, name="ledger"),
     path("ledger/lines.csv", ledger.ledger_csv, name="ledger_csv"),
 ]

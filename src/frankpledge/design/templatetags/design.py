@@ -8,7 +8,7 @@ from django.templatetags.static import static
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 
-from frankpledge.design import form_markup, lists, markup, paging, panels, tables, words
+from frankpledge.design import drafts, form_markup, lists, markup, paging, panels, tables, words
 
 register = template.Library()
 
@@ -51,7 +51,37 @@ def govuk_form(
     context: Context, form: forms.BaseForm, button: str = "Save", action: str = "", back: str = ""
 ) -> dict[str, Any]:
     """A whole form: its fields, the button that sends it, and a way back that sends nothing."""
-    return {"form": form, "words": button, "action": action, "back": back, "csrf_token": context.get("csrf_token")}
+    request = context.get("request")
+    draft = drafts.draft_for(request, form) if not action else None
+    shown = {"form": form, "words": button, "action": action, "back": back, "draft": draft, "request": request}
+    return shown | {"csrf_token": context.get("csrf_token")}
+
+
+@register.simple_tag(takes_context=True)
+def draft_of(context: Context, form: forms.BaseForm) -> drafts.Kept | None:
+    """The draft of a form that a page writes itself: for the tags below, and for `design/parts/draft.html`."""
+    return drafts.draft_for(context.get("request"), form)
+
+
+@register.simple_tag
+def draft_attributes(draft: drafts.Kept) -> SafeString:
+    """For the form element: it is kept while somebody types, and says so; not over a draft that waits to be opened."""
+    if draft.waits:
+        return SafeString("")
+    return format_html(
+        'hx-post="{}" hx-trigger="input delay:2s, change delay:1s" hx-target="#draft-state" hx-swap="innerHTML"',
+        draft.keep,
+    )
+
+
+@register.simple_tag
+def draft_buttons(draft: drafts.Kept) -> SafeString:
+    """Beside the button that saves: one that keeps a draft, and for one that there is, one that throws it away."""
+    where = format_html('<input type="hidden" name="draft_of" value="{}">', draft.page)
+    button = '<button type="submit" class="govuk-button govuk-button--secondary" formaction="{}">{}</button>'
+    keep = format_html(button, draft.keep, "Save as draft") if not draft.waits else ""
+    discard = format_html(button, draft.discard, "Discard the draft") if draft.kept_at else ""
+    return format_html("{}{}{}", where, keep, discard)
 
 
 @register.inclusion_tag("design/parts/filter_form.html", takes_context=True)

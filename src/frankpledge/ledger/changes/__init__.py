@@ -36,7 +36,7 @@ def change(
             if not may(by, row):
                 raise _refused(verb, thing)
             if begun is not None and (stands := begun.clash(row)) is not None:
-                raise Meanwhile(verb, row._meta.label_lower, row.pk, stands)
+                raise Meanwhile(verb, row._meta.label_lower, row.pk, stands, begun.untouched(row))
             yield row
             _write(by, verb, row, Outcome.DONE)
     except Refused:

@@ -1,6 +1,6 @@
 """Who acts, and what a line of the ledger says of it.  Pure: no Django, no clock."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
@@ -88,9 +88,13 @@ class NotPossible(Exception):
 class Meanwhile(Exception):
     """Somebody else saved the same thing meanwhile, and what they left is not what is wanted now; nothing was changed.
 
-    `stands` are its parts as they stand; `table` and `row` say of which thing, as the ledger's lines do.
+    `stands` are its parts as they stand, those `untouched` among them that nobody wanted changed here; `table` and
+    `row` say of which thing, as the ledger's lines do.
     """
 
-    def __init__(self, verb: str, table: str, row: int | None, stands: Mapping[str, Any]) -> None:
+    def __init__(
+        self, verb: str, table: str, row: int | None, stands: Mapping[str, Any], untouched: Iterable[str] = ()
+    ) -> None:
         super().__init__("Somebody else saved this meanwhile. Nothing was changed: look at it again.")
-        self.verb, self.table, self.row, self.stands = verb, table, row, dict(stands)
+        self.verb, self.table, self.row = verb, table, row
+        self.stands, self.untouched = dict(stands), frozenset(untouched)

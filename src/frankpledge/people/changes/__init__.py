@@ -2,6 +2,7 @@
 
 from frankpledge.people.changes.accounts import add_partnership, add_user
 from frankpledge.people.changes.describing import describe_partnership
+from frankpledge.people.changes.drafts import drop_draft, drop_old_drafts, keep_draft, redact_drafts
 from frankpledge.people.changes.entering import enter_names
 from frankpledge.people.changes.holding import (
     hold_organisation_names,
@@ -50,6 +51,8 @@ __all__ = [
     "ask_recovery",
     "describe_organisation",
     "describe_partnership",
+    "drop_draft",
+    "drop_old_drafts",
     "end_every_role",
     "end_role",
     "enter_names",
@@ -62,6 +65,7 @@ __all__ = [
     "hold_person_names",
     "hold_posts",
     "invite",
+    "keep_draft",
     "merge_people",
     "note_failed_sign_in",
     "note_ledger_taken",
@@ -69,6 +73,7 @@ __all__ = [
     "note_sign_in",
     "note_sign_out",
     "part_people",
+    "redact_drafts",
     "remove_names",
     "remove_spellings",
     "rename_person",

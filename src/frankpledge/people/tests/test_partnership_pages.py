@@ -173,9 +173,11 @@ def test_whoever_saves_second_is_shown_both_and_may_save_theirs_in_place_of_it(p
     assert "Keep what stands now" in words
     assert Partnership.objects.get().host == "Mere Council"
     again = filled(answer)
-    assert again["host"] == "Aldermere Council"
+    assert (again["host"], again["contact"]) == ("Aldermere Council", "The Guildhall"), "one touched here, one not"
+    assert "Stands now The Guildhall" not in words
     assert keeper.post(page, again).status_code == 302
-    assert Partnership.objects.get().host == "Aldermere Council"
+    saved = Partnership.objects.get()
+    assert (saved.host, saved.contact) == ("Aldermere Council", "The Guildhall")
 
 
 def test_saving_what_another_person_saved_alike_simply_works(place, keeper) -> None:

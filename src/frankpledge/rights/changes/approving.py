@@ -12,7 +12,7 @@ from frankpledge.ledger.changes import change
 from frankpledge.ledger.rules import Actor, NotPossible
 from frankpledge.meetings.changes import redact_bodies, redact_paper
 from frankpledge.meetings.models import Paper
-from frankpledge.people.changes import remove_names, remove_spellings
+from frankpledge.people.changes import redact_drafts, remove_names, remove_spellings
 from frankpledge.people.rules.marking import Level
 from frankpledge.rights import access
 from frankpledge.rights.changes.asking import end
@@ -47,7 +47,7 @@ def approve_redaction(by: Actor, redaction: Redaction) -> Redaction:
         for one in chosen:
             loose |= _redact(by, one, words, rows)
         _names(by, redaction, words, rows, loose)
-        _own_words(redaction, words)
+        _own_words(by, redaction, words)
         redaction.refresh_from_db()
         return end(by, redaction, RedactionState.APPROVED)
 
@@ -76,8 +76,9 @@ def _names(by: Actor, redaction: Redaction, words: Words, rows: Collection[int],
         remove_spellings(by, place, spellings, bare)
 
 
-def _own_words(redaction: Redaction, words: Words) -> None:
-    """What people typed here about persons, this reason among it."""
+def _own_words(by: Actor, redaction: Redaction, words: Words) -> None:
+    """What people typed here about persons, this reason among it, and what they have not saved yet."""
+    redact_drafts(by, words)
     typed: tuple[tuple[type[models.Model], tuple[str, ...]], ...] = (
         (Redaction, ("reason",)),
         (Restriction, ("reason", "lifted_reason")),

@@ -14,6 +14,8 @@ from frankpledge.rights.queries.stating import label_of
 class AnswerForm(forms.Form):
     """Which papers are asked for, under which number."""
 
+    KEEPS_DRAFT = False  # it saves nothing; the answer is made again from the request
+
     reference = forms.RegexField(
         r"^[A-Za-z0-9][A-Za-z0-9/_.-]*$",
         label="Reference number",

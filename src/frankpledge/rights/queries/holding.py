@@ -19,6 +19,7 @@ from frankpledge.meetings.models import ActionOwner, Attendance, Meeting, Member
 from frankpledge.meetings.queries.texts import text_columns
 from frankpledge.people.models import Grant, Invitation, Person, PersonName, Post
 from frankpledge.people.queries import highest
+from frankpledge.people.queries.drafts import drafts_with
 from frankpledge.people.rules.marking import Level
 from frankpledge.rights.models import Rectification, Redaction, Restriction
 from frankpledge.rights.queries.left import rows_standing_for
@@ -45,7 +46,7 @@ class Finding:
 
 @dataclass
 class Held:
-    """What is held: findings in groups, documents with places, how many ledger lines, and what is sealed."""
+    """What is held: findings in groups, documents with places; how many ledger lines, sealed originals, drafts."""
 
     person: Person | None
     spellings: list[str]
@@ -55,6 +56,7 @@ class Held:
     ledger: int = 0
     sealed: int = 0
     sealed_about: int = 0
+    drafts: int = 0
     restrictions: list[Restriction] = field(default_factory=list)
     rectifications: list[Rectification] = field(default_factory=list)
     redactions: list[Redaction] = field(default_factory=list)
@@ -107,6 +109,7 @@ def _held(by: Actor, words: Words, phrases: list[str], person: Person | None) ->
         ledger,
         sealed.count(),
         sealed.filter(redactions__redaction__person__in=rows).distinct().count() if rows else 0,
+        len(drafts_with(by, words)),
         list(Restriction.objects.filter(partnership_id=place, person__in=rows).select_related("set_by", "lifted_by")),
         list(Rectification.objects.filter(partnership_id=place, person__in=rows).select_related("noted_by")),
         list(Redaction.objects.filter(partnership_id=place, person__in=rows)),

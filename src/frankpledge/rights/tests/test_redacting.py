@@ -5,6 +5,7 @@ import json
 import pytest
 from django.apps import apps
 from django.db import IntegrityError, models, transaction
+from django.utils import timezone
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -18,7 +19,7 @@ from frankpledge.ledger.rules import Actor, NotPossible, Refused
 from frankpledge.meetings.changes import close_action
 from frankpledge.meetings.models import Action, ActionOwner, Attendance, Meeting, Paper, Stated
 from frankpledge.meetings.tests import make as meetings
-from frankpledge.people.changes import add_person_name
+from frankpledge.people.changes import add_person_name, keep_draft
 from frankpledge.people.models import Partnership, Person
 from frankpledge.people.rules.marking import Level
 from frankpledge.people.rules.roles import Role
@@ -84,6 +85,8 @@ def is_sealed(row: models.Model) -> bool:
 
 def test_the_name_is_nowhere_but_in_what_is_sealed(asker: Actor, chair: Actor, document: Document) -> None:
     later = make.entered(asker, make.LATER, "later.txt")
+    keep_draft(asker, "/aldermere/actions/1/close/", [("outcome", f"{make.CANARY} did it")], timezone.now())
+    assert "people.Draft" in " ".join(holders(make.CANARY))
     assert len(holders(make.CANARY)) > 20
     redaction = asked(asker, document, later)
     assert redaction.everywhere

@@ -110,6 +110,7 @@ def _export(request: HttpRequest, held: Held, place: Partnership) -> Export:
     counts = {
         "Places found": held.places,
         "Readings that hold the name": held.readings,
+        "Drafts of forms that hold the name": held.drafts,
         "Lines of the ledger by their account": held.ledger,
         "Sealed originals": held.sealed,
     }
