@@ -11,6 +11,7 @@ from minutes_reader.version import VERSION
 if TYPE_CHECKING:
     from minutes_reader.context import Context, KnownAgency, KnownPerson
     from minutes_reader.errors import ReadingError
+    from minutes_reader.formats.keeping import Keepable, keepable
     from minutes_reader.read import read_bytes, read_file, read_file_papers, read_papers, read_text
     from minutes_reader.reading import Reading
 
@@ -18,11 +19,13 @@ __version__ = VERSION
 
 __all__ = [
     "Context",
+    "Keepable",
     "KnownAgency",
     "KnownPerson",
     "Reading",
     "ReadingError",
     "__version__",
+    "keepable",
     "read_bytes",
     "read_file",
     "read_file_papers",
@@ -33,6 +36,7 @@ __all__ = [
 _HOME = {
     **dict.fromkeys(("Context", "KnownAgency", "KnownPerson"), "context"),
     **dict.fromkeys(("read_bytes", "read_file", "read_file_papers", "read_papers", "read_text"), "read"),
+    **dict.fromkeys(("Keepable", "keepable"), "formats.keeping"),
     "Reading": "reading",
     "ReadingError": "errors",
 }

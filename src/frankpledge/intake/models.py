@@ -9,7 +9,11 @@ from frankpledge.people.models import Partnership
 
 
 class Upload(models.Model):
-    """One coming in of a file: waiting to be read, read, known already, or refused with a reason."""
+    """One coming in of a file: waiting to be read, read, known already, or refused with a reason.
+
+    Where something was taken out before the file was kept, `cleaned` says what, and `given` is the fingerprint of the
+    file as it was given; `fingerprint` is always that of what is kept.
+    """
 
     partnership = models.ForeignKey(Partnership, on_delete=models.PROTECT, related_name="uploads")
     batch = models.UUIDField(db_index=True)
@@ -22,14 +26,19 @@ class Upload(models.Model):
     problem = models.TextField(blank=True)
     document = models.ForeignKey(Document, null=True, on_delete=models.PROTECT, related_name="uploads")
     at = models.DateTimeField(auto_now_add=True)
+    cleaned = models.CharField(max_length=300, blank=True)
+    given = models.CharField(max_length=64, blank=True)
 
     class Meta:
-        """The latest first; what was not read says why."""
+        """The latest first; what was not read says why, and what was cleaned from what."""
 
         ordering = ("-id",)
         constraints = (
             models.CheckConstraint(
                 condition=~models.Q(state="refused") | ~models.Q(problem=""), name="refused_upload_says_why"
+            ),
+            models.CheckConstraint(
+                condition=models.Q(cleaned="") | ~models.Q(given=""), name="cleaned_upload_says_from_what"
             ),
         )
 

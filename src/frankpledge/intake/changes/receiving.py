@@ -11,13 +11,13 @@ from frankpledge.intake.changes.facts import keep_facts
 from frankpledge.intake.models import Reading, Review, Upload
 from frankpledge.intake.rules.sheets import paper_name, sheets
 from frankpledge.intake.rules.states import UploadState
-from frankpledge.ledger.changes import change
+from frankpledge.ledger.changes import change, note_read
 from frankpledge.ledger.rules import Actor
 from frankpledge.meetings.queries import body_named
 from frankpledge.people.models import Partnership
 from frankpledge.people.queries import context_for_reading
 from frankpledge.work.changes import queue
-from minutes_reader import ReadingError, read_papers
+from minutes_reader import Keepable, ReadingError, keepable, read_papers
 from minutes_reader import reading as read_forms
 
 _FAILED = "The reader failed on this file, which is a fault of ours. Tell whoever looks after this service."
@@ -32,14 +32,26 @@ def receive(
     """Take a file in, to be read by the worker (`later`) or by the caller.
 
     A file that the record holds already is recognised by its fingerprint and enters nothing twice; one that was
-    redacted does not come in again.
+    redacted does not come in again.  One that may do harm is refused, and nothing of it is kept; where pictures were
+    taken, and the like, is taken out before it is kept, and the upload says so.
     """
+    kept = Keepable(content)
     upload = Upload(partnership=partnership, batch=batch, name=_named(name), size=len(content))
+    upload.fingerprint = fingerprint(content)
+    if not _is_known(by, upload):
+        try:
+            kept = keepable(content, upload.name)
+        except ReadingError as error:
+            return refuse(by, partnership, name=name, size=len(content), batch=batch, problem=str(error))
+    if kept.taken_out:
+        upload.cleaned, upload.given = ", ".join(kept.taken_out), upload.fingerprint
+        upload.fingerprint, upload.size = fingerprint(kept.data), len(kept.data)
     with change(by, "received", upload, access.may_upload) as upload:
-        upload.fingerprint = fingerprint(content)
         if not _is_known(by, upload):
-            store_content(partnership, content)
+            store_content(partnership, kept.data)
         upload.save()
+        if upload.cleaned:
+            note_read(by, "cleaned", upload)
         if later and upload.state == UploadState.WAITING:
             queue("intake.read_upload", upload=upload.pk, partnership=partnership.pk)
     return upload
