@@ -66,14 +66,19 @@ def claim_of(task: DBTaskResult[Any, Any]) -> Claim:
 
 
 def claims_of(worker: str) -> list[Claim]:
-    """What this worker is at: one job, or none."""
-    return [claim for claim in _claims() if claim.workers[-1:] == (worker,)]
+    """What this worker's hands are at, or were when they ended."""
+    return [claim for claim in _claims() if worker_of(claim) == worker]
 
 
 def claims_of_others(alive: Iterable[str]) -> list[Claim]:
     """What is being done by workers that are none of these."""
     known = set(alive)
-    return [claim for claim in _claims() if not claim.workers or claim.workers[-1] not in known]
+    return [claim for claim in _claims() if worker_of(claim) not in known]
+
+
+def worker_of(claim: Claim) -> str:
+    """The worker that has the claim: its hands are called by its key, a point and their number."""
+    return claim.workers[-1].partition(".")[0] if claim.workers else ""
 
 
 def is_to_stop(claim: Claim) -> bool:

@@ -37,6 +37,7 @@ class Worker:
         self.key, self.start = token_hex(16), list(start)
         self.lock = lock(self.key)
         self.hand: subprocess.Popen[bytes] | None = None
+        self.hands = 0
         self.began = self.rest = 0.0
         self.ending, self.grace = False, _GRACE
         self.watch = Watch()
@@ -85,10 +86,14 @@ class Worker:
         beat(self.key, timezone.now())
 
     def _look(self) -> None:
-        """Stop the job that somebody stopped, and queue what is due."""
+        """Stop the job that somebody stopped, take back what a hand left that is gone, and queue what is due.
+
+        What such a hand left is looked for over and over: its last word may reach the database after its end.
+        """
         for claim in queries.claims_of(self.key):
             if queries.is_to_stop(claim):
                 self._kill_hand()
+            if self.hand is None or claim.workers[-1] != self._name():
                 take_away(claim)
         queue_due(timezone.now())
 
@@ -104,17 +109,19 @@ class Worker:
             lived = time.monotonic() - self.began
             self.rest = 0.0 if lived > _LONGEST_REST else min(max(1.0, 2 * self.rest), _LONGEST_REST)
             self._kill_hand()
-            with suppress(DatabaseError):
-                self._give_back(take_away)
         if self.hand is None and time.monotonic() - self.began >= self.rest:
-            self.began = time.monotonic()
+            self.began, self.hands = time.monotonic(), self.hands + 1
             # Ctrl-C, which a terminal sends to all of its processes, is for the worker alone.
             self.hand = subprocess.Popen(
-                [*self.start, self.key],
+                [*self.start, self._name()],
                 stdin=subprocess.PIPE,
                 start_new_session=True,
                 pass_fds=(self.lock.fileno(),),
             )
+
+    def _name(self) -> str:
+        """What the hand is called in its claims."""
+        return f"{self.key}.{self.hands}"
 
     def _give_back(self, how: Callable[[Any], None]) -> None:
         for claim in queries.claims_of(self.key):

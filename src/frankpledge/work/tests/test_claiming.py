@@ -140,6 +140,13 @@ def test_the_first_time_a_job_of_a_dead_worker_waits_for_nothing(db: None) -> No
     assert make.task().worker_ids == ["one", "two"]
 
 
+def test_the_hands_of_a_worker_are_told_apart_and_are_all_its_own(db: None) -> None:
+    claim = make.claimed("test.job", "one.1", row=7)
+    assert queries.claims_of("one") == [claim]
+    assert queries.claims_of_others(["one"]) == []
+    assert queries.claims_of_others(["two", "one.1"]) == [claim]
+
+
 def test_a_job_that_is_handed_back_is_as_if_it_had_not_been_claimed(db: None) -> None:
     claiming.hand_back(make.claimed("test.job", row=7))
     assert (make.task().status, make.task().worker_ids) == ("READY", [])
