@@ -4,7 +4,7 @@ from django.urls import include, path
 
 from frankpledge.config import watching
 
-handler500 = "frankpledge.design.views.went_wrong"
+handler500 = "frankpledge.config.trouble.answer_trouble"
 
 urlpatterns = [
     path("health", watching.health, name="health"),

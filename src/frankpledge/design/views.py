@@ -4,15 +4,9 @@ from django.conf import settings
 from django.contrib.auth.decorators import login_not_required
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
-from django.template.loader import render_to_string
 
 from frankpledge.design.samples import SampleFilters, SampleForm, sample_page, sample_values
 from frankpledge.design.tables import Column
-
-
-def went_wrong(request: HttpRequest) -> HttpResponse:
-    """The page for a fault of ours: it asks for nothing that may be what went wrong."""
-    return HttpResponse(render_to_string("500.html", {"request": request}), status=500)
 
 
 @login_not_required

@@ -46,7 +46,7 @@ urlpatterns = [
     path("breaks/<str:how>/", login_not_required(breaks)),
     path("", include("frankpledge.config.urls")),
 ]
-handler500 = "frankpledge.design.views.went_wrong"
+handler500 = "frankpledge.config.trouble.answer_trouble"
 
 
 def addresses(word: str, partnership: str = "aldermere", number: int = 424242) -> list[str]:
