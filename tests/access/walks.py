@@ -130,6 +130,11 @@ def _days(name: str, year: int) -> Data:
     return {f"{name}-day": 1, f"{name}-month": 2, f"{name}-year": year}
 
 
+def _rule(kind: str) -> Data:
+    since = "meeting" if kind == "minutes" else "dated"
+    return {"kind": kind, "since": since, "years": 6, "months": 0, "ground": "Our schedule", "effect": "review"}
+
+
 def _restricted(thing: Thing, world: World) -> None:
     Restriction.objects.create(
         partnership=world.place, person=thing.person, starts="2024-06-01", reason="They ask",
@@ -323,6 +328,24 @@ WALKS: dict[tuple[str, str, str], Walk] = {
     ("ask_redaction", "POST", "-"): Walk(sent=lambda t: {"words": COMMON, "basis": "erasure", "reason": "They ask"}),
     ("redaction", "GET", "account"): Walk(which=_of("redaction", "redaction")),
     ("redaction", "POST", "account"): Walk(which=_of("redaction", "redaction"), sent=lambda t: {"doing": "refuse"}),
+    ("retention", "GET", "-"): Walk(),
+    ("due", "GET", "-"): Walk(),
+    ("add_retention_rule", "GET", "-"): Walk(),
+    ("add_retention_rule", "POST", "-"): Walk(sent=lambda t: _rule("report")),
+    ("retention_rule", "GET", "account"): Walk(which=_of("rule", "rule")),
+    ("retention_rule", "POST", "account"): Walk(which=_of("rule", "rule"), sent=lambda t: _rule("minutes")),
+    ("lay_hold", "GET", "-"): Walk(),
+    ("lay_hold", "POST", "-"): Walk(
+        sent=lambda t: {
+            "what": "days",
+            "reason": "A claim",
+            **_days("first", 2020),
+            **_days("last", 2021),
+            **_days("starts", 2024),
+        }
+    ),
+    ("lift_hold", "GET", "account"): Walk(which=_of("hold", "hold")),
+    ("lift_hold", "POST", "account"): Walk(which=_of("hold", "hold"), sent=lambda t: {"reason": "It is settled"}),
     ("held", "GET", "paper"): Walk(which=_person, shows="person"),
     ("export_held", "GET", "paper"): Walk(which=_person, shows="person"),
     ("export_held", "POST", "paper"): Walk(which=_person, shows="person"),

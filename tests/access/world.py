@@ -18,6 +18,9 @@ from frankpledge.documents.models import Document, Page
 from frankpledge.intake import changes as intake
 from frankpledge.intake.models import Fact, Review, Upload
 from frankpledge.intake.tests import make as incoming
+from frankpledge.keeping.changes import add_rule, lay_hold
+from frankpledge.keeping.models import LegalHold, RetentionRule
+from frankpledge.keeping.rules.due import Held
 from frankpledge.ledger.rules import Actor
 from frankpledge.meetings import changes
 from frankpledge.meetings import models as record
@@ -100,6 +103,8 @@ class Thing:
     invitation: Invitation = None  # type: ignore[assignment]
     recovery: Recovery = None  # type: ignore[assignment]
     redaction: Redaction = None  # type: ignore[assignment]
+    rule: RetentionRule = None  # type: ignore[assignment]
+    hold: LegalHold = None  # type: ignore[assignment]
 
     def word(self, kind: str) -> str:
         """Its own word for a kind of thing, which from then on is looked for in every answer."""
@@ -296,6 +301,15 @@ def _an_account(world: World) -> Thing:
         documents=Document.objects.filter(partnership=world.place, level=Level.OFFICIAL).values_list("pk", flat=True),
         basis=Basis.ERASURE,
         reason="They ask",
+    )
+    said = {"body_kind": "", "since": "meeting", "years": 1, "months": 0, "ground": "Our schedule", "effect": "destroy"}
+    thing.rule = add_rule(by, world.place, kind="minutes", in_force=True, **said)
+    thing.hold = lay_hold(
+        by,
+        world.place,
+        what=Held.PERSON,
+        person=Person.objects.filter(partnership=world.place).earliest("pk"),
+        reason="A claim",
     )
     thing.invitation, _ = accounts.invite(
         by,

@@ -8,6 +8,9 @@ from django.urls import URLPattern, URLResolver, get_resolver, reverse
 
 from frankpledge.documents.models import Document
 from frankpledge.intake.models import Fact, Review, Upload
+from frankpledge.keeping.changes import add_rule, lay_hold
+from frankpledge.keeping.models import LegalHold, RetentionRule
+from frankpledge.keeping.rules.due import Held
 from frankpledge.kit.cutting import Words
 from frankpledge.ledger.rules import Actor
 from frankpledge.meetings.models import Action, Body, Item, Meeting, Paper
@@ -161,6 +164,32 @@ def _restricted(by: Actor) -> int:
     return person.pk
 
 
+def _place(by: Actor) -> Partnership:
+    assert by.partnership is not None
+    return Partnership.objects.get(pk=by.partnership.id)
+
+
+def _rule(by: Actor) -> RetentionRule:
+    """A rule by which some minutes are due."""
+    said = {"body_kind": "", "since": "meeting", "years": 0, "months": 1, "ground": "Our schedule", "effect": "destroy"}
+    return RetentionRule.objects.first() or add_rule(by, _place(by), kind="minutes", in_force=True, **said)
+
+
+def _hold(by: Actor) -> LegalHold:
+    """A hold on the papers of a board."""
+    board = Body.objects.get(pk=_fullest(Body.objects.all(), "papers"))
+    return LegalHold.objects.filter(lifted_on=None).first() or lay_hold(
+        by, _place(by), what=Held.BODY, body=board, reason="A claim against the council"
+    )
+
+
+def _retention(by: Actor) -> Values:
+    """With a rule, a hold and something due."""
+    _rule(by)
+    _hold(by)
+    return {}
+
+
 def _rights(by: Actor) -> Values:
     """With something in each of the lists."""
     _redaction(by)
@@ -220,6 +249,12 @@ PAGES: dict[str, tuple[Callable[[Actor], Values], tuple[str, ...]]] = {
     "information_answer": (lambda by: {}, ("",)),
     "ask_redaction": (lambda by: {}, ("", "?person={other}")),
     "redaction": (lambda by: {"redaction": _redaction(by).pk}, ("",)),
+    "retention": (_retention, ("",)),
+    "due": (_retention, ("",)),
+    "add_retention_rule": (lambda by: {}, ("",)),
+    "retention_rule": (lambda by: {"rule": _rule(by).pk}, ("",)),
+    "lay_hold": (lambda by: {}, ("",)),
+    "lift_hold": (lambda by: {"hold": _hold(by).pk}, ("",)),
     "held": (lambda by: {"person": _person()}, ("",)),
     "export_held": (lambda by: {"person": _person()}, ("",)),
     "restrict_person": (lambda by: {"person": _person()}, ("",)),

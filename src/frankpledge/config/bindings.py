@@ -10,6 +10,7 @@ from frankpledge.design import drafts, panels
 from frankpledge.documents.models import stored_as
 from frankpledge.intake import jobs as intake_jobs
 from frankpledge.intake import panels as intake_panels
+from frankpledge.keeping import panels as keeping_panels
 from frankpledge.people import jobs as people_jobs
 from frankpledge.people import saving
 from frankpledge.rights import panels as rights_panels
@@ -52,3 +53,4 @@ def bind() -> None:
     panels.register("meetings.paper", intake_panels.behind_paper)
     panels.register("meetings.person", rights_panels.beside_person)
     panels.register("people.about", rights_panels.beside_partnership)
+    panels.register("people.about", keeping_panels.beside_partnership)

@@ -19,6 +19,7 @@ INSTALLED_APPS = [
     "frankpledge.config",
     "frankpledge.home",
     "frankpledge.rights",
+    "frankpledge.keeping",
     "frankpledge.intake",
     "frankpledge.meetings",
     "frankpledge.documents",

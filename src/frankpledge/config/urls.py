@@ -14,6 +14,7 @@ urlpatterns = [
     path("", include("frankpledge.design.urls")),
     path("", include("frankpledge.home.urls")),
     path("<slug:partnership>/", include("frankpledge.rights.urls")),
+    path("<slug:partnership>/", include("frankpledge.keeping.urls")),
     path("<slug:partnership>/", include("frankpledge.intake.urls")),
     path("<slug:partnership>/", include("frankpledge.meetings.urls")),
 ]

@@ -48,6 +48,8 @@ class Verb(StrEnum):
     RECOVER = "recover"
     ANSWER = "answer"
     APPROVE = "approve"
+    RETAIN = "retain"
+    DESTROY = "destroy"
     READ_LEDGER = "read_ledger"
 
     @property
@@ -71,6 +73,8 @@ _VERB_LABELS = {
     Verb.RECOVER: "Ask for or approve recovery of a lost second factor, one person each",
     Verb.ANSWER: "Find, export, restrict and correct what is held on one person, ask for redaction, answer requests",
     Verb.APPROVE: "Approve a redaction that somebody else asked for",
+    Verb.RETAIN: "Set retention rules and legal holds, and ask for what is due, or has to go by law, to be destroyed",
+    Verb.DESTROY: "Approve a destruction that somebody else asked for",
     Verb.READ_LEDGER: "Read the ledger of who did what",
 }
 
@@ -91,6 +95,8 @@ _TABLE = """
   recover         y        y        .        .        .        .        .        .        .        .        .
   answer          y        .        .        .        .        .        .        .        .        .        .
   approve         y        y        .        .        .        .        .        .        .        .        .
+  retain          y        .        .        .        .        .        .        .        .        .        .
+  destroy         y        y        .        .        .        .        .        .        .        .        .
   read_ledger     y        .        .        .        .        .        .        .        y        .        .
 """
 

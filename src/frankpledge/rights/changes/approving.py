@@ -7,6 +7,8 @@ from django.db import models
 from frankpledge.documents.changes import redact_document
 from frankpledge.documents.models import Document
 from frankpledge.intake.changes import redact_review
+from frankpledge.keeping.changes import one_at_a_time
+from frankpledge.keeping.queries.due import holds_upon
 from frankpledge.kit.cutting import Words
 from frankpledge.ledger.changes import change
 from frankpledge.ledger.rules import Actor, NotPossible
@@ -22,6 +24,7 @@ from frankpledge.rights.queries.places import documents_with
 from frankpledge.rights.rules.asking import RedactionState
 
 _CHANGED = "The record has changed since this was asked for. Refuse it, and have it asked for again."
+_HELD = "A document of this redaction is under a legal hold: nothing is removed. Have the hold lifted, or refuse this."
 
 
 def approve_redaction(by: Actor, redaction: Redaction) -> Redaction:
@@ -29,7 +32,8 @@ def approve_redaction(by: Actor, redaction: Redaction) -> Redaction:
 
     What the record holds of the documents goes over to the copies: papers, facts, readings, reviews, the files' names;
     the person's rows there name nobody.  Where every document with the words was chosen, the names of the record go
-    too.  Raises NotPossible where it was decided already, or a document was redacted or came in meanwhile.
+    too.  Raises NotPossible where it was decided already, a document is under a legal hold, or one was redacted or came
+    in meanwhile.
     """
     with change(by, "approved a redaction", redaction, access.may_decide) as redaction:
         if redaction.state != RedactionState.ASKED:
@@ -37,7 +41,10 @@ def approve_redaction(by: Actor, redaction: Redaction) -> Redaction:
         words = Words(redaction.words)
         rows = rows_standing_for(by, redaction.person)
         chosen = list(RedactedDocument.objects.filter(redaction=redaction).select_related("document"))
-        if any(one.document.level == Level.SEALED for one in chosen):
+        one_at_a_time(redaction.partnership_id)
+        if holds_upon(redaction.partnership_id, [one.document_id or 0 for one in chosen]):
+            raise NotPossible(_HELD)
+        if not chosen or any(one.document is None or one.document.level == Level.SEALED for one in chosen):
             raise NotPossible(_CHANGED)
         if redaction.everywhere and set(documents_with(by, words, redaction.person)) != {
             one.document_id for one in chosen

@@ -6,6 +6,7 @@ from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 
+from frankpledge.keeping.queries.due import holds_upon
 from frankpledge.kit.cutting import Words
 from frankpledge.ledger.rules import NotPossible
 from frankpledge.people.models import Person
@@ -69,6 +70,7 @@ def redaction(request: HttpRequest, redaction: int) -> HttpResponse:
         "waits": waits,
         "places": [one for one in places if one.number in chosen],
         "documents": list(found.documents.order_by("pk")),
+        "held": holds_upon(found.partnership_id, chosen) if waits else {},
         "may_decide": waits and access.may_decide(by, found),
         "may_withdraw": access.may_withdraw(by, found),
     }

@@ -1,0 +1,114 @@
+"""The dry run: how everything of a partnership stands to its rules and holds today, by rule; nothing is changed."""
+
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+from frankpledge.keeping.queries.holding import holds_in_force, place_kept, rules_in_force
+from frankpledge.keeping.queries.things import Found, everything
+from frankpledge.keeping.rules.due import Standing, Verdict, holds_on, verdict
+from frankpledge.keeping.rules.kinds import Kind
+from frankpledge.ledger.rules import Actor
+from frankpledge.people.queries import highest
+
+LISTED = 200  # of one rule on a page; of more the number is said
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A thing, what it is called to who looks, and how it stands."""
+
+    found: Found
+    label: str
+    verdict: Verdict
+
+    @property
+    def key(self) -> str:
+        """What a form calls it."""
+        return f"{self.found.thing.kind.value}-{self.found.thing.number}"
+
+
+@dataclass
+class Ruled:
+    """What a rule says today: what it would have destroyed or reviewed, and what holds keep back; of how many others
+    the time is not over, or has no day to begin on."""
+
+    rule: int
+    due: list[Row] = field(default_factory=list)
+    held: list[Row] = field(default_factory=list)
+    later: int = 0
+    no_day: int = 0
+
+
+@dataclass
+class DryRun:
+    """What would be destroyed or is due for review, by rule; and of each kind, how many things have no rule."""
+
+    ruled: dict[int, Ruled] = field(default_factory=dict)
+    no_rule: Counter[Kind] = field(default_factory=Counter)
+
+    def rows(self) -> dict[str, Row]:
+        """Everything that is due and under no hold, by its key."""
+        return {row.key: row for one in self.ruled.values() for row in one.due}
+
+
+def dry_run(by: Actor) -> DryRun:
+    """How everything stands today; for those who look after retention, or for a process of the partnership."""
+    place = place_kept(by)
+    rules, holds = rules_in_force(place), holds_in_force(place)
+    run = DryRun({rule.number: Ruled(rule.number) for rule in rules})
+    for found in everything(place, holds) if place else ():
+        told = verdict(found.thing, rules, holds, by.today)
+        if told.rule is None:
+            run.no_rule[found.thing.kind] += 1
+            continue
+        ruled = run.ruled[told.rule.number]
+        if told.standing is Standing.LATER:
+            ruled.later += 1
+        elif told.standing is Standing.NO_DAY:
+            ruled.no_day += 1
+        else:
+            where = ruled.held if told.standing is Standing.HELD else ruled.due
+            where.append(Row(found, called(by, found), told))
+    return run
+
+
+def found_as(by: Actor, kind: Kind, number: int) -> tuple[Found, Verdict] | None:
+    """One thing with how it stands today; None where there is none of that kind and number."""
+    place = place_kept(by)
+    rules, holds = rules_in_force(place), holds_in_force(place)
+    for found in everything(place, holds) if place else ():
+        if (found.thing.kind, found.thing.number) == (kind, number):
+            return found, verdict(found.thing, rules, holds, by.today)
+    return None
+
+
+def document_found(by: Actor, document: int) -> tuple[Found, Verdict] | None:
+    """The paper or document of this number, as a destruction by hand asks for it; None where there is none."""
+    place = place_kept(by)
+    rules, holds = rules_in_force(place), holds_in_force(place)
+    for found in everything(place, holds) if place else ():
+        if found.document == document:
+            return found, verdict(found.thing, rules, holds, by.today)
+    return None
+
+
+def holds_upon(place: int, documents: Iterable[int]) -> dict[int, tuple[int, ...]]:
+    """Those of these documents that are under a hold, with the holds' numbers; asked before any is redacted."""
+    wanted, holds = set(documents), holds_in_force(place)
+    if not holds:
+        return {}
+    under = {found.document: holds_on(found.thing, holds) for found in everything(place, holds) if found.document}
+    return {number: under[number] for number in sorted(wanted) if under.get(number)}
+
+
+def called(by: Actor, found: Found) -> str:
+    """What a thing is called to who looks: no word of what is marked higher than they may read."""
+    thing = found.thing
+    label = f"{thing.kind.label}, number {thing.number}"
+    if found.level > highest(by):
+        return label
+    day = next(iter(thing.days.values()), None)
+    parts = (found.body or found.name, f"{day:%-d %B %Y}" if day else "")
+    told = ", ".join(part for part in parts if part)
+    return f"{told} (number {thing.number})" if told else label

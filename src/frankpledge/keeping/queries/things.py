@@ -1,0 +1,194 @@
+"""Everything that a rule may speak of, as plain values: what the pure rules decide about.
+
+All of a partnership is looked at, whatever its marking, since a hold holds what is sealed too; what of it is shown to
+somebody, and how it is called, `due` narrows.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from django.db.models import Q
+from django.utils import timezone
+
+from frankpledge.documents.models import Document
+from frankpledge.intake.models import Review, Upload
+from frankpledge.intake.rules.states import UploadState
+from frankpledge.keeping.queries.holding import people_held
+from frankpledge.keeping.rules.due import Hold, Thing
+from frankpledge.keeping.rules.kinds import Kind, Since
+from frankpledge.kit.cutting import Words
+from frankpledge.meetings.models import ActionOwner, Attendance, Paper
+from frankpledge.meetings.rules.kinds import PaperKind
+from frankpledge.people.models import Invitation, Person, PersonName, Recovery
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A thing with what it is called by: whose it is, its marking, its paper and its document."""
+
+    thing: Thing
+    level: int = 0
+    body: str = ""
+    name: str = ""
+    paper: int | None = None
+    document: int | None = None
+    meeting: int | None = None
+
+
+def everything(place: int, holds: Sequence[Hold]) -> list[Found]:
+    """Everything of the partnership that a rule may speak of, in the order of kinds and numbers; in a dozen queries."""
+    families = _families(place)
+    named = _Named(place, holds, families)
+    found = [
+        *_papers(place, families, named),
+        *_documents(place, families, named),
+        *_uploads(place),
+        *_links(place, named),
+    ]
+    order = list(Kind)
+    return sorted(found, key=lambda one: (order.index(one.thing.kind), one.thing.number))
+
+
+def _families(place: int) -> dict[int, frozenset[int]]:
+    """For each document that was redacted, or is a copy, every document that it stands for or that stands for it."""
+    rows = Document.objects.filter(partnership_id=place, stands_for__isnull=False).order_by("pk")
+    families: dict[int, set[int]] = {}
+    for copy, original in rows.values_list("pk", "stands_for_id"):
+        one = families.get(copy, {copy}) | families.get(original or 0, {original or 0})
+        for number in one:
+            families[number] = one
+    return {number: frozenset(one) for number, one in families.items()}
+
+
+class _Named:
+    """Which of the people under a hold each paper, document or address names; nothing is asked where nobody is."""
+
+    def __init__(self, place: int, holds: Sequence[Hold], families: Mapping[int, frozenset[int]]) -> None:
+        self.papers, self.documents = defaultdict[int, set[int]](set), defaultdict[int, set[int]](set)
+        self.words: dict[int, Words] = {}
+        groups = people_held(holds)
+        if not groups:
+            return
+        root_of = {number: root for root, rows in groups.items() for number in rows}
+        there = Attendance.objects.filter(partnership_id=place, person__in=root_of).order_by()
+        owned = ActionOwner.objects.filter(partnership_id=place, person__in=root_of).order_by()
+        for paper, person in there.values_list("paper_id", "person_id"):
+            self.papers[paper].add(root_of[person or 0])
+        for paper, person in owned.values_list("action__paper_id", "person_id"):
+            self.papers[paper].add(root_of[person or 0])
+        spelt = defaultdict[int, set[str]](set)
+        for model, number, name in ((Person, "pk", "name"), (PersonName, "person_id", "spelling")):
+            mine = Q(pk__in=root_of) if model is Person else Q(person__in=root_of)
+            for row, spelling in model._base_manager.filter(mine).values_list(number, name):
+                spelt[root_of[row]].add(spelling)
+        self.words = {root: Words(spellings) for root, spellings in spelt.items()}
+        texts = Document.objects.filter(partnership_id=place).values_list("pk", "text")
+        for document, text in texts.iterator(chunk_size=50):
+            if said := self.in_text(text):
+                for one in families.get(document, frozenset({document})):
+                    self.documents[one] |= said
+
+    def in_text(self, text: str) -> set[int]:
+        """Whom of them a text names."""
+        return {root for root, words in self.words.items() if words.stand_in(text)}
+
+
+def _papers(place: int, families: Mapping[int, frozenset[int]], named: _Named) -> Iterator[Found]:
+    columns = (
+        "pk", "kind", "body_id", "body__kind", "body__name", "dated", "meeting__held_on", "withdrawn_at", "entered_at",
+        "document_id", "document__added_at", "level", "meeting_id",
+    )  # fmt: skip
+    for row in Paper.objects.filter(partnership_id=place).order_by("pk").values(*columns):
+        number, minutes = row["pk"], row["kind"] == PaperKind.MINUTES
+        days = {
+            Since.MEETING: row["meeting__held_on"],
+            Since.DATED: row["dated"],
+            Since.ENTERED: _day(row["entered_at"]),
+            Since.CAME_IN: _day(row["document__added_at"]),
+            Since.WITHDRAWN: _day(row["withdrawn_at"]),
+        }
+        document = row["document_id"]
+        kind = Kind.WITHDRAWN if row["withdrawn_at"] else Kind.MINUTES if minutes else Kind.REPORT
+        yield Found(
+            Thing(
+                kind,
+                number,
+                {since: day for since, day in days.items() if day is not None},
+                row["body_id"],
+                row["body__kind"] or "",
+                _family(document, families),
+                frozenset(named.papers.get(number, set()) | named.documents.get(document, set())),
+            ),
+            row["level"],
+            row["body__name"] or "",
+            "",
+            number,
+            document,
+            row["meeting_id"],
+        )
+
+
+def _documents(place: int, families: Mapping[int, frozenset[int]], named: _Named) -> Iterator[Found]:
+    """Documents that never entered the record, and sealed originals."""
+    bodies = dict(Review.objects.filter(partnership_id=place).order_by().values_list("document_id", "body_id"))
+    rows = Document.objects.filter(partnership_id=place, paper__isnull=True).order_by("pk")
+    own = dict(
+        Paper.objects.filter(partnership_id=place, document__in=list(families)).values_list("document_id", "body_id")
+    )
+    for row in rows.values("pk", "name", "added_at", "level", "copy__pk", "copy__added_at"):
+        number, days = row["pk"], {Since.CAME_IN: _day(row["added_at"])}
+        kind = Kind.NOT_ENTERED if row["copy__pk"] is None else Kind.SEALED
+        if kind is Kind.SEALED:
+            days[Since.SEALED] = _day(row["copy__added_at"])
+        family = _family(number, families)
+        body = bodies.get(number) or next((own[one] for one in family if own.get(one)), None)
+        yield Found(
+            Thing(
+                kind,
+                number,
+                {since: day for since, day in days.items() if day is not None},
+                body,
+                "",
+                family,
+                frozenset(named.documents.get(number, set())),
+            ),
+            row["level"],
+            "",
+            row["name"],
+            None,
+            number,
+        )
+
+
+def _uploads(place: int) -> Iterator[Found]:
+    rows = Upload.objects.filter(partnership_id=place, state=UploadState.REFUSED.value, document__isnull=True)
+    for number, name, at in rows.order_by("pk").values_list("pk", "name", "at"):
+        yield Found(Thing(Kind.UPLOAD, number, {Since.CAME_IN: timezone.localdate(at)}), name=name)
+
+
+def _links(place: int, named: _Named) -> Iterator[Found]:
+    """Invitations and recoveries that ended."""
+    now = timezone.now()
+    invited = Invitation.objects.filter(partnership_id=place).order_by("pk")
+    for row in invited.values("pk", "name", "made_at", "used_at", "withdrawn_at", "expires_at"):
+        ended = row["used_at"] or row["withdrawn_at"] or (row["expires_at"] if row["expires_at"] <= now else None)
+        if ended is not None:
+            days = {Since.ENDED: timezone.localdate(ended), Since.CAME_IN: timezone.localdate(row["made_at"])}
+            yield Found(Thing(Kind.INVITATION, row["pk"], days, people=frozenset(named.in_text(row["name"]))))
+    recoveries = Recovery.objects.filter(partnership_id=place).order_by("pk")
+    for one in recoveries.values("pk", "subject__name", "asked_at", "used_at", "expires_at"):
+        ended = one["used_at"] or (one["expires_at"] if one["expires_at"] <= now else None)
+        if ended is not None:
+            days = {Since.ENDED: timezone.localdate(ended), Since.CAME_IN: timezone.localdate(one["asked_at"])}
+            people = frozenset(named.in_text(one["subject__name"]))
+            yield Found(Thing(Kind.RECOVERY, one["pk"], days, people=people))
+
+
+def _family(document: int | None, families: Mapping[int, frozenset[int]]) -> frozenset[int]:
+    return frozenset() if document is None else families.get(document, frozenset({document}))
+
+
+def _day(at: datetime | None) -> date | None:
+    return None if at is None else timezone.localdate(at)

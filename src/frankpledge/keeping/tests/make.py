@@ -1,0 +1,48 @@
+"""Builders: rules and holds, and papers of years ago that are due."""
+
+from datetime import date
+from typing import Any
+
+from frankpledge.keeping.changes import add_rule, lay_hold
+from frankpledge.keeping.models import LegalHold, RetentionRule
+from frankpledge.keeping.rules.due import Held
+from frankpledge.keeping.rules.kinds import KINDS, Effect, Kind
+from frankpledge.ledger.rules import Actor
+from frankpledge.meetings.models import Paper
+from frankpledge.meetings.tests import make
+from frankpledge.people.models import Partnership, User
+from frankpledge.people.queries import actor_for
+from frankpledge.people.rules.roles import Role
+
+OLD = date(2010, 5, 4)
+
+
+def officer(place: Partnership, role: Role = Role.COORDINATOR) -> tuple[User, Actor]:
+    """An account with a role, and the actor that it is."""
+    user = make.account(place, role)
+    return user, actor_for(user, place.slug, make.TODAY)
+
+
+def place_of(by: Actor) -> Partnership:
+    """The partnership of an actor."""
+    assert by.partnership is not None
+    return Partnership.objects.get(pk=by.partnership.id)
+
+
+def rule(by: Actor, kind: Kind = Kind.MINUTES, **over: Any) -> RetentionRule:
+    """A rule by which minutes go six years after their meeting, unless it is said otherwise."""
+    said = {
+        "kind": kind.value, "body_kind": "", "since": KINDS[kind].since[0].value, "years": 6, "months": 0,
+        "ground": "Our schedule, line 4", "effect": Effect.DESTROY.value, "in_force": True,
+    }  # fmt: skip
+    return add_rule(by, place_of(by), **said | over)
+
+
+def hold(by: Actor, what: Held, **over: Any) -> LegalHold:
+    """A hold for a claim, unless it is said otherwise."""
+    return lay_hold(by, place_of(by), what=what, **{"reason": "A claim against the council"} | over)
+
+
+def old_minutes(by: Actor, *facts: Any, **over: Any) -> Paper:
+    """Minutes of long ago, in the record."""
+    return make.minutes(by, *facts, **{"dated": OLD} | over)

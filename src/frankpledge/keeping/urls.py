@@ -1,0 +1,14 @@
+"""Names of the pages of retention."""
+
+from django.urls import path
+
+from frankpledge.keeping.views import due, ruling
+
+urlpatterns = [
+    path("retention/", ruling.retention, name="retention"),
+    path("retention/due/", due.due, name="due"),
+    path("retention/rules/add/", ruling.add_retention_rule, name="add_retention_rule"),
+    path("retention/rules/<int:rule>/", ruling.retention_rule, name="retention_rule"),
+    path("retention/holds/add/", ruling.lay_hold, name="lay_hold"),
+    path("retention/holds/<int:hold>/lift/", ruling.lift_hold, name="lift_hold"),
+]
