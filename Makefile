@@ -37,6 +37,7 @@ bench: setup $(STAMPS)/test ## how fast it is
 	@$(BENCH) tests/bench
 	@FRANKPLEDGE_TEST_DATABASE=postgresql $(BENCH) tests/bench/bench_access.py tests/bench/bench_ledger.py
 	@FRANKPLEDGE_ACCESS=whole $(PY) tools/run_tests.py access-postgresql
+	@FRANKPLEDGE_STRANGE=50 $(PY) -m pytest --quiet tests/access/test_strange_input.py
 	@FRANKPLEDGE_KILLS=200 $(PY) -m pytest --quiet $(KILLED)
 	@FRANKPLEDGE_KILLS=200 FRANKPLEDGE_TEST_DATABASE=postgresql $(PY) -m pytest --quiet $(KILLED)
 
