@@ -16,7 +16,7 @@ from frankpledge.backup import rows, state
 from frankpledge.backup.archive import Member
 from frankpledge.backup.queries import PROCESS
 from frankpledge.backup.rules import FORMAT, HEADER, Header, Line, Manifest, Said
-from frankpledge.ledger.models import Entry
+from frankpledge.ledger.models import Entry, Head
 
 ROWS = "rows/"
 
@@ -30,7 +30,7 @@ def header(using: str, now: datetime) -> Header:
         database=connections[using].vendor,
         migrations=state.applied(using),
         line=last_line(using),
-        head=None,
+        head=_head(using),
         key_mark=key_mark(now.isoformat(timespec="seconds")),
     )
 
@@ -39,6 +39,14 @@ def last_line(using: str) -> Line | None:
     """The last line of the ledger, but for those on backups: to have made one alters nothing in the record."""
     found = Entry.objects.using(using).exclude(process=PROCESS).order_by("-pk").values_list("pk", "at").first()
     return Line(found[0], found[1].isoformat()) if found else None
+
+
+def _head(using: str) -> tuple[int, str] | None:
+    """The end of the ledger's chain; None where nothing is sealed, or the database is from before there were seals."""
+    if Head._meta.db_table not in connections[using].introspection.table_names():
+        return None
+    row = Head.objects.using(using).first()
+    return (row.place, row.digest) if row and row.place else None
 
 
 def key_mark(salt: str) -> str:

@@ -80,7 +80,7 @@ def members(wanted: Iterator[str], said: Manifest, progress: Callable[[int, int]
 def kept() -> Iterator[Member]:
     """The files of the installation without which its record is not whole: few and small."""
     for name, path in settings.FRANKPLEDGE_KEPT.items():
-        for found in sorted(path.iterdir()) if path.is_dir() else [path]:
+        for found in sorted(path.iterdir()) if path.is_dir() else [path] if path.exists() else []:
             if found.is_file():
                 inside = f"{name}/{found.name}" if path.is_dir() else name
                 yield Member.of(KEPT + inside, found.read_bytes())

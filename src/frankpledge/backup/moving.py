@@ -11,8 +11,8 @@ from frankpledge.backup.changes.loading import loading
 from frankpledge.backup.changes.noting import note
 from frankpledge.backup.place import fresh, standing_in
 from frankpledge.backup.queries import MOVED
-from frankpledge.backup.restoring import hold_against
-from frankpledge.backup.rules import Header, Manifest, NotDone, Said
+from frankpledge.backup.restoring import hold_against, ledger_faults
+from frankpledge.backup.rules import Manifest, NotDone, Said
 from frankpledge.backup.snapshot import beside, snapshot
 
 _ONLY_FROM_SQLITE = "The record is on PostgreSQL already (FRANKPLEDGE_DATABASE). There is nothing to move."
@@ -27,7 +27,7 @@ _WRITTEN = (
 )
 
 
-def move(target: Mapping[str, Any], hold: Callable[[], None], *, said: Said) -> tuple[Header, Manifest]:
+def move(target: Mapping[str, Any], hold: Callable[[], None], *, said: Said) -> tuple[Manifest, list[str]]:
     """Move the record to the PostgreSQL database of these settings, which is empty.
 
     `hold` asks whether its role will do.  Raises NotDone, or what `hold` raises, and then nothing is on PostgreSQL.
@@ -52,9 +52,10 @@ def move(target: Mapping[str, Any], hold: Callable[[], None], *, said: Said) -> 
                 said("Looking at what was moved", 0, 0)
                 hold_against(manifest, tables)
                 state.bring_up_to_date()
+                faults = ledger_faults(header)
                 take(watching.hold)
             note(MOVED, header.line)
-    return header, manifest
+    return manifest, faults
 
 
 class _Watching:

@@ -9,7 +9,7 @@ from typing import BinaryIO
 
 from django.apps.registry import Apps
 from django.conf import settings
-from django.db import connection
+from django.db import DatabaseError, connection
 from django.utils import timezone
 
 from frankpledge.backup import dumping, rows, state
@@ -21,6 +21,8 @@ from frankpledge.backup.reading import Backup, opened
 from frankpledge.backup.rules import Header, Line, Manifest, NotDone, Said, Standing, differences, standing
 from frankpledge.backup.staging import Staged, staged
 from frankpledge.ledger.models import Entry
+from frankpledge.ledger.queries import verify
+from frankpledge.ledger.rules.chain import Anchor, Fault
 from frankpledge.people.rls import whole_record
 
 _THERE = (
@@ -32,6 +34,11 @@ _TO_REPLACE = "To put the backup in its place, give --replace as well; make a ba
 _TO_REPLACE_NEWER = (
     "What was written here since would be lost. Should that be meant, give --replace --even-if-newer, and make a "
     "backup of what is here first."
+)
+_BROKE_OFF = "The backup could not be restored: {why}. The record is as it was. Mend that, and restore again."
+_LEDGER = (
+    "The ledger has {n} faults, and had them when the backup was made: its rows are as they were kept. Run "
+    "`frankpledge ledger verify`, which says which lines they are."
 )
 _CHANGED = "Somebody wrote to the record while the backup was being restored. It was left as it is. Stop them first."
 _NOT_AS_KEPT = "What was restored is not what was kept ({what}). It was thrown away, and the record is as it was."
@@ -63,6 +70,8 @@ def check(path: Path, identity: Path, *, said: Said) -> Restored:
 
 def here() -> Line | None:
     """The last line of the ledger of the record that is here; None where there is none."""
+    if connection.vendor == "sqlite" and not Path(connection.settings_dict["NAME"]).exists():
+        return None  # and to look for tables would make the file
     tables = connection.introspection.table_names()
     if Entry._meta.db_table not in tables:
         return None
@@ -78,12 +87,21 @@ def restore(path: Path, identity: Path, *, said: Said, replace: bool = False, ev
     A record that is there is replaced only where `replace` says so, and one that is newer only with `even_if_newer`.
     Raises NotDone, and then what was there is as it was.
     """
+    try:
+        return _restore(path, identity, said, replace=replace, even_if_newer=even_if_newer)
+    except (OSError, DatabaseError) as error:
+        words = getattr(error, "strerror", None) or str(error).strip().split("\n")[0]
+        raise NotDone(_BROKE_OFF.format(why=words)) from error
+
+
+def _restore(path: Path, identity: Path, said: Said, *, replace: bool, even_if_newer: bool) -> Restored:
     with opened(path, identity) as backup:
         before, line = here(), backup.header.line
         _may(before, backup.header, replace=replace, even_if_newer=even_if_newer)
         since = Path(settings.MEDIA_ROOT).with_name(f"ledger-after-{line.number if line else 0}.jsonl")
         with staged() as files, fresh() as take:
             manifest = _fill(backup, files, said)
+            faults = ledger_faults(backup.header)
 
             def at_last() -> None:
                 if here() != before:
@@ -96,6 +114,7 @@ def restore(path: Path, identity: Path, *, said: Said, replace: bool = False, ev
             kept = files.settle(clear=before is not None, leave={*backup.unsound, *manifest.missing})
     note(RESTORED, line)
     restored = _told(Restored(backup.header, manifest))
+    restored.notes += faults
     if before is not None and since.exists():
         restored.notes.append(f"The lines of the ledger that were written here after the backup are kept in {since}.")
     if "secret-key" not in kept and dumping.key_mark(backup.header.made_at) != backup.header.key_mark:
@@ -115,6 +134,18 @@ def _fill(backup: Backup, files: Staged, said: Said) -> Manifest:
     hold_against(manifest, tables)
     state.bring_up_to_date()
     return manifest
+
+
+def ledger_faults(header: Header) -> list[str]:
+    """What is wrong with the ledger's chain in the new place, held against the end that it had when it was copied.
+
+    A line that waits to be sealed is no fault: the worker seals it.
+    """
+    now = timezone.now()
+    anchors = [Anchor(datetime.fromisoformat(header.made_at), *header.head)] if header.head else []
+    with whole_record():
+        found = [one for one in verify(anchors, now) if one.fault is not Fault.UNSEALED]
+    return [_LEDGER.format(n=len(found))] if found else []
 
 
 def hold_against(manifest: Manifest, tables: Apps) -> None:

@@ -23,7 +23,7 @@ def known() -> list[Migration]:
 def applied(using: str) -> list[Migration]:
     """The migrations that a database has.  Raises NotDone where it has some that this Frankpledge does not know."""
     loader = MigrationLoader(connections[using])
-    if ahead := unknown(loader.applied_migrations, loader.disk_migrations):
+    if ahead := unknown(loader.applied_migrations, {*loader.disk_migrations, *loader.replacements}):
         raise NotDone(_AHEAD.format(names=", ".join(f"{app}.{name}" for app, name in ahead)))
     return sorted(loader.applied_migrations)
 

@@ -92,7 +92,8 @@ def kept() -> dict[str, Path]:
 
     A secret key that the environment gives is not in it: whoever keeps that, keeps it elsewhere.
     """
-    return {} if value("FRANKPLEDGE_SECRET_KEY") else {"secret-key": home() / "secret-key"}
+    secret = {} if value("FRANKPLEDGE_SECRET_KEY") else {"secret-key": home() / "secret-key"}
+    return {**secret, "anchors": anchors()}
 
 
 def anchors() -> Path:

@@ -85,12 +85,13 @@ def move_record(to: str) -> int:
         target = postgresql("--to", to) or {}
     except WrongSetting as error:
         _stop(error)
-    _, manifest = _or_stop(lambda said: move(target, lambda: or_stop(hold_the_role), said=said))
+    manifest, faults = _or_stop(lambda said: move(target, lambda: or_stop(hold_the_role), said=said))
     rows = sum(table["rows"] for table in manifest.tables.values())
     typer.echo(
         f"Moved {rows} rows of {len(manifest.tables)} tables, and found each as it was. The files stay where they are."
     )
     typer.echo("Set FRANKPLEDGE_DATABASE to that address now, for every process, and start them again.")
+    _tell(faults)
     typer.echo("The SQLite file is as it was. Remove it once a backup of the new database is made.")
     return 0
 
