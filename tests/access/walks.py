@@ -130,6 +130,11 @@ def _days(name: str, year: int) -> Data:
     return {f"{name}-day": 1, f"{name}-month": 2, f"{name}-year": year}
 
 
+def _due(thing: Thing) -> Data:
+    papers = record.Paper.objects.filter(partnership=thing.rule.partnership_id, kind="minutes")
+    return {"rule": thing.rule.pk, "things": [f"minutes-{number}" for number in papers.values_list("pk", flat=True)]}
+
+
 def _rule(kind: str) -> Data:
     since = "meeting" if kind == "minutes" else "dated"
     return {"kind": kind, "since": since, "years": 6, "months": 0, "ground": "Our schedule", "effect": "review"}
@@ -346,6 +351,16 @@ WALKS: dict[tuple[str, str, str], Walk] = {
     ),
     ("lift_hold", "GET", "account"): Walk(which=_of("hold", "hold")),
     ("lift_hold", "POST", "account"): Walk(which=_of("hold", "hold"), sent=lambda t: {"reason": "It is settled"}),
+    ("ask_by_rule", "GET", "-"): Walk(),
+    ("ask_by_rule", "POST", "-"): Walk(sent=_due),
+    ("ask_destruction", "GET", "-"): Walk(),
+    ("ask_destruction", "POST", "-"): Walk(
+        sent=lambda t: {"document": t.going.pk, "ground": "erasure", "reason": "They ask"}
+    ),
+    ("destruction", "GET", "account"): Walk(which=_of("destruction", "destruction")),
+    ("destruction", "POST", "account"): Walk(
+        which=_of("destruction", "destruction"), sent=lambda t: {"doing": "refuse"}
+    ),
     ("held", "GET", "paper"): Walk(which=_person, shows="person"),
     ("export_held", "GET", "paper"): Walk(which=_person, shows="person"),
     ("export_held", "POST", "paper"): Walk(which=_person, shows="person"),

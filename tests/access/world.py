@@ -18,8 +18,9 @@ from frankpledge.documents.models import Document, Page
 from frankpledge.intake import changes as intake
 from frankpledge.intake.models import Fact, Review, Upload
 from frankpledge.intake.tests import make as incoming
-from frankpledge.keeping.changes import add_rule, lay_hold
-from frankpledge.keeping.models import LegalHold, RetentionRule
+from frankpledge.keeping.changes import add_rule, ask_by_hand, lay_hold
+from frankpledge.keeping.models import Destruction, LegalHold, RetentionRule
+from frankpledge.keeping.rules.asking import Ground
 from frankpledge.keeping.rules.due import Held
 from frankpledge.ledger.rules import Actor
 from frankpledge.meetings import changes
@@ -105,6 +106,8 @@ class Thing:
     redaction: Redaction = None  # type: ignore[assignment]
     rule: RetentionRule = None  # type: ignore[assignment]
     hold: LegalHold = None  # type: ignore[assignment]
+    destruction: Destruction = None  # type: ignore[assignment]
+    going: Document = None  # type: ignore[assignment]
 
     def word(self, kind: str) -> str:
         """Its own word for a kind of thing, which from then on is looked for in every answer."""
@@ -304,6 +307,8 @@ def _an_account(world: World) -> Thing:
     )
     said = {"body_kind": "", "since": "meeting", "years": 1, "months": 0, "ground": "Our schedule", "effect": "destroy"}
     thing.rule = add_rule(by, world.place, kind="minutes", in_force=True, **said)
+    thing.going = world.things["A", "P"].report.document
+    thing.destruction = ask_by_hand(by, world.place, document=thing.going.pk, ground=Ground.ERASURE, reason="They ask")
     thing.hold = lay_hold(
         by,
         world.place,

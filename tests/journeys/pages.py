@@ -8,8 +8,9 @@ from django.urls import URLPattern, URLResolver, get_resolver, reverse
 
 from frankpledge.documents.models import Document
 from frankpledge.intake.models import Fact, Review, Upload
-from frankpledge.keeping.changes import add_rule, lay_hold
-from frankpledge.keeping.models import LegalHold, RetentionRule
+from frankpledge.keeping.changes import add_rule, ask_by_hand, lay_hold
+from frankpledge.keeping.models import Destruction, LegalHold, RetentionRule
+from frankpledge.keeping.rules.asking import Ground
 from frankpledge.keeping.rules.due import Held
 from frankpledge.kit.cutting import Words
 from frankpledge.ledger.rules import Actor
@@ -183,9 +184,19 @@ def _hold(by: Actor) -> LegalHold:
     )
 
 
+def _destruction(by: Actor) -> Destruction:
+    """A destruction of a report that the officer asked for, and that waits for somebody else."""
+    report = Paper.objects.get(pk=_fullest(Paper.objects.filter(kind="report"), "figure_set"))
+    assert report.document_id is not None
+    return Destruction.objects.first() or ask_by_hand(
+        by, _place(by), document=report.document_id, ground=Ground.ERASURE, reason="They asked for it"
+    )
+
+
 def _retention(by: Actor) -> Values:
     """With a rule, a hold and something due."""
     _rule(by)
+    _destruction(by)
     _hold(by)
     return {}
 
@@ -255,6 +266,9 @@ PAGES: dict[str, tuple[Callable[[Actor], Values], tuple[str, ...]]] = {
     "retention_rule": (lambda by: {"rule": _rule(by).pk}, ("",)),
     "lay_hold": (lambda by: {}, ("",)),
     "lift_hold": (lambda by: {"hold": _hold(by).pk}, ("",)),
+    "ask_by_rule": (lambda by: {}, ("",)),
+    "ask_destruction": (lambda by: {}, ("",)),
+    "destruction": (lambda by: {"destruction": _destruction(by).pk}, ("",)),
     "held": (lambda by: {"person": _person()}, ("",)),
     "export_held": (lambda by: {"person": _person()}, ("",)),
     "restrict_person": (lambda by: {"person": _person()}, ("",)),

@@ -48,7 +48,8 @@ _OTHER_SECRET = (
 )
 _REMOVED = (
     "This is the record as it was on {made}. What was destroyed, redacted or withdrawn after that is in it again, and "
-    "has to be removed again: docs/operations/restore.md says how one knows."
+    "has to be removed again: docs/operations/restore.md says how one knows. What two people had destroyed, "
+    "`frankpledge retention --partnership NAME --again` destroys again."
 )
 
 

@@ -10,6 +10,7 @@ from frankpledge.design import drafts, panels
 from frankpledge.documents.models import stored_as
 from frankpledge.intake import jobs as intake_jobs
 from frankpledge.intake import panels as intake_panels
+from frankpledge.keeping import jobs as keeping_jobs
 from frankpledge.keeping import panels as keeping_panels
 from frankpledge.people import jobs as people_jobs
 from frankpledge.people import saving
@@ -49,6 +50,7 @@ def bind() -> None:
     rules.schedule("ledger.anchor", every=timedelta(hours=1))
     rules.schedule("ledger.send_anchor", at=time(3))
     drafts.register(saving.draft_for)
+    rules.register("keeping.destroy", keeping_jobs.destroy)
     panels.register("meetings.meeting", intake_panels.behind_meeting)
     panels.register("meetings.paper", intake_panels.behind_paper)
     panels.register("meetings.person", rights_panels.beside_person)

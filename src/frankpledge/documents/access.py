@@ -37,3 +37,9 @@ def may_mark_on_its_way(by: Actor, document: Document) -> bool:
     """Whether the actor may mark this document before it enters the record: whoever brings papers in."""
     as_it_is = document.said or Marking(level=Level(document.level))
     return may_add_document(by, document) and may_mark(by, document, as_it_is)
+
+
+def may_destroy(by: Actor, document: Document) -> bool:
+    """Whether the actor may carry out that this document is destroyed: background work; who asked and approved, keeping
+    knows."""
+    return by.is_process and allowed(by, Verb.DESTROY, document.partnership_id)

@@ -190,3 +190,25 @@ def _copy_quotations(document: Document, copy: Document, cuts: Cuts) -> dict[int
     )
     by_span = {(row.start, row.end): row.pk for row in made}
     return {number: by_span[span] for number, span in moved.items()}
+
+
+def destroy_document(by: Actor, document: Document) -> None:
+    """Take a document out with its pages and quotations; called when nothing else of the record hangs on it any more.
+
+    A redacted copy that stood for it stands for what it stood for, or else keeps that it is one.  The file is removed
+    afterwards, where no other document is of it: rows without a file do harm, a file without rows does none.
+    """
+    with change(by, "destroyed", document, access.may_destroy) as document:
+        copy = Document.objects.filter(stands_for=document).first()
+        if copy is not None:
+            Document.objects.filter(pk=document.pk).update(stands_for=None)
+            copy.stands_for_id, copy.original_destroyed = document.stands_for_id, document.stands_for_id is None
+            copy.save(update_fields=["stands_for", "original_destroyed"])
+        Quotation.objects.filter(document=document).delete()
+        Document.objects.filter(pk=document.pk).delete()
+
+
+def remove_file(place: int, printed: str) -> None:
+    """Remove a partnership's file of this fingerprint, unless a document is of it; once it is gone, nothing happens."""
+    if not Document.objects.filter(partnership_id=place, fingerprint=printed).exists():
+        default_storage.delete(stored_as(place, printed))

@@ -9,7 +9,8 @@ class Document(Marked):
     """A file as it came in, known by its fingerprint, with the text that every span indexes.
 
     A pack of papers is as many documents, each a `part` of it, from 1; a file that is one paper is part 0.  It is held
-    as closely as the closest held item in it.  A redacted copy `stands_for` its original, which is sealed.
+    as closely as the closest held item in it.  A redacted copy `stands_for` its original, which is sealed,
+    until that is destroyed (`original_destroyed`).
     """
 
     partnership = models.ForeignKey(Partnership, on_delete=models.PROTECT, related_name="documents")
@@ -22,6 +23,7 @@ class Document(Marked):
     text = models.TextField()
     added_at = models.DateTimeField(auto_now_add=True)
     stands_for = models.OneToOneField("self", null=True, blank=True, on_delete=models.PROTECT, related_name="copy")
+    original_destroyed = models.BooleanField(default=False)
 
     class Meta(Marked.Meta):
         """A file is kept once in a partnership, and each paper of a pack."""
@@ -35,6 +37,11 @@ class Document(Marked):
 
     def __str__(self) -> str:
         return self.name
+
+    @property
+    def is_copy(self) -> bool:
+        """Whether it is a redacted copy, of an original that is sealed or was destroyed since."""
+        return self.stands_for_id is not None or self.original_destroyed
 
     @property
     def stored_as(self) -> str:

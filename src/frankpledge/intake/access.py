@@ -19,3 +19,9 @@ def may_review(by: Actor, review: Review) -> bool:
 def may_redact(by: Actor, document: Document) -> bool:
     """Whether the actor may put what was read in a document into its redacted copy's words."""
     return by.user is not None and allowed(by, Verb.APPROVE, document.partnership_id)
+
+
+def may_destroy(by: Actor, upload: Upload) -> bool:
+    """Whether the actor may carry out that this file is destroyed: background work; who asked and approved, keeping
+    knows."""
+    return by.is_process and allowed(by, Verb.DESTROY, upload.partnership_id)

@@ -76,3 +76,9 @@ def may_redact(by: Actor, paper: Paper) -> bool:
 def may_redact_bodies(by: Actor, partnership: Partnership) -> bool:
     """Whether the actor may take words out of the names of boards and groups."""
     return by.user is not None and allowed(by, Verb.APPROVE, partnership.pk)
+
+
+def may_destroy(by: Actor, paper: Paper) -> bool:
+    """Whether the actor may carry out that this paper is destroyed: background work; who asked and approved, keeping
+    knows."""
+    return by.is_process and allowed(by, Verb.DESTROY, paper.partnership_id)

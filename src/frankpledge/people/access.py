@@ -107,3 +107,13 @@ def may_redact_names(by: Actor, partnership: Partnership) -> bool:
 def may_restrict(by: Actor, person: Person) -> bool:
     """Whether the actor may close a person's data to all but those who answer for it, and open it again."""
     return allowed(by, Verb.ANSWER, person.partnership_id)
+
+
+def may_destroy_names(by: Actor, partnership: Partnership) -> bool:
+    """Whether the actor may carry out that names go with what gave them: background work, once two people said so."""
+    return by.is_process and allowed(by, Verb.DESTROY, partnership.pk)
+
+
+def may_destroy_link(by: Actor, link: Invitation | Recovery) -> bool:
+    """Whether the actor may carry out that what is kept of a link that ended is destroyed: background work."""
+    return by.is_process and allowed(by, Verb.DESTROY, link.partnership_id)

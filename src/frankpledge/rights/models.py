@@ -55,13 +55,14 @@ class Redaction(models.Model):
 class RedactedDocument(models.Model):
     """A document of a redaction: how many places of it are to be cut, and once it was approved, its copy and the cuts.
 
-    `cuts` are rows of start and end in the text of the document, which is sealed.
+    `cuts` are rows of start and end in the text of the document, which is sealed.  Either is missing once it was
+    destroyed.
     """
 
     partnership = models.ForeignKey(Partnership, on_delete=models.PROTECT, related_name="+")
     redaction = models.ForeignKey(Redaction, on_delete=models.CASCADE, related_name="documents")
-    document = models.ForeignKey(Document, on_delete=models.PROTECT, related_name="redactions")
-    copy = models.OneToOneField(Document, null=True, blank=True, on_delete=models.PROTECT, related_name="redacted_by")
+    document = models.ForeignKey(Document, null=True, on_delete=models.SET_NULL, related_name="redactions")
+    copy = models.OneToOneField(Document, null=True, blank=True, on_delete=models.SET_NULL, related_name="redacted_by")
     places = models.PositiveIntegerField()
     cuts = models.JSONField(default=list)
 

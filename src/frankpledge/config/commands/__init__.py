@@ -323,3 +323,17 @@ def _django() -> None:
     import django
 
     django.setup()
+
+
+@app.command()
+def retention(
+    partnership: Annotated[str, typer.Option(help="The partnership's short name.")],
+    again: Annotated[
+        bool, typer.Option("--again", help="After a restore: destroy again what two people had destroyed before.")
+    ] = False,
+) -> None:
+    """Say what retention rules would have destroyed or reviewed today.  Nothing is destroyed by looking."""
+    _django()
+    from frankpledge.config.commands.retention import destroy_again, say_due
+
+    raise typer.Exit(destroy_again(partnership) if again else say_due(partnership))

@@ -17,6 +17,7 @@ PAPER = Document(partnership=HERE, name="minutes.txt")
 TABLE = {
     "may_add_document": ("yes", "no", "no", "no", "no", "yes", "no"),
     "may_quote": ("yes", "no", "no", "no", "no", "yes", "no"),
+    "may_destroy": ("no", "no", "no", "no", "no", "yes", "no"),
     "may_redact": ("yes", "yes", "no", "no", "no", "no", "no"),
     "may_mark_on_its_way": ("yes", "no", "no", "no", "no", "yes", "no"),
     "may_open": ("yes", "yes", "yes", "no", "no", "yes", "no"),

@@ -9,6 +9,7 @@ from frankpledge.intake.changes.deciding import (
     correct_fact,
     reject_fact,
 )
+from frankpledge.intake.changes.destroying import destroy_review, destroy_upload, waits_for_file
 from frankpledge.intake.changes.entering import (
     enter_later,
     enter_review,
@@ -29,6 +30,8 @@ __all__ = [
     "add_fact",
     "choose_body",
     "correct_fact",
+    "destroy_review",
+    "destroy_upload",
     "enter_later",
     "enter_review",
     "give_up",
@@ -45,5 +48,6 @@ __all__ = [
     "reject_review",
     "take_offer",
     "wait_again",
+    "waits_for_file",
     "withdraw",
 ]

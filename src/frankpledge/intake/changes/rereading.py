@@ -27,7 +27,7 @@ def read_again(by: Actor, review: Review) -> Outcome | None:
     offered, fact by fact, and changes nothing until a person takes it.
     """
     with change(by, "read again", review, access.may_review) as review:
-        if review.document.stands_for_id is not None:
+        if review.document.is_copy:
             raise NotPossible(_REDACTED)
         known = context_for_reading(by)
         found = _read(review.document, known)

@@ -54,3 +54,8 @@ def test_nobody_reviews_what_is_sealed(who: str) -> None:
 def test_who_approves_redactions_redacts_reviews() -> None:
     may = [who for who in ACTORS if access.may_redact(actor(who), Document(partnership_id=1))]
     assert may == ["coordinator"]
+
+
+def test_background_work_alone_destroys_what_came_in() -> None:
+    may = [who for who in ACTORS if access.may_destroy(actor(who), Upload(partnership_id=1))]
+    assert may == ["process here"]

@@ -3,14 +3,19 @@
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from datetime import date
 
+from django.db.models import QuerySet
+
+from frankpledge.keeping.models import Destruction
 from frankpledge.keeping.queries.holding import holds_in_force, place_kept, rules_in_force
 from frankpledge.keeping.queries.things import Found, everything
-from frankpledge.keeping.rules.due import Standing, Verdict, holds_on, verdict
+from frankpledge.keeping.rules.due import Hold, Rule, Standing, Verdict, holds_on, verdict
 from frankpledge.keeping.rules.kinds import Kind
 from frankpledge.ledger.rules import Actor
 from frankpledge.people.queries import highest
 
+_PAPERS = frozenset({Kind.MINUTES, Kind.REPORT, Kind.WITHDRAWN})
 LISTED = 200  # of one rule on a page; of more the number is said
 
 
@@ -73,13 +78,16 @@ def dry_run(by: Actor) -> DryRun:
     return run
 
 
-def found_as(by: Actor, kind: Kind, number: int) -> tuple[Found, Verdict] | None:
-    """One thing with how it stands today; None where there is none of that kind and number."""
-    place = place_kept(by)
+def thing_here(by: Actor, kind: Kind, number: int) -> tuple[Found, Verdict] | None:
+    """One thing with how it stands today, whatever it is by now; None where it is no more.
+
+    A paper is the same paper when it was withdrawn since, or put back.
+    """
+    place, same = place_kept(by), _PAPERS if kind in _PAPERS else frozenset({kind})
     rules, holds = rules_in_force(place), holds_in_force(place)
     for found in everything(place, holds) if place else ():
-        if (found.thing.kind, found.thing.number) == (kind, number):
-            return found, verdict(found.thing, rules, holds, by.today)
+        if found.thing.kind in same and found.thing.number == number:
+            return found, _told(found, rules, holds, by.today)
     return None
 
 
@@ -89,7 +97,7 @@ def document_found(by: Actor, document: int) -> tuple[Found, Verdict] | None:
     rules, holds = rules_in_force(place), holds_in_force(place)
     for found in everything(place, holds) if place else ():
         if found.document == document:
-            return found, verdict(found.thing, rules, holds, by.today)
+            return found, _told(found, rules, holds, by.today)
     return None
 
 
@@ -100,6 +108,35 @@ def holds_upon(place: int, documents: Iterable[int]) -> dict[int, tuple[int, ...
         return {}
     under = {found.document: holds_on(found.thing, holds) for found in everything(place, holds) if found.document}
     return {number: under[number] for number in sorted(wanted) if under.get(number)}
+
+
+def things_of(by: Actor, destruction: Destruction) -> dict[tuple[str, int], Row]:
+    """What of a destruction is still in the record, by kind and number, called as whoever looks may call it."""
+    place = place_kept(by)
+    rules, holds = rules_in_force(place), holds_in_force(place)
+    wanted = {(row.kind, row.number) for row in destruction.tombstones.all() if row.destroyed_at is None}
+    rows = {}
+    for found in everything(place, holds) if wanted and place else ():
+        for kind in _PAPERS if found.paper is not None else (found.thing.kind,):
+            if (kind.value, found.thing.number) in wanted:
+                told = _told(found, rules, holds, by.today)
+                rows[kind.value, found.thing.number] = Row(found, called(by, found), told)
+    return rows
+
+
+def holds_of(by: Actor, destruction: Destruction) -> set[int]:
+    """The holds under which something of a destruction is."""
+    return {hold for row in things_of(by, destruction).values() for hold in row.verdict.holds}
+
+
+def destructions_seen_by(by: Actor) -> QuerySet[Destruction]:
+    """Destructions, the latest first; for those who ask for one, or approve one."""
+    rows = Destruction.objects.filter(partnership_id=place_kept(by))
+    return rows.select_related("asked_by", "decided_by", "rule")
+
+
+def _told(found: Found, rules: list[Rule], holds: list[Hold], today: date) -> Verdict:
+    return verdict(found.thing, rules, holds, today)
 
 
 def called(by: Actor, found: Found) -> str:

@@ -1,7 +1,11 @@
 """Builders: rules and holds, and papers of years ago that are due."""
 
 from datetime import date
+from pathlib import Path
 from typing import Any
+
+from django.apps import apps
+from django.conf import settings
 
 from frankpledge.keeping.changes import add_rule, lay_hold
 from frankpledge.keeping.models import LegalHold, RetentionRule
@@ -46,3 +50,21 @@ def hold(by: Actor, what: Held, **over: Any) -> LegalHold:
 def old_minutes(by: Actor, *facts: Any, **over: Any) -> Paper:
     """Minutes of long ago, in the record."""
     return make.minutes(by, *facts, **{"dated": OLD} | over)
+
+
+def columns_with(word: str) -> list[str]:
+    """Every column of every table that holds a word, in whatever case."""
+    found = []
+    for model in apps.get_models():
+        names = [one.attname for one in model._meta.local_concrete_fields]
+        for row in model._base_manager.values(*names):
+            found += [
+                f"{model._meta.label}.{name}" for name, value in row.items() if word.lower() in str(value).lower()
+            ]
+    return sorted(set(found))
+
+
+def files_with(word: str) -> list[Path]:
+    """Every file of the record that holds a word."""
+    root = Path(settings.MEDIA_ROOT)
+    return [path for path in root.rglob("*") if path.is_file() and word.lower().encode() in path.read_bytes().lower()]

@@ -27,11 +27,6 @@ from frankpledge.people.rules.roles import Role
 pytestmark = pytest.mark.django_db
 
 
-@pytest.fixture
-def by() -> Actor:
-    return make.officer(meetings.partnership())[1]
-
-
 def test_a_rule_says_from_which_day_for_how_long_and_on_what_ground(by: Actor) -> None:
     for wrong in ({"since": "withdrawn"}, {"years": 0}, {"ground": " "}):
         with pytest.raises(NotPossible):

@@ -8,12 +8,13 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
-from frankpledge.keeping.models import LegalHold, RetentionRule
+from frankpledge.keeping.models import Destruction, LegalHold, RetentionRule
 from frankpledge.keeping.rules.due import Held
 from frankpledge.keeping.tests import make
 from frankpledge.ledger.rules import Actor
 from frankpledge.meetings.tests import make as meetings
 from frankpledge.people.models import Person
+from frankpledge.people.rules.roles import Role
 from tests.harness.signing_in import signed_in
 
 pytestmark = pytest.mark.django_db
@@ -101,3 +102,35 @@ def test_what_is_due_takes_as_many_questions_for_many_papers_as_for_one(by_and_b
         for body in ("Mere Valley Group", "Lamps Group", "Homes Group"):
             make.old_minutes(by, meetings.attendance("Ines Okoro"), body=body, dated=date(year, 5, 4))
     assert counts[0] == counts[1] <= MOST_QUERIES
+
+
+def test_two_people_destroy_on_the_pages(by_and_browser: tuple[Actor, Client]) -> None:
+    by, browser = by_and_browser
+    paper = make.old_minutes(by)
+    make.rule(by)
+    assert f'value="minutes-{paper.pk}" checked' in browser.get(url("due")).content.decode()
+    rule = RetentionRule.objects.get()
+    asked = browser.post(url("ask_by_rule"), {"rule": rule.pk, "things": [f"minutes-{paper.pk}"]})
+    assert asked.status_code == 302
+    one = Destruction.objects.get()
+    page = browser.get(url("destruction", destruction=one.pk)).content.decode()
+    assert "somebody else decides" in page
+    assert browser.post(url("destruction", destruction=one.pk), {"doing": "approve"}).status_code == 403
+    chair = signed_in(make.officer(make.place_of(by), Role.CHAIR)[0])
+    assert "Approve: destroy for good" in chair.get(url("destruction", destruction=one.pk)).content.decode()
+    assert chair.post(url("destruction", destruction=one.pk), {"doing": "approve"}).status_code == 302
+    one.refresh_from_db()
+    assert one.state == "approved"
+
+
+def test_a_destruction_by_hand_is_asked_for_with_a_ground_and_taken_back(by_and_browser: tuple[Actor, Client]) -> None:
+    by, browser = by_and_browser
+    paper = make.old_minutes(by)
+    sent = {"document": paper.document_id, "ground": "erasure", "reason": "They asked"}
+    assert browser.get(url("ask_destruction")).status_code == 200
+    told = browser.post(url("ask_destruction"), sent | {"document": 999}).content.decode()
+    assert "Nothing in the record is of a document of this number" in told
+    assert browser.post(url("ask_destruction"), sent).status_code == 302
+    one = Destruction.objects.get()
+    assert browser.post(url("destruction", destruction=one.pk), {"doing": "withdraw"}).status_code == 302
+    assert "Withdrawn" in browser.get(url("retention")).content.decode()

@@ -6,6 +6,7 @@ from django.shortcuts import get_object_or_404, render
 
 from frankpledge.keeping import access, changes
 from frankpledge.keeping.forms.ruling import HoldForm, LiftHoldForm, RuleForm
+from frankpledge.keeping.queries.due import destructions_seen_by
 from frankpledge.keeping.queries.holding import holds_seen_by, rules_seen_by
 from frankpledge.keeping.rules import shown
 from frankpledge.keeping.rules.kinds import Effect
@@ -23,6 +24,7 @@ def retention(request: HttpRequest) -> HttpResponse:
     values = {
         "rules": rules_seen_by(request.actor),
         "holds": holds_seen_by(request.actor),
+        "destructions": destructions_seen_by(request.actor),
         "may_retain": access.may_retain(request.actor, place),
     }
     return render(request, "keeping/retention.html", values)

@@ -3,6 +3,7 @@
 from frankpledge.meetings.changes.acting import close_action, note_log_taken, reopen_action
 from frankpledge.meetings.changes.amending import Amendment, amend_paper, check_paper, describe_paper
 from frankpledge.meetings.changes.bodies import add_body, add_member
+from frankpledge.meetings.changes.destroying import destroy_paper, forget_names
 from frankpledge.meetings.changes.entering import enter_paper
 from frankpledge.meetings.changes.marking import hold_as_printed, mark_item, mark_paper, relevel, share_with
 from frankpledge.meetings.changes.matching import (
@@ -25,7 +26,9 @@ __all__ = [
     "check_paper",
     "close_action",
     "describe_paper",
+    "destroy_paper",
     "enter_paper",
+    "forget_names",
     "hold_as_printed",
     "leave_agency_as_printed",
     "leave_as_printed",

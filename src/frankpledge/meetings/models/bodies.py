@@ -159,7 +159,7 @@ class Paper(Marked):
     def issued_again(self) -> datetime | None:
         """When a redacted copy came in the place of the paper's document; None for a paper as it first came in."""
         document = self.document or self.closed_document
-        return document.added_at if document is not None and document.stands_for_id is not None else None
+        return document.added_at if document is not None and document.is_copy else None
 
 
 class Share(models.Model):

@@ -33,6 +33,7 @@ TABLE = """
     may_mark       x
     may_share      o  co
     may_share      s  co
+    may_destroy    o
 """
 MARKING = """
     p to_p  co ch an ca

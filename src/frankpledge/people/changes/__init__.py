@@ -2,6 +2,7 @@
 
 from frankpledge.people.changes.accounts import add_partnership, add_user
 from frankpledge.people.changes.describing import describe_partnership
+from frankpledge.people.changes.destroying import NamesGone, destroy_invitation, destroy_names, destroy_recovery
 from frankpledge.people.changes.drafts import drop_draft, drop_old_drafts, keep_draft, redact_drafts
 from frankpledge.people.changes.entering import enter_names
 from frankpledge.people.changes.holding import (
@@ -38,6 +39,7 @@ from frankpledge.people.changes.second_factors import give_recovery_codes, give_
 from frankpledge.people.changes.signing import note_failed_sign_in, note_ledger_taken, note_sign_in, note_sign_out
 
 __all__ = [
+    "NamesGone",
     "accept_with_account",
     "accept_with_new_account",
     "add_organisation",
@@ -51,6 +53,9 @@ __all__ = [
     "ask_recovery",
     "describe_organisation",
     "describe_partnership",
+    "destroy_invitation",
+    "destroy_names",
+    "destroy_recovery",
     "drop_draft",
     "drop_old_drafts",
     "end_every_role",

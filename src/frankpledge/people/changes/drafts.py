@@ -51,6 +51,11 @@ def drop_old_drafts(now: datetime) -> int:
     return many
 
 
+def drop_drafts_about(partnership: int, document: int) -> None:
+    """Let every draft go of a form about a document; called inside the change that destroys it."""
+    Draft.objects.filter(partnership=partnership, page__contains=f"/documents/{document}/").delete()
+
+
 def redact_drafts(by: Actor, words: Words) -> int:
     """Take words out of every draft here, called inside the change that redacts; gives how many there were."""
     return _redacted(words, drafts_with(by, words))

@@ -61,7 +61,7 @@ def approve_redaction(by: Actor, redaction: Redaction) -> Redaction:
 
 def _redact(by: Actor, one: RedactedDocument, words: Words, rows: Collection[int]) -> set[int]:
     """Put a copy in the place of a document, in the record and on its way there; gives who is no longer named."""
-    document = Document.objects.get(pk=one.document_id)
+    document = Document.objects.get(pk=one.document_id or 0)
     copy, cuts, quotations = redact_document(by, document, words)
     loose: set[int] = set()
     for paper in Paper.objects.filter(document=document):

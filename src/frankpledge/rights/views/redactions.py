@@ -63,7 +63,7 @@ def redaction(request: HttpRequest, redaction: int) -> HttpResponse:
     if request.method == "POST":
         return _decide(request, found)
     waits = found.state == RedactionState.ASKED
-    chosen = {one.document_id for one in found.documents.all()} if waits else set()
+    chosen = {one.document_id or 0 for one in found.documents.all()} if waits else set()
     places = places_of(by, Words(found.words), found.person) if waits else []
     shown = {
         "redaction": found,
