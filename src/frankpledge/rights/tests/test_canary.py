@@ -12,6 +12,7 @@ from django.urls import URLPattern, URLResolver, get_resolver, reverse
 
 from frankpledge.documents.models import Document
 from frankpledge.intake.models import Fact, Upload
+from frankpledge.keeping.models import Destruction, LegalHold, RetentionRule
 from frankpledge.kit.cutting import Words
 from frankpledge.ledger.models import Entry
 from frankpledge.meetings.models import Action, Attendance, Body, Item, Meeting, Paper
@@ -30,6 +31,7 @@ NAME = Words([make.CANARY, "Quillfeather"])
 ROWS: dict[str, Any] = {
     "document": Document, "meeting": Meeting, "paper": Paper, "item": Item, "action": Action, "body": Body,
     "person": Person, "organisation": Organisation, "fact": Fact, "redaction": Redaction, "account": User,
+    "destruction": Destruction, "hold": LegalHold, "rule": RetentionRule,
 }  # fmt: skip
 SEARCHES = ("?q=Xanthippe", "?q=Quillfeather", "?q=Xanthippe+Quillfeather&kind=people", "?q=quillfeather&kind=papers")
 
