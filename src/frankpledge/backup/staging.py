@@ -44,15 +44,18 @@ class Staged:
     def settle(self, *, clear: bool, leave: Container[str]) -> set[str]:
         """Once the rows are in their place, put the installation's files in theirs; gives which of them were put.
 
-        Anchors of a ledger that are here already are not written over: they speak of what was here.  With `clear`,
+        Anchors and tombstones that are here already are not written over: they speak of what was here.  With `clear`,
         stored files that the backup does not have go, but for those to leave: they were those of the record before.
         """
         put = set()
         for name, path in settings.FRANKPLEDGE_KEPT.items():
             source = self._kept / name
-            if source.is_dir() and not path.exists():
-                path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-                shutil.copytree(source, path)
+            if source.is_dir():
+                path.mkdir(mode=0o700, parents=True, exist_ok=True)
+                for file in source.iterdir():
+                    if not (path / file.name).exists():
+                        shutil.copyfile(file, path / file.name)
+                        (path / file.name).chmod(0o600)
                 put.add(name)
             elif source.is_file():
                 part = path.with_name(path.name + ".restoring")
