@@ -43,6 +43,8 @@ def warnings() -> list[str]:
         for name in ("FRANKPLEDGE_IDLE_ORDINARY", "FRANKPLEDGE_IDLE_RESTRICTED", "FRANKPLEDGE_IDLE_TAKING_MINUTES")
         if name in os.environ and value(name) > value("FRANKPLEDGE_SESSION_LONGEST")
     ]
+    if value("FRANKPLEDGE_ANCHOR_EMAIL") and not value("FRANKPLEDGE_EMAIL"):
+        found.append("FRANKPLEDGE_ANCHOR_EMAIL gets no letters without a mail server. Set FRANKPLEDGE_EMAIL too.")
     if "*" in hosts:
         found.append("FRANKPLEDGE_HOSTS is *, so that any name is answered. Name the hosts that people use.")
     if local:

@@ -19,7 +19,7 @@ from prometheus_client.multiprocess import MultiProcessCollector
 from frankpledge.backup.queries import last_backup
 from frankpledge.config import standing
 from frankpledge.ledger.queries import unsealed
-from frankpledge.people.rls import whole_record
+from frankpledge.people.rls import whole_reading
 
 _REGISTRY = CollectorRegistry()
 _REQUESTS = Counter("frankpledge_requests", "Requests answered.", ("route", "method", "status"), registry=_REGISTRY)
@@ -70,7 +70,7 @@ class _OfTheDatabase:
             return
 
     def _kept(self) -> Iterator[GaugeMetricFamily]:
-        with whole_record():
+        with whole_reading():
             waiting = unsealed().lines
         yield GaugeMetricFamily("frankpledge_ledger_unsealed", "Lines of the ledger not sealed yet.", value=waiting)
         if last := last_backup():

@@ -9,6 +9,7 @@ from django.utils import timezone
 
 from frankpledge.ledger.changes.anchoring import write_anchor
 from frankpledge.ledger.changes.sealing import seal
+from frankpledge.ledger.queries import unsealed
 from frankpledge.outside.letters import post
 from frankpledge.people import rls
 from frankpledge.people.changes import drafts, signing
@@ -43,23 +44,23 @@ def drop_old_drafts() -> None:
 
 def seal_ledger() -> None:
     """Seal the lines of the ledger that were written since."""
-    with rls.whole_record():
-        seal(timezone.now())
+    with rls.whole_reading():
+        waiting = unsealed().lines
+    if waiting:
+        seal(timezone.now(), within=rls.whole_record)
 
 
 def anchor_ledger() -> None:
     """Seal every line there is, and keep the end of the chain outside the database, in the file of anchors."""
-    with rls.whole_record():
-        seal(timezone.now(), whole=True)
-        write_anchor(settings.FRANKPLEDGE_ANCHORS, timezone.now())
+    seal(timezone.now(), within=rls.whole_record, whole=True)
+    write_anchor(settings.FRANKPLEDGE_ANCHORS, timezone.now())
 
 
 def send_anchor() -> None:
     """Send the end of the chain to whoever keeps it, where somebody does; it goes into the file besides."""
     if not settings.FRANKPLEDGE_ANCHOR_EMAIL:
         return
-    with rls.whole_record():
-        seal(timezone.now())
-        anchor = write_anchor(settings.FRANKPLEDGE_ANCHORS, timezone.now())
+    seal(timezone.now(), within=rls.whole_record)
+    anchor = write_anchor(settings.FRANKPLEDGE_ANCHORS, timezone.now())
     words = render_to_string("people/mail/anchor.txt", {"anchor": anchor})
     post("Anchor of the ledger", words, settings.FRANKPLEDGE_ANCHOR_EMAIL, str(job_number() or ""))

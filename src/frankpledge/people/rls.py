@@ -93,6 +93,32 @@ def whole_record() -> Iterator[None]:
         _turn("%s", "%s", before)
 
 
+@contextmanager
+def whole_reading() -> Iterator[None]:
+    """Let what looks at the whole record see every row as it stands at one moment, and hold up no writer meanwhile.
+
+    For processes of the installation alone, as `whole_record`; nothing can be written inside.  Within a transaction
+    that is open already, that one is read in.
+    """
+    if connection.in_atomic_block:
+        with whole_record():
+            yield
+    elif connection.vendor == "postgresql":
+        with transaction.atomic():
+            with connection.cursor() as cursor:
+                cursor.execute("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ, READ ONLY")
+            _turn("(SELECT string_agg(id::text, ',') FROM people_partnership)", _EVERY_ACCOUNT)
+            yield
+    else:
+        with connection.cursor() as cursor:
+            cursor.execute("BEGIN")  # and not IMMEDIATE, as a transaction of Django's, which keeps writers out
+        try:
+            yield
+        finally:
+            with connection.cursor() as cursor:
+                cursor.execute("ROLLBACK")
+
+
 _EVERY_ACCOUNT = "(SELECT concat_ws(',', '0', string_agg(id::text, ',')) FROM people_user)"
 
 

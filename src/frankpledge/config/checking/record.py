@@ -14,7 +14,7 @@ from frankpledge.config.checking import Check, Finding, fault, fine, warning
 from frankpledge.documents.models import Document, stored_as
 from frankpledge.ledger.queries import unsealed
 from frankpledge.ledger.queries.anchors import FILE, NoAnchor, anchors_in
-from frankpledge.people.rls import whole_record
+from frankpledge.people.rls import whole_reading
 from frankpledge.work import queries as work
 
 LATE = timedelta(minutes=15)
@@ -38,8 +38,8 @@ def worker() -> Iterator[Finding]:
 def ledger() -> Iterator[Finding]:
     """Whether the ledger is sealed in time, and anchored outside the database."""
     now = timezone.now()
-    with whole_record():
-        waiting = unsealed()
+    with whole_reading():
+        waiting = unsealed(whole=True)
     if waiting.too_long(now):
         said = f"{waiting.lines} lines wait to be sealed, one for too long. Start a worker."
         yield warning("ledger", said)
@@ -103,19 +103,19 @@ def mail_server() -> Iterator[Finding]:
 def _files(*, whole: bool) -> Iterator[Finding]:
     """Files are named by fingerprint, never by what somebody called them."""
     gone, other, seen = [], [], 0
-    with whole_record():
-        rows = Document.objects.order_by().values_list("partnership_id", "fingerprint", "size").distinct()
-        for partnership, fingerprint, size in rows.iterator(chunk_size=2000):
-            path = settings.MEDIA_ROOT / stored_as(partnership, fingerprint)
-            seen += 1
-            if not path.is_file():
-                gone.append(fingerprint)
-            elif path.stat().st_size != size:
-                other.append(fingerprint)
-            elif whole:
-                with path.open("rb") as file:
-                    if file_digest(file, "sha256").hexdigest() != fingerprint:
-                        other.append(fingerprint)
+    with whole_reading():
+        rows = list(Document.objects.order_by().values_list("partnership_id", "fingerprint", "size").distinct())
+    for partnership, fingerprint, size in rows:
+        path = settings.MEDIA_ROOT / stored_as(partnership, fingerprint)
+        seen += 1
+        if not path.is_file():
+            gone.append(fingerprint)
+        elif path.stat().st_size != size:
+            other.append(fingerprint)
+        elif whole:
+            with path.open("rb") as file:
+                if file_digest(file, "sha256").hexdigest() != fingerprint:
+                    other.append(fingerprint)
     for what, found in (("missing", gone), ("not what came in", other)):
         if found:
             named = ", ".join(one[:12] for one in found[:SHOWN])

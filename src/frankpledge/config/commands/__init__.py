@@ -105,8 +105,10 @@ def check(
 def worker() -> None:
     """Do background work until stopped: for an installation that serves pages by other means."""
     _django()
+    from frankpledge.config import logs
     from frankpledge.config.commands.working import work
 
+    logs.faults_are_lines()
     work()
 
 
@@ -114,8 +116,10 @@ def worker() -> None:
 def hand(worker: Annotated[str, typer.Argument(help="The worker for which it works.")]) -> None:
     """Do the jobs of a worker, which starts this and ends it."""
     _django()
+    from frankpledge.config import logs
     from frankpledge.work.hand import work_for
 
+    logs.faults_are_lines()
     work_for(worker)
 
 

@@ -18,7 +18,7 @@ from frankpledge.ledger.queries import head, links, unsealed, verify
 from frankpledge.ledger.queries.anchors import FILE, NoAnchor, anchor_said, anchors_in
 from frankpledge.ledger.rules import Actor, Origin
 from frankpledge.ledger.rules.chain import Anchor, Found, gone_back, mark_of_place
-from frankpledge.people.rls import whole_record
+from frankpledge.people.rls import whole_reading, whole_record
 
 SHOWN = 20  # faults that are told one by one; of further ones the number is said
 
@@ -27,12 +27,12 @@ def verify_ledger(files: Sequence[Path], said: Sequence[str]) -> int:
     """Say what is wrong with the ledger, or that nothing is; gives the exit status, 1 where something is."""
     hold_or_stop()
     anchors = _anchors(files, said)
-    with whole_record():
+    with whole_reading():  # one moment: the worker goes on sealing
         found = list(verify(anchors, timezone.now()))
         back = sum(1 for _ in gone_back(link.line for link in links() if link.line is not None))
         place, _ = head()
-        waiting = unsealed().lines
-        note_read(Actor(Origin.COMMAND, timezone.localdate(), process="ledger"), "verified", Head(pk=1))
+        waiting = unsealed(whole=True).lines
+    note_read(Actor(Origin.COMMAND, timezone.localdate(), process="ledger"), "verified", Head(pk=1))
     typer.echo(_held(place, waiting, anchors))
     if back:
         typer.echo(f"The time of {back:,} sealed lines is before that of an earlier one: a clock was put back by then.")
@@ -46,22 +46,19 @@ def verify_ledger(files: Sequence[Path], said: Sequence[str]) -> int:
 def seal_now() -> None:
     """Seal every line that is not sealed yet."""
     hold_or_stop()
-    with whole_record():
-        done = seal(timezone.now(), whole=True)
+    done = seal(timezone.now(), within=whole_record, whole=True)
     typer.echo(f"Sealed {done:,} lines.")
 
 
 def anchor_now() -> None:
     """Seal every line, keep the end of the chain in the file of anchors, and print it."""
     hold_or_stop()
-    now = timezone.now()
-    with whole_record():
-        seal(now, whole=True)
-        try:
-            anchor = write_anchor(settings.FRANKPLEDGE_ANCHORS, now)
-        except OSError as error:
-            typer.echo(f"The folder of anchors takes nothing: {error.strerror}. See FRANKPLEDGE_ANCHORS.", err=True)
-            raise typer.Exit(1) from error
+    seal(timezone.now(), within=whole_record, whole=True)
+    try:
+        anchor = write_anchor(settings.FRANKPLEDGE_ANCHORS, timezone.now())
+    except OSError as error:
+        typer.echo(f"The folder of anchors takes nothing: {error.strerror}. See FRANKPLEDGE_ANCHORS.", err=True)
+        raise typer.Exit(1) from error
     typer.echo(f"{anchor.place}:{anchor.digest}")
 
 

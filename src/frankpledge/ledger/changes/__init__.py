@@ -10,7 +10,6 @@ from django.utils import timezone
 
 from frankpledge.kit.versions import Begun
 from frankpledge.ledger.context import writing
-from frankpledge.ledger.models import Entry
 from frankpledge.ledger.rules import Actor, Meanwhile, Outcome, Refused
 
 Thing = TypeVar("Thing", bound=models.Model)
@@ -94,7 +93,7 @@ def _write(by: Actor, verb: str, thing: models.Model, outcome: Outcome) -> None:
 
 
 _LINE = (
-    f"INSERT INTO {Entry._meta.db_table} "
+    "INSERT INTO ledger_entry "
     '(at, partnership_number, user_number, process, origin, seen_from, verb, "table", row_number, outcome) '
     "VALUES (%s, %s, %s, %s, %s, %s, %s, %s, %s, %s)"
 )

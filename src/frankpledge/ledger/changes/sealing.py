@@ -4,44 +4,46 @@ Apart from the writes themselves, so that no writer waits for another's place.  
 and leave no line in it.
 """
 
+from collections.abc import Callable
+from contextlib import AbstractContextManager
 from datetime import datetime, timedelta
 
 from django.db import transaction
 from django.db.models import Max
 
 from frankpledge.ledger.models import Entry, Head, Seal
-from frankpledge.ledger.queries.chain import AT_ONCE, entries_unsealed, sealed_of
+from frankpledge.ledger.queries.chain import AT_ONCE, entries_unsealed, sealed_of, settled
 from frankpledge.ledger.rules.chain import BEGINNING, chained
 
 # A line is committed at most so long after its number was given.  Later ones are found by `whole`.
 COMMITTED_WITHIN = timedelta(days=1)
 
 
-def seal(now: datetime, *, whole: bool = False) -> int:
-    """Seal every line that is there; gives how many were.  Called in `people.rls.whole_record`.
+Within = Callable[[], AbstractContextManager[None]]
+
+
+def seal(now: datetime, *, within: Within = transaction.atomic, whole: bool = False) -> int:
+    """Seal every line that is there; gives how many were.
+
+    `within` opens the transactions, each of some thousands of lines, so that writers are never kept waiting for long:
+    `people.rls.whole_record`, without which PostgreSQL shows no line of a partnership.
 
     Lines commit out of the order of their numbers, so that those of the last day are looked through again each time;
     with `whole` all are.  Two that seal at once wait for each other at the head of the chain, and cannot fork it.
     """
-    after = 0 if whole else _settled()
-    if not entries_unsealed(after).exists():
-        return 0
-    done = 0
-    while made := _seal_some(after):
+    after, done = 0 if whole else settled(), 0
+    while made := _seal_some(after, within):
         done += made
         if made < AT_ONCE:
             break
-    _settle(now)
+    if done:
+        _settle(now, within)
     return done
 
 
-def _settled() -> int:
-    return Head.objects.values_list("settled", flat=True).first() or 0
-
-
-def _seal_some(after: int) -> int:
+def _seal_some(after: int, within: Within) -> int:
     """Seal the next few thousand lines in one transaction."""
-    with transaction.atomic():
+    with within():
         head = _locked()
         lines = [sealed_of(entry) for entry in entries_unsealed(after)[:AT_ONCE]]
         seals = [
@@ -61,9 +63,9 @@ def _locked() -> Head:
     return Head.objects.select_for_update().get()
 
 
-def _settle(now: datetime) -> None:
+def _settle(now: datetime, within: Within) -> None:
     """Say up to which line everything is sealed: what is older than anything that may still be committed."""
-    with transaction.atomic():
+    with within():
         head = _locked()
         old = Entry.objects.filter(pk__gt=head.settled, at__lt=now - COMMITTED_WITHIN)
         waiting = entries_unsealed(head.settled).values_list("pk", flat=True).first()

@@ -3,6 +3,15 @@
 Those who call stand in `people.rls.whole_record`: on PostgreSQL nobody else sees every line.
 """
 
-from frankpledge.ledger.queries.chain import Unsealed, entries_unsealed, head, links, sealed_of, unsealed, verify
+from frankpledge.ledger.queries.chain import (
+    Unsealed,
+    entries_unsealed,
+    head,
+    links,
+    sealed_of,
+    settled,
+    unsealed,
+    verify,
+)
 
-__all__ = ["Unsealed", "entries_unsealed", "head", "links", "sealed_of", "unsealed", "verify"]
+__all__ = ["Unsealed", "entries_unsealed", "head", "links", "sealed_of", "settled", "unsealed", "verify"]

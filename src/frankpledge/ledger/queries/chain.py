@@ -53,9 +53,14 @@ def entries_unsealed(after: int = 0) -> QuerySet[Entry]:
     return Entry.objects.filter(pk__gt=after).exclude(Exists(seals)).order_by("pk")
 
 
-def unsealed() -> Unsealed:
-    """What waits to be sealed: of all lines, those of long ago too."""
-    waiting = entries_unsealed().order_by()
+def settled() -> int:
+    """The line up to which everything is sealed."""
+    return Head.objects.values_list("settled", flat=True).first() or 0
+
+
+def unsealed(*, whole: bool = False) -> Unsealed:
+    """What waits to be sealed, of the lines of the last days; with `whole` those slipped in among older ones too."""
+    waiting = entries_unsealed(0 if whole else settled()).order_by()
     return Unsealed(waiting.count(), waiting.aggregate(since=Min("at"))["since"])
 
 

@@ -1,16 +1,19 @@
 """The jobs that seal the ledger of every partnership and keep its end elsewhere."""
 
+import threading
 from pathlib import Path
 
 import pytest
 from django.conf import LazySettings
 from django.core import mail
+from django.db import connection
 
 from frankpledge.ledger.models import Entry
 from frankpledge.ledger.queries import head, unsealed
 from frankpledge.ledger.queries.anchors import FILE, anchors_in
 from frankpledge.people import jobs
-from frankpledge.people.rls import whole_record
+from frankpledge.people.models import Partnership
+from frankpledge.people.rls import whole_reading, whole_record
 from frankpledge.people.tests import make
 from tests.harness.ambient import aside
 
@@ -56,3 +59,29 @@ def test_without_anybody_to_send_it_to_nothing_is_sent(anchors: Path) -> None:
     jobs.send_anchor()
     assert mail.outbox == []
     assert not anchors.exists()
+
+
+@pytest.mark.django_db(transaction=True)
+def test_who_looks_at_the_whole_record_sees_one_moment_of_it_and_holds_up_no_writer(anchors: Path) -> None:
+    begun, written, seen = threading.Event(), threading.Event(), []
+
+    def looks() -> None:
+        with whole_reading():
+            seen.append(Entry.objects.count())
+            begun.set()
+            written.wait(60)
+            seen.append(Entry.objects.count())
+        with whole_reading():
+            seen.append(Entry.objects.count())
+        connection.close()
+
+    looking = threading.Thread(target=looks)
+    looking.start()
+    begun.wait(60)
+    make.person(make.actor(Partnership.objects.get(slug="aldermere")), "Bea Birch")
+    jobs.seal_ledger()
+    written.set()
+    looking.join()
+    assert seen[0] == seen[1] < seen[2]
+    with whole_record():
+        assert seen[2] == Entry.objects.count()

@@ -201,6 +201,8 @@ def test_the_ledger_is_taken_out_as_it_was_asked_for_and_leaves_a_line_of_that(p
     with whole_record():
         assert Entry.objects.latest("pk").verb == "took the ledger"
     assert signed_in(una).get(address("ledger_csv")).status_code == 403
+    wrong = keeper.get(address("ledger_csv"), {"seen_from": "an address"})
+    assert wrong.url == f"{address('ledger')}?seen_from=an+address"
 
 
 def test_a_page_of_the_ledger_says_where_the_chain_ends(keeper) -> None:

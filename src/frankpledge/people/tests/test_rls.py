@@ -183,3 +183,8 @@ def test_what_keeps_the_whole_record_sees_all_of_it_and_whoever_comes_after_does
             assert Entry.objects.filter(partnership_number=None, verb="looked").count() == 1
         assert Person.objects.count() == 0
         assert Entry.objects.count() == 0
+
+
+def test_what_looks_at_the_whole_record_sees_all_of_it_too(here: Actor, there: Actor) -> None:
+    with aside(), rls.whole_reading():
+        assert {person.name for person in Person.objects.all()} == {"Ann Alder", "Bea Birch"}

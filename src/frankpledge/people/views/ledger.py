@@ -6,7 +6,8 @@ from io import StringIO
 
 from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse, StreamingHttpResponse
-from django.shortcuts import render
+from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils import timezone
 
 from frankpledge.kit.words import safe_cell
@@ -38,9 +39,11 @@ def ledger(request: HttpRequest) -> HttpResponse:
 def ledger_csv(request: HttpRequest) -> HttpResponse | StreamingHttpResponse:
     """The lines as they are asked for, all of them, as comma-separated values; sent as they are read."""
     by = _reader(request)
-    asked = LedgerFilters(request.GET, by=by).asked()
+    form = LedgerFilters(request.GET, by=by)
+    if not form.is_valid():  # the page says what is wrong; a file would hold more than was asked for
+        return redirect(f"{reverse('ledger', kwargs={'partnership': by.partnership.slug})}?{request.GET.urlencode()}")
     changes.note_ledger_taken(by)
-    answer = StreamingHttpResponse(_rows(by, asked), content_type="text/csv; charset=utf-8")
+    answer = StreamingHttpResponse(_rows(by, form.asked()), content_type="text/csv; charset=utf-8")
     answer["Content-Disposition"] = f'attachment; filename="ledger-{by.today.isoformat()}.csv"'
     return answer
 
