@@ -17,18 +17,10 @@ from minutes_reader.formats.archives import MOST_MEMBERS, MOST_RATIO
 
 MOST_UNPACKED = 400_000_000  # bytes of all members, pictures included
 _SMALL = 4_000_000
-_WITHOUT_MACROS = "Open it in Word, save it as a Word document without macros (.docx), and bring that."
-_PLAIN = "Open it, save it again without that or print it to a PDF, and bring that."
+_OLE = b"\xd0\xcf\x11\xe0"
+WITHOUT_MACROS = "Open it in Word, save it as a Word document without macros (.docx), and bring that."
+PLAIN = "Open it, save it again without that or print it to a PDF, and bring that."
 _NEW_PDF = "Print it to a new PDF, and bring that."
-_DDE = re.compile(rb"<w:instrText\b[^>]*>[^<]*\bDDE(?:AUTO)?\b|w:instr=\"[^\"]*\bDDE(?:AUTO)?\b", re.I)
-# Word cuts the words of a field as it likes: within a field they are put together first.
-_FIELD = re.compile(rb"<w:instrText\b[^>]*>([^<]*)</w:instrText>")
-_OPEN_SCRIPT = re.compile(rb"<script:event-listener\b|<office:dde-source\b|<text:dde-connection-decl\b")
-_OPEN_REMOTE = re.compile(
-    rb"<(?:draw:image|draw:object|draw:object-ole|draw:plugin|draw:applet|text:section-source)\b"
-    rb"[^>]*xlink:href=\"(?:https?|ftp|smb|file):",
-    re.I,
-)
 _RTF = (
     (re.compile(rb"\\objdata|\\objocx|\\objemb"), "it holds other files or programs inside it"),
     (re.compile(rb"\\fldinst[^\\]{0,60}\bDDE(?:AUTO)?\b", re.I), "it starts a program when it is opened"),
@@ -42,8 +34,11 @@ _HARM_IN_PDF = {
     "/Filespec with a file": "it holds other files inside it",
     "/FileAttachment": "it holds other files inside it",
     "/RichMedia": "it holds a film or a program",
+    "/XFA": "it holds a form that may run scripts",
+    "/Too deep": "things stand inside one another in it more deeply than any document needs",
 }
 _MOST_DEPTH = 60
+_ESCAPED = re.compile(rb"#([0-9A-Fa-f]{2})")
 
 
 def refused(name: str, what: str, do: str) -> ReadingError:
@@ -57,53 +52,37 @@ def refuse_archive(archive: zipfile.ZipFile, name: str) -> None:
     total = sum(info.file_size for info in infos)
     packed = any(one.file_size > _SMALL and one.file_size > MOST_RATIO * max(one.compress_size, 1) for one in infos)
     if len(infos) > MOST_MEMBERS or total > MOST_UNPACKED or packed:
-        raise refused(name, "it unpacks to far more than a document holds, and may be meant to do harm", _PLAIN)
+        raise refused(name, "it unpacks to far more than a document holds, and may be meant to do harm", PLAIN)
     for info in infos:
         member = info.filename.lower()
         if member.endswith(("vbaproject.bin", "vbadata.xml")) or member.startswith(("basic/", "scripts/")):
-            raise refused(name, "it holds macros, which are programs", _WITHOUT_MACROS)
+            raise refused(name, "it holds macros, which are programs", WITHOUT_MACROS)
         if "/activex/" in member:
-            raise refused(name, "it holds a program (ActiveX)", _WITHOUT_MACROS)
+            raise refused(name, "it holds a program (ActiveX)", WITHOUT_MACROS)
         if "/embeddings/" in member and not _is_plain(archive, info):
-            raise refused(name, "it holds other files inside it that may be programs", _PLAIN)
-        if "/" not in member and member.startswith("object ") and archive.read(info)[:4] == b"\xd0\xcf\x11\xe0":
-            raise refused(name, "it holds other files inside it that may be programs", _PLAIN)
-
-
-def refuse_part(member: str, data: bytes, name: str) -> None:
-    """Refuse a Word file or OpenDocument text for what stands in this part of it.  Raises ReadingError."""
-    if member == "[Content_Types].xml" and b"macroEnabled" in data:
-        raise refused(name, "it is a Word file that may hold macros", _WITHOUT_MACROS)
-    if member.startswith("word/") and (_DDE.search(data) or _DDE.search(_fields(data))):
-        raise refused(name, "it starts a program when it is opened (a DDE field)", _PLAIN)
-    if member in ("content.xml", "styles.xml"):
-        refuse_open_document(data, name)
-
-
-def refuse_open_document(data: bytes, name: str) -> None:
-    """Refuse an OpenDocument text for its content.  Raises ReadingError."""
-    if _OPEN_SCRIPT.search(data) or b"<office:scripts><" in data.replace(b"<office:scripts><office:event", b""):
-        raise refused(name, "it holds macros, or starts programs", _WITHOUT_MACROS)
-    if _OPEN_REMOTE.search(data):
-        raise refused(name, "it fetches pictures or other parts from elsewhere when it is opened", _PLAIN)
+            raise refused(name, "it holds other files inside it that may be programs", PLAIN)
+        with archive.open(info) as file:
+            if file.read(4) == _OLE:  # macros and objects, by whatever name
+                raise refused(name, "it holds other files inside it that may be programs", PLAIN)
 
 
 def refuse_rtf(data: bytes, name: str) -> None:
     """Refuse rich text that brings programs or fetches things.  Raises ReadingError."""
     for sign, what in _RTF:
         if sign.search(data):
-            raise refused(name, what, _PLAIN)
+            raise refused(name, what, PLAIN)
 
 
 def refuse_pdf(pdf: Any, name: str) -> None:
     """Refuse an open PDF that brings scripts, programs or files.  Raises ReadingError."""
-    for found in pdf.objects:
+    for found in (*pdf.objects, pdf.trailer):
         for harm in _harm_in(found, 0):
             raise refused(name, _HARM_IN_PDF[harm], _NEW_PDF)
 
 
 def refuse_raw_pdf(data: bytes, name: str) -> None:
     """Refuse a PDF too damaged to be looked into, for words that stand in it openly.  Raises ReadingError."""
+    data = _ESCAPED.sub(lambda found: bytes((int(found[1], 16),)), data)  # a letter of a name may be a number
     for harm, what in _HARM_IN_PDF.items():
         if re.search(re.escape(harm.encode()) + rb"\b", data):
             raise refused(name, what, _NEW_PDF)
@@ -113,6 +92,7 @@ def _harm_in(found: Any, depth: int) -> Iterator[str]:
     import pikepdf
 
     if depth > _MOST_DEPTH:
+        yield "/Too deep"
         return
     if isinstance(found, pikepdf.Array):
         inside = list(found)
@@ -122,6 +102,8 @@ def _harm_in(found: Any, depth: int) -> Iterator[str]:
             yield "/JavaScript"
         if "/EF" in keys:
             yield "/EmbeddedFile"
+        if "/XFA" in keys:
+            yield "/XFA"
         yield from (str(found[key]) for key in ("/S", "/Type", "/Subtype") if key in keys and _is_harm(found[key]))
         inside = [found[key] for key in keys]
     else:
@@ -133,11 +115,6 @@ def _harm_in(found: Any, depth: int) -> Iterator[str]:
 
 def _is_harm(value: Any) -> bool:
     return str(value) in _HARM_IN_PDF
-
-
-def _fields(data: bytes) -> bytes:
-    """The words of all fields, put together, as one field."""
-    return b"<w:instrText>" + b"".join(_FIELD.findall(data)) + b"</w:instrText>"
 
 
 def _is_plain(archive: zipfile.ZipFile, info: zipfile.ZipInfo) -> bool:

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import io
-import re
 import zipfile
 from dataclasses import dataclass
 
 from minutes_reader.formats import harm
 from minutes_reader.formats.confined import confined
 from minutes_reader.formats.kinds import kind_of
+from minutes_reader.formats.parts import Relation, looked_into, related
 from minutes_reader.formats.positions import without_position, without_position_in_xmp
 from minutes_reader.formats.refusals import damaged
 
@@ -17,12 +17,9 @@ POSITIONS = "where pictures were taken"
 TEMPLATE = "a template that is fetched from elsewhere"
 LINKED = "links to pictures that are fetched from elsewhere"
 SECONDS = 40.0
+_NOWHERE = "about:blank"
+_LINKED = ("image", "media", "video", "audio")
 _PICTURES = (".jpg", ".jpeg", ".jpe", ".jfif", ".png", ".tif", ".tiff")
-_RELATION = re.compile(rb"<Relationship\b[^>]*>(?:\s*</Relationship>)?")
-_EXTERNAL = re.compile(rb"TargetMode\s*=\s*[\"']External[\"']")
-_TYPE = re.compile(rb"\bType\s*=\s*[\"'][^\"']*/([^\"'/]+)[\"']")
-_TARGET = re.compile(rb"\bTarget\s*=\s*(\"[^\"]*\"|'[^']*')")
-_ATTACHED = re.compile(rb"<w:attachedTemplate\b[^>]*/>|<w:attachedTemplate\b[^>]*>\s*</w:attachedTemplate>")
 _BROKEN = (zipfile.BadZipFile, NotImplementedError, EOFError, OSError, ValueError, RuntimeError)
 
 
@@ -49,11 +46,17 @@ def keepable(data: bytes, name: str) -> Keepable:
     if kind == "rtf":
         harm.refuse_rtf(data, name)
     elif kind == "odt" and not data.startswith(b"PK"):
-        harm.refuse_open_document(data, name)
+        return confined(_flat, data, name, name=name, seconds=SECONDS)
     elif kind in ("docx", "odt"):
         return confined(_archive, data, name, name=name, seconds=SECONDS)
     elif kind == "pdf":
         return confined(_pdf, data, name, name=name, seconds=SECONDS)
+    return Keepable(data)
+
+
+def _flat(data: bytes, name: str) -> Keepable:
+    """An OpenDocument text that is one XML file."""
+    looked_into("content.xml", data, name, open_document=True)
     return Keepable(data)
 
 
@@ -63,14 +66,12 @@ def _archive(data: bytes, name: str) -> Keepable:
             harm.refuse_archive(archive, name)
             changed: dict[str, bytes] = {}
             taken: set[str] = set()
+            open_document = not {"mimetype", "content.xml"}.isdisjoint(archive.namelist())
             for info in archive.infolist():
-                member = info.filename
-                if not member.lower().endswith((*_PICTURES, ".xml", ".rels")):
-                    continue
                 before = archive.read(info)
-                after = _cleaned(member, before, name, taken)
+                after = _cleaned(info.filename, before, name, taken, open_document=open_document)
                 if after != before:
-                    changed[member] = after
+                    changed[info.filename] = after
             if not changed:
                 return Keepable(data)
             return Keepable(_rewritten(archive, changed), tuple(sorted(taken)))
@@ -78,37 +79,58 @@ def _archive(data: bytes, name: str) -> Keepable:
         raise damaged(name) from error
 
 
-def _cleaned(member: str, data: bytes, name: str, taken: set[str]) -> bytes:
+def _cleaned(member: str, data: bytes, name: str, taken: set[str], *, open_document: bool) -> bytes:
     """A member of a package without what is taken out of it.  ReadingError where the file is refused for it."""
-    lowered = member.lower()
-    if lowered.endswith(_PICTURES):
+    if member.lower().endswith(_PICTURES):
         clean = without_position(data)
         if clean != data:
             taken.add(POSITIONS)
         return clean
-    if lowered.endswith(".rels"):
-        return _RELATION.sub(lambda found: _related(found[0], name, taken), data)
-    harm.refuse_part(member, data, name)
-    if lowered == "word/settings.xml":
-        return _ATTACHED.sub(b"", data)
+    if data.startswith(b"{\\rt"):
+        harm.refuse_rtf(data, name)
+    part = looked_into(member, data, name, open_document=open_document)
+    if any(_is_changed(one, name, taken) for one in part.relations):
+        return _without(data, name)
+    if part.has_template and not open_document:
+        taken.add(TEMPLATE)
+        return _without(data, name)
     return data
 
 
-def _related(relation: bytes, name: str, taken: set[str]) -> bytes:
-    """A relation of a package as it is kept.  ReadingError for one that fetches what may do harm."""
-    kind = _TYPE.search(relation)
-    what = kind[1].decode("ascii", "replace") if kind else ""
-    if not _EXTERNAL.search(relation) or what == "hyperlink":
-        return relation
-    if what == "attachedTemplate":
+def _is_changed(relation: Relation, name: str, taken: set[str]) -> bool:
+    """Whether a relation of a package is not kept as it is.  ReadingError for one that fetches what may do harm."""
+    if not relation.outside or relation.kind == "hyperlink":
+        return False
+    if relation.kind == "attachedTemplate":
         taken.add(TEMPLATE)
-        return b""
-    if what in ("image", "media", "video", "audio"):
+        return True
+    if relation.kind in _LINKED:
         taken.add(LINKED)
-        return _TARGET.sub(b'Target="about:blank"', relation)
+        return relation.target != _NOWHERE
     raise harm.refused(
         name, "it fetches parts of itself from elsewhere when it is opened", "Save it as a PDF, and bring that."
     )
+
+
+def _without(data: bytes, name: str) -> bytes:
+    """A part without templates, and with the addresses of linked pictures made blank."""
+    from lxml import etree
+
+    from minutes_reader.formats.markup import parsed
+
+    root = parsed(data, name)
+    for one in list(root.iter()):
+        what = etree.QName(one).localname
+        relation = related({str(key): str(value) for key, value in one.attrib.items()})
+        if what == "attachedTemplate" or (
+            what == "Relationship" and relation.outside and relation.kind == "attachedTemplate"
+        ):
+            above = one.getparent()
+            if above is not None:
+                above.remove(one)
+        elif what == "Relationship" and relation.outside and relation.kind in _LINKED:
+            one.set("Target", _NOWHERE)
+    return etree.tostring(root, xml_declaration=True, encoding="UTF-8", standalone=True)
 
 
 def _rewritten(archive: zipfile.ZipFile, changed: dict[str, bytes]) -> bytes:

@@ -11,7 +11,7 @@ import pytest
 
 from minutes_reader import ReadingError, keepable, read_bytes
 from minutes_reader.formats.positions import without_position
-from minutes_reader.formats.tests.make import NAMES, OFFICE, RELATIONS, docx, p, zipped
+from minutes_reader.formats.tests.make import NAMES, OFFICE, RELATIONS, WORD, docx, p, part, related, zipped
 
 WORDS = p("The Board agreed.")
 PLACE = b"\x00\x00\x00\x35\x00\x00\x00\x01"  # 53 degrees
@@ -59,7 +59,7 @@ def odt(inside: str = "", **more: bytes | str) -> bytes:
         "</office:document-content>"
     )
     members: dict[str, bytes | str] = {"mimetype": "application/vnd.oasis.opendocument.text", "content.xml": content}
-    return zipped(members | {name.replace("__", "/"): inner for name, inner in more.items()})
+    return zipped(members | {name.replace("__xml", ".xml").replace("__", "/"): inner for name, inner in more.items()})
 
 
 def pdf(change: Callable[[pikepdf.Pdf], None] = lambda pdf: None) -> bytes:
@@ -89,6 +89,34 @@ def noted(made: pikepdf.Pdf) -> None:
 
 def field(*words: str) -> str:
     return "<w:p>" + "".join(f"<w:r><w:instrText>{word}</w:instrText></w:r>" for word in words) + "</w:p>" + WORDS
+
+
+def chained(made: pikepdf.Pdf) -> None:
+    """A script at the end of so many actions that nobody looks there."""
+    action = pikepdf.Dictionary(S=pikepdf.Name.JavaScript, JS="app.alert(1)")
+    for _ in range(70):
+        action = pikepdf.Dictionary(S=pikepdf.Name.GoTo, Next=action)
+    made.Root.OpenAction = action
+
+
+def with_form(made: pikepdf.Pdf) -> None:
+    script = b'<script contentType="application/x-javascript">app.alert(1)</script>'
+    made.Root.AcroForm = pikepdf.Dictionary(XFA=pikepdf.Stream(made, script), Fields=pikepdf.Array([]))
+
+
+def related_as(one: str, start: str = "", **codes: str) -> bytes:
+    """A Word file with these relations of its settings, in any encoding."""
+    whole = f'{start}<Relationships xmlns="{RELATIONS}" xmlns:r="{RELATIONS}">{one}</Relationships>'
+    return docx(WORDS, {"word/_rels/settings.xml.rels": whole.encode(codes.get("encoding", "utf-8"))})
+
+
+def frame(mode: str = "External", prefix: str = "", target: str = "http://a.example/x") -> str:
+    return f'<{prefix}Relationship Id="x" Type="{OFFICE}/frame" Target="{target}" TargetMode="{mode}"/>'
+
+
+def elsewhere(content: bytes | str) -> bytes:
+    """A Word file whose words stand where few programs put them, by a name that says nothing."""
+    return docx(WORDS, {"_rels/.rels": related(officeDocument="other/main.bin"), "other/main.bin": content})
 
 
 def nested(depth: int) -> bytes:
@@ -133,6 +161,50 @@ REFUSED = {
     "a damaged PDF with a script": ("script", lambda: b"%PDF-1.4 <</S/JavaScript/JS(x)>> nothing more"),
     "rich text with an object": ("files", lambda: rb"{\rtf1 Agreed {\object\objemb{\*\objdata 0105}}}"),
     "rich text with a DDE field": ("program", lambda: rb"{\rtf1 Agreed {\field{\*\fldinst DDEAUTO x}}}"),
+    "a target with a bracket": ("elsewhere", lambda: related_as(frame(target="http://a.example/a>b"))),
+    "relations in UTF-16": (
+        "elsewhere", lambda: related_as(frame(), '<?xml version="1.0" encoding="UTF-16"?>', encoding="utf-16")),
+    "relations with a prefix": ("elsewhere", lambda: related_as(frame(prefix="r:"))),
+    "relations in numbers": ("elsewhere", lambda: related_as(frame("&#69;xternal"))),
+    "relations that do not say they lead away": ("elsewhere", lambda: related_as(frame("Internal"))),
+    "relations in an encoding of nobody": (
+        "written in a way", lambda: related_as(frame(), '<?xml version="1.0" encoding="IBM037"?>')),
+    "entities in relations": (
+        "definitions",
+        lambda: related_as(frame("&e;"), '<!DOCTYPE x [<!ENTITY e "External">]>'),
+    ),
+    "a billion laughs": (
+        "definitions",
+        lambda: docx(WORDS, {"docProps/app.xml": '<!DOCTYPE x [<!ENTITY a "ha"><!ENTITY b "&a;&a;">]><x>&b;</x>'}),
+    ),
+    "an entity from elsewhere": (
+        "definitions",
+        lambda: odt(meta__xml='<!DOCTYPE x [<!ENTITY a SYSTEM "file:///etc/passwd">]><x>&a;</x>'),
+    ),
+    "a document type from elsewhere": (
+        "definitions", lambda: odt(meta__xml='<!DOCTYPE x SYSTEM "http://a.example/x.dtd"><x/>')),
+    "a DDE field in a part elsewhere": ("DDE", lambda: elsewhere(part("document", field("ddeauto c:/x.exe")))),
+    "a DDE field in UTF-16": (
+        "DDE",
+        lambda: elsewhere(part("document", field("DDE x")).replace("UTF-8", "UTF-16").encode("utf-16")),
+    ),
+    "a DDE field with another prefix": (
+        "DDE", lambda: docx(WORDS, {"word/x.xml": f'<q:instrText xmlns:q="{WORD}">DDEAUTO x</q:instrText>'})),
+    "a DDE field in numbers": ("DDE", lambda: docx(field("D&#68;EAUTO x"))),
+    "a DDE field behind another": ("DDE", lambda: docx(
+        field("PAGE") + '<w:p><w:r><w:fldChar w:fldCharType="begin"/></w:r></w:p>' + field("DD", "E x"))),
+    "macros by another name": ("files inside", lambda: docx(WORDS, {"word/words.bin": OLE})),
+    "rich text inside": ("files", lambda: docx(WORDS, {"word/a.dat": rb"{\rtf1{\object\objemb{\*\objdata 0}}}"})),
+    "OpenDocument events with another prefix": (
+        "macros", lambda: odt('<s:event-listener xmlns:s="urn:oasis:names:tc:opendocument:xmlns:script:1.0"/>')),
+    "OpenDocument events in an object": ("macros", lambda: odt(Object_1__content__xml="<x><event-listener/></x>")),
+    "an OpenDocument section behind a bracket": (
+        "elsewhere",
+        lambda: odt('<text:section-source text:section-name="a>b" xlink:href="https://a.example/x.odt"/>'),
+    ),
+    "a PDF with a script far inside": ("script|inside one another", lambda: pdf(chained)),
+    "a PDF with a form that runs scripts": ("script", lambda: pdf(with_form)),
+    "a damaged PDF with a script in numbers": ("script", lambda: b"%PDF-1.4 <</S/J#61vaScript/JS(x)>> nothing"),
     "an old file": ("older office program", lambda: OLE),
     "a zip bomb": ("unpacks to", lambda: docx(WORDS, {"word/media/a.jpg": bytes(300_000_000)})),
     "a bomb of many small parts": (
@@ -149,6 +221,16 @@ KEPT = {
     "a word that only looks like a field": lambda: docx(p("DDE is an old way.")),
     "an OpenDocument text": odt,
     "an OpenDocument text with a picture of its own": lambda: odt('<draw:image xlink:href="Pictures/a.png"/>'),
+    "an OpenDocument text with empty and early parts": lambda: odt(
+        Configurations2__accelerator__current__xml="",
+        **{"META-INF__manifest__xml": '<!DOCTYPE m PUBLIC "-//OpenOffice.org//DTD Manifest 1.0//EN" "M.dtd"><m/>'},
+    ),
+    "drawings with definitions": lambda: docx(
+        WORDS, {"word/media/a.svg": '<!DOCTYPE svg [<!ENTITY ns "http://www.w3.org/2000/svg">]><svg xmlns="&ns;"/>'}
+    ),
+    "a part in UTF-16": lambda: docx(WORDS, {"customXml/item1.xml": "<x/>".encode("utf-16")}),
+    "a web page inside": lambda: docx(WORDS, {"word/a.htm": "<p>Agreed<br>"}),
+    "fields of every day": lambda: docx(field(" PAGE ") + field(' HYPERLINK "https://a.example/minutes" ')),
     "a PDF": pdf,
     "text": lambda: b"The Board agreed.",
     "a web page": lambda: b"<html><script>x</script><p>Agreed</html>",
@@ -163,6 +245,23 @@ def test_what_may_do_harm_is_refused_with_what_to_do(what: str) -> None:
         keepable(make(), "paper.txt")
     assert "\n" not in str(raised.value)
     assert "bring that" in str(raised.value) or "document" in str(raised.value)
+
+
+@pytest.mark.parametrize("member", ["word/_rels/x.xml.rels", "word/settings.xml"])
+def test_a_part_that_cannot_be_parsed_is_not_kept(member: str) -> None:
+    with pytest.raises(ReadingError, match="damaged or cut off"):
+        keepable(docx(WORDS, {member: "<Relationships"}), "paper.docx")
+
+
+def test_a_template_is_taken_out_wherever_it_stands_and_however_it_is_written() -> None:
+    template = frame(prefix="r:").replace("/frame", "/attachedTemplate")
+    settings = f'<q:settings xmlns:q="{WORD}"><q:attachedTemplate a="&gt;>"/><q:zoom/></q:settings>'
+    more = {"other/set.xml": settings, "other/_rels/set.xml.rels": f'<x xmlns:r="{RELATIONS}">{template}</x>'}
+    kept = keepable(docx(WORDS, more), "paper.docx")
+    assert kept.taken_out == ("a template that is fetched from elsewhere",)
+    members = _members(kept.data)
+    assert b"q:zoom" in members["other/set.xml"]
+    assert b"Template" not in members["other/set.xml"] + members["other/_rels/set.xml.rels"]
 
 
 @pytest.mark.parametrize("what", KEPT)
