@@ -3,18 +3,20 @@
 from collections.abc import Iterable
 from datetime import datetime
 
+from django.db.models import Exists, OuterRef, Q
+
 from frankpledge.kit.cutting import Words
 from frankpledge.ledger.context import writing
 from frankpledge.ledger.rules import Actor, NotPossible
-from frankpledge.people.models import Draft
+from frankpledge.people.models import Draft, Grant
 from frankpledge.people.queries.drafts import drafts_with
-from frankpledge.people.rules.drafts import KEPT, Fields, too_long
+from frankpledge.people.rules.drafts import KEPT, MOST_DRAFTS, Fields, too_long
 
 
 def keep_draft(by: Actor, page: str, fields: Fields, now: datetime) -> Draft:
     """Keep what the actor typed into the form of a page, in place of what they had kept of it before.
 
-    Raises NotPossible for more than a draft holds.
+    The oldest goes where the actor has more than MOST_DRAFTS.  Raises NotPossible for more than a draft holds.
     """
     if too_long(fields):
         raise NotPossible("This is too long to be kept as a draft. Save the form, or keep a copy of your own.")
@@ -27,6 +29,8 @@ def keep_draft(by: Actor, page: str, fields: Fields, now: datetime) -> Draft:
             page=page,
             defaults={"fields": fields, "kept_at": now},
         )
+        own = Draft.objects.filter(partnership_id=by.partnership.id, user_id=by.user.id).order_by("-kept_at", "-pk")
+        Draft.objects.filter(pk__in=list(own.values_list("pk", flat=True)[MOST_DRAFTS:])).delete()
     return draft
 
 
@@ -46,8 +50,9 @@ def drop_drafts_of(user: int, partnership: int) -> None:
 
 
 def drop_old_drafts(now: datetime) -> int:
-    """Let the drafts go that are past their days, in what may be seen; gives how many."""
-    many, _ = Draft.objects.filter(kept_at__lte=now - KEPT).delete()
+    """Let the drafts go that are past their days, or whose owner's role ended by its date; gives how many."""
+    held = Grant.objects.holding(now.date()).filter(user=OuterRef("user"), partnership=OuterRef("partnership"))
+    many, _ = Draft.objects.filter(Q(kept_at__lte=now - KEPT) | ~Exists(held)).delete()
     return many
 
 

@@ -3,6 +3,7 @@
 from datetime import timedelta
 from urllib.parse import parse_qsl, urlencode, urlsplit
 
+MOST_DRAFTS = 50  # of an account in a partnership
 KEPT = timedelta(days=30)
 MOST = 200_000  # letters of one form; with more it is not kept
 LONGEST_PAGE = 300

@@ -1,5 +1,6 @@
 """Drafts: kept while somebody types, offered on return, seen by nobody else, gone with the form that is saved."""
 
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
@@ -7,9 +8,10 @@ from django.test import Client
 from django.utils import timezone
 
 from frankpledge.ledger.models import Entry
+from frankpledge.ledger.rules import Who
 from frankpledge.people import changes, jobs
-from frankpledge.people.models import Draft, Partnership
-from frankpledge.people.rules.drafts import MOST, page_of, typed, with_draft
+from frankpledge.people.models import Draft, Grant, Partnership
+from frankpledge.people.rules.drafts import MOST, MOST_DRAFTS, page_of, typed, with_draft
 from frankpledge.people.tests import make
 from frankpledge.people.tests.shown import address, said
 from tests.harness.signing_in import signed_in
@@ -169,3 +171,18 @@ def test_a_form_with_a_date_and_choices_begins_from_its_draft(place, keeper) -> 
     assert 'value="una@mere.example"' in html
     assert '<option value="chair" selected>' in html
     assert 'value="Dec"' in html
+
+
+def test_a_draft_goes_with_a_role_that_ends_by_its_date(place, keeper, rosa) -> None:
+    keep(keeper, host="Mere Council")
+    Grant.objects.filter(user=rosa).update(ends=timezone.localdate() - timedelta(days=1))
+    jobs.drop_old_drafts()
+    assert not Draft.objects.exists()
+
+
+def test_of_very_many_drafts_of_one_account_the_oldest_goes(place, keeper, rosa) -> None:
+    by = replace(make.actor(place), user=Who(rosa.pk, rosa.name))
+    for number in range(MOST_DRAFTS + 1):
+        changes.keep_draft(by, f"/aldermere/page/{number}/", [], timezone.now() + timedelta(seconds=number))
+    assert Draft.objects.count() == MOST_DRAFTS
+    assert not Draft.objects.filter(page="/aldermere/page/0/").exists()
