@@ -8,9 +8,10 @@ from frankpledge.keeping import access
 from frankpledge.keeping.changes.holding import one_at_a_time
 from frankpledge.keeping.models import Destruction, RetentionRule, Tombstone
 from frankpledge.keeping.queries.due import document_found, dry_run, holds_of
-from frankpledge.keeping.queries.things import Found
+from frankpledge.keeping.queries.things import Found, Only
 from frankpledge.keeping.rules.asking import NEXT, DestructionState, Ground
 from frankpledge.keeping.rules.tombstones import Line
+from frankpledge.kit.numbers import row_number
 from frankpledge.ledger.changes import change
 from frankpledge.ledger.rules import Actor, NotPossible
 from frankpledge.people.models import Partnership
@@ -27,7 +28,7 @@ def ask_by_rule(by: Actor, rule: RetentionRule, keys: Collection[str]) -> Destru
     one = Destruction(partnership_id=rule.partnership_id, rule=rule, ground=Ground.RULE.value, said=rule.ground)
     with change(by, "asked for a destruction", one, access.may_ask) as one:
         one_at_a_time(rule.partnership_id)
-        due = dry_run(by).ruled.get(rule.pk)
+        due = dry_run(by, _of_keys(keys)).ruled.get(rule.pk)
         chosen = [row.found for row in due.due if row.key in set(keys)] if due is not None else []
         if not chosen:
             raise NotPossible("Choose something that is due by this rule and under no hold.")
@@ -101,6 +102,11 @@ def destroy_again(by: Actor, partnership: Partnership, line: Line) -> Destructio
 def queue_destruction(destruction: Destruction) -> None:
     """Queue the job that carries a destruction out; done again, it goes on where it was stopped."""
     queue("keeping.destroy", destruction=destruction.pk, partnership=destruction.partnership_id)
+
+
+def _of_keys(keys: Collection[str]) -> Only:
+    said = (key.rpartition("-") for key in keys)
+    return Only.of((kind, found) for kind, _, number in said if (found := row_number(number)) is not None)
 
 
 def _ask(by: Actor, one: Destruction, chosen: Collection[Found]) -> None:

@@ -19,7 +19,7 @@ from frankpledge.keeping.changes.outside import add_line
 from frankpledge.keeping.models import Destruction, Tombstone
 from frankpledge.keeping.queries.due import thing_here
 from frankpledge.keeping.queries.marks import files_of, marks_of
-from frankpledge.keeping.queries.things import Found
+from frankpledge.keeping.queries.things import Found, goes_as, row_is_there
 from frankpledge.keeping.rules.asking import DestructionState, Ground
 from frankpledge.keeping.rules.due import Verdict, may_go
 from frankpledge.keeping.rules.kinds import Kind
@@ -37,15 +37,17 @@ from frankpledge.people.models import Invitation, Recovery
 def destroy_rows(by: Actor, tombstone: Tombstone) -> Tombstone:
     """Take everything out of the database that is known of a thing, and keep in its tombstone which files are to go.
 
-    What is under a hold by now is kept, and so is what no rule says is due any longer, where a rule was the ground.
+    What is under a hold by now is kept, and so is what no rule says is due any longer, where a rule was the ground, and
+    what has become something else than was asked for.  Only what is no longer there is said to be destroyed.
     """
     with change(by, "destroyed", tombstone.destruction, access.may_do) as destruction:
         one_at_a_time(destruction.partnership_id)
         tombstone = Tombstone.objects.select_for_update().get(pk=tombstone.pk)
         if tombstone.destroyed_at is not None or tombstone.kept:
             return tombstone
-        here = thing_here(by, Kind(tombstone.kind), tombstone.number)
-        if here is not None and _stays(destruction, here[1]):
+        kind = Kind(tombstone.kind)
+        here = thing_here(by, kind, tombstone.number)
+        if _stays(destruction, kind, here) if here is not None else row_is_there(kind, tombstone.number):
             tombstone.kept = True
         else:
             if here is not None:
@@ -96,8 +98,9 @@ def end_destruction(by: Actor, destruction: Destruction, now: datetime) -> None:
             destruction.save(update_fields=["state", "done_at"])
 
 
-def _stays(destruction: Destruction, told: Verdict) -> bool:
-    if told.holds:
+def _stays(destruction: Destruction, kind: Kind, here: tuple[Found, Verdict]) -> bool:
+    found, told = here
+    if told.holds or not goes_as(kind, found):
         return True
     if destruction.ground != Ground.RULE or destruction.again:
         return False

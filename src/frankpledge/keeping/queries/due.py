@@ -3,19 +3,17 @@
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, field
-from datetime import date
 
 from django.db.models import QuerySet
 
 from frankpledge.keeping.models import Destruction
 from frankpledge.keeping.queries.holding import holds_in_force, place_kept, rules_in_force
-from frankpledge.keeping.queries.things import Found, everything
-from frankpledge.keeping.rules.due import Hold, Rule, Standing, Verdict, holds_on, verdict
+from frankpledge.keeping.queries.things import Found, Only, asked_for_as, everything
+from frankpledge.keeping.rules.due import Standing, Verdict, held_together, verdict
 from frankpledge.keeping.rules.kinds import Kind
 from frankpledge.ledger.rules import Actor
 from frankpledge.people.queries import highest
 
-_PAPERS = frozenset({Kind.MINUTES, Kind.REPORT, Kind.WITHDRAWN})
 LISTED = 200  # of one rule on a page; of more the number is said
 
 
@@ -57,13 +55,30 @@ class DryRun:
         return {row.key: row for one in self.ruled.values() for row in one.due}
 
 
-def dry_run(by: Actor) -> DryRun:
-    """How everything stands today; for those who look after retention, or for a process of the partnership."""
-    place = place_kept(by)
-    rules, holds = rules_in_force(place), holds_in_force(place)
-    run = DryRun({rule.number: Ruled(rule.number) for rule in rules})
-    for found in everything(place, holds) if place else ():
-        told = verdict(found.thing, rules, holds, by.today)
+class _Standings:
+    """How things of a partnership stand today: each under the holds of everything that goes with it.
+
+    Nothing is found where the actor does not look after retention.
+    """
+
+    def __init__(self, by: Actor, only: Only | None = None) -> None:
+        place = place_kept(by)
+        self.today, self.rules, self._holds = by.today, rules_in_force(place), holds_in_force(place)
+        self.found = everything(place, self._holds, only) if place else []
+        self._under = held_together((one.thing for one in self.found), self._holds)
+
+    def told(self, found: Found) -> Verdict:
+        """How one of them stands."""
+        also = {hold for number in found.thing.documents for hold in self._under.get(number, ())}
+        return verdict(found.thing, self.rules, self._holds, self.today, also)
+
+
+def dry_run(by: Actor, only: Only | None = None) -> DryRun:
+    """How everything stands today, or `only` those; for those who look after retention, or a process of the place."""
+    standings = _Standings(by, only)
+    run = DryRun({rule.number: Ruled(rule.number) for rule in standings.rules})
+    for found in standings.found:
+        told = standings.told(found)
         if told.rule is None:
             run.no_rule[found.thing.kind] += 1
             continue
@@ -79,48 +94,42 @@ def dry_run(by: Actor) -> DryRun:
 
 
 def thing_here(by: Actor, kind: Kind, number: int) -> tuple[Found, Verdict] | None:
-    """One thing with how it stands today, whatever it is by now; None where it is no more.
+    """One thing with how it stands today, whatever it is by now; None where no rule could speak of it any more.
 
-    A paper is the same paper when it was withdrawn since, or put back.
+    That need not mean that it is gone: a file that is being read again is in the record, and is no such thing.
     """
-    place, same = place_kept(by), _PAPERS if kind in _PAPERS else frozenset({kind})
-    rules, holds = rules_in_force(place), holds_in_force(place)
-    for found in everything(place, holds) if place else ():
-        if found.thing.kind in same and found.thing.number == number:
-            return found, _told(found, rules, holds, by.today)
+    standings = _Standings(by, Only.of([(kind.value, number)]))
+    for found in standings.found:
+        if (kind.value, number) in asked_for_as(found):
+            return found, standings.told(found)
     return None
 
 
 def document_found(by: Actor, document: int) -> tuple[Found, Verdict] | None:
     """The paper or document of this number, as a destruction by hand asks for it; None where there is none."""
-    place = place_kept(by)
-    rules, holds = rules_in_force(place), holds_in_force(place)
-    for found in everything(place, holds) if place else ():
-        if found.document == document:
-            return found, _told(found, rules, holds, by.today)
-    return None
+    return thing_here(by, Kind.NOT_ENTERED, document)
 
 
 def holds_upon(place: int, documents: Iterable[int]) -> dict[int, tuple[int, ...]]:
     """Those of these documents that are under a hold, with the holds' numbers; asked before any is redacted."""
-    wanted, holds = set(documents), holds_in_force(place)
+    wanted, holds = sorted(set(documents)), holds_in_force(place)
     if not holds:
         return {}
-    under = {found.document: holds_on(found.thing, holds) for found in everything(place, holds) if found.document}
-    return {number: under[number] for number in sorted(wanted) if under.get(number)}
+    found = everything(place, holds, Only.of((Kind.NOT_ENTERED.value, number) for number in wanted))
+    under = held_together((one.thing for one in found), holds)
+    return {number: under[number] for number in wanted if under.get(number)}
 
 
 def things_of(by: Actor, destruction: Destruction) -> dict[tuple[str, int], Row]:
     """What of a destruction is still in the record, by kind and number, called as whoever looks may call it."""
-    place = place_kept(by)
-    rules, holds = rules_in_force(place), holds_in_force(place)
     wanted = {(row.kind, row.number) for row in destruction.tombstones.all() if row.destroyed_at is None}
-    rows = {}
-    for found in everything(place, holds) if wanted and place else ():
-        for kind in _PAPERS if found.paper is not None else (found.thing.kind,):
-            if (kind.value, found.thing.number) in wanted:
-                told = _told(found, rules, holds, by.today)
-                rows[kind.value, found.thing.number] = Row(found, called(by, found), told)
+    rows: dict[tuple[str, int], Row] = {}
+    if not wanted:
+        return rows
+    standings = _Standings(by, Only.of(wanted))
+    for found in standings.found:
+        if keys := wanted.intersection(asked_for_as(found)):
+            rows |= dict.fromkeys(keys, Row(found, called(by, found), standings.told(found)))
     return rows
 
 
@@ -133,10 +142,6 @@ def destructions_seen_by(by: Actor) -> QuerySet[Destruction]:
     """Destructions, the latest first; for those who ask for one, or approve one."""
     rows = Destruction.objects.filter(partnership_id=place_kept(by))
     return rows.select_related("asked_by", "decided_by", "rule")
-
-
-def _told(found: Found, rules: list[Rule], holds: list[Hold], today: date) -> Verdict:
-    return verdict(found.thing, rules, holds, today)
 
 
 def called(by: Actor, found: Found) -> str:

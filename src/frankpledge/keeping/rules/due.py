@@ -123,9 +123,27 @@ def holds_on(thing: Thing, holds: Iterable[Hold]) -> tuple[int, ...]:
     return tuple(hold.number for hold in holds if _is_under(thing, hold))
 
 
-def verdict(thing: Thing, rules: Sequence[Rule], holds: Sequence[Hold], today: date) -> Verdict:
-    """How a thing stands on this day.  Only what has a rule, is due and is under no hold may be destroyed by a rule."""
-    rule, under = rule_for(thing, rules), holds_on(thing, holds)
+def held_together(things: Iterable[Thing], holds: Sequence[Hold]) -> dict[int, tuple[int, ...]]:
+    """For each document, the holds under which any of these things is that would take it along when it goes.
+
+    A paper takes the sealed original of its redacted copy along, whose day and board need not be those of the paper.
+    """
+    found: dict[int, set[int]] = {}
+    for thing in things:
+        under = holds_on(thing, holds)
+        for number in thing.documents:
+            found.setdefault(number, set()).update(under)
+    return {number: tuple(sorted(under)) for number, under in found.items()}
+
+
+def verdict(
+    thing: Thing, rules: Sequence[Rule], holds: Sequence[Hold], today: date, also: Iterable[int] = ()
+) -> Verdict:
+    """How a thing stands on this day.  Only what has a rule, is due and is under no hold may be destroyed by a rule.
+
+    `also` are holds upon something that goes with it.
+    """
+    rule, under = rule_for(thing, rules), tuple(sorted({*holds_on(thing, holds), *also}))
     if rule is None:
         return Verdict(Standing.NO_RULE, holds=under)
     since = thing.days.get(rule.since)

@@ -7,11 +7,15 @@ from typing import Any
 from django.apps import apps
 from django.conf import settings
 
+from frankpledge.documents.changes import redact_document
+from frankpledge.documents.models import Document
 from frankpledge.keeping.changes import add_rule, lay_hold
 from frankpledge.keeping.models import LegalHold, RetentionRule
 from frankpledge.keeping.rules.due import Held
 from frankpledge.keeping.rules.kinds import KINDS, Effect, Kind
+from frankpledge.kit.cutting import Words
 from frankpledge.ledger.rules import Actor
+from frankpledge.meetings.changes.redacting import redact_paper
 from frankpledge.meetings.models import Paper
 from frankpledge.meetings.tests import make
 from frankpledge.people.models import Partnership, User
@@ -50,6 +54,17 @@ def hold(by: Actor, what: Held, **over: Any) -> LegalHold:
 def old_minutes(by: Actor, *facts: Any, **over: Any) -> Paper:
     """Minutes of long ago, in the record."""
     return make.minutes(by, *facts, **{"dated": OLD} | over)
+
+
+def redacted(by: Actor, paper: Paper, word: str) -> Document:
+    """The sealed original of a paper of which a word was taken out."""
+    original, words = paper.document, Words([word])
+    assert original is not None
+    copy, cuts, quotations = redact_document(by, original, words)
+    redact_paper(by, paper, copy, words, cuts, quotations, [])
+    paper.refresh_from_db()
+    original.refresh_from_db()
+    return original
 
 
 def columns_with(word: str) -> list[str]:
