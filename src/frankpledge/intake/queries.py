@@ -32,6 +32,15 @@ def _uploads(by: Actor) -> QuerySet[Upload]:
     return Upload.objects.filter(read, partnership_id=_kept(by))
 
 
+def kept_of(by: Actor, given: str) -> list[Upload]:
+    """What was kept of the file with this fingerprint each time it was cleaned, the latest first.
+
+    Only to recognise a file by: whether its document may be seen is not asked.
+    """
+    rows = Upload.objects.filter(partnership_id=_kept(by), given=given).exclude(cleaned="")
+    return list(rows.only("fingerprint", "size", "cleaned")[:20])
+
+
 def batch_seen_by(by: Actor, batch: UUID) -> QuerySet[Upload]:
     """The files that came in together, in the order in which they were given."""
     return uploads_seen_by(by).filter(batch=batch).order_by("id")

@@ -9,6 +9,7 @@ from frankpledge.documents.rules import fingerprint
 from frankpledge.intake import access
 from frankpledge.intake.changes.facts import keep_facts
 from frankpledge.intake.models import Reading, Review, Upload
+from frankpledge.intake.queries import kept_of
 from frankpledge.intake.rules.sheets import paper_name, sheets
 from frankpledge.intake.rules.states import UploadState
 from frankpledge.ledger.changes import change, note_read
@@ -31,14 +32,14 @@ def receive(
 ) -> Upload:
     """Take a file in, to be read by the worker (`later`) or by the caller.
 
-    A file that the record holds already is recognised by its fingerprint and enters nothing twice; one that was
-    redacted does not come in again.  One that may do harm is refused, and nothing of it is kept; where pictures were
-    taken, and the like, is taken out before it is kept, and the upload says so.
+    A file that the record holds already is recognised by its fingerprint, or by that of the file as it was given, and
+    enters nothing twice; one that was redacted does not come in again.  One that may do harm is refused, and nothing of
+    it is kept; where pictures were taken, and the like, is taken out before it is kept, and the upload says so.
     """
     kept = Keepable(content)
     upload = Upload(partnership=partnership, batch=batch, name=_named(name), size=len(content))
     upload.fingerprint = fingerprint(content)
-    if not _is_known(by, upload):
+    if not _is_known(by, upload) and not _is_known_as_given(by, upload):
         try:
             kept = keepable(content, upload.name)
         except ReadingError as error:
@@ -117,6 +118,21 @@ def _is_known(by: Actor, upload: Upload) -> bool:
     elif was_sealed(by, upload.fingerprint):
         upload.state, upload.problem = UploadState.REFUSED.value, _SEALED
     return upload.state != UploadState.WAITING
+
+
+def _is_known_as_given(by: Actor, upload: Upload) -> bool:
+    """Whether the record holds, or held, what was once kept of this file; then the upload stands for that.
+
+    What is kept of a file may differ from one version of this program to the next, and the file is the same.
+    """
+    given, size = upload.fingerprint, upload.size
+    for earlier in kept_of(by, given):
+        upload.fingerprint, upload.size = earlier.fingerprint, earlier.size
+        if _is_known(by, upload):
+            upload.cleaned, upload.given = earlier.cleaned, given
+            return True
+    upload.fingerprint, upload.size = given, size
+    return False
 
 
 def _read(by: Actor, upload: Upload) -> tuple[list[read_forms.Reading], str]:

@@ -7,18 +7,21 @@ from django.conf import settings
 from django.db import IntegrityError, transaction
 from django.test import Client
 
+from frankpledge.documents.models import Document
 from frankpledge.documents.rules import fingerprint
 from frankpledge.intake.models import Upload
 from frankpledge.intake.rules.states import UploadState
 from frankpledge.intake.tests import make as here
 from frankpledge.ledger.models import Entry
 from frankpledge.ledger.rules import Actor
+from frankpledge.people.rules.marking import Level
 from minutes_reader.formats.tests.make import docx, p
 from minutes_reader.formats.tests.test_keeping import PLACE, jpeg
 
 pytestmark = pytest.mark.django_db
 BODY = "".join(p(line) for line in here.MINUTES.splitlines())
 WITH_MACROS = docx(BODY, {"word/vbaProject.bin": b"program"})
+BODY_KEPT = docx(BODY)
 WITH_PLACE = docx(BODY, {"word/media/image1.jpg": jpeg()})
 
 
@@ -55,6 +58,40 @@ def test_the_same_file_again_is_known_by_what_is_kept_of_it(by: Actor) -> None:
     first = here.came_in(by, WITH_PLACE, "minutes.docx")
     again = here.came_in(by, WITH_PLACE, "copy.docx")
     assert (again.state, again.document) == (UploadState.KNOWN, first.document)
+
+
+def kept_otherwise(by: Actor) -> Upload:
+    """The file with a picture, as an earlier version might have cleaned it."""
+    upload = here.came_in(by, BODY_KEPT, "minutes.docx")
+    Upload.objects.filter(pk=upload.pk).update(cleaned="where pictures were taken", given=fingerprint(WITH_PLACE))
+    return upload
+
+
+def test_a_file_is_known_by_what_was_given_where_it_is_cleaned_otherwise_today(by: Actor) -> None:
+    first = kept_otherwise(by)
+    again = here.came_in(by, WITH_PLACE, "copy.docx")
+    assert (again.state, again.document) == (UploadState.KNOWN, first.document)
+    assert (again.fingerprint, again.given) == (first.fingerprint, fingerprint(WITH_PLACE))
+    assert again.size == first.size
+
+
+def test_a_redacted_file_does_not_come_in_again_where_it_is_cleaned_otherwise_today(by: Actor) -> None:
+    first = kept_otherwise(by)
+    Document.objects.filter(pk=first.document_id).update(level=Level.SEALED.value)
+    before = kept_files()
+    again = here.came_in(by, WITH_PLACE, "copy.docx")
+    assert again.state == UploadState.REFUSED
+    assert "Personal data was removed" in again.problem
+    assert kept_files() == before
+
+
+def test_what_is_no_longer_held_of_a_file_hinders_it_from_nothing(by: Actor) -> None:
+    first = kept_otherwise(by)
+    Upload.objects.filter(pk=first.pk).update(fingerprint="0" * 64)
+    again = here.came_in(by, WITH_PLACE, "copy.docx")
+    assert again.state == UploadState.READ
+    assert again.given == fingerprint(WITH_PLACE)
+    assert again.size == len(Path(settings.MEDIA_ROOT, again.document.stored_as).read_bytes())
 
 
 def test_the_database_refuses_a_cleaned_file_that_does_not_say_from_what(by: Actor) -> None:
