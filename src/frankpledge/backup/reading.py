@@ -52,13 +52,13 @@ class Backup:
                 for line in said.splitlines()[1:]:
                     summed.setdefault(table, rows.Sum()).add(line)
             elif name.startswith(files.STORED):
-                place = name.removeprefix(files.STORED)
+                place = _inside(name.removeprefix(files.STORED))
                 seen[place] = _take_file(place, content, taker)
                 total += seen[place][0]
             elif name.startswith(files.LISTS):
                 self._hold_against(content.read(), seen, listed)
             elif name.startswith(files.KEPT):
-                taker.kept(name.removeprefix(files.KEPT), content.read())
+                taker.kept(_inside(name.removeprefix(files.KEPT)), content.read())
             elif name == MANIFEST:
                 manifest = Manifest(**_json(content.read()))
         if manifest is None or seen:
@@ -94,10 +94,16 @@ def opened(path: Path, identity: Path) -> Iterator[Backup]:
         yield Backup(parts(stream))
 
 
+def _inside(place: str) -> str:
+    """A place as a backup gives it.  Raises NotDone where it lies outside of the folder that it should be in."""
+    path = Path(place)
+    if not path.parts or ".." in path.parts or path.is_absolute() or "\0" in place:
+        raise NotDone(CUT_SHORT.format(what="a file in it has a place outside of the record"))
+    return place
+
+
 def _take_file(place: str, content: IO[bytes], taker: Taker) -> tuple[int, str]:
     """Hand a stored file over; gives its size and fingerprint."""
-    if ".." in Path(place).parts or Path(place).is_absolute():
-        raise NotDone(CUT_SHORT.format(what="a file in it has a place outside of the record"))
     summed, size, out = hashlib.sha256(), 0, taker.file(place)
     try:
         for piece in pieces(content):

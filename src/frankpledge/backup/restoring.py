@@ -2,6 +2,8 @@
 
 import json
 import os
+from collections.abc import Iterator
+from contextlib import AbstractContextManager, contextmanager, nullcontext
 from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path
@@ -36,6 +38,14 @@ _TO_REPLACE_NEWER = (
     "backup of what is here first."
 )
 _BROKE_OFF = "The backup could not be restored: {why}. The record is as it was. Mend that, and restore again."
+_IN_PART = (
+    "The backup was restored and is in the record's place, but {what}: {why}. Mend that, and restore the same backup "
+    "again with --replace --even-if-newer."
+)
+_BOTH = (
+    "{here} and the backup's say different things, and neither goes on from the other. Both are kept: that of the "
+    "backup is {aside}. Look at both: `frankpledge ledger verify --anchors FILE` takes either file of anchors."
+)
 _LEDGER = (
     "The ledger has {n} faults, and had them when the backup was made: its rows are as they were kept. Run "
     "`frankpledge ledger verify`, which says which lines they are."
@@ -60,6 +70,7 @@ class Restored:
     header: Header
     manifest: Manifest
     notes: list[str] = field(default_factory=list)
+    whole: bool = True  # False where something could not be done once the record had been replaced
 
 
 def check(path: Path, identity: Path, *, said: Said) -> Restored:
@@ -76,9 +87,7 @@ def here() -> Line | None:
     tables = connection.introspection.table_names()
     if Entry._meta.db_table not in tables:
         return None
-    if connection.vendor != "postgresql":
-        return dumping.last_line(connection.alias)
-    with whole_record():
+    with _all_of_it():
         return dumping.last_line(connection.alias)
 
 
@@ -86,20 +95,24 @@ def restore(path: Path, identity: Path, *, said: Said, replace: bool = False, ev
     """Restore a backup in the database and the folder that the settings say.
 
     A record that is there is replaced only where `replace` says so, and one that is newer only with `even_if_newer`.
-    Raises NotDone, and then what was there is as it was.
+    Raises NotDone, and then what was there is as it was, unless its message says that the backup is in its place.
     """
+    after = _Afterwards()
     try:
-        return _restore(path, identity, said, replace=replace, even_if_newer=even_if_newer)
+        return _restore(path, identity, said, after, replace=replace, even_if_newer=even_if_newer)
     except (OSError, DatabaseError) as error:
-        words = getattr(error, "strerror", None) or str(error).strip().split("\n")[0]
-        raise NotDone(_BROKE_OFF.format(why=words)) from error
+        if after.begun:
+            raise NotDone(_IN_PART.format(what="not all was done that follows", why=_words(error))) from error
+        raise NotDone(_BROKE_OFF.format(why=_words(error))) from error
 
 
-def _restore(path: Path, identity: Path, said: Said, *, replace: bool, even_if_newer: bool) -> Restored:
+def _restore(
+    path: Path, identity: Path, said: Said, after: "_Afterwards", *, replace: bool, even_if_newer: bool
+) -> Restored:
     with opened(path, identity) as backup:
         before, line = here(), backup.header.line
         _may(before, backup.header, replace=replace, even_if_newer=even_if_newer)
-        since = Path(settings.MEDIA_ROOT).with_name(f"ledger-after-{line.number if line else 0}.jsonl")
+        since = _for_lines_since(line)
         with staged() as files, fresh() as take:
             manifest = _fill(backup, files, said)
             faults = ledger_faults(backup.header)
@@ -112,15 +125,32 @@ def _restore(path: Path, identity: Path, said: Said, *, replace: bool, even_if_n
                 files.move(backup.unsound)
 
             take(at_last)
-            kept = files.settle(clear=before is not None, leave={*backup.unsound, *manifest.missing})
-    note(RESTORED, line)
-    restored = _told(Restored(backup.header, manifest))
-    restored.notes += faults
+            after.begun = True
+            brought = _put_kept(files, after)
+            if before is not None:
+                with after.step("stored files of the record before could not be removed"):
+                    files.clear({*backup.unsound, *manifest.missing})
+    with after.step("its ledger has no line that says so"):
+        note(RESTORED, line)
+    restored = _told(Restored(backup.header, manifest, whole=not after.failed))
+    restored.notes += [*after.failed, *after.notes, *faults]
     if before is not None and since.exists():
         restored.notes.append(f"The lines of the ledger that were written here after the backup are kept in {since}.")
-    if "secret-key" not in kept and dumping.key_mark(backup.header.made_at) != backup.header.key_mark:
+    if "secret-key" not in brought and dumping.key_mark(backup.header.made_at) != backup.header.key_mark:
         restored.notes.append(_OTHER_SECRET)
     return restored
+
+
+def _put_kept(files: Staged, after: "_Afterwards") -> set[str]:
+    """Put the files of the installation in their places; gives the names of those that are there."""
+    brought = set()
+    for name, place in settings.FRANKPLEDGE_KEPT.items():
+        if files.brings(name):
+            with after.step(f"{name} could not be put in place, at {place}"):
+                for aside in files.put(name, place):
+                    after.notes.append(_BOTH.format(here=place, aside=aside))
+                brought.add(name)
+    return brought
 
 
 def _fill(backup: Backup, files: Staged, said: Said) -> Manifest:
@@ -189,11 +219,18 @@ def _told(restored: Restored) -> Restored:
     return restored
 
 
+def _for_lines_since(line: Line | None) -> Path:
+    """Where lines beyond a backup are kept: a file that no earlier restoration has."""
+    name = f"ledger-after-{line.number if line else 0}-{timezone.now():%Y%m%dT%H%M%S%fZ}.jsonl"
+    return Path(settings.MEDIA_ROOT).with_name(name)
+
+
 def _keep_lines_since(path: Path, line: Line | None) -> None:
     """Keep the lines that a replaced record has beyond the backup: they say what was removed since."""
     fields = [field.attname for field in Entry._meta.local_concrete_fields]
     later = Entry.objects.filter(pk__gt=line.number if line else 0).order_by("pk").values(*fields)
-    with os.fdopen(os.open(path, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600), "w", encoding="ascii") as file:
+    descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+    with os.fdopen(descriptor, "w", encoding="ascii") as file, _all_of_it():
         for row in later.iterator(chunk_size=2000):
             file.write(json.dumps(row, default=str) + "\n")
         file.flush()
@@ -202,8 +239,33 @@ def _keep_lines_since(path: Path, line: Line | None) -> None:
         path.unlink()
 
 
+def _all_of_it() -> AbstractContextManager[None]:
+    """Every row of the record that is here.  On SQLite it may be held in a transaction already, and shows all."""
+    return whole_record() if connection.vendor == "postgresql" else nullcontext()
+
+
+def _words(error: Exception) -> str:
+    return getattr(error, "strerror", None) or str(error).strip().split("\n")[0]
+
+
 def _day(at: str) -> str:
     return f"{timezone.localtime(datetime.fromisoformat(at)):%d %B %Y at %H:%M}".lstrip("0")
+
+
+class _Afterwards:
+    """What is done once the record has been replaced: what of it fails is told, and the rest done all the same."""
+
+    def __init__(self) -> None:
+        self.begun = False  # whether the record has been replaced
+        self.failed, self.notes = list[str](), list[str]()
+
+    @contextmanager
+    def step(self, what: str) -> Iterator[None]:
+        """Do a part of it; `what` says that it failed."""
+        try:
+            yield
+        except (OSError, DatabaseError) as error:
+            self.failed.append(_IN_PART.format(what=what, why=_words(error)))
 
 
 class _Reading:
@@ -245,5 +307,6 @@ class _Restoring(_Reading):
 
     def kept(self, name: str, content: bytes) -> None:
         """Where it waits."""
-        with self._staged.kept(name) as file:
-            file.write(content)
+        if (file := self._staged.kept(name)) is not None:
+            with file:
+                file.write(content)

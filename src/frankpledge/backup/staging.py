@@ -1,6 +1,7 @@
 """Files of a backup that wait beside those of the record, on the same disk, until they are moved into their places."""
 
 import fcntl
+import hashlib
 import os
 import shutil
 from collections.abc import Container, Iterator
@@ -25,8 +26,11 @@ class Staged:
         """Open a stored file to be written."""
         return _opened(self._stored / place)
 
-    def kept(self, name: str) -> BinaryIO:
-        """Open a file of the installation to be written."""
+    def kept(self, name: str) -> BinaryIO | None:
+        """Open a file of the installation to be written; None for one that this installation keeps nowhere."""
+        first, *rest = Path(name).parts
+        if first not in settings.FRANKPLEDGE_KEPT or len(rest) > 1:
+            return None
         return _opened(self._kept / name)
 
     def move(self, leave: Container[str]) -> None:
@@ -41,34 +45,31 @@ class Staged:
                 (self._stored / place).replace(root / place)
                 self._moved.add(place)
 
-    def settle(self, *, clear: bool, leave: Container[str]) -> set[str]:
-        """Once the rows are in their place, put the installation's files in theirs; gives which of them were put.
+    def brings(self, name: str) -> bool:
+        """Whether the backup has this file or folder of the installation."""
+        return (self._kept / name).exists()
 
-        Anchors and tombstones that are here already are not written over: they speak of what was here.  With `clear`,
-        stored files that the backup does not have go, but for those to leave: they were those of the record before.
+    def put(self, name: str, path: Path) -> Iterator[Path]:
+        """Put a file or folder of the installation in its place, once the rows are in theirs.
+
+        Files of a folder are anchors and tombstones, which only grow and speak of what was here: no line of one that is
+        here goes.  Gives where those of the backup were put that say other than the file here of their name.
         """
-        put = set()
-        for name, path in settings.FRANKPLEDGE_KEPT.items():
-            source = self._kept / name
-            if source.is_dir():
-                path.mkdir(mode=0o700, parents=True, exist_ok=True)
-                for file in source.iterdir():
-                    if not (path / file.name).exists():
-                        shutil.copyfile(file, path / file.name)
-                        (path / file.name).chmod(0o600)
-                put.add(name)
-            elif source.is_file():
-                part = path.with_name(path.name + ".restoring")
-                shutil.copyfile(source, part)
-                part.chmod(0o600)
-                part.replace(path)
-                put.add(name)
-        if clear:
-            root = Path(settings.MEDIA_ROOT)
-            for place in list(walk(root, "")):
-                if place not in self._moved and place not in leave:
-                    (root / place).unlink()
-        return put
+        source = self._kept / name
+        if not source.is_dir():
+            _put(source, path)
+            return
+        path.mkdir(mode=0o700, parents=True, exist_ok=True)
+        for file in sorted(source.iterdir()):
+            if aside := _put_beside(file, path / file.name):
+                yield aside
+
+    def clear(self, leave: Container[str]) -> None:
+        """Remove stored files that the backup does not have, but for those to leave: the record before had them."""
+        root = Path(settings.MEDIA_ROOT)
+        for place in list(walk(root, "")):
+            if place not in self._moved and place not in leave:
+                (root / place).unlink()
 
 
 @contextmanager
@@ -100,6 +101,33 @@ def sync(folder: Path) -> None:
         os.fsync(descriptor)
     finally:
         os.close(descriptor)
+
+
+def _put(source: Path, at: Path) -> None:
+    """Put a file in a place at once, or leave what is there."""
+    part = at.with_name(at.name + ".restoring")
+    shutil.copyfile(source, part)
+    part.chmod(0o600)
+    with part.open("rb") as file:
+        os.fsync(file.fileno())
+    part.replace(at)
+    sync(at.parent)
+
+
+def _put_beside(source: Path, at: Path) -> Path | None:
+    """Put a file of lines where one may be already: the longer stays, where it begins as the other.
+
+    Where neither does, both stay; gives where the one that comes was put, under a name that its content makes.
+    """
+    here, comes = at.read_bytes() if at.exists() else b"", source.read_bytes()
+    if at.exists() and here.startswith(comes):
+        return None
+    if comes.startswith(here):
+        _put(source, at)
+        return None
+    aside = at.with_name(f"{at.stem}-of-backup-{hashlib.sha256(comes).hexdigest()[:12]}{at.suffix}")
+    _put(source, aside)
+    return aside
 
 
 def _opened(path: Path) -> BinaryIO:

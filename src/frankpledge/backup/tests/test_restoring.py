@@ -187,10 +187,12 @@ def test_a_backup_by_a_newer_frankpledge_says_which_one_to_install(here: Install
         ([], "its end is missing"),
         ([Member.of("manifest.json", b"{}")], "tables|people"),
         ([Member.of("files/../../etc/passwd", b"x")], "a place outside of the record"),
+        ([Member.of("kept/anchors/../../../../outside", b"x")], "a place outside of the record"),
+        ([Member.of("kept//tmp/outside", b"x")], "a place outside of the record"),
         ([Member.of("files/1/ab", b"x"), Member.of("manifest.json", b"{}")], "its end is missing"),
         ([Member.of("manifest.json", b"{}"), Member.of("more", b"x")], "more follows"),
     ],
-    ids=["no end", "empty", "outside", "no list", "more"],
+    ids=["no end", "empty", "outside", "kept outside", "kept from the root", "no list", "more"],
 )
 def test_a_backup_that_is_not_all_there_is_not_whole(
     here: Installation, made: Made, more: list[Member], why: str

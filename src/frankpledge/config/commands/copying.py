@@ -71,7 +71,7 @@ def restore_backup(file: Path, identity: Path, *, replace: bool, even_if_newer: 
     rows = sum(table["rows"] for table in found.manifest.tables.values())
     typer.echo(f"Restored {rows} rows and {found.manifest.files['files']} files, and found each as it was kept.")
     _tell(found.notes)
-    return 0
+    return 0 if found.whole else 1
 
 
 def move_record(to: str) -> int:
