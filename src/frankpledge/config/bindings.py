@@ -51,6 +51,8 @@ def bind() -> None:
     rules.schedule("ledger.send_anchor", at=time(3))
     drafts.register(saving.draft_for)
     rules.register("keeping.destroy", keeping_jobs.destroy)
+    rules.register("keeping.go_on", keeping_jobs.go_on)
+    rules.schedule("keeping.go_on", at=time(3, 50))
     panels.register("meetings.meeting", intake_panels.behind_meeting)
     panels.register("meetings.paper", intake_panels.behind_paper)
     panels.register("meetings.person", rights_panels.beside_person)

@@ -40,6 +40,13 @@ def jobs(state: str = "", most: int = 100) -> list[Listed]:
     return [_listed(row) for row in rows[:most]]
 
 
+def to_be_done(name: str) -> list[dict[str, int | str]]:
+    """With which values the job of this name waits, or is being done."""
+    open_ = (TaskResultStatus.READY, TaskResultStatus.RUNNING)
+    rows = DBTaskResult.objects.filter(status__in=open_).values_list("args_kwargs", flat=True)
+    return [values for said in rows for job, values in [said["args"]] if job == name]
+
+
 def numbered(begins: str) -> list[UUID]:
     """The numbers of jobs that begin so."""
     said = begins.lower().replace("-", "")

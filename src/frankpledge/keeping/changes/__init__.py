@@ -5,6 +5,7 @@ from frankpledge.keeping.changes.asking import (
     ask_by_hand,
     ask_by_rule,
     destroy_again,
+    queue_destruction,
     refuse_destruction,
     withdraw_destruction,
 )
@@ -25,6 +26,7 @@ __all__ = [
     "lift_hold",
     "note_outside",
     "one_at_a_time",
+    "queue_destruction",
     "refuse_destruction",
     "remove_files",
     "withdraw_destruction",

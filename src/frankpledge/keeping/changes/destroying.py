@@ -63,18 +63,18 @@ def destroy_rows(by: Actor, tombstone: Tombstone) -> Tombstone:
 def note_outside(by: Actor, tombstone: Tombstone, folder: Path) -> None:
     """Write the tombstone where a backup that is restored does not put it back: a line of a file, without content.
 
-    Raises OSError where the folder takes nothing; the destruction is then gone on with later.
+    What was gone already when its turn came has no marks, and is of no use there.  Raises OSError where the folder
+    takes nothing; the destruction is then gone on with later.
     """
     one = tombstone.destruction
     assert one.decided_by_id is not None
     assert tombstone.destroyed_at is not None
-    add_line(
-        folder,
-        Line(
+    if tombstone.marks:
+        line = Line(
             tombstone.destroyed_at, tombstone.partnership_id, tombstone.kind, tombstone.number, tuple(tombstone.marks),
             one.ground, one.asked_by_id, one.decided_by_id,
-        ),
-    )  # fmt: skip
+        )  # fmt: skip
+        add_line(folder, line)
     with change(by, "noted a tombstone", one, access.may_do):
         Tombstone.objects.filter(pk=tombstone.pk).update(noted_at=timezone.now())
 

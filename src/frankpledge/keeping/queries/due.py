@@ -9,6 +9,7 @@ from django.db.models import QuerySet
 from frankpledge.keeping.models import Destruction
 from frankpledge.keeping.queries.holding import holds_in_force, place_kept, rules_in_force
 from frankpledge.keeping.queries.things import Found, Only, asked_for_as, everything
+from frankpledge.keeping.rules.asking import DestructionState
 from frankpledge.keeping.rules.due import Standing, Verdict, held_together, verdict
 from frankpledge.keeping.rules.kinds import Kind
 from frankpledge.ledger.rules import Actor
@@ -142,6 +143,11 @@ def destructions_seen_by(by: Actor) -> QuerySet[Destruction]:
     """Destructions, the latest first; for those who ask for one, or approve one."""
     rows = Destruction.objects.filter(partnership_id=place_kept(by))
     return rows.select_related("asked_by", "decided_by", "rule")
+
+
+def destructions_left() -> QuerySet[Destruction]:
+    """Destructions that were approved and not carried out, in what may be seen."""
+    return Destruction.objects.filter(state=DestructionState.APPROVED.value).order_by("pk")
 
 
 def called(by: Actor, found: Found) -> str:

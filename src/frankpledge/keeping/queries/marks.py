@@ -1,10 +1,14 @@
 """By what a thing that was destroyed is known again, and which files lie on the disk for it."""
 
+from collections import defaultdict
 from collections.abc import Iterable
+from dataclasses import replace
 
 from frankpledge.documents.models import Document
 from frankpledge.intake.models import Upload
-from frankpledge.keeping.queries.things import Found, everything
+from frankpledge.keeping.models import Tombstone
+from frankpledge.keeping.queries.things import Found, Only, asked_for_as, everything, goes_as
+from frankpledge.keeping.rules.asking import DestructionState
 from frankpledge.keeping.rules.kinds import Kind
 from frankpledge.keeping.rules.tombstones import Line, mark
 from frankpledge.meetings.models import Paper
@@ -33,25 +37,29 @@ def files_of(found: Found) -> list[str]:
 
 
 def back_again(place: int, lines: Iterable[Line]) -> list[Line]:
-    """Those lines of a partnership that speak of something which is there again, by its number and its mark."""
-    wanted = {(line.kind, line.number): line for line in lines if line.place == place}
-    if not wanted:
-        return []
-    found = []
-    for one in everything(place, []):
-        line = wanted.get((one.thing.kind.value, one.thing.number)) or _of_another_kind(wanted, one)
-        if line is not None and set(line.marks) & set(marks_of(one)):
-            found.append(Line(line.at, line.place, one.thing.kind.value, one.thing.number, line.marks, line.ground,
-                              line.asked_by, line.decided_by))  # fmt: skip
+    """Those lines of a partnership that speak of something which is there again, by its number and its mark.
+
+    Not what is being destroyed already: it was asked for before, or is in a queue that was restored.
+    """
+    wanted = defaultdict[tuple[str, int], list[Line]](list)
+    for line in lines:
+        if line.place == place:
+            wanted[line.kind, line.number].append(line)
+    found, busy = [], _being_destroyed(place)
+    for one in everything(place, [], Only.of(wanted)) if wanted else ():
+        keys, marks = asked_for_as(one), set(marks_of(one))
+        spoken = [line for key in keys for line in wanted.get(key, ()) if goes_as(line.kind, one)]
+        last = next((line for line in reversed(spoken) if marks.intersection(line.marks)), None)
+        if last is not None and not busy.intersection(keys):
+            found.append(replace(last, kind=one.thing.kind.value, number=one.thing.number))
     return found
 
 
-def _of_another_kind(wanted: dict[tuple[str, int], Line], one: Found) -> Line | None:
-    """The line of a paper that was withdrawn when it was destroyed, and is not in what was restored, or otherwise."""
-    if one.paper is None:
-        return None
-    kinds = (Kind.MINUTES, Kind.REPORT, Kind.WITHDRAWN)
-    return next((line for kind in kinds if (line := wanted.get((kind.value, one.thing.number)))), None)
+def _being_destroyed(place: int) -> set[tuple[str, int]]:
+    """What two people approved and the job has not come to yet, by kind and number."""
+    rows = Tombstone.objects.filter(partnership_id=place, destroyed_at__isnull=True, kept=False)
+    rows = rows.filter(destruction__state=DestructionState.APPROVED.value).order_by()
+    return set(rows.values_list("kind", "number"))
 
 
 def _itself(found: Found) -> str:

@@ -1,6 +1,7 @@
 """Destruction by two people: what goes, what stays, and how it goes on when it was stopped."""
 
 import random
+from dataclasses import replace
 from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Any
@@ -9,6 +10,8 @@ import pytest
 from django.core.files.storage import default_storage
 from django.db import IntegrityError, transaction
 from django.utils import timezone
+from django_tasks.base import TaskResultStatus
+from django_tasks_db.models import DBTaskResult
 
 from frankpledge.documents.changes import redact_document
 from frankpledge.documents.models import Document
@@ -16,6 +19,7 @@ from frankpledge.intake import changes as intake
 from frankpledge.intake.models import Reading, Review
 from frankpledge.intake.tests import make as incoming
 from frankpledge.keeping import changes, jobs
+from frankpledge.keeping.changes.outside import add_line
 from frankpledge.keeping.models import Destruction, Tombstone
 from frankpledge.keeping.queries.due import dry_run, holds_of, holds_upon, things_of
 from frankpledge.keeping.queries.marks import back_again
@@ -32,6 +36,9 @@ from frankpledge.meetings.models import Attendance, Body, Meeting, Paper, Refere
 from frankpledge.meetings.tests import make as meetings
 from frankpledge.people.models import Organisation, Partnership, Person, PersonName
 from frankpledge.people.queries import process_for
+from frankpledge.work.changes.claiming import PASSING
+from frankpledge.work.queries import to_be_done
+from frankpledge.work.rules import schedules
 
 pytestmark = pytest.mark.django_db
 CASES = 12
@@ -218,14 +225,15 @@ def test_what_a_restored_backup_brings_back_is_known_and_destroyed_again(
     by: Actor, chair: Actor, anchors: Path, place: Partnership
 ) -> None:
     paper = make.old_minutes(by)
-    one = changes.approve_destruction(chair, asked(by, paper))
+    one = asked(by, paper)
     with transaction.atomic():  # as it is after a restore: the rows of before, the file outside of after
         kept = transaction.savepoint()
-        carried_out(one)
+        carried_out(changes.approve_destruction(chair, one))
         transaction.savepoint_rollback(kept)
     (line,) = back_again(place.pk, lines_in(anchors))
     assert (line.kind, line.number) == ("minutes", paper.pk)
     again = changes.destroy_again(process_for(place, "administrator", by.today), place, line)
+    assert back_again(place.pk, lines_in(anchors)) == [], "it is queued already"
     assert carried_out(again).state == DestructionState.DONE
     assert not Paper.objects.exists()
     assert back_again(place.pk, lines_in(anchors)) == []
@@ -334,6 +342,56 @@ def test_a_file_that_is_being_read_again_is_not_said_to_be_destroyed(by: Actor, 
     carried_out(one)
     stone = Tombstone.objects.get()
     assert (stone.kept, stone.destroyed_at) == (True, None)
+
+
+def test_what_another_destruction_took_leaves_its_marks_as_they_were(
+    by: Actor, chair: Actor, anchors: Path, place: Partnership
+) -> None:
+    paper = make.old_minutes(by)
+    both = [changes.approve_destruction(chair, asked(by, paper)) for _ in range(2)]
+    with transaction.atomic():
+        kept = transaction.savepoint()
+        assert [carried_out(one).state for one in both] == [DestructionState.DONE] * 2
+        assert Tombstone.objects.filter(noted_at__isnull=False, destroyed_at__isnull=False).count() == 2
+        transaction.savepoint_rollback(kept)
+    (line,) = lines_in(anchors)
+    assert line.marks
+    add_line(anchors, replace(line, marks=()))  # as it was written once
+    add_line(anchors, replace(line, marks=("of what had this number in another restored record",)))
+    assert back_again(place.pk, lines_in(anchors)) == [], "both are on their way"
+    Tombstone.objects.update(kept=True)
+    assert back_again(place.pk, lines_in(anchors)) == [line]
+
+
+def test_where_the_folder_takes_nothing_it_is_tried_again_and_queued_again_each_day(
+    by: Actor, chair: Actor, anchors: Path
+) -> None:
+    one = changes.approve_destruction(chair, asked(by, make.old_minutes(by)))
+    anchors.write_text("a file, where a folder should be")
+    with pytest.raises(PASSING):
+        carried_out(one)
+    one.refresh_from_db()
+    assert one.state == DestructionState.APPROVED
+    jobs.go_on()
+    assert len(to_be_done("keeping.destroy")) == 1, "it waits already"
+    DBTaskResult.objects.update(status=TaskResultStatus.FAILED)
+    jobs.go_on()
+    assert to_be_done("keeping.destroy") == [{"destruction": one.pk, "partnership": one.partnership_id}]
+    anchors.unlink()
+    assert carried_out(one).state == DestructionState.DONE
+    assert len(lines_in(anchors)) == 1
+    DBTaskResult.objects.all().delete()
+    jobs.go_on()
+    assert to_be_done("keeping.destroy") == []
+    assert schedules()["keeping.go_on"].every.at
+
+
+def test_a_name_stays_that_another_document_prints_in_another_way(by: Actor, chair: Actor, anchors: Path) -> None:
+    old = make.old_minutes(by, meetings.attendance("Zoë Fell"), meetings.attendance("Émile Oak"))
+    meetings.document(by, "The thanks of the Board to ZOË\nFELL, and to Émilie Oak.")
+    destroyed(by, chair, old)
+    assert list(PersonName.objects.values_list("spelling", flat=True)) == ["Zoë Fell"]
+    assert Person.objects.get().name == "Zoë Fell"
 
 
 def test_of_random_records_none_that_is_held_or_has_no_rule_goes(by: Actor, chair: Actor, anchors: Path) -> None:

@@ -84,14 +84,19 @@ def forget_names(by: Actor, partnership: Partnership, named: Named, text: str) -
 def _only_there(
     place: int, text: str, spelt: Collection[tuple[int, int, str, str]], printed: Collection[tuple[int, str]]
 ) -> set[int]:
-    """Of these spellings, by number, those that the text held and nothing in the record does."""
-    found = set()
+    """Of these spellings, by number, those that the text held and nothing in the record does.
+
+    They are looked for in the same way in both, however they are printed there.
+    """
+    found = {}
     for number, whose, spelling, fold in spelt:
-        if (whose, fold) in printed or not Words([spelling]).stand_in(text):
-            continue
-        if not Document.objects.filter(partnership_id=place, text__icontains=spelling).exists():
-            found.add(number)
-    return found
+        words = Words([spelling])
+        if (whose, fold) not in printed and words.stand_in(text):
+            found[number] = words
+    texts = Document.objects.filter(partnership_id=place).order_by().values_list("text", flat=True)
+    for other in texts.iterator(chunk_size=50) if found else ():
+        found = {number: words for number, words in found.items() if not words.stand_in(other)}
+    return set(found)
 
 
 def _posts_only_there(place: int, people: Collection[int], text: str) -> set[int]:

@@ -22,12 +22,12 @@ from frankpledge.work.models import Progress, Schedule
 from frankpledge.work.queries import claim_of
 from frankpledge.work.rules import bound
 from frankpledge.work.rules.claims import Claim, ClaimLost
-from frankpledge.work.rules.retrying import wait_after_failure, wait_after_kill
+from frankpledge.work.rules.retrying import NotNow, wait_after_failure, wait_after_kill
 
 log = logging.getLogger(__name__)
 
 # What may have passed when the job is tried again: the database locked, restarted or full, a network that was away.
-PASSING = (OperationalError, InterfaceError, ConnectionError, TimeoutError)
+PASSING = (OperationalError, InterfaceError, ConnectionError, TimeoutError, NotNow)
 STOPPED = "stopped by a person"
 KILLED = "its worker was killed each time"
 

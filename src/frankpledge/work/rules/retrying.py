@@ -5,6 +5,10 @@ from datetime import timedelta
 MOST_ATTEMPTS = 5
 
 
+class NotNow(Exception):
+    """A job cannot go on for what may have passed when it is tried again, as a folder that takes nothing just now."""
+
+
 def wait_after_failure(attempt: int) -> timedelta | None:
     """How long a job waits that failed at this attempt (from 1) by what may pass; None where it is given up.
 
