@@ -104,6 +104,7 @@ def answer_trouble(request: HttpRequest) -> HttpResponse:
         "shown": [(name, value) for name, value in fields if len(value) > SHOWN],
         "files": bool(request.FILES) if request.method == "POST" else False,
         "sent": request.method == "POST",
+        "unsure": trouble is Trouble.GONE,  # the answer to a COMMIT may be what was lost
         "path": request.get_full_path(),
         "csrf_token": get_token(request) if fields else "",
     }

@@ -7,10 +7,12 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db import DatabaseError, connection
 from django.test import Client, RequestFactory
 
 from frankpledge.config.trouble import Trouble, answer_trouble, trouble_of
+from frankpledge.intake.models import Upload
 from frankpledge.ledger.models import Entry
 from frankpledge.people.models import Partnership, Person
 from frankpledge.people.rules.roles import Role
@@ -152,6 +154,45 @@ def test_a_form_is_sent_again_as_it_was(place, officer: Client, person: Person, 
     fields = dict(re.findall(r'<input type="hidden" name="(what|reason)" value="([^"]*)">', words))
     assert officer.post(path, fields).status_code == 302
     assert Rectification.objects.get().reason == REASON
+
+
+@ON_SQLITE
+def test_of_many_files_those_that_found_room_are_shown_and_the_others_counted(
+    place, officer: Client, mended: None, caplog: pytest.LogCaptureFixture
+) -> None:
+    run("VACUUM")
+    run(f"PRAGMA max_page_count = {run('PRAGMA page_count')[0][0] + 3}")
+    papers = [SimpleUploadedFile(f"Quillfeather {n}.txt", f"The Board agreed {n}.".encode()) for n in range(60)]
+    answer = officer.post("/aldermere/documents/add/", {"papers": papers})
+    assert answer.status_code == 302
+    run("PRAGMA max_page_count = 1000000")
+    taken = Upload.objects.count()
+    assert 0 < taken < 60
+    words = officer.get(answer.headers["Location"]).content.decode()
+    assert f"{60 - taken} files of those you sent are not in this list" in words
+    assert words.count("Quillfeather") == taken
+    assert "Quillfeather" not in answer.headers["Location"] + caplog.text
+    assert Entry.objects.filter(verb="received").count() == taken
+
+
+def test_where_not_one_file_can_be_taken_in_nothing_is_saved(place, officer: Client, mended: None) -> None:
+    read_alone()
+    answer = officer.post("/aldermere/documents/add/", {"papers": [SimpleUploadedFile("a.txt", b"Agreed")]})
+    assert answer.status_code == 503
+    assert "Nothing was saved or changed, not even a part of it." in answer.content.decode()
+    written_again()
+    assert not Upload.objects.exists()
+
+
+def test_where_the_answer_was_lost_nobody_is_told_that_nothing_was_saved(tmp_path: Path) -> None:
+    request = RequestFactory().post("/aldermere/people/1/correct/", {"what": OUTCOME})
+    try:
+        sqlite3.connect(tmp_path / "nowhere" / "kept.sqlite3")
+    except sqlite3.OperationalError:
+        words = answer_trouble(request).content.decode()
+    assert "Look whether it was saved before you send it again." in words
+    assert "Nothing was saved" not in words
+    assert f'<input type="hidden" name="what" value="{OUTCOME}">' in words
 
 
 def test_passwords_are_not_given_back() -> None:
