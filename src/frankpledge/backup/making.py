@@ -60,9 +60,10 @@ def make(folder: Path, to: str, *, said: Said, keep: int = 0) -> Made:
     for_reading_back = Identity.generate()
     try:
         with _part(folder) as (file, part):
+            kept = list(files.kept())  # first: an anchor may be older than the rows, and never newer
             with snapshot() as using:
                 header, manifest = dumping.header(using, now), Manifest()
-                stream = framed(_members(header, manifest, using, said), int(now.timestamp()))
+                stream = framed(_members(header, manifest, using, kept, said), int(now.timestamp()))
                 went_in = sealing.encrypt(stream, file, [*keys, for_reading_back.to_public()])
             file.flush()
             os.fsync(file.fileno())
@@ -83,12 +84,12 @@ def make(folder: Path, to: str, *, said: Said, keep: int = 0) -> Made:
     return made
 
 
-def _members(header: Header, manifest: Manifest, using: str, said: Said) -> Iterator[Member]:
+def _members(header: Header, manifest: Manifest, using: str, kept: list[Member], said: Said) -> Iterator[Member]:
     """Everything, in the order in which it is read and written."""
     tables = state.tables_at(header.migrations)
     yield dumping.first(header)
     yield from dumping.of_tables(tables, using, manifest, said)
-    yield from files.kept()
+    yield from kept
     named = files.named(tables, using)
     yield from files.members(named, manifest, lambda done, size: said(f"Files, {size // 2**20} MB", done, 0))
     yield Member.of(MANIFEST, json.dumps(manifest.plain(), indent=1).encode("ascii") + b"\n")

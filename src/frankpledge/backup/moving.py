@@ -1,6 +1,8 @@
 """Moving a record from SQLite to PostgreSQL whole.  Its files stay where they are, and the source as it was."""
 
+import stat
 from collections.abc import Callable, Mapping
+from pathlib import Path
 from typing import Any
 
 from django.db import connection, connections
@@ -9,7 +11,7 @@ from django.utils import timezone
 from frankpledge.backup import dumping, state
 from frankpledge.backup.changes.loading import loading
 from frankpledge.backup.changes.noting import note
-from frankpledge.backup.place import fresh, standing_in
+from frankpledge.backup.place import fresh, shut_others_out, standing_in
 from frankpledge.backup.queries import MOVED
 from frankpledge.backup.restoring import hold_against, ledger_faults
 from frankpledge.backup.rules import Manifest, NotDone, Said
@@ -25,15 +27,25 @@ _WRITTEN = (
     "Somebody wrote to the record while it was being moved, and that would have been left behind. Nothing was kept on "
     "PostgreSQL. Stop `frankpledge serve`, the web server and every worker, and move it then."
 )
+_NOT_CLOSED = (
+    "The SQLite file could not be made read-only ({why}). Stop whatever still runs with it: what it wrote there would "
+    "be lost."
+)
 
 
 def move(target: Mapping[str, Any], hold: Callable[[], None], *, said: Said) -> tuple[Manifest, list[str]]:
     """Move the record to the PostgreSQL database of these settings, which is empty.
 
-    `hold` asks whether its role will do.  Raises NotDone, or what `hold` raises, and then nothing is on PostgreSQL.
+    `hold` asks whether its role will do.  The SQLite file is read-only afterwards: a server that was left running
+    cannot write where nobody looks any more.  Raises NotDone, or what `hold` raises, and then nothing is on PostgreSQL.
     """
     if connection.vendor != "sqlite":
         raise NotDone(_ONLY_FROM_SQLITE)
+    try:
+        shut_others_out(connections["default"])  # and from here on whoever comes and writes is noticed
+    finally:
+        connections["default"].close()
+    file = Path(connection.settings_dict["NAME"])
     with beside("watching"), _Watching() as watching, snapshot() as using:
         header, manifest = dumping.header(using, timezone.now()), Manifest()
         if header.migrations != state.known():
@@ -54,8 +66,18 @@ def move(target: Mapping[str, Any], hold: Callable[[], None], *, said: Said) -> 
                 state.bring_up_to_date()
                 faults = ledger_faults(header)
                 take(watching.hold)
+                faults += _closed(file)
             note(MOVED, header.line)
     return manifest, faults
+
+
+def _closed(file: Path) -> list[str]:
+    """Make the file that was moved read-only; gives what has to be told."""
+    try:
+        file.chmod(stat.S_IMODE(file.stat().st_mode) & ~0o222)
+    except OSError as error:
+        return [_NOT_CLOSED.format(why=error.strerror)]
+    return []
 
 
 class _Watching:

@@ -6,6 +6,7 @@ is there is not touched before that, and whatever happens earlier leaves it as i
 
 import sqlite3
 import stat
+import time
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import closing, contextmanager
 from pathlib import Path
@@ -28,6 +29,7 @@ _NO_SCHEMA = (
     "The database role may not make a schema in {name}, which is needed for a moment. Let it own the database:\n"
     "  ALTER DATABASE {name} OWNER TO {user};"
 )
+ENDS_WITHIN = 2.0  # seconds that the server may take to end a connection that was closed
 Check = Callable[[], None]
 
 
@@ -68,7 +70,7 @@ def _file() -> Iterator[Callable[[Check], None]]:
     record = connections["default"]
     if live.exists():
         try:
-            _shut_others_out(record)  # and let them in again: whoever waits for a restoration should not wait in vain
+            shut_others_out(record)  # and let them in again: whoever waits for a restoration should not wait in vain
         finally:
             record.close()
 
@@ -80,7 +82,7 @@ def _file() -> Iterator[Callable[[Check], None]]:
             new.chmod(stat.S_IMODE(live.stat().st_mode))
         with looking_at(record):
             try:
-                _shut_others_out(record)
+                shut_others_out(record)
                 check()
                 new.replace(live)
                 sync(live.parent)
@@ -105,7 +107,7 @@ def looking_at(record: BaseDatabaseWrapper) -> Iterator[None]:
         connections["default"] = new
 
 
-def _shut_others_out(record: BaseDatabaseWrapper) -> None:
+def shut_others_out(record: BaseDatabaseWrapper) -> None:
     """Hold an SQLite file so that nobody else reads or writes it, with nothing beside it that a new one would meet.
 
     To leave the write-ahead log takes that nobody else has the file open at all.
@@ -155,12 +157,19 @@ def _schema() -> Iterator[Callable[[Check], None]]:
 
 
 def _alone(cursor: Any) -> None:
-    cursor.execute(
-        "SELECT count(*) FROM pg_stat_activity WHERE datname = current_database() AND usename = current_user "
-        "AND pid <> pg_backend_pid() AND backend_type = 'client backend'"
-    )
-    if cursor.fetchone()[0]:
-        raise NotDone(USED)
+    """Raise NotDone where others use the database, which may be what is left of our own connection for a moment."""
+    until = time.monotonic() + ENDS_WITHIN
+    while True:
+        cursor.execute("SELECT pg_stat_clear_snapshot()")  # or it answers the same until the transaction ends
+        cursor.execute(
+            "SELECT count(*) FROM pg_stat_activity WHERE datname = current_database() AND usename = current_user "
+            "AND pid <> pg_backend_pid() AND backend_type = 'client backend'"
+        )
+        if not cursor.fetchone()[0]:
+            return
+        if time.monotonic() > until:
+            raise NotDone(USED)
+        time.sleep(0.05)
 
 
 def _swap(live: str, check: Check) -> None:

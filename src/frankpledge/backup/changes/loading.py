@@ -120,7 +120,10 @@ def _triggers_aside() -> Iterator[None]:
             away = [f"DROP TRIGGER {_quoted(name)}" for name, _ in found]
             back = [sql for _, sql in found]
         else:
-            cursor.execute("SELECT DISTINCT tgrelid::regclass::text FROM pg_trigger WHERE NOT tgisinternal")
+            cursor.execute(  # of the new place alone: the record that is there lies in another schema
+                "SELECT DISTINCT tgrelid::regclass::text FROM pg_trigger JOIN pg_class ON pg_class.oid = tgrelid "
+                "WHERE NOT tgisinternal AND relnamespace = current_schema()::regnamespace"
+            )
             found = [table for (table,) in cursor.fetchall()]
             away = [f"ALTER TABLE {table} DISABLE TRIGGER USER" for table in found]
             back = [f"ALTER TABLE {table} ENABLE TRIGGER USER" for table in found]

@@ -1,6 +1,7 @@
 """Making a backup: of one moment, encrypted, read back, and nothing left of one that was not made."""
 
 import fcntl
+import logging
 import resource
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -206,11 +207,28 @@ def test_a_ledger_that_is_ahead_of_the_clock_is_said(here: Installation) -> None
     assert "dated later than now" in here.backed_up().notes[0]
 
 
-def test_the_nightly_job_makes_one_as_the_settings_say(here: Installation, settings: object) -> None:
+def test_no_anchor_in_it_is_newer_than_its_rows(here: Installation) -> None:
+    def said(what: str, done: int, of: int) -> None:
+        if what == "Rows":
+            (here.home / "anchors/ledger.jsonl").write_text("{}\nan anchor of a line that is not in it\n", "ascii")
+
+    holding, _ = held(here.backed_up(said).path, here.key)
+    assert holding.installation["anchors/ledger.jsonl"] == b"{}\n"
+
+
+def test_the_nightly_job_makes_one_as_the_settings_say_and_logs_why_not(
+    here: Installation, settings: object, caplog: pytest.LogCaptureFixture
+) -> None:
     settings.FRANKPLEDGE_BACKUPS, settings.FRANKPLEDGE_BACKUPS_KEPT = here.backups, 1
     settings.FRANKPLEDGE_BACKUP_KEY = here.public
     jobs.make()
     assert len(list(here.backups.iterdir())) == 1
     next((here.home / "files").rglob("??/*")).unlink()
-    with pytest.raises(NotDone, match="are missing"):
-        jobs.make()
+    with caplog.at_level(logging.WARNING, "frankpledge"):
+        with pytest.raises(NotDone, match="are missing"):
+            jobs.make()
+        settings.FRANKPLEDGE_BACKUP_KEY = "no key"
+        with pytest.raises(NotDone) as why:
+            jobs.make()
+    assert "1 files that the record names are missing" in caplog.messages[0]
+    assert caplog.messages[-1] == f"no backup was made: {why.value}"

@@ -45,6 +45,7 @@ def test_every_row_is_moved_and_the_source_is_as_it_was(ground: Ground, on_sqlit
 
     manifest, faults = move(target, no_objection, said=quiet)
     assert faults == []
+    assert not (on_sqlite.home / "frankpledge.sqlite3").stat().st_mode & 0o222  # whoever was left running cannot write
     assert on_sqlite.everything() == before
     with standing_in(target):
         sums = on_sqlite.sums()
@@ -55,6 +56,15 @@ def test_every_row_is_moved_and_the_source_is_as_it_was(ground: Ground, on_sqlit
         with whole_record():
             assert Entry.objects.get(verb="moved").process == "backup"
             assert Person.objects.create(partnership=Partnership.objects.get(), name="New").pk == 31
+
+
+def test_nothing_is_moved_while_another_has_the_file_open(ground: Ground, on_sqlite: Installation) -> None:
+    target = ground.no_postgresql()
+    with on_sqlite.opened_elsewhere(), pytest.raises(NotDone, match=r"Somebody else has the database open"):
+        move(target, no_objection, said=quiet)
+    assert (on_sqlite.home / "frankpledge.sqlite3").stat().st_mode & 0o200
+    with standing_in(target):
+        assert connection.introspection.table_names() == []
 
 
 def test_a_database_that_holds_something_is_refused(ground: Ground, on_sqlite: Installation) -> None:

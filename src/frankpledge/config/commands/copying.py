@@ -92,7 +92,7 @@ def move_record(to: str) -> int:
     )
     typer.echo("Set FRANKPLEDGE_DATABASE to that address now, for every process, and start them again.")
     _tell(faults)
-    typer.echo("The SQLite file is as it was. Remove it once a backup of the new database is made.")
+    typer.echo("The SQLite file is as it was, and read-only now. Remove it once a backup of the new database is made.")
     return 0
 
 
