@@ -98,6 +98,6 @@ def _last_number(model: type[Model], using: str) -> int:
         else:
             cursor.execute("SELECT pg_get_serial_sequence(%s, %s)", [f'"{meta.db_table}"', meta.pk.column])
             (sequence,) = cursor.fetchone()
-            cursor.execute(f"SELECT CASE WHEN is_called THEN last_value ELSE 0 END FROM {sequence}")
+            cursor.execute(f"SELECT CASE WHEN is_called THEN last_value ELSE 0 END FROM {sequence}")  # nosec B608
         found = cursor.fetchone()
     return int(found[0]) if found else 0
