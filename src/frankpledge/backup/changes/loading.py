@@ -51,7 +51,7 @@ class Loader:
     def empty(self, model: type[models.Model]) -> None:
         """Take the rows out that are in a table."""
         with connection.cursor() as cursor:
-            cursor.execute(f"DELETE FROM {_quoted(model._meta.db_table)}")  # nosec B608 - names of our own tables, quoted
+            cursor.execute(f"DELETE FROM {_quoted(model._meta.db_table)}")  # nosec B608
 
     def take(self, table: str, said: bytes) -> None:
         """Put a stretch of lines, the first of which names their columns, into their table."""
@@ -69,7 +69,7 @@ class Loader:
         try:
             with whole_record(), connection.cursor() as cursor:
                 cursor.executemany(
-                    f"INSERT INTO {_quoted(table)} ({columns}) VALUES ({marks})",  # nosec B608 - names of our own tables, quoted
+                    f"INSERT INTO {_quoted(table)} ({columns}) VALUES ({marks})",  # nosec B608
                     [
                         [
                             field.get_db_prep_save(value, connection)
