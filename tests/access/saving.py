@@ -106,7 +106,8 @@ CHANGES_NOTHING = {"find_person": "U", "information_answer": "U", "export_held":
 # The forms that keep a draft while somebody types: of more than three fields, or with a long text.
 KEEP_DRAFTS = {
     "describe_partnership", "mark_paper", "mark_item", "mark_document", "close_action", "fact", "add_fact", "invite",
-    "restrict_person", "lift_restriction", "correct_person", "ask_redaction",
+    "restrict_person", "lift_restriction", "correct_person", "ask_redaction", "add_retention_rule", "retention_rule",
+    "lay_hold", "lift_hold",
 }  # fmt: skip
 # Kept for its owner alone, the last as it was typed.
 DRAFTS = {"keep_draft", "discard_draft"}
