@@ -78,7 +78,7 @@ def assert_kept(ask: Ask, kept: Kept) -> None:
 
 def killed_too_often(ask: Ask) -> list[str]:
     """The jobs that were given up, each of which was begun as often as one may be; whoever asked for it is told."""
-    found = ask(f"SELECT id, CAST(worker_ids AS TEXT) FROM {TASKS} WHERE status = 'FAILED'")
+    found = ask(f"SELECT id, CAST(worker_ids AS TEXT) FROM {TASKS} WHERE status = 'FAILED' AND {OF_INTAKE}")
     assert all(claims.count(",") + 1 >= MOST_ATTEMPTS for _, claims in found), "a job was given up too soon"
     return [str(number) for number, _ in found]
 
@@ -151,7 +151,7 @@ def test_a_kill_at_any_moment_loses_nothing_and_does_nothing_twice(
         command(machine.environment, "jobs", "again", number)
     while ask(unfinished) != [(0,)] and time.monotonic() < until:
         time.sleep(0.1)
-    assert ask(f"SELECT * FROM {TASKS} WHERE status NOT IN ('SUCCESSFUL', 'READY', 'RUNNING')") == []
+    assert ask(f"SELECT * FROM {TASKS} WHERE status NOT IN ('SUCCESSFUL', 'READY', 'RUNNING') AND {OF_INTAKE}") == []
     assert_kept(ask, kept)
     assert_whole(ask)
     assert ask("SELECT name, state FROM intake_upload WHERE state <> 'read'") == []

@@ -338,10 +338,10 @@ def test_nobody_is_merged_with_themselves_with_a_stranger_or_twice(by) -> None:
 def test_signing_in_and_out_and_being_turned_away_leave_a_line_without_a_name() -> None:
     user = make.account("rosa@aldermere.example")
     before = Entry.objects.count()
-    changes.note_sign_in(user, make.TODAY)
-    changes.note_sign_out(user, make.TODAY)
-    changes.note_failed_sign_in(" ROSA@aldermere.example", make.TODAY)
-    changes.note_failed_sign_in("nobody@aldermere.example", make.TODAY)
+    changes.note_sign_in(user, make.TODAY, "0123456789")
+    changes.note_sign_out(user, make.TODAY, "0123456789")
+    changes.note_failed_sign_in(" ROSA@aldermere.example", make.TODAY, "0123456789")
+    changes.note_failed_sign_in("nobody@aldermere.example", make.TODAY, "0123456789")
     rows = list(Entry.objects.order_by("id").values_list("verb", "outcome", "user_number", "process", "row_number"))
     assert rows[before:] == [
         ("signed in", "done", user.pk, "", user.pk),

@@ -15,11 +15,12 @@ from tests.harness import signing_in
 
 pytestmark = pytest.mark.django_db
 EMAIL = "rosa@aldermere.example"
-# What whoever is signed out may open as well, and the page that says whom to ask.
+# What whoever is signed out may open as well, machines too, and the page that says whom to ask.
 OPEN = {
     "account_login", "account_logout", "account_reset_password", "account_reset_password_done",
     "account_reset_password_from_key", "account_reset_password_from_key_done", "gallery", "invitation",
-    "mfa_authenticate", "mfa_login_webauthn", "recovery", "second_factor", "single_sign_on", "single_sign_on_answer",
+    "health", "ready", "figures", "mfa_authenticate", "mfa_login_webauthn", "recovery",
+    "second_factor", "single_sign_on", "single_sign_on_answer",
 }  # fmt: skip
 ENROLLING = {"mfa_activate_totp", "mfa_add_webauthn", "account_reauthenticate"}
 

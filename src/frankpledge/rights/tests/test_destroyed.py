@@ -20,6 +20,12 @@ from frankpledge.rights.tests.test_canary import hits
 pytestmark = pytest.mark.django_db
 
 
+@pytest.fixture(autouse=True)
+def files_of_its_own(settings: Any, tmp_path: Path) -> None:
+    """No file of another test is looked into."""
+    settings.MEDIA_ROOT = tmp_path / "files"
+
+
 def test_the_name_of_a_destroyed_paper_is_nowhere(settings: Any, tmp_path: Path) -> None:
     settings.FRANKPLEDGE_ANCHORS = tmp_path
     place = meetings.partnership()
