@@ -36,7 +36,7 @@ journeys: setup $(STAMPS)/test ## only the stories told in a browser
 bench: setup $(STAMPS)/test ## how fast it is
 	@$(BENCH) tests/bench
 	@FRANKPLEDGE_TEST_DATABASE=postgresql $(BENCH) tests/bench/bench_access.py tests/bench/bench_ledger.py
-	@FRANKPLEDGE_ACCESS=whole $(PY) tools/run_tests.py access-postgresql
+	@FRANKPLEDGE_ACCESS=whole $(PY) tools/run_tests.py access access-postgresql
 	@FRANKPLEDGE_STRANGE=50 $(PY) -m pytest --quiet tests/access/test_strange_input.py
 	@FRANKPLEDGE_KILLS=200 $(PY) -m pytest --quiet $(KILLED)
 	@FRANKPLEDGE_KILLS=200 FRANKPLEDGE_TEST_DATABASE=postgresql $(PY) -m pytest --quiet $(KILLED)

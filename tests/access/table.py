@@ -28,7 +28,7 @@ class Row:
 
 
 def walked(rows: list[Row], vendor: str) -> list[Row]:
-    """The rows to walk on this database: all of them on SQLite, and a quarter, always the same, on PostgreSQL.
+    """The rows to walk on this database: all of them on SQLite, and a quarter, always the same, on any other.
 
     FRANKPLEDGE_ACCESS=whole walks all of them on both, as `make bench` does.
     """

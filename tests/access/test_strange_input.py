@@ -11,19 +11,20 @@ from typing import Any
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
+from django.db import connection
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as some
 
 from tests.access.actors import Asker
 from tests.access.asking import ask
-from tests.access.table import Row, verdicts
+from tests.access.table import Row, verdicts, walked
 from tests.access.test_matrix import things_of
 from tests.access.walks import OF_NO_PARTNERSHIP, address, kind_of
 from tests.access.world import World
 
 pytestmark = pytest.mark.django_db
 EACH = int(os.environ.get("FRANKPLEDGE_STRANGE", "2"))
-ROWS = sorted(verdicts())
+ROWS = walked(sorted(verdicts()), connection.vendor)
 _NAMED = re.compile(r"<(?:input|select|textarea|button)\b[^>]*?\bname=\"([^\"]+)\"")
 ASKED_FOR = ("page", "sort", "q", "kind", "year", "next", "state", "doing")
 TRICKY = (
