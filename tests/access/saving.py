@@ -14,7 +14,7 @@ from typing import Any
 from django.utils import timezone
 
 from frankpledge.meetings.models import Body
-from tests.access.walks import OWN
+from tests.access.walks import OWN, rule_for
 from tests.access.world import Thing, first_fact
 
 Sent = Callable[[Thing], dict[str, Any]]
@@ -87,6 +87,9 @@ EDITS: dict[str, Edit] = {
     "choose_body": Edit(_body(0), _body(1), of="R", form="review"),
     "decide_fact": Edit(_FACT, _says(), of="R", form="review", by="fact", carries=button("accept"), tells=_MEANWHILE),
     "take_offer": Edit(_FACT, _says(), of="R", form="review", by="fact", carries=button("fact"), tells=_MEANWHILE),
+    "retention_rule": Edit(
+        lambda t: rule_for("minutes") | {"years": "4"}, lambda t: rule_for("minutes") | {"years": "9"}, of="U"
+    ),
     "keep_mine": Edit(_FACT, _says(), of="R", form="review", by="fact", carries=button("fact"), tells=_MEANWHILE),
 }
 # Done twice, the second time says that it was done; nothing that anybody typed is in the way.  Of what family.
@@ -97,9 +100,12 @@ ONCE: dict[str, str] = {
     "withdraw_invitation": "U", "send_again": "U", "leave": "U", "approve_recovery": "U",
     "ask_recovery": "U", "redaction": "U",
     "restrict_person": "A", "lift_restriction": "A", "invite": "U", "give_role": "U", "spell_agency": "A",
+    "lift_hold": "U", "destruction": "U",
 }  # fmt: skip
 # Adds something new each time, with nothing that stood before in it.
-ADDS = {"upload": "U", "add_fact": "R", "ask_redaction": "U", "correct_person": "A"}
+ADDS = {"upload": "U", "add_fact": "R", "ask_redaction": "U", "correct_person": "A"} | {
+    "add_retention_rule": "U", "lay_hold": "U", "ask_by_rule": "U", "ask_destruction": "U",
+}  # fmt: skip
 # Changes nothing of the record.
 CHANGES_NOTHING = {"find_person": "U", "information_answer": "U", "export_held": "A"}
 # One's own sign-in, which nobody else changes; the library's own pages.

@@ -135,7 +135,7 @@ def _due(thing: Thing) -> Data:
     return {"rule": thing.rule.pk, "things": [f"minutes-{number}" for number in papers.values_list("pk", flat=True)]}
 
 
-def _rule(kind: str) -> Data:
+def rule_for(kind: str) -> Data:
     since = "meeting" if kind == "minutes" else "dated"
     return {"kind": kind, "since": since, "years": 6, "months": 0, "ground": "Our schedule", "effect": "review"}
 
@@ -336,9 +336,9 @@ WALKS: dict[tuple[str, str, str], Walk] = {
     ("retention", "GET", "-"): Walk(),
     ("due", "GET", "-"): Walk(),
     ("add_retention_rule", "GET", "-"): Walk(),
-    ("add_retention_rule", "POST", "-"): Walk(sent=lambda t: _rule("report")),
+    ("add_retention_rule", "POST", "-"): Walk(sent=lambda t: rule_for("report")),
     ("retention_rule", "GET", "account"): Walk(which=_of("rule", "rule")),
-    ("retention_rule", "POST", "account"): Walk(which=_of("rule", "rule"), sent=lambda t: _rule("minutes")),
+    ("retention_rule", "POST", "account"): Walk(which=_of("rule", "rule"), sent=lambda t: rule_for("minutes")),
     ("lay_hold", "GET", "-"): Walk(),
     ("lay_hold", "POST", "-"): Walk(
         sent=lambda t: {
