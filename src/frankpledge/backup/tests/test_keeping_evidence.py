@@ -21,6 +21,8 @@ from frankpledge.people.models import Partnership
 from frankpledge.people.rls import whole_record
 
 pytestmark = pytest.mark.django_db  # so that there is a database of which theirs are copies
+# A restoration takes a dozen seconds, most of them for migrations.
+once = pytest.mark.skipif(KIND == "postgresql", reason="what lies in folders is the same on both databases")
 
 
 @pytest.fixture
@@ -65,6 +67,7 @@ def test_lines_after_a_backup_are_kept_at_each_restoration_of_it(here: Installat
     assert len([note for note in found.notes if "ledger-after-" in note]) == 1
 
 
+@once
 def test_no_line_of_anchors_and_tombstones_goes_that_the_backup_lacks(here: Installation) -> None:
     anchors = here.home / "anchors"
     (anchors / "destroyed.jsonl").write_text("one\n", "ascii")
@@ -104,6 +107,7 @@ def test_what_cannot_be_put_in_place_afterwards_is_not_called_a_record_as_it_was
     assert there.files() == here.files()
 
 
+@once
 def test_a_backup_writes_nothing_outside_of_the_record(
     here: Installation, made: Made, there: Installation, tmp_path: Path
 ) -> None:
@@ -122,6 +126,7 @@ def test_a_backup_writes_nothing_outside_of_the_record(
     assert not (tmp_path / "outside").exists()
 
 
+@once
 def test_files_that_this_installation_keeps_nowhere_are_left_out(
     here: Installation, made: Made, there: Installation
 ) -> None:
