@@ -27,12 +27,17 @@ class Row:
         return f"{self.page} {self.method} {self.of}"
 
 
+def is_whole(vendor: str) -> bool:
+    """Whether everything is asked on this database: on SQLite always, on any other with FRANKPLEDGE_ACCESS=whole."""
+    return vendor == "sqlite" or os.environ.get("FRANKPLEDGE_ACCESS") == "whole"
+
+
 def walked(rows: list[Row], vendor: str) -> list[Row]:
     """The rows to walk on this database: all of them on SQLite, and a quarter, always the same, on any other.
 
     FRANKPLEDGE_ACCESS=whole walks all of them on both, as `make bench` does.
     """
-    if vendor == "sqlite" or os.environ.get("FRANKPLEDGE_ACCESS") == "whole":
+    if is_whole(vendor):
         return rows
     return [row for row in rows if crc32(str(row).encode()) % QUARTER == 0]
 
