@@ -14,7 +14,7 @@ from frankpledge.meetings.changes.owners import enter_owners
 from frankpledge.meetings.changes.pointers import resolve_pointers
 from frankpledge.meetings.changes.rows import MODELS, fields
 from frankpledge.meetings.models import Attendance, Body, BodyName, Item, Meeting, Paper, Stated
-from frankpledge.meetings.rules.kinds import PaperKind
+from frankpledge.meetings.rules.kinds import MeetingState, PaperKind
 from frankpledge.meetings.rules.paper import Keyed, PaperRead, item_of
 from frankpledge.people.changes import enter_names
 from frankpledge.people.rules.printed import Printed
@@ -160,7 +160,7 @@ def _meeting(paper: Paper, read: PaperRead) -> Meeting:
         raise NotPossible("These minutes do not say which board or group met. Choose it, then enter them again.")
     if read.dated is None:
         raise NotPossible("These minutes have no date of meeting. Give the date, then enter them again.")
-    meeting, made = Meeting.objects.get_or_create(
+    meeting, made = Meeting.objects.exclude(state=MeetingState.CANCELLED.value).get_or_create(
         partnership_id=paper.partnership_id, body=paper.body, held_on=read.dated
     )
     if not made and meeting.papers.filter(kind=PaperKind.MINUTES.value, withdrawn_at__isnull=True).exists():

@@ -6,7 +6,7 @@ from frankpledge.meetings import access
 from frankpledge.meetings.changes.amending import unpoint
 from frankpledge.meetings.changes.pointers import resolve_pointers
 from frankpledge.meetings.models import Attendance, Body, Meeting, Paper
-from frankpledge.meetings.rules.kinds import PaperKind
+from frankpledge.meetings.rules.kinds import MeetingState, PaperKind
 
 
 def place_paper(by: Actor, paper: Paper, body: Body) -> Paper:
@@ -29,7 +29,9 @@ def place_paper(by: Actor, paper: Paper, body: Body) -> Paper:
 
 def _meeting(held: Meeting, body: Body, *, minutes: bool) -> Meeting:
     """The meeting of a body on the day of another body's, with that one's place and times."""
-    meeting, _ = Meeting.objects.get_or_create(partnership_id=held.partnership_id, body=body, held_on=held.held_on)
+    meeting, _ = Meeting.objects.exclude(state=MeetingState.CANCELLED.value).get_or_create(
+        partnership_id=held.partnership_id, body=body, held_on=held.held_on
+    )
     others = meeting.papers.filter(kind=PaperKind.MINUTES.value, withdrawn_at__isnull=True)
     if minutes and others.exists():
         raise NotPossible(f"The record holds minutes of {body} on {held.held_on:%-d %B %Y} already.")

@@ -5,7 +5,7 @@ from datetime import datetime
 from django.db import models
 
 from frankpledge.documents.models import Document, Quotation
-from frankpledge.meetings.rules.kinds import BodyKind, PaperKind
+from frankpledge.meetings.rules.kinds import BodyKind, MeetingState, PaperKind
 from frankpledge.people.models import Marked, Organisation, Partnership, Person
 from frankpledge.people.rules.roles import SHARED_WITH
 
@@ -85,7 +85,11 @@ class Membership(models.Model):
 
 
 class Meeting(models.Model):
-    """A body met on a day."""
+    """A body met on a day, or is to meet.
+
+    Times are of two kinds: `starts_at` and `ends_at` as planned, `started` and `closed` as the minutes say.  A meeting
+    of which the record knows by its minutes alone is `recorded`; one that was run here was planned first.
+    """
 
     partnership = models.ForeignKey(Partnership, on_delete=models.PROTECT, related_name="meetings")
     body = models.ForeignKey(Body, on_delete=models.PROTECT, related_name="meetings")
@@ -94,16 +98,48 @@ class Meeting(models.Model):
     closed = models.TimeField(null=True, blank=True)
     venue = models.CharField(max_length=300, blank=True)
     next_on = models.DateField(null=True, blank=True)
+    state = models.CharField(
+        max_length=10,
+        choices=[(state.value, state.label) for state in MeetingState],
+        default=MeetingState.RECORDED.value,
+    )
+    starts_at = models.TimeField(null=True, blank=True)
+    ends_at = models.TimeField(null=True, blank=True)
+    joining = models.URLField(max_length=500, blank=True)
+    cancelled_why = models.TextField(blank=True)
 
     class Meta:
-        """The latest first; a body meets once a day."""
+        """The latest first; a body meets once a day, but for meetings that were cancelled."""
 
         ordering = ("-held_on", "body__name")
         indexes = (models.Index(fields=("partnership", "held_on"), name="meeting_by_day"),)
-        constraints = (models.UniqueConstraint(fields=("body", "held_on"), name="one_meeting_a_day"),)
+        constraints = (
+            models.UniqueConstraint(
+                fields=("body", "held_on"), condition=~models.Q(state="cancelled"), name="one_meeting_a_day"
+            ),
+        )
 
     def __str__(self) -> str:
         return f"{self.body_id} on {self.held_on}"
+
+
+class MeetingMove(models.Model):
+    """That a planned meeting was moved from one day to another, and why: a date that was told is not changed unseen."""
+
+    partnership = models.ForeignKey(Partnership, on_delete=models.PROTECT, related_name="+")
+    meeting = models.ForeignKey(Meeting, on_delete=models.CASCADE, related_name="moves")
+    from_day = models.DateField()
+    to_day = models.DateField()
+    why = models.TextField(blank=True)
+    at = models.DateTimeField(auto_now_add=True)
+
+    class Meta:
+        """The first move first."""
+
+        ordering = ("meeting", "id")
+
+    def __str__(self) -> str:
+        return f"{self.meeting_id} from {self.from_day} to {self.to_day}"
 
 
 class Paper(Marked):

@@ -63,3 +63,74 @@ class ActionState(_Labelled):
     OPEN = "open"
     DONE = "done"
     DROPPED = "dropped"
+
+
+class MeetingState(_Labelled):
+    """Where a meeting stands: known by its minutes alone, or planned here, and then held or cancelled."""
+
+    RECORDED = "recorded"
+    PLANNED = "planned"
+    HELD = "held"
+    CANCELLED = "cancelled"
+
+
+class AgendaKind(_Labelled):
+    """What an item of an agenda is: business, or one of the items that every meeting has."""
+
+    BUSINESS = "business"
+    INTRODUCTIONS = "introductions"
+    DECLARATIONS = "declarations"
+    URGENT = "urgent"
+    MINUTES = "minutes"
+    MATTERS_ARISING = "matters_arising"
+    ACTIONS = "actions"
+    BETWEEN = "between"
+    OTHER_BUSINESS = "other_business"
+    NEXT_MEETING = "next_meeting"
+
+    @property
+    def label(self) -> str:
+        """The heading that such an item has unless a person words it otherwise."""
+        return _AGENDA_LABELS.get(self, super().label)
+
+
+_AGENDA_LABELS = {
+    AgendaKind.INTRODUCTIONS: "Introductions and apologies",
+    AgendaKind.DECLARATIONS: "Declarations of interest",
+    AgendaKind.URGENT: "Any other business: items to be identified",
+    AgendaKind.MINUTES: "Minutes of the last meeting",
+    AgendaKind.ACTIONS: "Outstanding actions",
+    AgendaKind.BETWEEN: "Decisions made since the last meeting",
+    AgendaKind.OTHER_BUSINESS: "Any other business: items identified",
+    AgendaKind.NEXT_MEETING: "Date and time of the next meeting",
+}
+
+
+class Purpose(_Labelled):
+    """What a meeting is asked to do with an item or a paper."""
+
+    DECIDE = "decide"
+    DISCUSS = "discuss"
+    NOTE = "note"
+
+    @property
+    def label(self) -> str:
+        """The purpose as an agenda prints it."""
+        return f"To {self.value}"
+
+
+class TopicSource(_Labelled):
+    """Why a topic stands in a forward plan."""
+
+    PROMISED = "promised"
+    RECURRING = "recurring"
+    ASKED_FOR = "asked_for"
+
+
+class TopicState(_Labelled):
+    """Where a topic of a forward plan stands."""
+
+    WAITING = "waiting"
+    ON_AGENDA = "on_agenda"
+    DONE = "done"
+    DROPPED = "dropped"
