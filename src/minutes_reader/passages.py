@@ -62,11 +62,14 @@ class Passage(NamedTuple):
         return self.words > 0
 
 
-def find_passages(clean: str, lines: Sequence[Line], outline: Outline) -> tuple[Passage, ...]:
-    """The passages of a clean text, in order; a row of a table is one, and so is each of its wordy cells."""
+def find_passages(clean: str, lines: Sequence[Line], outline: Outline, *, typed: bool = False) -> tuple[Passage, ...]:
+    """The passages of a clean text, in order; a row of a table is one, and so is each of its wordy cells.
+
+    Of a text that is `typed` no page's width has broken a line: whoever ended one meant to.
+    """
     found = []
     headings = _headings_of_lines(lines, outline.headings)
-    width = _width(lines)
+    width = _LONGEST if typed else _width(lines)
     first = 0
     while first < len(lines):
         last = first
