@@ -128,7 +128,10 @@ def _leave_body(body: Body | None) -> None:
     """Take out a board or group of which nothing is known but that a paper which is gone named it."""
     if body is None or body.kind != BodyKind.NOT_SAID or body.starts or body.ends or body.parent_id:
         return
-    known = (body.papers, body.meetings, body.memberships, body.groups)
+    if body.statement_of_intent or body.committee_code:
+        return
+    known = (body.papers, body.meetings, body.memberships, body.groups, body.terms, body.commitments,
+             body.changes_made, body.changes_from)  # fmt: skip
     if not any(rows.exists() for rows in known):
         try:
             Body.objects.filter(pk=body.pk).delete()

@@ -16,11 +16,14 @@ from frankpledge.meetings.models import (
     ActionOwner,
     Attendance,
     Body,
+    BodyChange,
     BodyName,
+    Commitment,
     Meeting,
     Membership,
     Paper,
     Stated,
+    TermsOfReference,
 )
 from frankpledge.meetings.queries.texts import text_columns
 from frankpledge.people.models import Partnership
@@ -72,7 +75,7 @@ def redact_paper(
 
 
 def redact_bodies(by: Actor, partnership: Partnership, words: Words) -> None:
-    """Take words out of the names of boards and groups, of their places, and of what was said of places on them."""
+    """Take words out of the names of boards and groups and their places, and of what was said of them and on them."""
     with change(by, "redacted names", partnership, access.may_redact_bodies):
         for body in Body.objects.filter(partnership=partnership):
             if words.stand_in(body.name):
@@ -87,6 +90,10 @@ def redact_bodies(by: Actor, partnership: Partnership, words: Words) -> None:
             if words.stand_in(meeting.venue):
                 meeting.venue = words.without(meeting.venue)[:300]
                 meeting.save(update_fields=["venue"])
+        for model in (Body, TermsOfReference, Commitment, BodyChange):
+            for row in model._base_manager.filter(partnership=partnership):
+                if _without(row, words):
+                    row.save()
         for seat in Membership.objects.filter(partnership=partnership).exclude(post=""):
             if words.stand_in(seat.post):
                 seat.post = words.without(seat.post)[:200]

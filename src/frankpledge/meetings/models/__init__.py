@@ -14,6 +14,7 @@ from frankpledge.meetings.models.facts import (
     Reference,
     Stated,
 )
+from frankpledge.meetings.models.terms import BodyChange, Commitment, TermsOfReference
 
 __all__ = [
     "Action",
@@ -21,7 +22,9 @@ __all__ = [
     "AgendaItem",
     "Attendance",
     "Body",
+    "BodyChange",
     "BodyName",
+    "Commitment",
     "Decision",
     "Declaration",
     "Figure",
@@ -37,5 +40,6 @@ __all__ = [
     "Reference",
     "Share",
     "Stated",
+    "TermsOfReference",
     "Topic",
 ]

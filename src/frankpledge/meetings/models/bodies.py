@@ -5,13 +5,16 @@ from datetime import datetime
 from django.db import models
 
 from frankpledge.documents.models import Document, Quotation
-from frankpledge.meetings.rules.kinds import BodyKind, MeetingState, PaperKind
+from frankpledge.meetings.rules.kinds import BodyKind, MeetingState, Numbering, Office, PaperKind
 from frankpledge.people.models import Marked, Organisation, Partnership, Person
 from frankpledge.people.rules.roles import SHARED_WITH
 
 
 class Body(models.Model):
-    """A board or group that meets: of the partnership, or one that it reports to."""
+    """A board or group that meets: of the partnership, or one that it reports to.
+
+    How its minutes are numbered is its own; what its terms of reference say, and from when, stands in those.
+    """
 
     partnership = models.ForeignKey(Partnership, on_delete=models.PROTECT, related_name="bodies")
     name = models.CharField(max_length=200)
@@ -23,13 +26,30 @@ class Body(models.Model):
     parent = models.ForeignKey("self", null=True, blank=True, on_delete=models.PROTECT, related_name="groups")
     starts = models.DateField(null=True, blank=True)
     ends = models.DateField(null=True, blank=True)
+    statement_of_intent = models.TextField(blank=True)
+    numbering = models.CharField(
+        max_length=20, choices=[(how.value, how.label) for how in Numbering], default=Numbering.PLAIN.value
+    )
+    committee_code = models.CharField(max_length=20, blank=True)
 
     class Meta:
-        """By name."""
+        """By name; what ends does so after it starts, and nothing is above itself."""
 
         ordering = ("name",)
         verbose_name_plural = "bodies"
-        constraints = (models.UniqueConstraint(fields=("partnership", "name"), name="one_body_a_name"),)
+        constraints = (
+            models.UniqueConstraint(fields=("partnership", "name"), name="one_body_a_name"),
+            models.CheckConstraint(
+                condition=models.Q(ends__isnull=True)
+                | models.Q(starts__isnull=True)
+                | models.Q(ends__gte=models.F("starts")),
+                name="body_ends_after_it_starts",
+            ),
+            models.CheckConstraint(
+                condition=models.Q(parent__isnull=True) | ~models.Q(parent=models.F("id")),
+                name="no_body_is_above_itself",
+            ),
+        )
 
     def __str__(self) -> str:
         return self.name
@@ -63,6 +83,7 @@ class Membership(models.Model):
     substitute_for = models.ForeignKey(
         "self", null=True, blank=True, on_delete=models.SET_NULL, related_name="substitutes"
     )
+    office = models.CharField(max_length=20, blank=True, choices=[(one.value, one.label) for one in Office])
     starts = models.DateField(null=True, blank=True)
     ends = models.DateField(null=True, blank=True)
 

@@ -24,6 +24,43 @@ class BodyKind(_Labelled):
     NOT_SAID = "not_said"
 
 
+class Numbering(_Labelled):
+    """How the minutes of a body are numbered."""
+
+    PLAIN = "plain"
+    BY_YEAR = "by_year"
+    PREFIXED = "prefixed"
+
+    @property
+    def label(self) -> str:
+        """How the numbers run, with an example."""
+        return _NUMBERINGS[self]
+
+
+_NUMBERINGS = {
+    Numbering.PLAIN: "From 1 at each meeting: 1, 2, 3",
+    Numbering.BY_YEAR: "Running through the year: 336/07, 337/07",
+    Numbering.PREFIXED: "Running, behind the committee’s code and year: SSP 336/07",
+}
+
+
+class Office(_Labelled):
+    """What a member is on a body besides a member."""
+
+    CHAIR = "chair"
+    VICE_CHAIR = "vice_chair"
+
+
+class Restructuring(_Labelled):
+    """What became of a body on a day."""
+
+    CLOSED = "closed"
+    SPLIT = "split"
+    MERGED = "merged"
+    MOVED = "moved"
+    RENAMED = "renamed"
+
+
 class PaperKind(_Labelled):
     """Minutes record a meeting; a report is written to one."""
 

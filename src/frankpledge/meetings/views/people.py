@@ -23,6 +23,7 @@ from frankpledge.people.queries import (
     posts_seen_by,
 )
 from frankpledge.people.rules import shown
+from frankpledge.people.rules.authorities import Authority
 from frankpledge.people.rules.kinds import OrganisationKind
 from frankpledge.people.rules.roles import keeps
 from frankpledge.people.saving import form_page, saves
@@ -49,6 +50,7 @@ def agency(request: HttpRequest, organisation: int) -> HttpResponse:
     values = {
         "agency": found,
         "kind": OrganisationKind(found.kind).label,
+        "authority": Authority(found.authority).label if found.authority else "",
         "names": [
             name
             for name in agency_spellings_seen_by(by).filter(organisation=found).order_by("spelling")
@@ -63,16 +65,21 @@ def agency(request: HttpRequest, organisation: int) -> HttpResponse:
 
 
 def describe_agency(request: HttpRequest, organisation: int) -> HttpResponse:
-    """A task: correct an agency's name and kind."""
+    """A task: correct an agency's name and kind, and say which authority it is."""
     found = _agency(request.actor, organisation)
     open_to(request, access.may_change_organisation(request.actor, found), "corrected", found)
     form = AgencyForm(request.POST or None, stands=shown.organisation(found))
     if request.method == "POST" and form.is_valid():
-        name, kind = form.cleaned_data["name"], OrganisationKind(form.cleaned_data["kind"])
+        given = form.given()
+        said = {
+            "name": given["name"],
+            "kind": OrganisationKind(given["kind"]),
+            "authority": Authority(given["authority"]) if given["authority"] else "",
+        }
         if saves(
             request,
             form,
-            lambda: changes.describe_organisation(request.actor, found, name=name, kind=kind, seen=form.seen),
+            lambda: changes.describe_organisation(request.actor, found, **said, seen=form.seen),
             at="name",
         ):
             messages.success(request, "The agency's name and kind were saved.")

@@ -1,6 +1,7 @@
 """Adding organisations and people, and the spellings that they are printed under."""
 
 from datetime import date
+from typing import Literal
 
 from django.db import IntegrityError
 
@@ -11,6 +12,7 @@ from frankpledge.ledger.rules import Actor, NotPossible
 from frankpledge.people import access
 from frankpledge.people.models import Organisation, OrganisationName, Partnership, Person, PersonName, Post
 from frankpledge.people.rules import shown
+from frankpledge.people.rules.authorities import Authority
 from frankpledge.people.rules.kinds import OrganisationKind
 
 
@@ -43,13 +45,24 @@ def add_organisation_name(by: Actor, organisation: Organisation, spelling: str) 
 
 
 def describe_organisation(
-    by: Actor, organisation: Organisation, *, name: str, kind: OrganisationKind, seen: str = ""
+    by: Actor,
+    organisation: Organisation,
+    *,
+    name: str,
+    kind: OrganisationKind,
+    authority: Authority | Literal[""] | None = None,
+    seen: str = "",
 ) -> Organisation:
-    """Correct an organisation's name and kind; the name it had stays one of its spellings.
+    """Correct an organisation's name and kind, and which authority by law it is; the name it had stays a spelling.
+
+    Of the authority, nothing said leaves it as it is, and "" says that it is none.
 
     Raises NotPossible when the name is taken, and Meanwhile where somebody else changed the same since it was `seen`.
     """
-    begun = Begun(seen, {"name": squeezed(name)[:200], "kind": kind.value}, shown.organisation, apart=True)
+    said = {"name": squeezed(name)[:200], "kind": kind.value}
+    if authority is not None:
+        said["authority"] = str(authority)
+    begun = Begun(seen, said, shown.organisation, apart=True)
     with change(by, "corrected", organisation, access.may_change_organisation, begun) as organisation:
         kept = begun.kept(organisation)
         name = kept["name"]
@@ -58,7 +71,8 @@ def describe_organisation(
         if taken.exclude(organisation_id=organisation.pk).exists():
             raise NotPossible(f"There is an organisation of that name already: {squeezed(name)}.")
         organisation.name, organisation.kind = name, kept["kind"]
-        organisation.save(update_fields=["name", "kind"])
+        organisation.authority = kept.get("authority", organisation.authority)
+        organisation.save(update_fields=["name", "kind", "authority"])
         if not taken.exists():
             _spell_organisation(organisation, name)
     return organisation

@@ -4,13 +4,15 @@ from django.db import models
 
 from frankpledge.people.models.accounts import Partnership
 from frankpledge.people.models.marking import Levelled
+from frankpledge.people.rules.authorities import Authority
 from frankpledge.people.rules.kinds import OrganisationKind
 
 
 class Organisation(Levelled):
     """An agency, group or firm that takes part, or is named, in a partnership's work.
 
-    One that only papers under a marking name stands under that marking too.
+    One that only papers under a marking name stands under that marking too.  `authority` is which authority of the
+    Crime and Disorder Act it is, as a person said; empty where nobody did, or it is none.
     """
 
     partnership = models.ForeignKey(Partnership, on_delete=models.PROTECT, related_name="organisations")
@@ -20,6 +22,7 @@ class Organisation(Levelled):
         choices=[(kind.value, kind.label) for kind in OrganisationKind],
         default=OrganisationKind.NOT_SAID.value,
     )
+    authority = models.CharField(max_length=20, blank=True, choices=[(one.value, one.label) for one in Authority])
     starts = models.DateField(null=True, blank=True)
     ends = models.DateField(null=True, blank=True)
 

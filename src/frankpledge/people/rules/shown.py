@@ -13,8 +13,8 @@ def partnership(row: Any) -> dict[str, Any]:
 
 
 def organisation(row: Any) -> dict[str, Any]:
-    """An organisation's name and kind."""
-    return {"name": row.name, "kind": row.kind}
+    """An organisation's name and kind, and which authority it is."""
+    return {"name": row.name, "kind": row.kind, "authority": row.authority}
 
 
 def person(row: Any) -> dict[str, Any]:

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
-from django.db.models import Q
+from django.db.models import F, Q
 
 from frankpledge.documents.models import Document
 from frankpledge.intake.models import Fact, Reading, Upload
@@ -24,7 +24,7 @@ from frankpledge.people.rules.marking import Level
 from frankpledge.rights.models import Rectification, Redaction, Restriction
 from frankpledge.rights.queries.left import rows_standing_for
 from frankpledge.rights.queries.places import InDocument, answered_by, places_of
-from frankpledge.rights.queries.stating import FACTS, label_of, paper_columns
+from frankpledge.rights.queries.stating import FACTS, OF_BODIES, label_of, paper_columns
 
 Leads = tuple[str, dict[str, int]]  # the name of a page, and the numbers that its address takes
 
@@ -96,6 +96,7 @@ def _held(by: Actor, words: Words, phrases: list[str], person: Person | None) ->
         "Names, posts and places on boards and groups": list(_seats(by, words, rows, person)),
         "Attendance and actions": list(_named(by, words, rows)),
         "What papers state": list(_stated(by, words)),
+        "What is said of boards and groups": list(_of_bodies(by, words)),
         "Facts under review": list(_reviewed(by, words, [one.number for one in documents])),
         "Files that came in": list(_files(by, words)),
     }
@@ -193,6 +194,17 @@ def _stated(by: Actor, words: Words) -> Iterator[Finding]:
     for number, venue, body, day in meetings.values_list("pk", "venue", "body__name", "held_on"):
         if words.stand_in(venue):
             yield Finding("Place of a meeting", venue, label_of(body, day), leads=("meeting", {"meeting": number}))
+
+
+def _of_bodies(by: Actor, words: Words) -> Iterator[Finding]:
+    """What was typed of boards and groups in words that have the name: intent, terms, commitments, what became."""
+    for kind, (model, body) in OF_BODIES.items():
+        rows = model._base_manager.filter(partnership_id=answered_by(by)).order_by("pk")
+        for one in rows.values(*(columns := text_columns(model)), number=F(body), called=F(f"{body}__name")):
+            for column in columns:
+                if column != "name" and one[column] and words.stand_in(one[column]):
+                    page = ("body", {"body": one["number"]})
+                    yield Finding(f"{kind}: {column.replace('_', ' ')}", one[column], one["called"], leads=page)
 
 
 def _reviewed(by: Actor, words: Words, documents: Iterable[int]) -> Iterator[Finding]:

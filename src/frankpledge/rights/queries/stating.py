@@ -2,6 +2,8 @@
 
 from datetime import date
 
+from django.db.models import Model
+
 from frankpledge.meetings import models
 
 FACTS: dict[str, type[models.Stated]] = {
@@ -12,6 +14,14 @@ FACTS: dict[str, type[models.Stated]] = {
     "Pointer": models.Reference,
     "Measurement": models.Figure,
     "Money": models.Money,
+}
+
+# What is typed of a board or group by hand, and which column says of which.
+OF_BODIES: dict[str, tuple[type[Model], str]] = {
+    "Terms of reference": (models.TermsOfReference, "body"),
+    "Commitment": (models.Commitment, "body"),
+    "What became of a board or group": (models.BodyChange, "body"),
+    "Place on a board or group": (models.Membership, "body"),
 }
 
 
