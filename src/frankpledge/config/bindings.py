@@ -43,6 +43,8 @@ def bind() -> None:
         rules.schedule("backup.make", at=time(2, 0))
     files.register("documents.Document", stored_as)
     files.register("intake.Upload", stored_as, state="waiting")
+    files.register("meetings.AgendaPaper", stored_as)
+    files.register("meetings.Pack", stored_as)
     rules.register("ledger.seal", people_jobs.seal_ledger)
     rules.register("ledger.anchor", people_jobs.anchor_ledger)
     rules.schedule("ledger.seal", every=timedelta(seconds=30))

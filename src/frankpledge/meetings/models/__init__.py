@@ -14,16 +14,28 @@ from frankpledge.meetings.models.facts import (
     Reference,
     Stated,
 )
+from frankpledge.meetings.models.packs import (
+    AgendaPaper,
+    BodyStep,
+    CalendarEntry,
+    MeetingStep,
+    Notice,
+    Pack,
+    PackRead,
+)
 from frankpledge.meetings.models.terms import BodyChange, Commitment, TermsOfReference
 
 __all__ = [
     "Action",
     "ActionOwner",
     "AgendaItem",
+    "AgendaPaper",
     "Attendance",
     "Body",
     "BodyChange",
     "BodyName",
+    "BodyStep",
+    "CalendarEntry",
     "Commitment",
     "Decision",
     "Declaration",
@@ -32,9 +44,13 @@ __all__ = [
     "Item",
     "Meeting",
     "MeetingMove",
+    "MeetingStep",
     "Membership",
     "Minute",
     "Money",
+    "Notice",
+    "Pack",
+    "PackRead",
     "Paper",
     "Presence",
     "Reference",
