@@ -10,6 +10,7 @@ from frankpledge.ledger.changes import change
 from frankpledge.ledger.rules import Actor, NotPossible
 from frankpledge.meetings import access
 from frankpledge.meetings.changes.entering import enter_facts, items_there, parent_of
+from frankpledge.meetings.changes.locking import refuse_locked
 from frankpledge.meetings.changes.marking import relevel
 from frankpledge.meetings.changes.owners import enter_owners
 from frankpledge.meetings.changes.pointers import resolve_pointers
@@ -43,6 +44,7 @@ def amend_paper(by: Actor, paper: Paper, amendment: Amendment) -> dict[int, int]
     where an action would be removed with the outcome that somebody gave it.
     """
     with change(by, "amended", paper, access.may_amend) as paper:
+        refuse_locked(paper)
         for name, rows in amendment.removed.items():
             if name == "actions" and _ended(paper, rows):
                 raise NotPossible("Somebody has said what came of this action. Reopen it first, if it was never one.")
@@ -69,6 +71,7 @@ def describe_paper(by: Actor, paper: Paper, read: PaperRead) -> Paper:
     Raises NotPossible when minutes would lose their date, or move onto a day for which the record holds others.
     """
     with change(by, "amended", paper, access.may_amend) as paper:
+        refuse_locked(paper)
         if paper.dated != read.dated:
             unpoint(paper)
         paper.title, paper.dated = read.title[:300], read.dated

@@ -12,6 +12,7 @@ from frankpledge.ledger.changes import change
 from frankpledge.ledger.rules import Actor
 from frankpledge.meetings import access
 from frankpledge.meetings.changes.holding import hold_names
+from frankpledge.meetings.changes.locking import unlocked
 from frankpledge.meetings.models import ActionOwner, Attendance, Body, Meeting, Membership, Paper, Reference
 from frankpledge.meetings.rules.kinds import BodyKind, PaperKind
 from frankpledge.people.changes import NamesGone, destroy_names
@@ -45,7 +46,8 @@ def destroy_paper(by: Actor, paper: Paper) -> Named:
         Reference.objects.filter(to_item__paper=paper).update(to_item=None)
         if paper.kind == PaperKind.MINUTES:
             Reference.objects.filter(to_meeting=paper.meeting_id).update(to_meeting=None)
-        Paper.objects.filter(pk=paper.pk).delete()
+        with unlocked(paper):
+            Paper.objects.filter(pk=paper.pk).delete()
         _leave_meeting(paper)
         _leave_body(paper.body)
     return named

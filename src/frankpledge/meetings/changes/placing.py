@@ -4,6 +4,7 @@ from frankpledge.ledger.changes import change
 from frankpledge.ledger.rules import Actor, NotPossible
 from frankpledge.meetings import access
 from frankpledge.meetings.changes.amending import unpoint
+from frankpledge.meetings.changes.locking import refuse_locked
 from frankpledge.meetings.changes.pointers import resolve_pointers
 from frankpledge.meetings.models import Attendance, Body, Meeting, Paper
 from frankpledge.meetings.rules.kinds import MeetingState, PaperKind
@@ -15,6 +16,7 @@ def place_paper(by: Actor, paper: Paper, body: Body) -> Paper:
     Raises NotPossible when the record holds minutes of that meeting already, or the body is another partnership's.
     """
     with change(by, "placed", paper, access.may_amend) as paper:
+        refuse_locked(paper)
         if body.partnership_id != paper.partnership_id:
             raise NotPossible("Choose a board or group of this partnership.")
         if paper.meeting is not None and paper.meeting.body_id != body.pk:

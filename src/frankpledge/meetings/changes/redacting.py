@@ -10,6 +10,7 @@ from frankpledge.kit.words import folded
 from frankpledge.ledger.changes import change
 from frankpledge.ledger.rules import Actor
 from frankpledge.meetings import access
+from frankpledge.meetings.changes.locking import unlocked
 from frankpledge.meetings.changes.marking import relevel
 from frankpledge.meetings.changes.rows import MODELS
 from frankpledge.meetings.models import (
@@ -46,7 +47,7 @@ def redact_paper(
     `quotations` gives the copy's quotation for each of the document's.  Gives the numbers of the people to whom rows
     of the paper were tied and are no longer.
     """
-    with change(by, "redacted", paper, access.may_redact) as paper:
+    with change(by, "redacted", paper, access.may_redact) as paper, unlocked(paper):
         paper.document = copy
         for column in _OWN_WORDS:
             setattr(paper, column, quotations.get(getattr(paper, column)))

@@ -5,6 +5,7 @@ from django.utils import timezone
 from frankpledge.ledger.changes import change
 from frankpledge.ledger.rules import Actor, NotPossible
 from frankpledge.meetings import access
+from frankpledge.meetings.changes.locking import refuse_locked
 from frankpledge.meetings.changes.pointers import resolve_pointers
 from frankpledge.meetings.models import Paper, Reference
 from frankpledge.meetings.rules.kinds import PaperKind
@@ -16,6 +17,7 @@ def withdraw_paper(by: Actor, paper: Paper) -> Paper:
     Pointers to it point nowhere again until it comes back, or other minutes of that meeting come in.
     """
     with change(by, "withdrew", paper, access.may_withdraw) as paper:
+        refuse_locked(paper)
         if paper.withdrawn_at is not None:
             raise NotPossible("This paper has been withdrawn already.")
         paper.withdrawn_at = timezone.now()

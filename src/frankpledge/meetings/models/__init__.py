@@ -14,6 +14,7 @@ from frankpledge.meetings.models.facts import (
     Reference,
     Stated,
 )
+from frankpledge.meetings.models.following import Chase, Comment, Correction, Letter
 from frankpledge.meetings.models.packs import (
     AgendaPaper,
     BodyStep,
@@ -36,12 +37,16 @@ __all__ = [
     "BodyName",
     "BodyStep",
     "CalendarEntry",
+    "Chase",
+    "Comment",
     "Commitment",
+    "Correction",
     "Decision",
     "Declaration",
     "Figure",
     "FollowUp",
     "Item",
+    "Letter",
     "Meeting",
     "MeetingMove",
     "MeetingStep",

@@ -5,7 +5,7 @@ from datetime import datetime
 from django.db import models
 
 from frankpledge.documents.models import Document, Quotation
-from frankpledge.meetings.rules.kinds import BodyKind, MeetingState, Numbering, Office, PaperKind
+from frankpledge.meetings.rules.kinds import BodyKind, MeetingState, Numbering, Office, PaperKind, Stage
 from frankpledge.people.models import Marked, Organisation, Partnership, Person
 from frankpledge.people.rules.roles import SHARED_WITH
 
@@ -28,7 +28,7 @@ class Body(models.Model):
     ends = models.DateField(null=True, blank=True)
     statement_of_intent = models.TextField(blank=True)
     numbering = models.CharField(
-        max_length=20, choices=[(how.value, how.label) for how in Numbering], default=Numbering.PLAIN.value
+        max_length=20, choices=[(how.value, how.label) for how in Numbering], default=Numbering.AS_BEFORE.value
     )
     committee_code = models.CharField(max_length=20, blank=True)
 
@@ -109,7 +109,8 @@ class Meeting(models.Model):
     """A body met on a day, or is to meet.
 
     Times are of two kinds: `starts_at` and `ends_at` as planned, `started` and `closed` as the minutes say.  A meeting
-    of which the record knows by its minutes alone is `recorded`; one that was run here was planned first.
+    of which the record knows by its minutes alone is `recorded`; one that was run here was planned first.  From the day
+    `agenda_on` its agenda is out, and the numbers in it stay.
     """
 
     partnership = models.ForeignKey(Partnership, on_delete=models.PROTECT, related_name="meetings")
@@ -128,6 +129,7 @@ class Meeting(models.Model):
     ends_at = models.TimeField(null=True, blank=True)
     joining = models.URLField(max_length=500, blank=True)
     cancelled_why = models.TextField(blank=True)
+    agenda_on = models.DateField(null=True, blank=True)
 
     class Meta:
         """The latest first; a body meets once a day, but for meetings that were cancelled."""
@@ -169,6 +171,9 @@ class Paper(Marked):
     `checked_on` is empty while the paper has been read but not checked by a person; such a paper is labelled so
     everywhere and is never published.  A paper that was withdrawn keeps its rows, out of sight.  One that nobody has
     marked is held as OFFICIAL.  `closed_document` is set in place of a document that the reader may not open.
+
+    Minutes that are made here have a `stage`.  Those that were agreed as a correct record say at which meeting, and are
+    `locked`: the database refuses to change them.
     """
 
     closed_document: Document | None = None
@@ -183,6 +188,12 @@ class Paper(Marked):
     entered_at = models.DateTimeField(auto_now_add=True)
     checked_on = models.DateField(null=True, blank=True)
     withdrawn_at = models.DateTimeField(null=True, blank=True)
+    stage = models.CharField(
+        max_length=10, blank=True, choices=[(stage.value, stage.label) for stage in Stage if stage is not Stage.NONE]
+    )
+    agreed_on = models.DateField(null=True, blank=True)
+    agreed_at = models.ForeignKey(Meeting, null=True, blank=True, on_delete=models.SET_NULL, related_name="agreeing")
+    locked = models.BooleanField(default=False)
     body_words = models.ForeignKey(Quotation, null=True, on_delete=models.PROTECT, related_name="+")
     title_words = models.ForeignKey(Quotation, null=True, on_delete=models.PROTECT, related_name="+")
     dated_words = models.ForeignKey(Quotation, null=True, on_delete=models.PROTECT, related_name="+")
@@ -206,6 +217,10 @@ class Paper(Marked):
             ),
             models.CheckConstraint(
                 condition=~models.Q(kind="minutes") | models.Q(meeting__isnull=False), name="minutes_have_a_meeting"
+            ),
+            models.CheckConstraint(
+                condition=~models.Q(stage="agreed") | models.Q(agreed_on__isnull=False),
+                name="agreed_minutes_say_when",
             ),
         )
 

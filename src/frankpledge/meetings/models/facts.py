@@ -4,7 +4,7 @@ from django.db import models
 
 from frankpledge.documents.models import Quotation
 from frankpledge.meetings.models.bodies import Meeting, Paper
-from frankpledge.meetings.rules.kinds import ActionState, Capacity, Verb
+from frankpledge.meetings.rules.kinds import ActionState, Capacity, DecisionState, Verb
 from frankpledge.people.models import Levelled, Marked, Organisation, Partnership, Person
 from frankpledge.people.rules.matching import How
 
@@ -12,7 +12,8 @@ from frankpledge.people.rules.matching import How
 class Stated(Levelled):
     """A fact of a paper: the words it came from, its place in the paper, and whether a person has checked it.
 
-    It stands under the marking of its item, or of its paper, whichever is higher.
+    It stands under the marking of its item, or of its paper, whichever is higher.  What minutes state that were agreed
+    is `locked`: the database refuses to change its words.
     """
 
     partnership = models.ForeignKey(Partnership, on_delete=models.PROTECT, related_name="+")
@@ -20,6 +21,7 @@ class Stated(Levelled):
     words = models.ForeignKey(Quotation, null=True, blank=True, on_delete=models.PROTECT, related_name="+")
     position = models.PositiveIntegerField(default=0)
     checked = models.BooleanField(default=False)
+    locked = models.BooleanField(default=False)
 
     class Meta:
         """In the order of the paper."""
@@ -29,12 +31,16 @@ class Stated(Levelled):
 
 
 class Item(Stated, Marked):
-    """A numbered or unnumbered heading of a paper, which may be marked more closely than the paper."""
+    """A numbered or unnumbered heading of a paper, which may be marked more closely than the paper.
+
+    `text` is what was minuted under it, in minutes that were made here.
+    """
 
     number = models.CharField(max_length=40, blank=True)
     title = models.CharField(max_length=400)
     parent = models.ForeignKey("self", null=True, blank=True, on_delete=models.SET_NULL, related_name="parts")
     presenter = models.CharField(max_length=200, blank=True)
+    text = models.TextField(blank=True)
 
     class Meta(Stated.Meta):
         """Found by number, so that pointers resolve."""
@@ -82,15 +88,35 @@ class Attendance(Stated):
 
 
 class Decision(UnderItem):
-    """One separate thing decided."""
+    """One separate thing decided, and where that stands.
+
+    A conditional one says on what, from whom and by when; `met_on` is the day on which that came.
+    """
 
     verb = models.CharField(max_length=20, choices=[(v.value, v.value) for v in Verb])
     text = models.TextField()
+    state = models.CharField(
+        max_length=12,
+        choices=[(state.value, state.label) for state in DecisionState],
+        default=DecisionState.AGREED.value,
+    )
+    condition = models.TextField(blank=True)
+    condition_from = models.CharField(max_length=200, blank=True)
+    condition_by = models.DateField(null=True, blank=True)
+    met_on = models.DateField(null=True, blank=True)
+    superseded_by = models.ForeignKey(
+        "self", null=True, blank=True, on_delete=models.SET_NULL, related_name="supersedes"
+    )
 
     class Meta(UnderItem.Meta):
-        """As every fact."""
+        """As every fact; a condition is said in words."""
 
         abstract = False
+        constraints = (
+            models.CheckConstraint(
+                condition=~models.Q(state="conditional") | ~models.Q(condition=""), name="conditional_says_on_what"
+            ),
+        )
 
     def __str__(self) -> str:
         return f"decision {self.pk}"

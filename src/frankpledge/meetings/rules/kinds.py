@@ -27,6 +27,7 @@ class BodyKind(_Labelled):
 class Numbering(_Labelled):
     """How the minutes of a body are numbered."""
 
+    AS_BEFORE = "as_before"
     PLAIN = "plain"
     BY_YEAR = "by_year"
     PREFIXED = "prefixed"
@@ -38,9 +39,10 @@ class Numbering(_Labelled):
 
 
 _NUMBERINGS = {
+    Numbering.AS_BEFORE: "As in its last minutes",
     Numbering.PLAIN: "From 1 at each meeting: 1, 2, 3",
     Numbering.BY_YEAR: "Running through the year: 336/07, 337/07",
-    Numbering.PREFIXED: "Running, behind the committee’s code and year: SSP 336/07",
+    Numbering.PREFIXED: "Running through the year, behind the committee’s code: SSP/12/25",
 }
 
 
@@ -62,10 +64,16 @@ class Restructuring(_Labelled):
 
 
 class PaperKind(_Labelled):
-    """Minutes record a meeting; a report is written to one."""
+    """Minutes record a meeting, a report is written to one, and a note records what was decided between two."""
 
     MINUTES = "minutes"
     REPORT = "report"
+    BETWEEN = "between"
+
+    @property
+    def label(self) -> str:
+        """The kind's name on a page."""
+        return "Decisions between meetings" if self is PaperKind.BETWEEN else super().label
 
 
 class Capacity(_Labelled):
@@ -171,3 +179,26 @@ class TopicState(_Labelled):
     ON_AGENDA = "on_agenda"
     DONE = "done"
     DROPPED = "dropped"
+
+
+class Stage(_Labelled):
+    """Where minutes that are made here stand; minutes that were read from a document have none."""
+
+    NONE = ""
+    DRAFT = "draft"
+    FINAL = "final"
+    AGREED = "agreed"
+
+    @property
+    def label(self) -> str:
+        """The stage as a page shows it."""
+        return {"draft": "Draft", "final": "Final draft", "agreed": "Agreed"}.get(self.value, "")
+
+
+class DecisionState(_Labelled):
+    """Where a decision stands."""
+
+    AGREED = "agreed"
+    CONDITIONAL = "conditional"
+    IN_FORCE = "in_force"
+    SUPERSEDED = "superseded"
