@@ -2,7 +2,7 @@
 
 from frankpledge.meetings.changes.acting import close_action, note_log_taken, reopen_action
 from frankpledge.meetings.changes.amending import Amendment, amend_paper, check_paper, describe_paper
-from frankpledge.meetings.changes.bodies import add_body, add_member
+from frankpledge.meetings.changes.bodies import add_body, describe_body
 from frankpledge.meetings.changes.destroying import destroy_paper, forget_names
 from frankpledge.meetings.changes.entering import enter_paper
 from frankpledge.meetings.changes.marking import hold_as_printed, mark_item, mark_paper, relevel, share_with
@@ -12,9 +12,12 @@ from frankpledge.meetings.changes.matching import (
     match_attendance,
     match_owner_to,
 )
+from frankpledge.meetings.changes.members import add_member, add_members, end_member, give_office
 from frankpledge.meetings.changes.naming import Answer, settle_name
 from frankpledge.meetings.changes.placing import place_paper
 from frankpledge.meetings.changes.redacting import redact_bodies, redact_paper
+from frankpledge.meetings.changes.restructuring import close_body, merge_body, move_body, rename_body, split_body
+from frankpledge.meetings.changes.terms import add_terms, agree_commitments, end_commitment
 from frankpledge.meetings.changes.withdrawing import put_back_paper, withdraw_paper
 
 __all__ = [
@@ -22,13 +25,21 @@ __all__ = [
     "Answer",
     "add_body",
     "add_member",
+    "add_members",
+    "add_terms",
+    "agree_commitments",
     "amend_paper",
     "check_paper",
     "close_action",
+    "close_body",
+    "describe_body",
     "describe_paper",
     "destroy_paper",
+    "end_commitment",
+    "end_member",
     "enter_paper",
     "forget_names",
+    "give_office",
     "hold_as_printed",
     "leave_agency_as_printed",
     "leave_as_printed",
@@ -36,14 +47,18 @@ __all__ = [
     "mark_paper",
     "match_attendance",
     "match_owner_to",
+    "merge_body",
+    "move_body",
     "note_log_taken",
     "place_paper",
     "put_back_paper",
     "redact_bodies",
     "redact_paper",
     "relevel",
+    "rename_body",
     "reopen_action",
     "settle_name",
     "share_with",
+    "split_body",
     "withdraw_paper",
 ]

@@ -8,7 +8,6 @@ from frankpledge.people import rls
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("documents", "0005_original_destroyed"),
         ("meetings", "0004_run_here"),
         ("people", "0010_authorities"),
     ]
@@ -179,13 +178,13 @@ class Migration(migrations.Migration):
         ),
         migrations.AddField(
             model_name="termsofreference",
-            name="document",
+            name="paper",
             field=models.ForeignKey(
                 blank=True,
                 null=True,
                 on_delete=django.db.models.deletion.SET_NULL,
                 related_name="+",
-                to="documents.document",
+                to="meetings.paper",
             ),
         ),
         migrations.AddField(

@@ -2,8 +2,7 @@
 
 from django.db import models
 
-from frankpledge.documents.models import Document
-from frankpledge.meetings.models.bodies import Body
+from frankpledge.meetings.models.bodies import Body, Paper
 from frankpledge.meetings.rules.kinds import Restructuring
 from frankpledge.people.models import Partnership
 
@@ -20,7 +19,7 @@ class TermsOfReference(models.Model):
     version = models.PositiveIntegerField()
     adopted_on = models.DateField(null=True, blank=True)
     text = models.TextField(blank=True)
-    document = models.ForeignKey(Document, null=True, blank=True, on_delete=models.SET_NULL, related_name="+")
+    paper = models.ForeignKey(Paper, null=True, blank=True, on_delete=models.SET_NULL, related_name="+")
     quorum_members = models.PositiveSmallIntegerField(null=True, blank=True)
     quorum_agencies = models.PositiveSmallIntegerField(null=True, blank=True)
     quorum_authorities = models.PositiveSmallIntegerField(null=True, blank=True)
