@@ -31,6 +31,9 @@ class Migration(migrations.Migration):
             ],
             options={
                 "ordering": ("-id",),
+                "constraints": [
+                    models.UniqueConstraint(fields=("partnership", "fingerprint"), name="one_document_a_fingerprint"),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -55,6 +58,12 @@ class Migration(migrations.Migration):
             ],
             options={
                 "ordering": ("document", "number"),
+                "constraints": [
+                    models.UniqueConstraint(fields=("document", "number"), name="one_page_a_number"),
+                    models.CheckConstraint(
+                        condition=models.Q(("end__gte", models.F("start"))), name="page_ends_after_it_starts"
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -79,32 +88,12 @@ class Migration(migrations.Migration):
             ],
             options={
                 "ordering": ("document", "start", "end"),
+                "constraints": [
+                    models.UniqueConstraint(fields=("document", "start", "end"), name="one_quotation_a_span"),
+                    models.CheckConstraint(
+                        condition=models.Q(("end__gt", models.F("start"))), name="quotation_has_words"
+                    ),
+                ],
             },
-        ),
-        migrations.AddConstraint(
-            model_name="document",
-            constraint=models.UniqueConstraint(
-                fields=("partnership", "fingerprint"), name="one_document_a_fingerprint"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="page",
-            constraint=models.UniqueConstraint(fields=("document", "number"), name="one_page_a_number"),
-        ),
-        migrations.AddConstraint(
-            model_name="page",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("end__gte", models.F("start"))), name="page_ends_after_it_starts"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="quotation",
-            constraint=models.UniqueConstraint(fields=("document", "start", "end"), name="one_quotation_a_span"),
-        ),
-        migrations.AddConstraint(
-            model_name="quotation",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("end__gt", models.F("start"))), name="quotation_has_words"
-            ),
         ),
     ]

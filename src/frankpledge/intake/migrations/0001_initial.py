@@ -36,6 +36,9 @@ class Migration(migrations.Migration):
             ],
             options={
                 "ordering": ("document", "id"),
+                "constraints": [
+                    models.UniqueConstraint(fields=("document", "reader"), name="one_reading_a_version"),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -99,6 +102,16 @@ class Migration(migrations.Migration):
             ],
             options={
                 "ordering": ("-id",),
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("state__in", ["queued", "rejected", "to_review"]),
+                            ("paper__isnull", False),
+                            _connector="OR",
+                        ),
+                        name="entered_review_has_a_paper",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -146,6 +159,17 @@ class Migration(migrations.Migration):
             ],
             options={
                 "ordering": ("review", "start", "id"),
+                "constraints": [
+                    models.CheckConstraint(condition=models.Q(("end__gt", models.F("start"))), name="fact_has_words"),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("state", "corrected"), _negated=True),
+                            ("corrected__isnull", False),
+                            _connector="OR",
+                        ),
+                        name="corrected_fact_says_how",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -189,45 +213,16 @@ class Migration(migrations.Migration):
             ],
             options={
                 "ordering": ("-id",),
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("state", "refused"), _negated=True),
+                            models.Q(("problem", ""), _negated=True),
+                            _connector="OR",
+                        ),
+                        name="refused_upload_says_why",
+                    ),
+                ],
             },
-        ),
-        migrations.AddConstraint(
-            model_name="reading",
-            constraint=models.UniqueConstraint(fields=("document", "reader"), name="one_reading_a_version"),
-        ),
-        migrations.AddConstraint(
-            model_name="review",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("state__in", ["queued", "rejected", "to_review"]), ("paper__isnull", False), _connector="OR"
-                ),
-                name="entered_review_has_a_paper",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="fact",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("end__gt", models.F("start"))), name="fact_has_words"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="fact",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("state", "corrected"), _negated=True), ("corrected__isnull", False), _connector="OR"
-                ),
-                name="corrected_fact_says_how",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="upload",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("state", "refused"), _negated=True),
-                    models.Q(("problem", ""), _negated=True),
-                    _connector="OR",
-                ),
-                name="refused_upload_says_why",
-            ),
         ),
     ]

@@ -88,6 +88,22 @@ class Migration(migrations.Migration):
             ],
             options={
                 "ordering": ("kind", "body_kind"),
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("partnership", "kind", "body_kind"), name="one_retention_rule_a_kind"
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("years__gt", 0), ("months__gt", 0), _connector="OR"),
+                        name="retention_rule_has_a_time",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("months__lt", 12), ("years__lte", 200)),
+                        name="retention_rule_counts_months_to_eleven",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("ground", ""), _negated=True), name="retention_rule_has_a_ground"
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -165,6 +181,48 @@ class Migration(migrations.Migration):
             ],
             options={
                 "ordering": ("-id",),
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("state__in", ("approved", "done")), _negated=True),
+                            models.Q(
+                                ("decided_by__isnull", False),
+                                models.Q(("decided_by", models.F("asked_by")), _negated=True),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="another_person_approves_destruction",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("decided_at__isnull", True), ("decided_by__isnull", True), ("state", "asked")),
+                            models.Q(
+                                models.Q(("state", "asked"), _negated=True),
+                                ("decided_at__isnull", False),
+                                ("decided_by__isnull", False),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="decided_destruction_says_who_and_when",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("done_at__isnull", False), ("state", "done")),
+                            models.Q(models.Q(("state", "done"), _negated=True), ("done_at__isnull", True)),
+                            _connector="OR",
+                        ),
+                        name="done_destruction_says_when",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("ground", "rule"), ("rule__isnull", False)),
+                            models.Q(("again", True), ("ground", "rule")),
+                            models.Q(models.Q(("ground", "rule"), _negated=True), ("rule__isnull", True)),
+                            _connector="OR",
+                        ),
+                        name="destruction_is_by_a_rule_or_by_hand",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -210,6 +268,22 @@ class Migration(migrations.Migration):
             ],
             options={
                 "ordering": ("destruction", "kind", "number"),
+                "constraints": [
+                    models.UniqueConstraint(fields=("destruction", "kind", "number"), name="one_tombstone_a_thing"),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("cleared_at__isnull", True), ("destroyed_at__isnull", False), _connector="OR"
+                        ),
+                        name="files_go_after_rows",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("destroyed_at__isnull", True), ("kept", False), _connector="OR"),
+                        name="what_is_kept_is_not_destroyed",
+                    ),
+                ],
+                "indexes": [
+                    models.Index(fields=["partnership", "meeting_number"], name="tombstone_by_meeting"),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -348,105 +422,6 @@ class Migration(migrations.Migration):
                     ),
                 ],
             },
-        ),
-        migrations.AddConstraint(
-            model_name="retentionrule",
-            constraint=models.UniqueConstraint(
-                fields=("partnership", "kind", "body_kind"), name="one_retention_rule_a_kind"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="retentionrule",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("years__gt", 0), ("months__gt", 0), _connector="OR"),
-                name="retention_rule_has_a_time",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="retentionrule",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("months__lt", 12), ("years__lte", 200)),
-                name="retention_rule_counts_months_to_eleven",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="retentionrule",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("ground", ""), _negated=True), name="retention_rule_has_a_ground"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="destruction",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("state__in", ("approved", "done")), _negated=True),
-                    models.Q(
-                        ("decided_by__isnull", False), models.Q(("decided_by", models.F("asked_by")), _negated=True)
-                    ),
-                    _connector="OR",
-                ),
-                name="another_person_approves_destruction",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="destruction",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("decided_at__isnull", True), ("decided_by__isnull", True), ("state", "asked")),
-                    models.Q(
-                        models.Q(("state", "asked"), _negated=True),
-                        ("decided_at__isnull", False),
-                        ("decided_by__isnull", False),
-                    ),
-                    _connector="OR",
-                ),
-                name="decided_destruction_says_who_and_when",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="destruction",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("done_at__isnull", False), ("state", "done")),
-                    models.Q(models.Q(("state", "done"), _negated=True), ("done_at__isnull", True)),
-                    _connector="OR",
-                ),
-                name="done_destruction_says_when",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="destruction",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("ground", "rule"), ("rule__isnull", False)),
-                    models.Q(("again", True), ("ground", "rule")),
-                    models.Q(models.Q(("ground", "rule"), _negated=True), ("rule__isnull", True)),
-                    _connector="OR",
-                ),
-                name="destruction_is_by_a_rule_or_by_hand",
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="tombstone",
-            index=models.Index(fields=["partnership", "meeting_number"], name="tombstone_by_meeting"),
-        ),
-        migrations.AddConstraint(
-            model_name="tombstone",
-            constraint=models.UniqueConstraint(fields=("destruction", "kind", "number"), name="one_tombstone_a_thing"),
-        ),
-        migrations.AddConstraint(
-            model_name="tombstone",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("cleared_at__isnull", True), ("destroyed_at__isnull", False), _connector="OR"),
-                name="files_go_after_rows",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="tombstone",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("destroyed_at__isnull", True), ("kept", False), _connector="OR"),
-                name="what_is_kept_is_not_destroyed",
-            ),
         ),
         rls.protect("RetentionRule"),
         rls.protect("LegalHold"),

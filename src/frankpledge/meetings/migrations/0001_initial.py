@@ -56,6 +56,9 @@ class Migration(migrations.Migration):
             options={
                 "verbose_name_plural": "bodies",
                 "ordering": ("name",),
+                "constraints": [
+                    models.UniqueConstraint(fields=("partnership", "name"), name="one_body_a_name"),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -77,6 +80,11 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "constraints": [
+                    models.UniqueConstraint(fields=("partnership", "folded"), name="one_body_a_spelling"),
+                ],
+            },
         ),
         migrations.CreateModel(
             name="Item",
@@ -117,6 +125,9 @@ class Migration(migrations.Migration):
             options={
                 "ordering": ("paper", "position", "id"),
                 "abstract": False,
+                "indexes": [
+                    models.Index(fields=["partnership", "number"], name="item_by_number"),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -143,6 +154,12 @@ class Migration(migrations.Migration):
             ],
             options={
                 "ordering": ("-held_on", "body__name"),
+                "constraints": [
+                    models.UniqueConstraint(fields=("body", "held_on"), name="one_meeting_a_day"),
+                ],
+                "indexes": [
+                    models.Index(fields=["partnership", "held_on"], name="meeting_by_day"),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -192,6 +209,20 @@ class Migration(migrations.Migration):
             ],
             options={
                 "ordering": ("body", "person__name"),
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("body", "person", "organisation", "starts"), name="one_place_a_start"
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("ends__isnull", True),
+                            ("starts__isnull", True),
+                            ("ends__gte", models.F("starts")),
+                            _connector="OR",
+                        ),
+                        name="membership_ends_after_it_starts",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -303,6 +334,22 @@ class Migration(migrations.Migration):
             ],
             options={
                 "ordering": ("-dated", "-id"),
+                "constraints": [
+                    models.UniqueConstraint(
+                        condition=models.Q(("kind", "minutes"), ("withdrawn_at__isnull", True)),
+                        fields=("meeting",),
+                        name="one_set_of_minutes_a_meeting",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("kind", "minutes"), _negated=True), ("meeting__isnull", False), _connector="OR"
+                        ),
+                        name="minutes_have_a_meeting",
+                    ),
+                ],
+                "indexes": [
+                    models.Index(fields=["partnership", "kind", "dated"], name="paper_by_day"),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -670,6 +717,19 @@ class Migration(migrations.Migration):
             options={
                 "ordering": ("paper", "position", "id"),
                 "abstract": False,
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("closed_on__isnull", True), ("state", "open")),
+                            models.Q(models.Q(("state", "open"), _negated=True), ("closed_on__isnull", False)),
+                            _connector="OR",
+                        ),
+                        name="closed_actions_say_when",
+                    ),
+                ],
+                "indexes": [
+                    models.Index(fields=["partnership", "state", "due"], name="action_by_state"),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -736,6 +796,9 @@ class Migration(migrations.Migration):
             options={
                 "ordering": ("paper", "position", "id"),
                 "abstract": False,
+                "indexes": [
+                    models.Index(fields=["partnership", "to_number"], name="reference_by_number"),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -801,80 +864,5 @@ class Migration(migrations.Migration):
                     )
                 ],
             },
-        ),
-        migrations.AddConstraint(
-            model_name="body",
-            constraint=models.UniqueConstraint(fields=("partnership", "name"), name="one_body_a_name"),
-        ),
-        migrations.AddConstraint(
-            model_name="bodyname",
-            constraint=models.UniqueConstraint(fields=("partnership", "folded"), name="one_body_a_spelling"),
-        ),
-        migrations.AddIndex(
-            model_name="meeting",
-            index=models.Index(fields=["partnership", "held_on"], name="meeting_by_day"),
-        ),
-        migrations.AddConstraint(
-            model_name="meeting",
-            constraint=models.UniqueConstraint(fields=("body", "held_on"), name="one_meeting_a_day"),
-        ),
-        migrations.AddConstraint(
-            model_name="membership",
-            constraint=models.UniqueConstraint(
-                fields=("body", "person", "organisation", "starts"), name="one_place_a_start"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="membership",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("ends__isnull", True), ("starts__isnull", True), ("ends__gte", models.F("starts")), _connector="OR"
-                ),
-                name="membership_ends_after_it_starts",
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="paper",
-            index=models.Index(fields=["partnership", "kind", "dated"], name="paper_by_day"),
-        ),
-        migrations.AddConstraint(
-            model_name="paper",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(("kind", "minutes"), ("withdrawn_at__isnull", True)),
-                fields=("meeting",),
-                name="one_set_of_minutes_a_meeting",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="paper",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("kind", "minutes"), _negated=True), ("meeting__isnull", False), _connector="OR"
-                ),
-                name="minutes_have_a_meeting",
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="item",
-            index=models.Index(fields=["partnership", "number"], name="item_by_number"),
-        ),
-        migrations.AddIndex(
-            model_name="action",
-            index=models.Index(fields=["partnership", "state", "due"], name="action_by_state"),
-        ),
-        migrations.AddConstraint(
-            model_name="action",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("closed_on__isnull", True), ("state", "open")),
-                    models.Q(models.Q(("state", "open"), _negated=True), ("closed_on__isnull", False)),
-                    _connector="OR",
-                ),
-                name="closed_actions_say_when",
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="reference",
-            index=models.Index(fields=["partnership", "to_number"], name="reference_by_number"),
         ),
     ]

@@ -78,6 +78,9 @@ class Migration(migrations.Migration):
             ],
             options={
                 "ordering": ("name",),
+                "constraints": [
+                    models.UniqueConstraint(fields=("partnership", "name"), name="one_organisation_a_name"),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -105,6 +108,19 @@ class Migration(migrations.Migration):
             options={
                 "verbose_name_plural": "people",
                 "ordering": ("name",),
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("stands_as__isnull", True),
+                            models.Q(("stands_as", models.F("id")), _negated=True),
+                            _connector="OR",
+                        ),
+                        name="nobody_stands_as_themselves",
+                    ),
+                ],
+                "indexes": [
+                    models.Index(fields=["partnership", "name"], name="person_by_name"),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -134,6 +150,13 @@ class Migration(migrations.Migration):
             ],
             options={
                 "ordering": ("id",),
+                "constraints": [
+                    models.UniqueConstraint(
+                        condition=models.Q(("parted_at__isnull", True)),
+                        fields=("absorbed",),
+                        name="absorbed_once_at_a_time",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -172,6 +195,15 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "constraints": [
+                    models.UniqueConstraint(fields=("partnership", "user", "role", "starts"), name="one_grant_a_start"),
+                    models.CheckConstraint(
+                        condition=models.Q(("ends__isnull", True), ("ends__gte", models.F("starts")), _connector="OR"),
+                        name="grant_ends_after_it_starts",
+                    ),
+                ],
+            },
         ),
         migrations.CreateModel(
             name="PersonName",
@@ -192,6 +224,11 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "constraints": [
+                    models.UniqueConstraint(fields=("person", "folded"), name="one_spelling_a_person"),
+                ],
+            },
         ),
         migrations.CreateModel(
             name="Post",
@@ -219,6 +256,11 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "constraints": [
+                    models.UniqueConstraint(fields=("person", "organisation", "title"), name="one_post_a_title"),
+                ],
+            },
         ),
         migrations.CreateModel(
             name="OrganisationName",
@@ -244,49 +286,5 @@ class Migration(migrations.Migration):
                     models.UniqueConstraint(fields=("partnership", "folded"), name="one_organisation_a_spelling")
                 ],
             },
-        ),
-        migrations.AddConstraint(
-            model_name="organisation",
-            constraint=models.UniqueConstraint(fields=("partnership", "name"), name="one_organisation_a_name"),
-        ),
-        migrations.AddIndex(
-            model_name="person",
-            index=models.Index(fields=["partnership", "name"], name="person_by_name"),
-        ),
-        migrations.AddConstraint(
-            model_name="person",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("stands_as__isnull", True), models.Q(("stands_as", models.F("id")), _negated=True), _connector="OR"
-                ),
-                name="nobody_stands_as_themselves",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="merge",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(("parted_at__isnull", True)), fields=("absorbed",), name="absorbed_once_at_a_time"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="grant",
-            constraint=models.UniqueConstraint(
-                fields=("partnership", "user", "role", "starts"), name="one_grant_a_start"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="grant",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("ends__isnull", True), ("ends__gte", models.F("starts")), _connector="OR"),
-                name="grant_ends_after_it_starts",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="personname",
-            constraint=models.UniqueConstraint(fields=("person", "folded"), name="one_spelling_a_person"),
-        ),
-        migrations.AddConstraint(
-            model_name="post",
-            constraint=models.UniqueConstraint(fields=("person", "organisation", "title"), name="one_post_a_title"),
         ),
     ]

@@ -49,6 +49,20 @@ class Migration(migrations.Migration):
             ],
             options={
                 "ordering": ("-made_at", "-id"),
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("used_at__isnull", True), ("withdrawn_at__isnull", True), _connector="OR"),
+                        name="invitation_used_or_withdrawn",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("expires_at__gt", models.F("made_at"))),
+                        name="invitation_expires_after_it_is_made",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("ends__isnull", True), ("ends__gte", models.F("starts")), _connector="OR"),
+                        name="invited_role_ends_after_it_starts",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -145,26 +159,6 @@ class Migration(migrations.Migration):
                 models.F("role"),
                 condition=models.Q(("used_at__isnull", True), ("withdrawn_at__isnull", True)),
                 name="one_waiting_invitation",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="invitation",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("used_at__isnull", True), ("withdrawn_at__isnull", True), _connector="OR"),
-                name="invitation_used_or_withdrawn",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="invitation",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("expires_at__gt", models.F("made_at"))), name="invitation_expires_after_it_is_made"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="invitation",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("ends__isnull", True), ("ends__gte", models.F("starts")), _connector="OR"),
-                name="invited_role_ends_after_it_starts",
             ),
         ),
         migrations.AddConstraint(

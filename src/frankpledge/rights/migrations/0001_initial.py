@@ -91,6 +91,34 @@ class Migration(migrations.Migration):
             ],
             options={
                 "ordering": ("-id",),
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("state", "approved"), _negated=True),
+                            models.Q(
+                                ("decided_by__isnull", False),
+                                models.Q(("decided_by", models.F("asked_by")), _negated=True),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="another_person_approves_redaction",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("decided_at__isnull", True), ("decided_by__isnull", True), ("state", "asked")),
+                            models.Q(
+                                models.Q(("state", "asked"), _negated=True),
+                                ("decided_at__isnull", False),
+                                ("decided_by__isnull", False),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="decided_redaction_says_who_and_when",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("reason", ""), _negated=True), name="redaction_has_a_reason"
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -130,6 +158,17 @@ class Migration(migrations.Migration):
             ],
             options={
                 "ordering": ("redaction", "document"),
+                "constraints": [
+                    models.UniqueConstraint(fields=("redaction", "document"), name="one_document_a_redaction"),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("copy__isnull", True),
+                            models.Q(("copy", models.F("document")), _negated=True),
+                            _connector="OR",
+                        ),
+                        name="redacted_copy_is_another_document",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -171,6 +210,28 @@ class Migration(migrations.Migration):
             ],
             options={
                 "ordering": ("-id",),
+                "constraints": [
+                    models.UniqueConstraint(
+                        condition=models.Q(("lifted_on__isnull", True)),
+                        fields=("person",),
+                        name="restricted_once_at_a_time",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("reason", ""), _negated=True), name="restriction_has_a_reason"
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("lifted_by__isnull", True), ("lifted_on__isnull", True), ("lifted_reason", "")),
+                            models.Q(
+                                ("lifted_by__isnull", False),
+                                ("lifted_on__isnull", False),
+                                models.Q(("lifted_reason", ""), _negated=True),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="lifted_restriction_says_why",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -210,80 +271,6 @@ class Migration(migrations.Migration):
                     )
                 ],
             },
-        ),
-        migrations.AddConstraint(
-            model_name="redaction",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("state", "approved"), _negated=True),
-                    models.Q(
-                        ("decided_by__isnull", False), models.Q(("decided_by", models.F("asked_by")), _negated=True)
-                    ),
-                    _connector="OR",
-                ),
-                name="another_person_approves_redaction",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="redaction",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("decided_at__isnull", True), ("decided_by__isnull", True), ("state", "asked")),
-                    models.Q(
-                        models.Q(("state", "asked"), _negated=True),
-                        ("decided_at__isnull", False),
-                        ("decided_by__isnull", False),
-                    ),
-                    _connector="OR",
-                ),
-                name="decided_redaction_says_who_and_when",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="redaction",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("reason", ""), _negated=True), name="redaction_has_a_reason"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="redacteddocument",
-            constraint=models.UniqueConstraint(fields=("redaction", "document"), name="one_document_a_redaction"),
-        ),
-        migrations.AddConstraint(
-            model_name="redacteddocument",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("copy__isnull", True), models.Q(("copy", models.F("document")), _negated=True), _connector="OR"
-                ),
-                name="redacted_copy_is_another_document",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="restriction",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(("lifted_on__isnull", True)), fields=("person",), name="restricted_once_at_a_time"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="restriction",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("reason", ""), _negated=True), name="restriction_has_a_reason"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="restriction",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("lifted_by__isnull", True), ("lifted_on__isnull", True), ("lifted_reason", "")),
-                    models.Q(
-                        ("lifted_by__isnull", False),
-                        ("lifted_on__isnull", False),
-                        models.Q(("lifted_reason", ""), _negated=True),
-                    ),
-                    _connector="OR",
-                ),
-                name="lifted_restriction_says_why",
-            ),
         ),
         rls.protect("Redaction"),
         rls.protect("RedactedDocument"),
