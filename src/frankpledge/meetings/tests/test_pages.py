@@ -79,7 +79,10 @@ def many(by: Actor, times: int) -> None:
     board = Body.objects.get(name=make.BOARD)
     first = None
     for person in Person.objects.filter(name__startswith="Person"):
-        first = changes.add_member(by, board, person, organisation=Organisation.objects.first(), substitute_for=first)
+        agency = Organisation.objects.first()
+        first = first or changes.add_member(by, board, person, organisation=agency)
+        if first.person != person:
+            changes.add_member(by, board, person, organisation=agency, substitute_for=first)
 
 
 def queries_of(client: Client, url: str) -> int:
