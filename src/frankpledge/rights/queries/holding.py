@@ -6,7 +6,8 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
-from django.db.models import F, Q
+from django.db.models import F, Q, TextField, Value
+from django.db.models.functions import Cast
 
 from frankpledge.documents.models import Document
 from frankpledge.intake.models import Fact, Reading, Upload
@@ -197,14 +198,23 @@ def _stated(by: Actor, words: Words) -> Iterator[Finding]:
 
 
 def _of_bodies(by: Actor, words: Words) -> Iterator[Finding]:
-    """What was typed of boards and groups in words that have the name: intent, terms, commitments, what became."""
+    """What was typed of boards and groups in words that have the name, in one query."""
+    parts = []
     for kind, (model, body) in OF_BODIES.items():
-        rows = model._base_manager.filter(partnership_id=answered_by(by)).order_by("pk")
-        for one in rows.values(*(columns := text_columns(model)), number=F(body), called=F(f"{body}__name")):
-            for column in columns:
-                if column != "name" and one[column] and words.stand_in(one[column]):
-                    page = ("body", {"body": one["number"]})
-                    yield Finding(f"{kind}: {column.replace('_', ' ')}", one[column], one["called"], leads=page)
+        rows = model._base_manager.filter(partnership_id=answered_by(by)).order_by()
+        parts += [
+            rows.exclude(**{column: ""}).values_list(
+                Cast(Value(f"{kind}: {column.replace('_', ' ')}"), TextField()),
+                F(body),
+                Cast(F(f"{body}__name"), TextField()) if body != "pk" else Cast(F("name"), TextField()),
+                Cast(F(column), TextField()),
+            )
+            for column in text_columns(model)
+            if column != "name"
+        ]
+    for kind, number, called, text in parts[0].union(*parts[1:], all=True):
+        if words.stand_in(text):
+            yield Finding(kind, text, called, leads=("body", {"body": number}))
 
 
 def _reviewed(by: Actor, words: Words, documents: Iterable[int]) -> Iterator[Finding]:

@@ -18,6 +18,7 @@ FACTS: dict[str, type[models.Stated]] = {
 
 # What is typed of a board or group by hand, and which column says of which.
 OF_BODIES: dict[str, tuple[type[Model], str]] = {
+    "Board or group": (models.Body, "pk"),
     "Terms of reference": (models.TermsOfReference, "body"),
     "Commitment": (models.Commitment, "body"),
     "What became of a board or group": (models.BodyChange, "body"),
