@@ -1,10 +1,10 @@
 """Who may do what with meetings: one predicate a verb."""
 
 from frankpledge.ledger.rules import Actor
-from frankpledge.meetings.models import Action, ActionOwner, Attendance, Body, Item, Paper
+from frankpledge.meetings.models import Action, ActionOwner, AgendaItem, Attendance, Body, Item, Meeting, Paper, Topic
 from frankpledge.people.models import Partnership
 from frankpledge.people.rules.marking import Level, Marking, opens
-from frankpledge.people.rules.roles import Verb, allowed, keeps, marks, reads, reads_up_to
+from frankpledge.people.rules.roles import Verb, allowed, keeps, marks, only_shared, reads, reads_up_to
 
 
 def may_read(by: Actor, paper: Paper) -> bool:
@@ -82,3 +82,41 @@ def may_destroy(by: Actor, paper: Paper) -> bool:
     """Whether the actor may carry out that this paper is destroyed: background work; who asked and approved, keeping
     knows."""
     return by.is_process and allowed(by, Verb.DESTROY, paper.partnership_id)
+
+
+def may_plan(by: Actor, thing: Meeting | Body | AgendaItem) -> bool:
+    """Whether the actor may plan a meeting of a body, change it, cancel it, and put its agenda together."""
+    return keeps(by, thing.partnership_id)
+
+
+def may_see_planned(by: Actor, meeting: Meeting) -> bool:
+    """Whether the actor may see a meeting that is planned here: whoever reads what is OFFICIAL in this partnership."""
+    return reads(by, meeting.partnership_id) and not only_shared(by) and reads_up_to(by) >= Level.OFFICIAL
+
+
+def may_keep_topic(by: Actor, topic: Topic) -> bool:
+    """Whether the actor may put a topic in a forward plan, change it, or drop it."""
+    return keeps(by, topic.partnership_id)
+
+
+def may_ask_for(by: Actor, topic: Topic) -> bool:
+    """Whether the actor may ask that a body takes up a topic: a person in the record, who reads what is OFFICIAL."""
+    known = by.user is not None and by.user.person_id is not None
+    reading = known and reads(by, topic.partnership_id) and not only_shared(by)
+    return may_keep_topic(by, topic) or (reading and reads_up_to(by) >= Level.OFFICIAL)
+
+
+def may_mark_agenda_item(by: Actor, item: AgendaItem, marking: Marking | None, without: int) -> bool:
+    """Whether the actor may give this item of an agenda this marking, or with None none, where `without` counts."""
+    reading = reads(by, item.partnership_id) and item.level <= reads_up_to(by)
+    return reading and marks(by, item.partnership_id, opening=opens(item.said, item.level, marking, without))
+
+
+def may_mark_agenda_items(by: Actor, meeting: Meeting) -> bool:
+    """Whether the actor may mark items of this meeting's agenda at all."""
+    return marks(by, meeting.partnership_id, opening=False)
+
+
+def may_mark_any_agenda_item(by: Actor, item: AgendaItem) -> bool:
+    """Whether the actor may mark this item at all: the page of the task is theirs, what it allows the change asks."""
+    return item.level <= reads_up_to(by) and marks(by, item.partnership_id, opening=False)

@@ -2,11 +2,31 @@
 
 from django.urls import path
 
-from frankpledge.meetings.views import actions, bodies, documents, exports, marking, meetings, merging, names, people
+from frankpledge.meetings.views import (
+    actions,
+    agendas,
+    bodies,
+    documents,
+    exports,
+    marking,
+    meetings,
+    merging,
+    names,
+    people,
+    planning,
+)
 
 urlpatterns = [
     path("boards/", bodies.bodies, name="bodies"),
     path("boards/<int:body>/", bodies.body, name="body"),
+    path("boards/<int:body>/forward-plan/", planning.forward_plan, name="forward_plan"),
+    path("boards/<int:body>/plan-a-meeting/", planning.plan_meeting, name="plan_meeting"),
+    path("topics/<int:topic>/", planning.topic, name="topic"),
+    path("meetings/<int:meeting>/agenda/", agendas.agenda, name="agenda"),
+    path("meetings/<int:meeting>/agenda/add/", agendas.add_agenda_item, name="add_agenda_item"),
+    path("meetings/<int:meeting>/change/", planning.change_meeting, name="change_meeting"),
+    path("agenda-items/<int:item>/", agendas.agenda_item, name="agenda_item"),
+    path("agenda-items/<int:item>/marking/", agendas.mark_agenda_item, name="mark_agenda_item"),
     path("meetings/", meetings.meetings, name="meetings"),
     path("meetings/<int:meeting>/", meetings.meeting, name="meeting"),
     path("reports/", meetings.papers, name="papers"),

@@ -1,6 +1,16 @@
 """Every write of meetings: bodies, papers entered, amended and withdrawn, actions, names matched."""
 
 from frankpledge.meetings.changes.acting import close_action, note_log_taken, reopen_action
+from frankpledge.meetings.changes.agendas import (
+    add_agenda_item,
+    change_agenda_item,
+    mark_agenda_item,
+    move_agenda_item,
+    publish_agenda,
+    put_back_agenda_item,
+    put_on_agenda,
+    withdraw_agenda_item,
+)
 from frankpledge.meetings.changes.amending import Amendment, amend_paper, check_paper, describe_paper
 from frankpledge.meetings.changes.bodies import add_body, describe_body
 from frankpledge.meetings.changes.destroying import destroy_paper, forget_names
@@ -15,43 +25,59 @@ from frankpledge.meetings.changes.matching import (
 from frankpledge.meetings.changes.members import add_member, add_members, end_member, give_office
 from frankpledge.meetings.changes.naming import Answer, settle_name
 from frankpledge.meetings.changes.placing import place_paper
+from frankpledge.meetings.changes.planning import cancel_meeting, change_meeting, hold_meeting, plan_meeting
 from frankpledge.meetings.changes.redacting import redact_bodies, redact_paper
 from frankpledge.meetings.changes.restructuring import close_body, merge_body, move_body, rename_body, split_body
 from frankpledge.meetings.changes.terms import add_terms, agree_commitments, end_commitment
+from frankpledge.meetings.changes.topics import add_topic, change_topic, drop_topic, take_up_promise
 from frankpledge.meetings.changes.withdrawing import put_back_paper, withdraw_paper
 
 __all__ = [
     "Amendment",
     "Answer",
+    "add_agenda_item",
     "add_body",
     "add_member",
     "add_members",
     "add_terms",
+    "add_topic",
     "agree_commitments",
     "amend_paper",
+    "cancel_meeting",
+    "change_agenda_item",
+    "change_meeting",
+    "change_topic",
     "check_paper",
     "close_action",
     "close_body",
     "describe_body",
     "describe_paper",
     "destroy_paper",
+    "drop_topic",
     "end_commitment",
     "end_member",
     "enter_paper",
     "forget_names",
     "give_office",
     "hold_as_printed",
+    "hold_meeting",
     "leave_agency_as_printed",
     "leave_as_printed",
+    "mark_agenda_item",
     "mark_item",
     "mark_paper",
     "match_attendance",
     "match_owner_to",
     "merge_body",
+    "move_agenda_item",
     "move_body",
     "note_log_taken",
     "place_paper",
+    "plan_meeting",
+    "publish_agenda",
+    "put_back_agenda_item",
     "put_back_paper",
+    "put_on_agenda",
     "redact_bodies",
     "redact_paper",
     "relevel",
@@ -60,5 +86,7 @@ __all__ = [
     "settle_name",
     "share_with",
     "split_body",
+    "take_up_promise",
+    "withdraw_agenda_item",
     "withdraw_paper",
 ]

@@ -114,7 +114,7 @@ def purposes() -> list[tuple[str, str]]:
 
 def shown_item(item: Any) -> dict[str, Any]:
     """The parts of an agenda item that its form shows: what two people who change it are held against."""
-    names = ("title", "note", "purpose", "length", "presenter", "organisation_id", "parent_id")
+    names = ("title", "note", "purpose", "length", "presenter", "presenter_person_id", "organisation_id", "parent_id")
     return {name.removesuffix("_id"): getattr(item, name) for name in names}
 
 

@@ -9,7 +9,8 @@ from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 
 from frankpledge.design.markup import NOTHING, printed, tag
-from frankpledge.meetings.models import Action, ActionOwner, Attendance, Item, Membership, Paper, Reference
+from frankpledge.design.words import count
+from frankpledge.meetings.models import Action, ActionOwner, AgendaItem, Attendance, Item, Membership, Paper, Reference
 from frankpledge.meetings.queries.standing_as import WITHHELD, withheld_from
 from frankpledge.meetings.rules import wording
 from frankpledge.meetings.rules.standing import due_words, standing
@@ -105,6 +106,20 @@ def item_marking(context: Context, item: Item, paper: Paper) -> SafeString | str
     where = reverse("mark_item", kwargs={"partnership": context["actor"].partnership.slug, "item": item.pk})
     hidden = format_html('<span class="govuk-visually-hidden"> {}</span>', minute_number(item))
     return format_html('{} <a class="govuk-link fp-item__mark" href="{}">Mark{}</a> ', said, where, hidden)
+
+
+@register.simple_tag(takes_context=True)
+def agenda_said(context: Context, item: AgendaItem) -> str:
+    """What an agenda says of an item beside its title: what it is for, who presents it for whom, and how long."""
+    by = context["actor"]
+    presenter = name_known(by, item.presenter_person) if item.presenter_person is not None else item.presenter
+    parts = (
+        item.get_purpose_display() if item.purpose else "",
+        presenter,
+        agency_known(by, item.organisation) if item.organisation is not None else "",
+        count(item.length, "minute") if item.length else "",
+    )
+    return " · ".join(part for part in parts if part)
 
 
 @register.filter

@@ -3,8 +3,10 @@
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 
+from frankpledge.meetings import access
 from frankpledge.meetings.queries import bodies_seen_by, memberships_seen_by
 from frankpledge.meetings.queries.actions import Asked, action_log
+from frankpledge.meetings.queries.agendas import coming_meetings
 from frankpledge.meetings.queries.bodies import bodies_with_work
 from frankpledge.meetings.queries.listed import minutes_seen_by, with_counts
 from frankpledge.meetings.rules.serving import Serving, serving
@@ -28,6 +30,8 @@ def body(request: HttpRequest, body: int) -> HttpResponse:
         places[serving(place.starts, place.ends, by.today)].append(place)
     values = {
         "body": found,
+        "coming": coming_meetings(by, found),
+        "may_plan": access.may_plan(by, found),
         "groups": bodies_seen_by(by).filter(parent=found),
         "members": places[Serving.NOW],
         "earlier": places[Serving.EARLIER],

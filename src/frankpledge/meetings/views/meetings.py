@@ -8,6 +8,7 @@ from django.shortcuts import render
 from frankpledge.meetings import access
 from frankpledge.meetings.forms.lists import PaperFilters
 from frankpledge.meetings.models import Paper
+from frankpledge.meetings.queries.agendas import coming_meetings, run_here_seen_by
 from frankpledge.meetings.queries.contents import contents_of
 from frankpledge.meetings.queries.listed import (
     minutes_seen_by,
@@ -19,13 +20,16 @@ from frankpledge.meetings.queries.listed import (
 from frankpledge.meetings.queries.stubs import stub_of_meeting, stub_of_report, stubs_listed
 from frankpledge.meetings.rules.kinds import PaperKind
 from frankpledge.meetings.views.marking import found_or_stub, note_opened
+from frankpledge.people.opening import to
 
 PAGE = 50
+COMING = 12  # planned meetings above the list
 
 
 def meetings(request: HttpRequest) -> HttpResponse:
     """The meetings in the record."""
-    return _listed(request, minutes_seen_by(request.actor), PaperKind.MINUTES, "meetings/meetings.html")
+    coming = coming_meetings(request.actor)[:COMING]
+    return _listed(request, minutes_seen_by(request.actor), PaperKind.MINUTES, "meetings/meetings.html", coming=coming)
 
 
 def papers(request: HttpRequest) -> HttpResponse:
@@ -34,8 +38,10 @@ def papers(request: HttpRequest) -> HttpResponse:
 
 
 def meeting(request: HttpRequest, meeting: int) -> HttpResponse:
-    """A meeting, and everything that its minutes state."""
+    """A meeting, and everything that its minutes state; one of which no minutes are out yet leads to its agenda."""
     by = request.actor
+    if run_here_seen_by(by).filter(pk=meeting).exclude(papers__kind=PaperKind.MINUTES.value).exists():
+        return to(request, "agenda", meeting=meeting)
     minutes = with_neighbours(by, minutes_seen_by(by)).filter(meeting=meeting)
     paper = found_or_stub(request, minutes, lambda: stub_of_meeting(by, meeting))
     if isinstance(paper, HttpResponse):
@@ -63,7 +69,9 @@ def _values(request: HttpRequest, paper: Paper) -> dict[str, object]:
     }
 
 
-def _listed(request: HttpRequest, papers: QuerySet[Paper], kind: PaperKind, template: str) -> HttpResponse:
+def _listed(
+    request: HttpRequest, papers: QuerySet[Paper], kind: PaperKind, template: str, **also: object
+) -> HttpResponse:
     by = request.actor
     form = PaperFilters(request.GET, by=by, years=years_of(papers))
     stubs = stubs_listed(by, kind, form.number("body"), form.number("year"))
@@ -72,4 +80,4 @@ def _listed(request: HttpRequest, papers: QuerySet[Paper], kind: PaperKind, temp
     if year := form.number("year"):
         papers = papers.filter(dated__year=year)
     page = Paginator(with_counts(by, papers), PAGE).get_page(request.GET.get("page"))
-    return render(request, template, {"form": form, "page": page, "stubs": stubs})
+    return render(request, template, {"form": form, "page": page, "stubs": stubs, **also})

@@ -1,0 +1,275 @@
+"""Putting an agenda together: what is proposed, what a person adds, the order, the numbers; and sending it out."""
+
+from collections.abc import Collection, Mapping
+from typing import Any
+
+from django.utils import timezone
+
+from frankpledge.kit.versions import Begun
+from frankpledge.ledger.changes import change
+from frankpledge.ledger.rules import Actor, NotPossible
+from frankpledge.meetings import access
+from frankpledge.meetings.changes.topics import take_up_promise
+from frankpledge.meetings.models import AgendaItem, FollowUp, Item, Meeting, Topic
+from frankpledge.meetings.queries.proposing import proposed_for
+from frankpledge.meetings.rules.kinds import AgendaKind, MeetingState, Numbering, TopicState
+from frankpledge.meetings.rules.numbering import Style, between, last_of, numbers_for, style_of
+from frankpledge.meetings.rules.planning import Proposed, place_of, shown_item
+from frankpledge.people.models import MARKING_FIELDS
+from frankpledge.people.rules import shown
+from frankpledge.people.rules.marking import Level, Marking
+
+OVER = "This meeting was held or cancelled: its agenda stays as it was."
+
+
+def put_on_agenda(by: Actor, meeting: Meeting, keys: Collection[str]) -> list[AgendaItem]:
+    """Put what is proposed for a meeting on its agenda, by the keys of what was chosen; a part stands under its item.
+
+    What is not proposed any longer, since somebody else put it there, is passed over: it is on the agenda.
+    """
+    with change(by, "put on the agenda", meeting, access.may_plan) as meeting:
+        _still_planned(meeting)
+        made = []
+        for proposed in proposed_for(by, meeting):
+            parts = [part for part in proposed.parts if part.key in keys]
+            if proposed.key in keys or parts:
+                item = _proposed(by, meeting, proposed, None)
+                made += [item, *(_proposed(by, meeting, part, item) for part in parts)]
+        renumber(meeting)
+    return made
+
+
+def _proposed(by: Actor, meeting: Meeting, proposed: Proposed, parent: AgendaItem | None) -> AgendaItem:
+    topic = proposed.topic
+    if proposed.key.startswith("promise-"):
+        promise = FollowUp.objects.get(pk=int(proposed.key.removeprefix("promise-")))
+        topic = take_up_promise(by, promise, meeting.body).pk
+    if topic is not None:
+        Topic.objects.filter(pk=topic).update(state=TopicState.ON_AGENDA.value)
+    values = {
+        "title": proposed.title[:400],
+        "purpose": proposed.purpose,
+        "presenter": proposed.presenter,
+        "organisation_id": proposed.organisation,
+        "length": proposed.length,
+        "level": max(proposed.level, Level.OFFICIAL),
+        "from_topic_id": topic,
+        "from_item_id": proposed.item,
+        "about_id": proposed.about,
+    }
+    return _place(meeting, AgendaItem(kind=proposed.kind.value, parent=parent, **values))
+
+
+def add_agenda_item(by: Actor, meeting: Meeting, values: Mapping[str, Any]) -> AgendaItem:
+    """Put an item of one's own on the agenda: business, unless `values` gives another kind, after what comes before it.
+
+    `values` are fields of AgendaItem.  Once the agenda is out, what is added takes a number after the item before it.
+    Something may come up in the meeting too, and while its minutes are written.
+    """
+    with change(by, "put on the agenda", meeting, access.may_plan) as meeting:
+        if meeting.state == MeetingState.CANCELLED:
+            raise NotPossible(OVER)
+        item = _place(meeting, AgendaItem(**values))
+        renumber(meeting)
+        item.refresh_from_db()
+    return item
+
+
+def _place(meeting: Meeting, item: AgendaItem) -> AgendaItem:
+    """Save an item at its place: after all that a meeting takes before such a thing, a part after the last part."""
+    item.partnership_id, item.meeting = meeting.partnership_id, meeting
+    rows = list(AgendaItem.objects.filter(meeting=meeting))
+    tops = [row for row in rows if row.parent_id is None]
+    if item.parent is not None:
+        family = [row for row in rows if item.parent.pk in (row.pk, row.parent_id)]
+        at = rows.index(family[-1]) + 1 if family else len(rows)
+        item.level = max(item.level, item.parent.level)
+    else:
+        before = place_of(AgendaKind(item.kind), [row.kind for row in tops])
+        at = rows.index(tops[before]) if before < len(tops) else len(rows)
+    for place, row in enumerate([*rows[:at], item, *rows[at:]], start=1):
+        if row is not item and row.position != place:
+            AgendaItem.objects.filter(pk=row.pk).update(position=place)
+        row.position = place
+    item.save()
+    return item
+
+
+def change_agenda_item(by: Actor, item: AgendaItem, wanted: Mapping[str, Any], *, seen: str = "") -> AgendaItem:
+    """Word, time or place an item otherwise; `wanted` gives the parts of `rules.planning.shown_item`.
+
+    Raises Meanwhile where somebody else changed it since it was `seen`, and NotPossible for a part under itself.
+    """
+    begun = Begun(seen, wanted, shown_item, apart=True)
+    with change(by, "changed an agenda item", item, access.may_plan, begun) as item:
+        _still_planned(item.meeting)
+        kept = begun.kept(item)
+        parent = kept.pop("parent", None)
+        if parent is not None and (parent == item.pk or item.parts.exists()):
+            raise NotPossible("An item with parts stands by itself. Move its parts first.")
+        for name, value in kept.items():
+            setattr(item, f"{name}_id" if name in ("organisation", "presenter_person") else name, value)
+        moved = item.parent_id != parent
+        item.parent_id = parent
+        item.save()
+        if moved:
+            _place(item.meeting, item)
+        renumber(item.meeting)
+    return item
+
+
+def move_agenda_item(by: Actor, item: AgendaItem, *, up: bool) -> AgendaItem:
+    """Move an item before the one above it, or after the one below, with its parts; a part stays in its item."""
+    with change(by, "moved an agenda item", item, access.may_plan) as item:
+        _still_planned(item.meeting)
+        rows = list(AgendaItem.objects.filter(meeting=item.meeting_id))
+        beside = [row for row in rows if row.parent_id == item.parent_id]
+        at = [row.pk for row in beside].index(item.pk)
+        other = at - 1 if up else at + 1
+        if 0 <= other < len(beside):
+            beside[at], beside[other] = beside[other], beside[at]
+            order = [row for one in beside for row in (one, *(part for part in rows if part.parent_id == one.pk))]
+            if item.parent_id is not None:
+                order = [row for row in rows if row.parent_id != item.parent_id]
+                place = [row.pk for row in order].index(item.parent_id) + 1
+                order[place:place] = beside
+            for place, row in enumerate(order, start=1):
+                AgendaItem.objects.filter(pk=row.pk).exclude(position=place).update(position=place)
+            renumber(item.meeting)
+    return item
+
+
+def withdraw_agenda_item(by: Actor, item: AgendaItem, *, why: str) -> None:
+    """Take an item off the agenda: what it came from waits again.
+
+    Before the agenda is out it goes; afterwards it keeps its place and its number, and says why it was withdrawn:
+    raises NotPossible without a reason then.
+    """
+    with change(by, "withdrew an agenda item", item, access.may_plan) as item:
+        _still_planned(item.meeting)
+        lines = AgendaItem.objects.filter(pk=item.pk) | AgendaItem.objects.filter(parent=item)
+        _wait_again(lines.values_list("from_topic", flat=True))
+        if item.meeting.agenda_on is None and not _has_work(item):
+            meeting = item.meeting
+            item.delete()
+            renumber(meeting)
+            return
+        if not why.strip():
+            raise NotPossible("Say why it is withdrawn: the agenda is out, and whoever has it will ask.")
+        lines.update(withdrawn_at=timezone.now(), withdrawn_why=why.strip())
+
+
+def put_back_agenda_item(by: Actor, item: AgendaItem) -> None:
+    """Put a withdrawn item back on the agenda, at the place and under the number that it kept."""
+    with change(by, "put back an agenda item", item, access.may_plan) as item:
+        _still_planned(item.meeting)
+        AgendaItem.objects.filter(pk=item.pk).update(withdrawn_at=None, withdrawn_why="")
+        if item.from_topic_id is not None:
+            Topic.objects.filter(pk=item.from_topic_id).update(state=TopicState.ON_AGENDA.value)
+
+
+def publish_agenda(by: Actor, meeting: Meeting) -> Meeting:
+    """Say that the agenda is out: from now on its numbers stay.  Raises NotPossible for one with nothing on it."""
+    with change(by, "published the agenda", meeting, access.may_plan) as meeting:
+        _still_planned(meeting)
+        if not meeting.agenda.exists():
+            raise NotPossible("There is nothing on this agenda yet.")
+        if meeting.agenda_on is None:
+            renumber(meeting)
+            meeting.agenda_on = by.today
+            meeting.save(update_fields=["agenda_on"])
+    return meeting
+
+
+def mark_agenda_item(by: Actor, item: AgendaItem, marking: Marking | None, *, seen: str = "") -> AgendaItem:
+    """Mark an item of an agenda, and what stands under it; with None it is OFFICIAL, or as the item that it stands in.
+
+    Raises NotPossible for a marking that lacks something, with what it lacks; Meanwhile where somebody else marked it
+    otherwise since its marking was `seen`.
+    """
+    begun = Begun(seen, shown.marking_said(marking), shown.marking)
+    above = item.parent.level if item.parent is not None else Level.OFFICIAL.value
+
+    def may(by: Actor, row: AgendaItem) -> bool:
+        return access.may_mark_agenda_item(by, row, marking, above)
+
+    with change(by, "marked", item, may, begun) as item:
+        if marking is not None and (problems := marking.problems()):
+            raise NotPossible(" ".join(problems.values()))
+        item.say(marking)
+        least = item.parent.level if item.parent is not None else Level.PUBLIC.value
+        item.level = max(least, marking.level if marking is not None else Level.OFFICIAL)
+        item.save(update_fields=MARKING_FIELDS)
+        for part in item.parts.all():
+            own = part.marking if part.marking is not None else Level.OFFICIAL.value
+            AgendaItem.objects.filter(pk=part.pk).update(level=max(item.level, own))
+    return item
+
+
+def renumber(meeting: Meeting) -> None:
+    """Number an agenda in the body's own way, from where the body's last minutes ended; called inside a change.
+
+    Once the agenda is out, what has a number keeps it, and what has none takes one after the item before it.
+    """
+    rows = list(AgendaItem.objects.filter(meeting=meeting))
+    if meeting.agenda_on is not None:
+        taken = {row.number for row in rows}
+        before = ""
+        for row in rows:
+            if not row.number and row.parent_id is None:
+                row.number = between(before, taken)
+                AgendaItem.objects.filter(pk=row.pk).update(number=row.number)
+                taken.add(row.number)
+            before = row.number if row.parent_id is None and row.number else before
+        return
+    style, last = numbering_of(meeting)
+    depths = [0 if row.parent_id is None else 1 for row in rows]
+    for row, number in zip(rows, numbers_for(style, meeting.held_on.year, last, depths), strict=True):
+        if row.number != number:
+            AgendaItem.objects.filter(pk=row.pk).update(number=number)
+
+
+def numbering_of(meeting: Meeting) -> tuple[Style, int]:
+    """How a meeting's items are numbered, and the last number of the year before it.
+
+    A number counts that the actor may not read: it was given all the same.
+    """
+    before = Item.objects.filter(
+        paper__meeting__body=meeting.body_id,
+        paper__kind="minutes",
+        paper__withdrawn_at__isnull=True,
+        paper__meeting__held_on__lt=meeting.held_on,
+    ).exclude(number="")
+    last = before.order_by("-paper__meeting__held_on").values_list("paper", flat=True).first()
+    style = style_of(before.filter(paper=last).values_list("number", flat=True))
+    if meeting.body.numbering != Numbering.AS_BEFORE:
+        way = Numbering(meeting.body.numbering)
+        style = Style(way, (meeting.body.committee_code or style.code) if way is Numbering.PREFIXED else "")
+    year = meeting.held_on.year
+    planned = AgendaItem.objects.filter(
+        meeting__body=meeting.body_id, meeting__held_on__year=year, meeting__held_on__lt=meeting.held_on
+    ).exclude(meeting__state=MeetingState.CANCELLED.value)
+    given = before.filter(paper__meeting__held_on__year=year).values_list("number", flat=True)
+    return style, last_of([*given, *planned.values_list("number", flat=True)], year)
+
+
+def release_topics(meeting: Meeting) -> None:
+    """Let what was on the agenda of a cancelled meeting wait again; called inside the change that cancels it."""
+    _wait_again(meeting.agenda.values_list("from_topic", flat=True))
+
+
+def _wait_again(topics: Collection[int | None]) -> None:
+    numbers = [number for number in topics if number is not None]
+    Topic.objects.filter(pk__in=numbers, state=TopicState.ON_AGENDA.value).update(state=TopicState.WAITING.value)
+
+
+def _has_work(item: AgendaItem) -> bool:
+    """Whether something hangs on an item by now that would go with it."""
+    return any(getattr(item, name).exists() for name in ("declarations", "papers") if hasattr(item, name)) or hasattr(
+        item, "minute"
+    )
+
+
+def _still_planned(meeting: Meeting) -> None:
+    if meeting.state != MeetingState.PLANNED:
+        raise NotPossible(OVER)

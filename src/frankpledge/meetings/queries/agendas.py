@@ -1,0 +1,110 @@
+"""Reads of meetings that are run here: what is planned, the agenda, and what it should have on it."""
+
+from dataclasses import dataclass, field
+
+from django.db.models import Count, Q, QuerySet
+
+from frankpledge.ledger.rules import Actor
+from frankpledge.meetings.models import AgendaItem, Body, Meeting, Membership, Topic
+from frankpledge.meetings.queries.bodies import memberships_seen_by
+from frankpledge.meetings.rules.kinds import MeetingState
+from frankpledge.meetings.rules.outline import Node, nested
+from frankpledge.people.queries import highest, partnership_of
+from frankpledge.people.rules.marking import CHOSEN, Level
+from frankpledge.people.rules.roles import only_shared
+
+
+@dataclass(frozen=True, slots=True)
+class AgendaStub:
+    """An item of an agenda that the actor may not read, of which they are told that it is there."""
+
+    pk: int
+    parent_id: int | None
+    position: int
+    number: str
+    level: int
+
+
+@dataclass
+class Line:
+    """A line of an agenda as a page shows it: an item or its stub, when it begins, and what stands under it."""
+
+    item: AgendaItem | AgendaStub
+    is_stub: bool
+    parts: list["Line"] = field(default_factory=list)
+
+
+def run_here_seen_by(by: Actor) -> QuerySet[Meeting]:
+    """The meetings that are planned, held or cancelled here, the latest first, for those who read what is OFFICIAL."""
+    meetings = Meeting.objects.filter(partnership_id=partnership_of(by)).exclude(state=MeetingState.RECORDED.value)
+    if only_shared(by) or highest(by) < Level.OFFICIAL:
+        return meetings.none()
+    return meetings.select_related("body")
+
+
+def coming_meetings(by: Actor, body: Body | None = None) -> QuerySet[Meeting]:
+    """The planned meetings from today on, the next first, each with how many `items` its agenda has."""
+    meetings = run_here_seen_by(by).filter(state=MeetingState.PLANNED.value, held_on__gte=by.today)
+    if body is not None:
+        meetings = meetings.filter(body=body)
+    there = Q(agenda__withdrawn_at__isnull=True, agenda__parent__isnull=True)
+    return meetings.annotate(items=Count("agenda", filter=there)).order_by("held_on", "body__name")
+
+
+def meetings_to_minute(by: Actor) -> QuerySet[Meeting]:
+    """The meetings whose day has come and of which no minutes are out, the latest first."""
+    states = (MeetingState.PLANNED.value, MeetingState.HELD.value)
+    meetings = run_here_seen_by(by).filter(state__in=states, held_on__lte=by.today)
+    return meetings.exclude(papers__kind="minutes", papers__withdrawn_at__isnull=True).order_by("-held_on")
+
+
+def agenda_items_seen_by(by: Actor) -> QuerySet[AgendaItem]:
+    """The items of agendas, in the order of each meeting."""
+    items = AgendaItem.objects.filter(partnership_id=partnership_of(by), level__lte=highest(by))
+    return items.filter(meeting__in=run_here_seen_by(by).order_by().values("pk"))
+
+
+def agenda_of(by: Actor, meeting: Meeting) -> list[Line]:
+    """The agenda of a meeting as far as the actor may read it, in two queries; withdrawn items at their place."""
+    near = ("organisation", "presenter_person__stands_as", "from_item__paper", "from_topic", "about__body", "minute")
+    rows: list[AgendaItem | AgendaStub] = list(
+        agenda_items_seen_by(by).filter(meeting=meeting).select_related(*near).defer("minute__text")
+    )
+    for row in rows:
+        _without_what_is_closed(by, row)
+    hidden = AgendaItem.objects.filter(meeting=meeting, level__gt=highest(by), level__in=CHOSEN, stub=True)
+    if meeting.partnership_id != partnership_of(by):
+        hidden = hidden.none()
+    rows += [AgendaStub(*row) for row in hidden.values_list("pk", "parent_id", "position", "number", "level")]
+    rows.sort(key=lambda row: (row.position, row.pk))
+    return [_line(node) for node in nested(rows)]
+
+
+def _without_what_is_closed(by: Actor, row: AgendaItem | AgendaStub) -> None:
+    """Leave out of an item what it points to where the actor may not read that: it may have been marked since."""
+    if isinstance(row, AgendaStub):
+        return
+    if row.from_item is not None and row.from_item.level > highest(by):
+        row.from_item = None
+    if row.about is not None and (row.about.level > highest(by) or row.about.withdrawn_at is not None):
+        row.about = None
+
+
+def _line(node: Node[AgendaItem | AgendaStub]) -> Line:
+    return Line(node.item, isinstance(node.item, AgendaStub), [_line(part) for part in node.parts])
+
+
+def topics_seen_by(by: Actor) -> QuerySet[Topic]:
+    """The topics of forward plans, with where they were promised."""
+    topics = Topic.objects.filter(partnership_id=partnership_of(by), level__lte=highest(by))
+    if only_shared(by) or highest(by) < Level.OFFICIAL:
+        return topics.none()
+    return topics.select_related("organisation", "asked_by__stands_as", "follow_up__paper", "follow_up__item", "body")
+
+
+def members_of(by: Actor, body: Body) -> QuerySet[Membership]:
+    """The members of a body today, by name."""
+    places = memberships_seen_by(by).filter(body=body)
+    return places.filter(
+        Q(starts__isnull=True) | Q(starts__lte=by.today), Q(ends__isnull=True) | Q(ends__gte=by.today)
+    ).order_by("person__name", "pk")
