@@ -54,6 +54,10 @@ def _later(thing: Thing) -> dict[str, Any]:
     return {"when": "later", "on-day": day.day, "on-month": day.month, "on-year": day.year}
 
 
+def _meets(day: int) -> Sent:
+    return lambda thing: {"held_on-day": day, "held_on-month": 2, "held_on-year": 2031}
+
+
 def _body(place: int) -> Sent:
     def chosen(thing: Thing) -> dict[str, Any]:
         bodies = Body.objects.filter(partnership_id=thing.document.partnership_id).order_by("pk")
@@ -82,6 +86,10 @@ EDITS: dict[str, Edit] = {
     "mark_item": Edit(**_MARKED),
     "mark_document": Edit(**_MARKED, of="R"),
     "share_paper": Edit(_says(roles=["scrutiny", "region"][1:]), _says(roles=["policing_body"]), of="B"),
+    "mark_agenda_item": Edit(**_MARKED),
+    "agenda_item": Edit(_says(title="Theirs"), _says(title="Ours")),
+    "topic": Edit(_says(title="Theirs"), _says(title="Ours")),
+    "change_meeting": Edit(_meets(1), _meets(2)),
     "close_action": Edit(_says(state="done", outcome="Mended"), _says(state="dropped", outcome="Nobody came")),
     "fact": Edit(_FACT, _says(verb="agreed", text="What we saw", item=""), of="R"),
     "choose_body": Edit(_body(0), _body(1), of="R", form="review"),
@@ -100,10 +108,12 @@ ONCE: dict[str, str] = {
     "withdraw_invitation": "U", "send_again": "U", "leave": "U", "approve_recovery": "U",
     "ask_recovery": "U", "redaction": "U",
     "restrict_person": "A", "lift_restriction": "A", "invite": "U", "give_role": "U", "spell_agency": "A",
-    "lift_hold": "U", "destruction": "U",
+    "lift_hold": "U", "destruction": "U", "agenda": "A", "plan_meeting": "A",
+    "add_agenda_item": "A",
 }  # fmt: skip
 # Adds something new each time, with nothing that stood before in it.
 ADDS = {"upload": "U", "add_fact": "R", "ask_redaction": "U", "correct_person": "A"} | {
+    "forward_plan": "A",
     "add_retention_rule": "U", "lay_hold": "U", "ask_by_rule": "U", "ask_destruction": "U",
 }  # fmt: skip
 # Changes nothing of the record.
@@ -113,7 +123,8 @@ CHANGES_NOTHING = {"find_person": "U", "information_answer": "U", "export_held":
 KEEP_DRAFTS = {
     "describe_partnership", "mark_paper", "mark_item", "mark_document", "close_action", "fact", "add_fact", "invite",
     "restrict_person", "lift_restriction", "correct_person", "ask_redaction", "add_retention_rule", "retention_rule",
-    "lay_hold", "lift_hold",
+    "lay_hold", "lift_hold", "plan_meeting", "forward_plan", "topic", "change_meeting", "add_agenda_item",
+    "agenda_item", "mark_agenda_item",
 }  # fmt: skip
 # Kept for its owner alone, the last as it was typed.
 DRAFTS = {"keep_draft", "discard_draft"}

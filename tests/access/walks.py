@@ -86,6 +86,9 @@ def _of(name: str, row: str) -> Callable[[Thing], Data]:
 
 _meeting = lambda thing: {"meeting": thing.minutes.meeting_id}  # noqa: E731
 _body = lambda thing: {"body": thing.minutes.body_id}  # noqa: E731
+_planned = _of("meeting", "planned")
+_agenda_item = _of("item", "agenda_item")
+_topic = _of("topic", "topic")
 _paper = _of("paper", "minutes")
 _report = _of("paper", "report")
 _item = _of("item", "item")
@@ -252,6 +255,23 @@ WALKS: dict[tuple[str, str, str], Walk] = {
     ("meeting", "GET", "item"): Walk(which=_meeting, shows="item", tells="number"),
     ("papers", "GET", "in"): Walk(shows="report", tells="body"),
     ("paper", "GET", "paper"): Walk(which=_report, shows="report", tells="body"),
+    ("plan_meeting", "GET", "paper"): Walk(which=_body, shows="body"),
+    ("plan_meeting", "POST", "paper"): Walk(which=_body, sent=lambda t: _days("held_on", 2031)),
+    ("forward_plan", "GET", "paper"): Walk(which=_body, shows="topic", tells="body"),
+    ("forward_plan", "POST", "paper"): Walk(which=_body, sent=lambda t: {"title": "A report on lamps"}),
+    ("topic", "GET", "paper"): Walk(which=_topic, shows="topic"),
+    ("topic", "POST", "paper"): Walk(which=_topic, sent=lambda t: {"title": "Lamps again"}),
+    ("agenda", "GET", "paper"): Walk(which=_planned, shows="agenda", tells="body"),
+    ("agenda", "POST", "paper"): Walk(which=_planned, sent=lambda t: {"put": "yes", "key": "next_meeting"}),
+    ("add_agenda_item", "GET", "paper"): Walk(which=_planned, shows="body"),
+    ("add_agenda_item", "POST", "paper"): Walk(which=_planned, sent=lambda t: {"title": "Lamps in the park"}),
+    ("change_meeting", "GET", "paper"): Walk(which=_planned, shows="body"),
+    ("change_meeting", "POST", "paper"): Walk(which=_planned, sent=lambda t: _days("held_on", 2031)),
+    ("agenda_item", "GET", "paper"): Walk(which=_agenda_item, shows="agenda"),
+    ("agenda_item", "POST", "paper"): Walk(which=_agenda_item, sent=lambda t: {"title": "Lamps by the church"}),
+    ("mark_agenda_item", "GET", "paper"): Walk(which=_agenda_item, shows="agenda"),
+    ("mark_agenda_item", "POST", "raising"): Walk(which=_agenda_item, sent=lambda t: _marking(t, 2, "agenda_item")),
+    ("mark_agenda_item", "POST", "lowering"): Walk(which=_agenda_item, sent=lambda t: _marking(t, 0, "agenda_item")),
     ("mark_paper", "GET", "paper"): Walk(which=_paper, shows="body"),
     ("mark_paper", "POST", "raising"): Walk(which=_paper, sent=lambda t: _marking(t, 2, "minutes")),
     ("mark_paper", "POST", "lowering"): Walk(which=_paper, sent=lambda t: _marking(t, 0, "minutes")),

@@ -92,6 +92,9 @@ class Thing:
     report: record.Paper = None  # type: ignore[assignment]
     item: record.Item = None  # type: ignore[assignment]
     action: record.Action = None  # type: ignore[assignment]
+    planned: record.Meeting = None  # type: ignore[assignment]
+    agenda_item: record.AgendaItem = None  # type: ignore[assignment]
+    topic: record.Topic = None  # type: ignore[assignment]
     person: Person = None  # type: ignore[assignment]
     other: Person = None  # type: ignore[assignment]
     merge: Merge = None  # type: ignore[assignment]
@@ -220,12 +223,26 @@ def _papers(world: World, family: str, marking: str) -> Thing:
         body=w("body"),
     )
     _named(thing.report.document, f"{w('reportfile')} {COMMON}.txt")
+    _plan(by, thing)
     for paper in (thing.minutes, thing.report):
         changes.share_with(by, paper, {SHARED_WITH[family]})
         paper.refresh_from_db()
         changes.mark_paper(by, paper, marked(thing))
     _fresh(thing)
     return thing
+
+
+def _plan(by: Actor, thing: Thing) -> None:
+    """A planned meeting of the thing's board, with an item marked as the thing is, and a topic of that level."""
+    assert thing.minutes.body is not None
+    w, day = thing.word, timezone.localdate() + timedelta(days=40)
+    thing.planned = changes.plan_meeting(by, thing.minutes.body, {"held_on": day, "venue": "Town Hall"})
+    item = {"title": f"{w('agenda')} {COMMON}", "note": w("agendanote"), "presenter": w("agendapresenter")}
+    thing.agenda_item = changes.add_agenda_item(by, thing.planned, item)
+    changes.mark_agenda_item(by, thing.agenda_item, marked(thing))
+    thing.agenda_item.refresh_from_db()
+    thing.topic = changes.add_topic(by, thing.minutes.body, {"title": w("topic")})
+    record.Topic.objects.filter(pk=thing.topic.pk).update(level=LEVELS[thing.marking])
 
 
 def _facts(thing: Thing, number: str) -> list[Any]:
@@ -343,6 +360,8 @@ def seal(thing: Thing) -> None:
         Document.objects.filter(pk=paper.document_id).update(level=Level.SEALED)
     Document.objects.filter(pk=thing.document.pk).update(level=Level.SEALED)
     if thing.family in SHARED_WITH:
+        record.AgendaItem.objects.filter(pk=thing.agenda_item.pk).update(level=Level.SEALED)
+        record.Topic.objects.filter(pk=thing.topic.pk).update(level=Level.SEALED)
         Organisation.objects.filter(pk=thing.agency.pk).update(level=Level.SEALED)
         names = PersonName.objects.filter(spelling__in=[n.spelling for n in _names(thing)])
         Person.objects.filter(pk__in=names.values("person")).update(level=Level.SEALED)

@@ -1,6 +1,7 @@
 """Every page of the product by the name of its address, with the fullest one of its kind in the sample to walk to."""
 
 from collections.abc import Callable
+from datetime import timedelta
 from typing import Any
 
 from django.db.models import Count
@@ -14,8 +15,10 @@ from frankpledge.keeping.rules.asking import Ground
 from frankpledge.keeping.rules.due import Held
 from frankpledge.kit.cutting import Words
 from frankpledge.ledger.rules import Actor
-from frankpledge.meetings.models import Action, Body, Item, Meeting, Paper
+from frankpledge.meetings.changes import add_topic, plan_meeting, publish_agenda, put_on_agenda, withdraw_agenda_item
+from frankpledge.meetings.models import Action, Body, Item, Meeting, Paper, Topic
 from frankpledge.meetings.queries.names import questions
+from frankpledge.meetings.queries.proposing import proposed_for
 from frankpledge.people.changes import approve_recovery, ask_recovery, invite, merge_people
 from frankpledge.people.models import Invitation, Merge, Organisation, Partnership, Person, Recovery, User
 from frankpledge.people.queries import process_for
@@ -201,6 +204,27 @@ def _retention(by: Actor) -> Values:
     return {}
 
 
+def _planned(by: Actor) -> Meeting:
+    """A planned meeting with everything on its agenda that was proposed, but for the last item, and the agenda out."""
+    there = Meeting.objects.filter(state="planned").first()
+    if there is not None:
+        return there
+    body = Body.objects.get(pk=_fullest(Body.objects.all(), "papers"))
+    meeting = plan_meeting(by, body, {"held_on": by.today + timedelta(days=30), "venue": "Town Hall"})
+    put_on_agenda(by, meeting, [one.key for one in proposed_for(by, meeting)][:-1])
+    item = meeting.agenda.latest("pk")
+    publish_agenda(by, meeting)
+    withdraw_agenda_item(by, item, why="The figures are late")
+    return meeting
+
+
+def _topic(by: Actor) -> Topic:
+    """A topic of a forward plan."""
+    body = Body.objects.get(pk=_fullest(Body.objects.all(), "papers"))
+    there = Topic.objects.filter(body=body).first()
+    return there or add_topic(by, body, {"title": "Quarterly figures", "every": 3})
+
+
 def _rights(by: Actor) -> Values:
     """With something in each of the lists."""
     _redaction(by)
@@ -221,6 +245,14 @@ PAGES: dict[str, tuple[Callable[[Actor], Values], tuple[str, ...]]] = {
     "add_fact": (lambda by: {"document": _to_review().document_id}, ("", "?kind=actions")),
     "bodies": (lambda by: {}, ("",)),
     "body": (lambda by: {"body": _fullest(Body.objects.all(), "papers")}, ("",)),
+    "plan_meeting": (lambda by: {"body": _fullest(Body.objects.all(), "papers")}, ("",)),
+    "forward_plan": (lambda by: {"body": _topic(by).body_id}, ("",)),
+    "topic": (lambda by: {"topic": _topic(by).pk}, ("",)),
+    "agenda": (lambda by: {"meeting": _planned(by).pk}, ("",)),
+    "add_agenda_item": (lambda by: {"meeting": _planned(by).pk}, ("",)),
+    "change_meeting": (lambda by: {"meeting": _planned(by).pk}, ("",)),
+    "agenda_item": (lambda by: {"item": _planned(by).agenda.earliest("pk").pk}, ("",)),
+    "mark_agenda_item": (lambda by: {"item": _planned(by).agenda.earliest("pk").pk}, ("",)),
     "meetings": (lambda by: {}, ("", "?year=1999")),
     "meeting": (lambda by: {"meeting": _fullest(Meeting.objects.all(), "attendance")}, ("",)),
     "papers": (lambda by: {}, ("",)),

@@ -7,6 +7,7 @@ from django.db.models import Count, Q, QuerySet
 from frankpledge.ledger.rules import Actor
 from frankpledge.meetings.models import AgendaItem, Body, Meeting, Membership, Topic
 from frankpledge.meetings.queries.bodies import memberships_seen_by
+from frankpledge.meetings.queries.papers import bodies_seen_by
 from frankpledge.meetings.rules.kinds import MeetingState
 from frankpledge.meetings.rules.outline import Node, nested
 from frankpledge.people.queries import highest, partnership_of
@@ -37,9 +38,13 @@ class Line:
 def run_here_seen_by(by: Actor) -> QuerySet[Meeting]:
     """The meetings that are planned, held or cancelled here, the latest first, for those who read what is OFFICIAL."""
     meetings = Meeting.objects.filter(partnership_id=partnership_of(by)).exclude(state=MeetingState.RECORDED.value)
-    if only_shared(by) or highest(by) < Level.OFFICIAL:
-        return meetings.none()
-    return meetings.select_related("body")
+    return meetings.filter(body__in=planning_bodies(by).order_by().values("pk")).select_related("body")
+
+
+def planning_bodies(by: Actor) -> QuerySet[Body]:
+    """The boards and groups whose plans the actor may see: those they know of, if they read what is OFFICIAL."""
+    bodies = bodies_seen_by(by)
+    return bodies.none() if only_shared(by) or highest(by) < Level.OFFICIAL else bodies
 
 
 def coming_meetings(by: Actor, body: Body | None = None) -> QuerySet[Meeting]:
@@ -97,8 +102,7 @@ def _line(node: Node[AgendaItem | AgendaStub]) -> Line:
 def topics_seen_by(by: Actor) -> QuerySet[Topic]:
     """The topics of forward plans, with where they were promised."""
     topics = Topic.objects.filter(partnership_id=partnership_of(by), level__lte=highest(by))
-    if only_shared(by) or highest(by) < Level.OFFICIAL:
-        return topics.none()
+    topics = topics.filter(body__in=planning_bodies(by).order_by().values("pk"))
     return topics.select_related("organisation", "asked_by__stands_as", "follow_up__paper", "follow_up__item", "body")
 
 

@@ -8,9 +8,8 @@ from frankpledge.meetings import access, changes
 from frankpledge.meetings.forms.agendas import ChangeMeetingForm, MeetingForm, TopicForm, WhyForm, values_of
 from frankpledge.meetings.models import Body, Topic
 from frankpledge.meetings.queries.actions import Asked, action_log
-from frankpledge.meetings.queries.agendas import coming_meetings, run_here_seen_by, topics_seen_by
+from frankpledge.meetings.queries.agendas import coming_meetings, planning_bodies, run_here_seen_by, topics_seen_by
 from frankpledge.meetings.queries.listed import minutes_seen_by
-from frankpledge.meetings.queries.papers import bodies_seen_by
 from frankpledge.meetings.queries.proposing import promises_of
 from frankpledge.meetings.rules.kinds import TopicState
 from frankpledge.meetings.rules.planning import shown_meeting, shown_topic
@@ -123,4 +122,4 @@ def topic(request: HttpRequest, topic: int) -> HttpResponse:
 
 
 def _body(request: HttpRequest, body: int) -> Body:
-    return get_object_or_404(bodies_seen_by(request.actor), pk=body)
+    return get_object_or_404(planning_bodies(request.actor), pk=body)
