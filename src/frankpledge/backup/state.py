@@ -8,6 +8,7 @@ from django.db.migrations.executor import MigrationExecutor
 from django.db.migrations.loader import MigrationLoader
 
 from frankpledge.backup.rules import Migration, NotDone, unknown
+from frankpledge.backup.stepping import model_by_model
 
 _AHEAD = (
     "The database was brought up to date by a newer Frankpledge: it has {names}, which this one does not know. Run the "
@@ -46,9 +47,11 @@ def bring_to(migrations: list[Migration]) -> None:
         for node in sorted(held)
         if not any(child.key in held and child.key[0] == node[0] for child in graph.node_map[node].children)
     ]
-    executor.migrate(last)
+    with model_by_model():
+        executor.migrate(last)
 
 
 def bring_up_to_date() -> None:
     """Bring the database from there to what this Frankpledge wants."""
-    call_command("migrate", verbosity=0)
+    with model_by_model():
+        call_command("migrate", verbosity=0)

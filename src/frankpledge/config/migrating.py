@@ -12,6 +12,7 @@ from django.core.management import CommandError, call_command
 from django.core.management.commands import migrate
 from django.db import connection, transaction
 
+from frankpledge.backup.stepping import model_by_model
 from frankpledge.config import standing
 from frankpledge.config.logs import told
 
@@ -43,7 +44,7 @@ def migrate_all() -> list[str]:
         return []
     run = _Run()
     try:
-        with _all_or_nothing():
+        with _all_or_nothing(), model_by_model():
             call_command(run, verbosity=0, interactive=False)
     except (Exception, SystemExit) as error:
         raise NotMigrated(_said(run, error)) from error

@@ -33,7 +33,7 @@ def protect(name: str, *, read_by: str = "", without: str = "", app: str = "") -
     whose rows those without a partnership are, for a model whose partnership may be missing.  `app` is only for a model
     of an area below, which cannot call up the street.
     """
-    return _Protect(name, read_by, without, app)
+    return Protect(name, read_by, without, app)
 
 
 def protected_models() -> list[tuple[type[models.Model], str]]:
@@ -155,7 +155,7 @@ def _is_protected(table: str) -> bool:
     return row is not None and bool(row[0])
 
 
-class _Protect(Operation):
+class Protect(Operation):
     """Row-level security, forced, with the policy of the partnership and, where there is one, that of the account."""
 
     reduces_to_sql = True
