@@ -8,6 +8,9 @@ from pathlib import Path
 
 import pytest
 from hypothesis import settings
+from pytest_django import DjangoDbBlocker
+
+from tests.harness import migrated
 
 ROOT = Path(__file__).resolve().parent
 DATABASE = os.environ.get("FRANKPLEDGE_TEST_DATABASE", "sqlite")
@@ -50,6 +53,34 @@ def pytest_runtest_setup(item: pytest.Item) -> None:
     for need in needs(item):
         if why := missing(need):
             pytest.skip(why)
+
+
+@pytest.fixture(scope="session")
+def django_db_keepdb() -> bool:
+    """The database of the tests is begun from the one that is kept, and goes with the home that is thrown away."""
+    return True
+
+
+@pytest.fixture(scope="session")
+def django_db_modify_db_settings(django_db_modify_db_settings: None) -> None:
+    """Begin it so, before Django brings it up to date."""
+    from django.conf import settings
+
+    if DATABASE == "sqlite":
+        migrated.sqlite(Path(settings.DATABASES["default"]["TEST"]["NAME"]))
+
+
+@pytest.fixture(scope="session")
+def django_db_setup(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> None:
+    """Keep it as it is before the first test, where none is kept."""
+    from django.db import connection
+
+    with django_db_blocker.unblock():
+        connection.close()
+    if DATABASE == "sqlite":
+        migrated.keep_sqlite(Path(connection.settings_dict["NAME"]))
+    else:
+        migrated.keep_postgresql(os.environ["FRANKPLEDGE_DATABASE"], connection.settings_dict["NAME"])
 
 
 @pytest.hookimpl(wrapper=True)

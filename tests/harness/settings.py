@@ -16,10 +16,12 @@ os.environ["FRANKPLEDGE_LOCAL"] = "1"
 os.environ["FRANKPLEDGE_SECRET_KEY"] = "only for tests"
 for _name in [name for name in os.environ if name == "FRANKPLEDGE_DATABASE" or name.startswith("FRANKPLEDGE_SSO_")]:
     del os.environ[_name]
+_template = ""
 if os.environ.get("FRANKPLEDGE_TEST_DATABASE") == "postgresql":
-    from tests.harness import postgresql
+    from tests.harness import migrated, postgresql
 
     os.environ["FRANKPLEDGE_DATABASE"] = postgresql.started(_home)
+    _template = migrated.postgresql(os.environ["FRANKPLEDGE_DATABASE"])
 
 from frankpledge.config.settings import *  # noqa: E402, F403 - the environment has to be ready first
 from frankpledge.config.settings import DATABASES, INSTALLED_APPS, STATIC_ROOT, STORAGES  # noqa: E402
@@ -32,6 +34,8 @@ if DATABASES["default"]["ENGINE"].endswith("sqlite3"):
     DATABASES["default"]["TEST"] = {"NAME": str(_home / "tests.sqlite3")}
     # What tests write need not outlive a power cut.
     DATABASES["default"]["OPTIONS"]["init_command"] += " PRAGMA synchronous=OFF;"
+else:
+    DATABASES["default"]["TEST"] = {"TEMPLATE": _template}
 
 # Files are served from where they lie; that they can be collected has a test of its own.
 STORAGES = STORAGES | {"staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}}

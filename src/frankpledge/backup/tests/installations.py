@@ -13,16 +13,17 @@ from typing import Any
 from django.apps import apps
 from django.core.files.base import ContentFile
 from django.core.files.storage import default_storage
-from django.core.management import call_command
 from django.db import connection
 from django.test import override_settings
 
 from frankpledge.backup import rows, sealing
 from frankpledge.backup.making import Made, make
 from frankpledge.backup.place import standing_in
+from frankpledge.backup.state import bring_up_to_date
 from frankpledge.people.models import Partnership
 from frankpledge.people.rls import whole_record
 from frankpledge.people.tests import make as making
+from tests.harness import migrated
 
 SQLITE = {
     "ENGINE": "django.db.backends.sqlite3",
@@ -175,8 +176,9 @@ class Ground:
                 ):
                     source.backup(file)
             else:
+                migrated.sqlite(empty)
                 with standing_in(SQLITE | {"NAME": empty}):
-                    call_command("migrate", verbosity=0)
+                    bring_up_to_date()
         shutil.copyfile(empty, home / "frankpledge.sqlite3")
         return self.no_sqlite(home)
 
@@ -187,9 +189,10 @@ class Ground:
     def postgresql(self) -> dict[str, Any]:
         """A PostgreSQL database."""
         if "backup_empty" not in self._made:
-            self._create("backup_empty", "template0")
+            migrated.copied(address(), "backup_empty")
+            self._made.append("backup_empty")
             with standing_in(self._server | {"NAME": "backup_empty"}):
-                call_command("migrate", verbosity=0)
+                bring_up_to_date()
         return self.no_postgresql("backup_empty")
 
     def no_postgresql(self, template: str = "template0") -> dict[str, Any]:

@@ -10,21 +10,20 @@ from contextlib import closing, contextmanager
 from pathlib import Path
 from typing import Any
 
+from tests.harness import migrated
+
 COMMAND = [sys.executable, "-m", "frankpledge.config.commands"]
 Ask = Callable[[str], list[tuple[Any, ...]]]
 
 
 def installed(home: Path) -> dict[str, str]:
-    """The environment of an installation of its own, with the partnership `hill`."""
+    """The environment of an installation of its own, with the partnership `hill`, and tables that were copied."""
     environment = os.environ | {"FRANKPLEDGE_HOME": str(home)}
     environment["DJANGO_SETTINGS_MODULE"] = "frankpledge.config.settings"
     if address := os.environ.get("FRANKPLEDGE_DATABASE"):
-        import psycopg
-
-        name = home.name.replace("-", "_")
-        with psycopg.connect(address, autocommit=True) as connection:
-            connection.execute(f"CREATE DATABASE {name}")
-        environment["FRANKPLEDGE_DATABASE"] = address.replace("/tester?", f"/{name}?")
+        environment["FRANKPLEDGE_DATABASE"] = migrated.copied(address, home.name.replace("-", "_"))
+    else:
+        migrated.sqlite(home / "frankpledge.sqlite3")
     command(environment, "add-partnership", "hill", "Hill Partnership")
     return environment
 

@@ -19,6 +19,7 @@ from frankpledge.documents.changes import store_content
 from frankpledge.documents.models import Document
 from frankpledge.people.tests import make
 from frankpledge.work.models import Schedule, Worker
+from tests.harness import migrated
 
 COMMAND = [sys.executable, "-m", "frankpledge.config.commands"]
 NO_TRACE = re.compile(r"Traceback|site-packages|Error\(")
@@ -45,8 +46,9 @@ def told(check) -> dict[str, str]:
 
 
 @pytest.fixture(scope="module")
-def installed(tmp_path_factory: pytest.TempPathFactory) -> Path:
+def installed(tmp_path_factory: pytest.TempPathFactory, django_db_setup: None) -> Path:
     home = tmp_path_factory.mktemp("here") / "home"
+    migrated.sqlite(home / "frankpledge.sqlite3")
     assert run(home, "add-partnership", "hill", "Hill").returncode == 0
     return home
 

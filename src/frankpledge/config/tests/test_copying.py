@@ -10,6 +10,8 @@ from typing import Any
 
 import pytest
 
+from tests.harness import migrated
+
 SAMPLES = Path(__file__).resolve().parents[1] / "samples/aldermere"
 PAPERS = sorted(SAMPLES.glob("2024*.txt"))[:2]
 COMMAND = [sys.executable, "-m", "frankpledge.config.commands"]
@@ -56,10 +58,11 @@ class Home:
 
 
 @pytest.fixture
-def record(tmp_path: Path) -> Home:
+def record(tmp_path: Path, django_db_setup: None) -> Home:
     """A record of two papers on SQLite, with a key for its backups."""
     tmp_path = tmp_path / "record"
     there = Home(tmp_path)
+    migrated.sqlite(tmp_path / "frankpledge.sqlite3")
     _, said = there.gives("backup-key", str(tmp_path.with_name("key")))
     there.environment["FRANKPLEDGE_BACKUP_KEY"] = said.rpartition("FRANKPLEDGE_BACKUP_KEY=")[2]
     assert there.gives("add-partnership", "hill", "Hill")[0] == 0

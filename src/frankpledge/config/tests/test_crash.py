@@ -26,7 +26,7 @@ LONGEST = 240  # seconds for what is left to do at the end
 
 
 @pytest.fixture(scope="module")
-def machine(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Machine]:
+def machine(tmp_path_factory: pytest.TempPathFactory, django_db_setup: None) -> Iterator[Machine]:
     """The processes of an installation of its own."""
     made = Machine(installed(tmp_path_factory.mktemp("crash")))
     yield made

@@ -19,7 +19,7 @@ KILLS = int(os.environ.get("FRANKPLEDGE_KILLS", "5"))
 
 
 @pytest.fixture
-def home(tmp_path: Path) -> dict[str, str]:
+def home(tmp_path: Path, django_db_setup: None) -> dict[str, str]:
     """The environment of an installation of its own."""
     return installed(tmp_path)
 

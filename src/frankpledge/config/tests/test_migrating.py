@@ -1,6 +1,7 @@
 """Migrations are done all or none, on both databases: real ones, of which one fails, run by the real command."""
 
 import os
+import re
 import sqlite3
 import subprocess
 import sys
@@ -12,6 +13,9 @@ from uuid import uuid4
 import pytest
 from django.conf import settings as ours
 
+from tests.harness import migrated
+
+pytestmark = pytest.mark.django_db
 FIRST = """
 from django.db import migrations, models
 class Migration(migrations.Migration):
@@ -104,10 +108,19 @@ class Installation:
         return [self.asked(statement) for statement in asked]
 
 
-@pytest.fixture
-def installation(tmp_path: Path) -> Iterator[Installation]:
+def begun(installation: Installation) -> Installation:
+    """The same, with its first migrations done, of an empty database."""
+    installation.write(m0001_first=FIRST)
+    assert installation.start("add-partnership", "hill", "Hill").returncode == 0
+    return installation
+
+
+@pytest.fixture(scope="module")
+def installation(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Installation]:
+    """One that was started for the first time, and made its tables then."""
+    folder = tmp_path_factory.mktemp("lit")
     if not ours.DATABASES["default"]["ENGINE"].endswith("postgresql"):
-        yield Installation(tmp_path, "")
+        yield begun(Installation(folder, ""))
         return
     import psycopg
 
@@ -115,15 +128,32 @@ def installation(tmp_path: Path) -> Iterator[Installation]:
     given = urlsplit(os.environ["FRANKPLEDGE_DATABASE"])
     with psycopg.connect(urlunsplit(given), autocommit=True) as connection:
         connection.execute(f"CREATE DATABASE {name}")
-        yield Installation(tmp_path, urlunsplit(given._replace(path=f"/{name}")))
+        yield begun(Installation(folder, urlunsplit(given._replace(path=f"/{name}"))))
         connection.execute(f"DROP DATABASE {name} WITH (FORCE)")
+
+
+def statements(dump: str) -> set[str]:
+    """What makes a database as it is, rows left out and the tables of the tests' own area."""
+    made = re.sub(r"^COPY .*?^\\\.$", "", dump, flags=re.DOTALL | re.MULTILINE)
+    made = re.sub(r"^(?:--|\\|SELECT pg_catalog).*$", "", made, flags=re.MULTILINE)
+    return {" ".join(sorted(re.findall(r"\w+|[^\w\s]", said))) for said in made.split(";\n") if "lamps" not in said}
+
+
+def test_what_is_migrated_model_by_model_is_what_django_makes_by_itself(installation: Installation) -> None:
+    if installation.database:
+        ours, djangos = migrated.dumped(installation.database), migrated.kept("sql").read_text("utf-8")
+    else:
+        ours, djangos = (
+            migrated.of_sqlite(path)
+            for path in (installation.folder / "home/frankpledge.sqlite3", migrated.kept("sqlite3"))
+        )
+    assert len(statements(ours)) > 200
+    assert statements(ours) == statements(djangos)
 
 
 def test_a_migration_that_fails_leaves_the_record_as_it_was_and_the_next_start_works(
     installation: Installation,
 ) -> None:
-    installation.write(m0001_first=FIRST)
-    assert installation.start("add-partnership", "hill", "Hill").returncode == 0
     before = installation.state()
 
     installation.write(m0002_fills=FILLS, m0003_fails=FAILS)

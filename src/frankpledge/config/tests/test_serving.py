@@ -14,6 +14,8 @@ from threading import Thread
 
 import pytest
 
+from tests.harness import migrated
+
 pytestmark = pytest.mark.skipif(
     os.environ.get("FRANKPLEDGE_TEST_DATABASE") == "postgresql", reason="the server is the same on both databases"
 )
@@ -60,8 +62,10 @@ class Server:
 
 
 @pytest.fixture(scope="module")
-def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
-    made = Server(tmp_path_factory.mktemp("served"))
+def server(tmp_path_factory: pytest.TempPathFactory, django_db_setup: None) -> Iterator[Server]:
+    home = tmp_path_factory.mktemp("served")
+    migrated.sqlite(home / "frankpledge.sqlite3")
+    made = Server(home)
     assert made.begun.get(timeout=120), "".join(made.said)
     yield made
     if made.process.poll() is None:
