@@ -70,6 +70,15 @@ def _says(**values: Any) -> Sent:
     return lambda thing: dict(values)
 
 
+def _minute(text: str) -> Sent:
+    return lambda thing: {f"item-{thing.agenda_item.pk}-text": text}
+
+
+def _version_of_minute(page: str, thing: Thing) -> dict[str, Any]:
+    name = f"item-{thing.agenda_item.pk}-version"
+    return {name: re.findall(rf'name="{name}" value="([^"]+)"', page)[-1]}
+
+
 _FACT = _says(verb="agreed", text="What another person saw", item="")
 _MEANWHILE = "Somebody else has decided about this fact meanwhile"
 _MARKED = {
@@ -91,6 +100,7 @@ EDITS: dict[str, Edit] = {
     "topic": Edit(_says(title="Theirs"), _says(title="Ours")),
     "change_meeting": Edit(_meets(1), _meets(2)),
     "close_action": Edit(_says(state="done", outcome="Mended"), _says(state="dropped", outcome="Nobody came")),
+    "take_minutes": Edit(_minute("Theirs"), _minute("Ours"), carries=_version_of_minute),
     "fact": Edit(_FACT, _says(verb="agreed", text="What we saw", item=""), of="R"),
     "choose_body": Edit(_body(0), _body(1), of="R", form="review"),
     "decide_fact": Edit(_FACT, _says(), of="R", form="review", by="fact", carries=button("accept"), tells=_MEANWHILE),

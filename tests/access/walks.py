@@ -98,6 +98,10 @@ _person = _of("person", "person")
 _document = _of("document", "document")
 
 
+def _minute(thing: Thing, text: str) -> Data:
+    return {f"item-{thing.agenda_item.pk}-text": text}
+
+
 def _name(thing: Thing) -> Data:
     owner = record.ActionOwner.objects.get(action=thing.action, name__startswith=thing.word("owner"))
     return {"asked": "owner", "row": owner.pk}
@@ -253,6 +257,8 @@ WALKS: dict[tuple[str, str, str], Walk] = {
     ("meetings", "GET", "in"): Walk(shows="body", tells="body"),
     ("meeting", "GET", "paper"): Walk(which=_meeting, shows="item", tells="body"),
     ("meeting", "GET", "item"): Walk(which=_meeting, shows="item", tells="number"),
+    ("take_minutes", "GET", "paper"): Walk(which=_planned, shows="minuted"),
+    ("take_minutes", "POST", "paper"): Walk(which=_planned, sent=lambda t: _minute(t, "It was talked over")),
     ("papers", "GET", "in"): Walk(shows="report", tells="body"),
     ("paper", "GET", "paper"): Walk(which=_report, shows="report", tells="body"),
     ("plan_meeting", "GET", "paper"): Walk(which=_body, shows="body"),

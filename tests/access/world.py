@@ -241,6 +241,7 @@ def _plan(by: Actor, thing: Thing) -> None:
     thing.agenda_item = changes.add_agenda_item(by, thing.planned, item)
     changes.mark_agenda_item(by, thing.agenda_item, marked(thing))
     thing.agenda_item.refresh_from_db()
+    changes.save_minute(by, thing.agenda_item, text=f"{w('minuted')} {COMMON}")
     thing.topic = changes.add_topic(by, thing.minutes.body, {"title": w("topic")})
     record.Topic.objects.filter(pk=thing.topic.pk).update(level=LEVELS[thing.marking])
 

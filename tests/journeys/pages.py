@@ -29,6 +29,7 @@ from frankpledge.rights.queries.holding import phrases_of
 from frankpledge.rights.queries.places import places_of
 from frankpledge.rights.rules.asking import Basis
 from tests.journeys.record import MEMBER
+from tests.journeys.sitting import sat
 
 Values = dict[str, Any]
 
@@ -196,6 +197,13 @@ def _destruction(by: Actor) -> Destruction:
     )
 
 
+def _sitting(by: Actor) -> int:
+    """A meeting of the fullest board that is run here, with members, somebody in the chair, and a minute."""
+    board = Body.objects.get(pk=_fullest(Body.objects.all(), "papers"))
+    meeting = Meeting.objects.filter(presences__isnull=False).first()
+    return (meeting or sat(by, board)).pk
+
+
 def _retention(by: Actor) -> Values:
     """With a rule, a hold and something due."""
     _rule(by)
@@ -255,6 +263,7 @@ PAGES: dict[str, tuple[Callable[[Actor], Values], tuple[str, ...]]] = {
     "mark_agenda_item": (lambda by: {"item": _planned(by).agenda.earliest("pk").pk}, ("",)),
     "meetings": (lambda by: {}, ("", "?year=1999")),
     "meeting": (lambda by: {"meeting": _fullest(Meeting.objects.all(), "attendance")}, ("",)),
+    "take_minutes": (lambda by: {"meeting": _sitting(by)}, ("",)),
     "papers": (lambda by: {}, ("",)),
     "paper": (lambda by: {"paper": _fullest(Paper.objects.filter(kind="report"), "figure_set")}, ("",)),
     "mark_paper": (lambda by: {"paper": _fullest(Paper.objects.all(), "item_set")}, ("",)),

@@ -1,5 +1,6 @@
 """A form that changes what stands: it carries how that stood, and shows both where somebody else saved meanwhile."""
 
+import datetime
 import time
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
@@ -7,7 +8,7 @@ from typing import Any, ClassVar
 
 from django import forms
 
-from frankpledge.design.words import long_date
+from frankpledge.design.words import clock, long_date
 from frankpledge.kit.versions import same, version_of
 
 MEANWHILE = "Somebody else saved this while you were writing. Nothing of yours is lost, and nothing was changed."
@@ -70,8 +71,8 @@ class SavingForm(forms.Form):
         sent: Any = self.data
         self.data = sent.copy()
         for name in untouched:
-            self.data[name] = str(stands[name] or "")  # type: ignore[index]
-        self.data["version"] = version_of(stands, time.time())  # type: ignore[index]
+            self.data[self.add_prefix(name)] = str(stands[name] or "")  # type: ignore[index]
+        self.data[self.add_prefix("version")] = version_of(stands, time.time())  # type: ignore[index]
         self.add_error(None, MEANWHILE)
 
     def _label(self, name: str) -> str:
@@ -88,6 +89,8 @@ class SavingForm(forms.Form):
             labels = {str(key): str(label) for key, label in field.choices}
             keys = value if isinstance(value, list | tuple | set | frozenset) else [value]
             return ", ".join(labels.get(str(key), str(key)) for key in keys)
+        if isinstance(value, datetime.time):
+            return clock(value)
         if hasattr(value, "strftime"):
             return long_date(value)
         return "\n".join(map(str, value)) if isinstance(value, list | tuple) else str(value)

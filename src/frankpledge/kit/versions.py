@@ -8,7 +8,7 @@ import json
 import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, time
 from enum import Enum
 from typing import Any
 
@@ -29,6 +29,12 @@ def seen_at(version: str) -> int | None:
 def same(one: Any, other: Any) -> bool:
     """Whether two values of a part are one and the same: a box sends its lines otherwise than they are kept."""
     return bool(_plain(one) == _plain(other))
+
+
+def is_touched(version: str, wanted: Mapping[str, Any]) -> bool:
+    """Whether any part is wanted otherwise than it was shown in this version; so it is where that says nothing."""
+    seen = dict(_PART.findall(version))
+    return any(seen.get(name) != _digest(value) for name, value in wanted.items())
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,7 +98,7 @@ def _plain(value: Any) -> Any:
         return value.replace("\r\n", "\n").replace("\r", "\n").strip()
     if value is None:
         return ""
-    if isinstance(value, date):
+    if isinstance(value, date | time):
         return value.isoformat()
     if isinstance(value, Mapping):
         return {str(key): _plain(one) for key, one in value.items()}

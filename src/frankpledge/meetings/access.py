@@ -1,7 +1,19 @@
 """Who may do what with meetings: one predicate a verb."""
 
 from frankpledge.ledger.rules import Actor
-from frankpledge.meetings.models import Action, ActionOwner, AgendaItem, Attendance, Body, Item, Meeting, Paper, Topic
+from frankpledge.meetings.models import (
+    Action,
+    ActionOwner,
+    AgendaItem,
+    Attendance,
+    Body,
+    Item,
+    Meeting,
+    Paper,
+    Presence,
+    Topic,
+)
+from frankpledge.meetings.rules.kinds import MeetingState, Stage
 from frankpledge.people.models import Partnership
 from frankpledge.people.rules.marking import Level, Marking, opens
 from frankpledge.people.rules.roles import Verb, allowed, keeps, marks, only_shared, reads, reads_up_to
@@ -40,6 +52,27 @@ def may_match(by: Actor, named: Attendance | ActionOwner) -> bool:
 def may_keep_body(by: Actor, body: Body) -> bool:
     """Whether the actor may set up a body, describe it, or change its members."""
     return keeps(by, body.partnership_id)
+
+
+def may_take_minutes(by: Actor, meeting: Meeting) -> bool:
+    """Whether the actor may take the minutes of this meeting: one that is planned or was held, and not called off.
+
+    Nothing more is taken once its minutes are issued as final or agreed: what is amiss in those is corrected there.
+    """
+    if meeting.state not in (MeetingState.PLANNED, MeetingState.HELD) or not keeps(by, meeting.partnership_id):
+        return False
+    issued = meeting.papers.filter(stage__in=(Stage.FINAL.value, Stage.AGREED.value), withdrawn_at__isnull=True)
+    return not issued.exists()
+
+
+def may_minute(by: Actor, item: AgendaItem) -> bool:
+    """Whether the actor may write what was said under an item of an agenda."""
+    return may_take_minutes(by, item.meeting) and item.level <= reads_up_to(by)
+
+
+def may_keep_presence(by: Actor, presence: Presence) -> bool:
+    """Whether the actor may say who was at a meeting, when they came and left, and what they declared."""
+    return may_take_minutes(by, presence.meeting)
 
 
 def may_mark_paper(by: Actor, paper: Paper, marking: Marking) -> bool:

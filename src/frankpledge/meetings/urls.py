@@ -14,6 +14,7 @@ from frankpledge.meetings.views import (
     names,
     people,
     planning,
+    taking,
 )
 
 urlpatterns = [
@@ -29,6 +30,7 @@ urlpatterns = [
     path("agenda-items/<int:item>/marking/", agendas.mark_agenda_item, name="mark_agenda_item"),
     path("meetings/", meetings.meetings, name="meetings"),
     path("meetings/<int:meeting>/", meetings.meeting, name="meeting"),
+    path("meetings/<int:meeting>/minutes/", taking.take_minutes, name="take_minutes"),
     path("reports/", meetings.papers, name="papers"),
     path("reports/<int:paper>/", meetings.paper, name="paper"),
     path("papers/<int:paper>/marking/", marking.mark_paper, name="mark_paper"),

@@ -12,6 +12,16 @@ from frankpledge.meetings.changes.agendas import (
     withdraw_agenda_item,
 )
 from frankpledge.meetings.changes.amending import Amendment, amend_paper, check_paper, describe_paper
+from frankpledge.meetings.changes.attending import (
+    add_presence,
+    clear_coming,
+    declare_interest,
+    note_coming,
+    set_presence,
+    sits_at,
+    take_back_declaration,
+    take_off_list,
+)
 from frankpledge.meetings.changes.bodies import add_body, describe_body
 from frankpledge.meetings.changes.destroying import destroy_paper, forget_names
 from frankpledge.meetings.changes.entering import enter_paper
@@ -23,6 +33,7 @@ from frankpledge.meetings.changes.matching import (
     match_owner_to,
 )
 from frankpledge.meetings.changes.members import add_member, add_members, end_member, give_office
+from frankpledge.meetings.changes.minuting import add_item_in_meeting, describe_sitting, save_minute
 from frankpledge.meetings.changes.naming import Answer, settle_name
 from frankpledge.meetings.changes.placing import place_paper
 from frankpledge.meetings.changes.planning import cancel_meeting, change_meeting, hold_meeting, plan_meeting
@@ -37,8 +48,10 @@ __all__ = [
     "Answer",
     "add_agenda_item",
     "add_body",
+    "add_item_in_meeting",
     "add_member",
     "add_members",
+    "add_presence",
     "add_terms",
     "add_topic",
     "agree_commitments",
@@ -48,10 +61,13 @@ __all__ = [
     "change_meeting",
     "change_topic",
     "check_paper",
+    "clear_coming",
     "close_action",
     "close_body",
+    "declare_interest",
     "describe_body",
     "describe_paper",
+    "describe_sitting",
     "destroy_paper",
     "drop_topic",
     "end_commitment",
@@ -71,6 +87,7 @@ __all__ = [
     "merge_body",
     "move_agenda_item",
     "move_body",
+    "note_coming",
     "note_log_taken",
     "place_paper",
     "plan_meeting",
@@ -83,9 +100,14 @@ __all__ = [
     "relevel",
     "rename_body",
     "reopen_action",
+    "save_minute",
+    "set_presence",
     "settle_name",
     "share_with",
+    "sits_at",
     "split_body",
+    "take_back_declaration",
+    "take_off_list",
     "take_up_promise",
     "withdraw_agenda_item",
     "withdraw_paper",

@@ -11,11 +11,13 @@ from django.test import Client
 from frankpledge.documents.changes import add_document, store_content
 from frankpledge.documents.models import Document
 from frankpledge.ledger.rules import Actor, Origin, Place, Who
-from frankpledge.meetings.changes import enter_paper
-from frankpledge.meetings.models import Body, Paper
+from frankpledge.meetings.changes import add_body, add_member, enter_paper
+from frankpledge.meetings.models import AgendaItem, Body, Meeting, Membership, Paper
+from frankpledge.meetings.rules.kinds import MeetingState
 from frankpledge.meetings.rules.paper import LISTS, Keyed, PaperRead
-from frankpledge.people.changes import add_partnership, add_user, grant_role
-from frankpledge.people.models import Partnership, User
+from frankpledge.people.changes import add_organisation, add_partnership, add_person, add_user, grant_role
+from frankpledge.people.models import Organisation, Partnership, Person, User
+from frankpledge.people.rules.kinds import OrganisationKind
 from frankpledge.people.rules.roles import Role
 from minutes_reader import reading
 from tests.harness import signing_in
@@ -165,6 +167,31 @@ def minutes(by: Actor, *facts: reading.Fact, **over: Any) -> Paper:
 def report(by: Actor, *facts: reading.Fact, **over: Any) -> Paper:
     """A report to the board, in the record."""
     return paper(by, *facts, **{"kind": "report", "title": "Community safety this quarter"} | over)
+
+
+def body(by: Actor, name: str = BOARD) -> Body:
+    """A board of the partnership, which no paper names yet."""
+    return add_body(by, Partnership.objects.get(pk=by.partnership.id), name=name)
+
+
+def member(of: Body, by: Actor, name: str, agency: str, **over: Any) -> Membership:
+    """Somebody with a place on a body, for an agency of that name; a person of their own each time."""
+    place = Partnership.objects.get(pk=by.partnership.id)
+    organisation = Organisation.objects.filter(partnership=place, name=agency).first()
+    organisation = organisation or add_organisation(by, place, name=agency, kind=OrganisationKind.RESPONSIBLE)
+    person: Person = add_person(by, place, name=name, organisation=organisation)
+    return add_member(by, of, person, organisation=organisation, **over)
+
+
+def meeting_run_here(of: Body, *titles: str, **over: Any) -> Meeting:
+    """A planned meeting of a body with an item of these titles each on its agenda, numbered from 1."""
+    values = {"held_on": date(2024, 6, 4), "state": MeetingState.PLANNED.value}
+    meeting = Meeting.objects.create(partnership_id=of.partnership_id, body=of, **values | over)
+    for number, title in enumerate(titles, 1):
+        AgendaItem.objects.create(
+            partnership_id=of.partnership_id, meeting=meeting, position=number, number=str(number), title=title
+        )
+    return meeting
 
 
 def _said(fact: reading.Fact) -> str:

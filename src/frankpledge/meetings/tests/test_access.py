@@ -28,6 +28,11 @@ TABLE = """
     may_close      o  co
     may_match      o  co
     may_keep_body  o  co
+    may_take_minutes  o  co
+    may_minute     o  co
+    may_minute     s  co
+    may_minute     x
+    may_keep_presence  o  co
     may_mark       o  co ch an ca
     may_mark       s  co ch an ca
     may_mark       x
@@ -69,7 +74,10 @@ def marking(level: Level) -> Marking:
 
 def thing(level: str, partnership_id: int = 1) -> SimpleNamespace:
     said = None if level == "x" else marking(LEVELS[level])
-    return SimpleNamespace(partnership_id=partnership_id, level=LEVELS[level].value, said=said)
+    none = SimpleNamespace(filter=lambda **asked: SimpleNamespace(exists=lambda: False))
+    meeting = SimpleNamespace(partnership_id=partnership_id, state="planned", papers=none)
+    values = vars(meeting) | {"level": LEVELS[level].value, "said": said, "meeting": meeting}
+    return SimpleNamespace(**values)
 
 
 @pytest.mark.parametrize(("verb", "level", "name", "may"), CASES)
