@@ -1,5 +1,6 @@
 """What holds for every test: what a test may need from the machine, and what is said where that is not there."""
 
+import gc
 import os
 import shutil
 from collections.abc import Iterator
@@ -46,6 +47,12 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
     if elsewhere:
         config.hook.pytest_deselected(items=elsewhere)
         items[:] = [item for item in items if item not in elsewhere]
+
+
+def pytest_collection_finish(session: pytest.Session) -> None:
+    """Look for circles of garbage less often: what was loaded stays to the end, and is much to go over again."""
+    gc.freeze()
+    gc.set_threshold(20_000, 50, 100)
 
 
 def pytest_runtest_setup(item: pytest.Item) -> None:
