@@ -27,7 +27,7 @@ run: setup ## serve the partnerships of this machine
 test: setup $(STAMPS)/test ## every test, on both databases and in a browser
 	@$(PY) tools/browser.py
 	@$(PY) tools/ocr.py
-	@$(PY) tools/run_tests.py libraries sqlite postgresql access access-postgresql journeys
+	@$(PY) tools/run_tests.py postgresql access sqlite access-postgresql libraries journeys
 
 journeys: setup $(STAMPS)/test ## only the stories told in a browser
 	@$(PY) tools/browser.py
