@@ -14,7 +14,7 @@ from typing import Any
 from django.utils import timezone
 
 from frankpledge.meetings.models import Body
-from tests.access.walks import OWN, rule_for
+from tests.access.walks import OWN, described_body, rule_for
 from tests.access.world import Thing, first_fact
 
 Sent = Callable[[Thing], dict[str, Any]]
@@ -89,6 +89,9 @@ _MARKED = {
 EDITS: dict[str, Edit] = {
     "describe_partnership": Edit(_says(name="Theirs"), _says(name="Ours")),
     "describe_agency": Edit(_says(name="Mere Aid", kind="voluntary"), _says(name="Mere Help", kind="voluntary")),
+    "describe_body": Edit(
+        lambda t: described_body(t, committee_code="SSP"), lambda t: described_body(t, committee_code="MB")
+    ),
     "rename_person": Edit(_says(name="Wilfred Gosling"), _says(name="Winifred Gosling")),
     "end_role": Edit(_later, _says(when="now"), of="U"),
     "mark_paper": Edit(**_MARKED),
@@ -119,11 +122,11 @@ ONCE: dict[str, str] = {
     "ask_recovery": "U", "redaction": "U",
     "restrict_person": "A", "lift_restriction": "A", "invite": "U", "give_role": "U", "spell_agency": "A",
     "lift_hold": "U", "destruction": "U", "agenda": "A", "plan_meeting": "A",
-    "add_agenda_item": "A",
+    "add_agenda_item": "A", "members": "A", "restructure": "A", "commitments": "A",
 }  # fmt: skip
 # Adds something new each time, with nothing that stood before in it.
 ADDS = {"upload": "U", "add_fact": "R", "ask_redaction": "U", "correct_person": "A"} | {
-    "forward_plan": "A",
+    "forward_plan": "A", "add_body": "U", "terms": "A",
     "add_retention_rule": "U", "lay_hold": "U", "ask_by_rule": "U", "ask_destruction": "U",
 }  # fmt: skip
 # Changes nothing of the record.
@@ -134,7 +137,8 @@ KEEP_DRAFTS = {
     "describe_partnership", "mark_paper", "mark_item", "mark_document", "close_action", "fact", "add_fact", "invite",
     "restrict_person", "lift_restriction", "correct_person", "ask_redaction", "add_retention_rule", "retention_rule",
     "lay_hold", "lift_hold", "plan_meeting", "forward_plan", "topic", "change_meeting", "add_agenda_item",
-    "agenda_item", "mark_agenda_item",
+    "agenda_item", "mark_agenda_item", "add_body", "describe_body",
+    "terms", "restructure",
 }  # fmt: skip
 # Kept for its owner alone, the last as it was typed.
 DRAFTS = {"keep_draft", "discard_draft"}

@@ -142,6 +142,15 @@ def _due(thing: Thing) -> Data:
     return {"rule": thing.rule.pk, "things": [f"minutes-{number}" for number in papers.values_list("pk", flat=True)]}
 
 
+def described_body(thing: Thing, **over: Any) -> Data:
+    """How the form of a body stands, with something else in it."""
+    return {"name": thing.minutes.body.name, "kind": "sub_group", "numbering": "plain"} | over
+
+
+def _new_member(thing: Thing) -> Data:
+    return {"doing": "add", "who": "new", "new_name": "Wilfred Gosling"}
+
+
 def rule_for(kind: str) -> Data:
     since = "meeting" if kind == "minutes" else "dated"
     return {"kind": kind, "since": since, "years": 6, "months": 0, "ground": "Our schedule", "effect": "review"}
@@ -207,6 +216,7 @@ def _a_grant(thing: Thing) -> Data:
 
 
 _TO_REVIEW = {"which": _document, "shows": "decision"}
+_CLOSING = {"?": "how=close", "how": "close"}
 _SHARED = {"roles": ["region", "policing_body"]}
 
 WALKS: dict[tuple[str, str, str], Walk] = {
@@ -254,6 +264,18 @@ WALKS: dict[tuple[str, str, str], Walk] = {
     ("keep_mine", "POST", "review"): Walk(which=_document, sent=lambda t: {"fact": first_fact(t).pk}, before=_offered),
     ("bodies", "GET", "in"): Walk(shows="body", tells="body"),
     ("body", "GET", "paper"): Walk(which=_body, shows="action", tells="body"),
+    ("add_body", "GET", "-"): Walk(),
+    ("add_body", "POST", "-"): Walk(sent=lambda t: {"name": "Lanes group", "kind": "sub_group"}),
+    ("describe_body", "GET", "paper"): Walk(which=_body, shows="body"),
+    ("describe_body", "POST", "paper"): Walk(which=_body, sent=lambda t: described_body(t)),
+    ("members", "GET", "paper"): Walk(which=_body, shows="body"),
+    ("members", "POST", "paper"): Walk(which=_body, sent=_new_member),
+    ("terms", "GET", "paper"): Walk(which=_body, shows="body"),
+    ("terms", "POST", "paper"): Walk(which=_body, sent=lambda t: {"text": "We meet", "quorum_members": "3"}),
+    ("commitments", "GET", "paper"): Walk(which=_body, shows="body"),
+    ("commitments", "POST", "paper"): Walk(which=_body, sent=lambda t: {"doing": "agree", "text": "We are honest"}),
+    ("restructure", "GET", "paper"): Walk(which=_body, sent=lambda t: {"how": "close"}, shows="body"),
+    ("restructure", "POST", "paper"): Walk(which=_body, sent=lambda t: _CLOSING | _days("on", 2999)),
     ("meetings", "GET", "in"): Walk(shows="body", tells="body"),
     ("meeting", "GET", "paper"): Walk(which=_meeting, shows="item", tells="body"),
     ("meeting", "GET", "item"): Walk(which=_meeting, shows="item", tells="number"),

@@ -1,7 +1,7 @@
 """Every page of the product by the name of its address, with the fullest one of its kind in the sample to walk to."""
 
 from collections.abc import Callable
-from datetime import timedelta
+from datetime import date, timedelta
 from typing import Any
 
 from django.db.models import Count
@@ -15,10 +15,14 @@ from frankpledge.keeping.rules.asking import Ground
 from frankpledge.keeping.rules.due import Held
 from frankpledge.kit.cutting import Words
 from frankpledge.ledger.rules import Actor
+from frankpledge.meetings import changes
 from frankpledge.meetings.changes import add_topic, plan_meeting, publish_agenda, put_on_agenda, withdraw_agenda_item
 from frankpledge.meetings.models import Action, Body, Item, Meeting, Paper, Topic
 from frankpledge.meetings.queries.names import questions
 from frankpledge.meetings.queries.proposing import proposed_for
+from frankpledge.meetings.rules.commitments import NOLAN
+from frankpledge.meetings.rules.kinds import BodyKind
+from frankpledge.meetings.rules.quorum import Rule
 from frankpledge.people.changes import approve_recovery, ask_recovery, invite, merge_people
 from frankpledge.people.models import Invitation, Merge, Organisation, Partnership, Person, Recovery, User
 from frankpledge.people.queries import process_for
@@ -240,6 +244,20 @@ def _rights(by: Actor) -> Values:
     return {}
 
 
+def _board(by: Actor) -> Values:
+    """A board with terms of reference in two versions, commitments, and something that became of it."""
+    board = Body.objects.get(pk=_fullest(Body.objects.all(), "papers"))
+    if not board.terms.exists():
+        for year, least in ((2005, 3), (2015, 4)):
+            rule = Rule(members=least, agencies=3, chair=True)
+            changes.add_terms(by, board, adopted_on=date(year, 4, 1), text="It meets four times a year.", quorum=rule)
+        changes.agree_commitments(by, board, [*NOLAN[:3], "We answer each other within a week."], on=date(2015, 4, 1))
+        changes.end_commitment(by, board.commitments.earliest("pk"), date(2016, 4, 1))
+        group = changes.add_body(by, board.partnership, name="Lanes group", kind=BodyKind.TASK_AND_FINISH_GROUP)
+        changes.move_body(by, group, board, date(2016, 4, 1), reason="The board asked for it")
+    return {"body": board.pk}
+
+
 # Beside each name: what it is called with, and what is asked of it.  Add a row with every new page.
 PAGES: dict[str, tuple[Callable[[Actor], Values], tuple[str, ...]]] = {
     **{name: (lambda by: {}, ("",)) for name in SIGNED_OUT | OWN},
@@ -252,7 +270,6 @@ PAGES: dict[str, tuple[Callable[[Actor], Values], tuple[str, ...]]] = {
     "fact": (lambda by: _fact("attendance"), ("",)),
     "add_fact": (lambda by: {"document": _to_review().document_id}, ("", "?kind=actions")),
     "bodies": (lambda by: {}, ("",)),
-    "body": (lambda by: {"body": _fullest(Body.objects.all(), "papers")}, ("",)),
     "plan_meeting": (lambda by: {"body": _fullest(Body.objects.all(), "papers")}, ("",)),
     "forward_plan": (lambda by: {"body": _topic(by).body_id}, ("",)),
     "topic": (lambda by: {"topic": _topic(by).pk}, ("",)),
@@ -261,6 +278,13 @@ PAGES: dict[str, tuple[Callable[[Actor], Values], tuple[str, ...]]] = {
     "change_meeting": (lambda by: {"meeting": _planned(by).pk}, ("",)),
     "agenda_item": (lambda by: {"item": _planned(by).agenda.earliest("pk").pk}, ("",)),
     "mark_agenda_item": (lambda by: {"item": _planned(by).agenda.earliest("pk").pk}, ("",)),
+    "add_body": (lambda by: {}, ("",)),
+    "body": (_board, ("",)),
+    "describe_body": (_board, ("",)),
+    "members": (_board, ("", "?name=a")),
+    "terms": (_board, ("",)),
+    "commitments": (_board, ("",)),
+    "restructure": (_board, ("", "?how=close", "?how=split", "?how=merge", "?how=move", "?how=rename")),
     "meetings": (lambda by: {}, ("", "?year=1999")),
     "meeting": (lambda by: {"meeting": _fullest(Meeting.objects.all(), "attendance")}, ("",)),
     "take_minutes": (lambda by: {"meeting": _sitting(by)}, ("",)),

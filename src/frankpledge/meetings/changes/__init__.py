@@ -32,7 +32,7 @@ from frankpledge.meetings.changes.matching import (
     match_attendance,
     match_owner_to,
 )
-from frankpledge.meetings.changes.members import add_member, add_members, end_member, give_office
+from frankpledge.meetings.changes.members import add_member, add_members, add_new_member, end_member, give_office
 from frankpledge.meetings.changes.minuting import add_item_in_meeting, describe_sitting, save_minute
 from frankpledge.meetings.changes.naming import Answer, settle_name
 from frankpledge.meetings.changes.placing import place_paper
@@ -51,6 +51,7 @@ __all__ = [
     "add_item_in_meeting",
     "add_member",
     "add_members",
+    "add_new_member",
     "add_presence",
     "add_terms",
     "add_topic",

@@ -2,17 +2,20 @@
 
 from collections.abc import Sequence
 from datetime import date, timedelta
+from typing import Any
 
-from django.db.models import F, Q, QuerySet
+from django.db.models import Exists, F, OuterRef, Q, QuerySet
 from django.db.models.functions import Coalesce
 
+from frankpledge.kit.words import folded
 from frankpledge.ledger.changes import change
 from frankpledge.ledger.rules import Actor, NotPossible
 from frankpledge.meetings import access
 from frankpledge.meetings.changes.holding import hold_names
 from frankpledge.meetings.models import Body, Membership
 from frankpledge.meetings.rules.kinds import Office
-from frankpledge.people.models import Organisation, Person
+from frankpledge.people.changes import add_person
+from frankpledge.people.models import Organisation, Person, PersonName, Post
 
 DAY = timedelta(days=1)
 
@@ -53,6 +56,26 @@ def add_member(
             member = _take_office(member, Office(office), starts)
         hold_names([person.pk], [organisation.pk if organisation else None])
     return member
+
+
+def add_new_member(by: Actor, body: Body, name: str, **place: Any) -> Membership:
+    """Give a place to somebody who is new to the record; `place` as for `add_member`.
+
+    Two people may have one name.  Raises NotPossible where somebody of that name is known for the same agency, or for
+    none: they are to be looked for and chosen, since nobody is taken for somebody else.
+    """
+    with change(by, "added a new member", body, access.may_keep_body) as body:
+        agency: Organisation | None = place.get("organisation")
+        same = PersonName.objects.filter(partnership_id=body.partnership_id, folded=folded(name)[:200])
+        known = Person.objects.filter(pk__in=same.values("person"))
+        posts = Post.objects.filter(person=OuterRef("pk"))
+        if known.filter(~Exists(posts) | Exists(posts.filter(organisation=agency))).exists():
+            raise NotPossible(
+                "Somebody of that name is in the record, for that agency or for none. "
+                "Look for the name, and choose them; or say for which agency this one stands."
+            )
+        person = add_person(by, body.partnership, name=name, organisation=agency, post=place.get("post", ""))
+        return add_member(by, body, person, **place)
 
 
 def add_members(

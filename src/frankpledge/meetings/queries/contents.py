@@ -105,6 +105,11 @@ def contents_of(by: Actor, paper: Paper) -> Contents:
     )
 
 
+def people_in(agencies: Iterable[Agency[Attendance]]) -> list[Attendance]:
+    """The lines of an attendance list, under whichever agency they stand."""
+    return [row for agency in agencies for row in agency.people]
+
+
 def with_owners(by: Actor, actions: QuerySet[Action]) -> QuerySet[Action]:
     """Actions with their owners, as whom they stand and whether they have a page, in one query more."""
     owners = ActionOwner.objects.filter(partnership_id=partnership_of(by)).annotate(has_page=has_page(by))

@@ -2,7 +2,7 @@
 
 from typing import TypeVar
 
-from django.db.models import Exists, F, OuterRef, Prefetch, Q, QuerySet
+from django.db.models import Exists, F, OuterRef, Prefetch, Q, QuerySet, Subquery
 
 from frankpledge.ledger.rules import Actor
 from frankpledge.meetings.models import ActionOwner, Body, Item, Meeting, Paper, Reference, Share, Stated
@@ -73,10 +73,16 @@ def shares_of(by: Actor, paper: Paper) -> set[str]:
 
 
 def with_targets(by: Actor, pointers: QuerySet[Reference]) -> QuerySet[Reference]:
-    """Pointers with the minute or meeting that they point to, in two queries more; none that the actor may not read."""
+    """Pointers with the minute or meeting that they point to, in one query more; none that the actor may not read.
+
+    Of the meeting, the number is their `meeting_seen`, and the name of whose it is their `meeting_of`.
+    """
     items = stated_in(by, Item).select_related("paper__body")
-    meetings = meetings_seen_by(by)
-    return pointers.prefetch_related(Prefetch("to_item", queryset=items), Prefetch("to_meeting", queryset=meetings))
+    meeting = meetings_seen_by(by).filter(pk=OuterRef("to_meeting")).order_by()
+    pointers = pointers.annotate(
+        meeting_seen=Subquery(meeting.values("pk")[:1]), meeting_of=Subquery(meeting.values("body__name")[:1])
+    )
+    return pointers.prefetch_related(Prefetch("to_item", queryset=items))
 
 
 def owners_seen_by(by: Actor) -> QuerySet[ActionOwner]:

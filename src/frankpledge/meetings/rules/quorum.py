@@ -208,6 +208,21 @@ def _worst(parts: Sequence[Part]) -> Quorum:
     )
 
 
+def asked_in_words(rule: Rule) -> str:
+    """What a rule asks for, in a line: `4 members, the chair or vice chair`; empty where it asks nothing."""
+    parts = [
+        f"{least} {word if least == 1 else several}"
+        for least, word, several in (
+            (rule.members, "member", "members"),
+            (rule.agencies, "agency", "agencies"),
+            (rule.authorities, "responsible authority", "responsible authorities"),
+        )
+        if least is not None
+    ]
+    parts += ["the chair or vice chair"] if rule.chair else []
+    return f"{', '.join(parts)}{'; only those in the room count' if rule.in_room else ''}" if parts else ""
+
+
 def version_on(adopted: Sequence[tuple[int, date | None]], day: date) -> int | None:
     """Which version of the terms of reference a meeting of this day is held against, of (number, adopted) pairs.
 

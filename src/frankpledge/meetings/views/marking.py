@@ -27,12 +27,20 @@ SAVED = "The marking was saved."
 
 
 def found_or_stub(
-    request: HttpRequest, papers: QuerySet[Paper], stub_of: Callable[[], Stub | None]
+    request: HttpRequest,
+    papers: QuerySet[Paper],
+    stub_of: Callable[[], Stub | None],
+    instead: Callable[[], HttpResponse | None] = lambda: None,
 ) -> Paper | HttpResponse:
-    """The one paper, or the page that says that it is restricted, or 404 where the actor may not know of it."""
+    """The one paper, or the page that says that it is restricted, or 404 where the actor may not know of it.
+
+    Where it is not found, what is answered `instead`, if anything, comes before the other two.
+    """
     paper = papers.first()
     if paper is not None:
         return without_closed_document(request.actor, paper)
+    if (answer := instead()) is not None:
+        return answer
     stub = stub_of()
     if stub is None:
         raise Http404

@@ -1,5 +1,7 @@
 """Meetings and reports: the lists, and the page of each."""
 
+from typing import Any
+
 from django.core.paginator import Paginator
 from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
@@ -9,7 +11,7 @@ from frankpledge.meetings import access
 from frankpledge.meetings.forms.lists import PaperFilters
 from frankpledge.meetings.models import Paper
 from frankpledge.meetings.queries.agendas import coming_meetings, run_here_seen_by
-from frankpledge.meetings.queries.contents import contents_of
+from frankpledge.meetings.queries.contents import Contents, contents_of, people_in
 from frankpledge.meetings.queries.listed import (
     minutes_seen_by,
     reports_seen_by,
@@ -17,6 +19,7 @@ from frankpledge.meetings.queries.listed import (
     with_neighbours,
     years_of,
 )
+from frankpledge.meetings.queries.quorum import came_by, standing_of
 from frankpledge.meetings.queries.stubs import stub_of_meeting, stub_of_report, stubs_listed
 from frankpledge.meetings.rules.kinds import PaperKind
 from frankpledge.meetings.views.marking import found_or_stub, note_opened
@@ -40,13 +43,20 @@ def papers(request: HttpRequest) -> HttpResponse:
 def meeting(request: HttpRequest, meeting: int) -> HttpResponse:
     """A meeting, and everything that its minutes state; one of which no minutes are out yet leads to its agenda."""
     by = request.actor
-    if run_here_seen_by(by).filter(pk=meeting).exclude(papers__kind=PaperKind.MINUTES.value).exists():
-        return to(request, "agenda", meeting=meeting)
+
+    def agenda() -> HttpResponse | None:
+        run_here = run_here_seen_by(by).filter(pk=meeting).exclude(papers__kind=PaperKind.MINUTES.value)
+        return to(request, "agenda", meeting=meeting) if run_here.exists() else None
+
     minutes = with_neighbours(by, minutes_seen_by(by)).filter(meeting=meeting)
-    paper = found_or_stub(request, minutes, lambda: stub_of_meeting(by, meeting))
+    paper = found_or_stub(request, minutes, lambda: stub_of_meeting(by, meeting), agenda)
     if isinstance(paper, HttpResponse):
         return paper
-    return render(request, "meetings/meeting.html", {"meeting": paper.meeting, **_values(request, paper)})
+    values = _values(request, paper)
+    contents: Contents = values["contents"]
+    came = came_by(people_in(contents.present), people_in(contents.apologies))
+    values["standing"] = standing_of(by, paper.meeting, came) if paper.meeting is not None else None
+    return render(request, "meetings/meeting.html", {"meeting": paper.meeting, **values})
 
 
 def paper(request: HttpRequest, paper: int) -> HttpResponse:
@@ -58,7 +68,7 @@ def paper(request: HttpRequest, paper: int) -> HttpResponse:
     return render(request, "meetings/paper.html", _values(request, report))
 
 
-def _values(request: HttpRequest, paper: Paper) -> dict[str, object]:
+def _values(request: HttpRequest, paper: Paper) -> dict[str, Any]:
     contents = contents_of(request.actor, paper)
     note_opened(request, paper, contents.level)
     return {
