@@ -14,7 +14,7 @@ from typing import Any
 from django.utils import timezone
 
 from frankpledge.meetings.models import Body
-from tests.access.walks import OWN, described_body, rule_for
+from tests.access.walks import OWN, described_body, rule_for, steps_in
 from tests.access.world import Thing, first_fact
 
 Sent = Callable[[Thing], dict[str, Any]]
@@ -102,6 +102,8 @@ EDITS: dict[str, Edit] = {
     "agenda_item": Edit(_says(title="Theirs"), _says(title="Ours")),
     "topic": Edit(_says(title="Theirs"), _says(title="Ours")),
     "change_meeting": Edit(_meets(1), _meets(2)),
+    "describe_agenda_paper": Edit(_says(title="Theirs", level="", stub="on"), _says(title="Ours", level="", stub="on")),
+    "timetable_days": Edit(lambda t: steps_in(2026), lambda t: steps_in(2027)),
     "close_action": Edit(_says(state="done", outcome="Mended"), _says(state="dropped", outcome="Nobody came")),
     "take_minutes": Edit(_minute("Theirs"), _minute("Ours"), carries=_version_of_minute),
     "fact": Edit(_FACT, _says(verb="agreed", text="What we saw", item=""), of="R"),
@@ -123,10 +125,11 @@ ONCE: dict[str, str] = {
     "restrict_person": "A", "lift_restriction": "A", "invite": "U", "give_role": "U", "spell_agency": "A",
     "lift_hold": "U", "destruction": "U", "agenda": "A", "plan_meeting": "A",
     "add_agenda_item": "A", "members": "A", "restructure": "A", "commitments": "A",
+    "agenda_paper": "A", "timetable": "A", "meeting_papers": "A",
 }  # fmt: skip
 # Adds something new each time, with nothing that stood before in it.
 ADDS = {"upload": "U", "add_fact": "R", "ask_redaction": "U", "correct_person": "A"} | {
-    "forward_plan": "A", "add_body": "U", "terms": "A",
+    "forward_plan": "A", "add_body": "U", "terms": "A", "item_papers": "A",
     "add_retention_rule": "U", "lay_hold": "U", "ask_by_rule": "U", "ask_destruction": "U",
 }  # fmt: skip
 # Changes nothing of the record.
@@ -138,7 +141,7 @@ KEEP_DRAFTS = {
     "restrict_person", "lift_restriction", "correct_person", "ask_redaction", "add_retention_rule", "retention_rule",
     "lay_hold", "lift_hold", "plan_meeting", "forward_plan", "topic", "change_meeting", "add_agenda_item",
     "agenda_item", "mark_agenda_item", "add_body", "describe_body",
-    "terms", "restructure",
+    "terms", "restructure", "agenda_paper", "describe_agenda_paper", "timetable_days",
 }  # fmt: skip
 # Kept for its owner alone, the last as it was typed.
 DRAFTS = {"keep_draft", "discard_draft"}

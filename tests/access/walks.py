@@ -88,6 +88,7 @@ _meeting = lambda thing: {"meeting": thing.minutes.meeting_id}  # noqa: E731
 _body = lambda thing: {"body": thing.minutes.body_id}  # noqa: E731
 _planned = _of("meeting", "planned")
 _agenda_item = _of("item", "agenda_item")
+_agenda_paper = _of("paper", "agenda_paper")
 _topic = _of("topic", "topic")
 _paper = _of("paper", "minutes")
 _report = _of("paper", "report")
@@ -135,6 +136,19 @@ def _draft(thing: Thing) -> Data:
 
 def _days(name: str, year: int) -> Data:
     return {f"{name}-day": 1, f"{name}-month": 2, f"{name}-year": year}
+
+
+def steps_in(year: int) -> Data:
+    steps = ("call", "papers_due", "briefing", "dispatch", "draft_minutes")
+    return {name: value for step in steps for name, value in _days(step, year).items()}
+
+
+def _paper_to_come(thing: Thing) -> Data:
+    return {"?": "do=add", "title": "Lamps in the park", "level": "", "stub": "on"}
+
+
+def _withdrawal(thing: Thing) -> Data:
+    return {"?": "do=withdraw", "do": "withdraw", "why": "The figures were wrong"}
 
 
 def _due(thing: Thing) -> Data:
@@ -300,6 +314,22 @@ WALKS: dict[tuple[str, str, str], Walk] = {
     ("mark_agenda_item", "GET", "paper"): Walk(which=_agenda_item, shows="agenda"),
     ("mark_agenda_item", "POST", "raising"): Walk(which=_agenda_item, sent=lambda t: _marking(t, 2, "agenda_item")),
     ("mark_agenda_item", "POST", "lowering"): Walk(which=_agenda_item, sent=lambda t: _marking(t, 0, "agenda_item")),
+    ("meeting_papers", "GET", "paper"): Walk(which=_planned, shows="agendapaper", tells="body"),
+    ("meeting_papers", "POST", "paper"): Walk(which=_planned, sent=lambda t: {"make": "member"}),
+    ("item_papers", "GET", "paper"): Walk(which=_agenda_item, shows="agendapaper"),
+    ("item_papers", "POST", "paper"): Walk(which=_agenda_item, sent=_paper_to_come),
+    ("agenda_paper", "GET", "paper"): Walk(which=_agenda_paper, shows="agendapaper"),
+    ("agenda_paper", "POST", "paper"): Walk(which=_agenda_paper, sent=_withdrawal),
+    ("describe_agenda_paper", "GET", "paper"): Walk(which=_agenda_paper, shows="agendapaper"),
+    ("describe_agenda_paper", "POST", "paper"): Walk(
+        which=_agenda_paper, sent=lambda t: _marking(t, 2, "agenda_paper") | {"title": "Lamps"}
+    ),
+    ("pack", "GET", "paper"): Walk(which=_of("pack", "pack"), shows="packed"),
+    ("timetable", "GET", "paper"): Walk(which=_planned, shows="agendapaper", tells="body"),
+    ("timetable", "POST", "paper"): Walk(which=_planned, sent=lambda t: {"done": "call"}),
+    ("timetable_days", "GET", "paper"): Walk(which=_planned, shows="body"),
+    ("timetable_days", "POST", "paper"): Walk(which=_planned, sent=lambda t: steps_in(2026)),
+    ("meeting_calendar", "GET", "paper"): Walk(which=_planned, shows="body"),
     ("mark_paper", "GET", "paper"): Walk(which=_paper, shows="body"),
     ("mark_paper", "POST", "raising"): Walk(which=_paper, sent=lambda t: _marking(t, 2, "minutes")),
     ("mark_paper", "POST", "lowering"): Walk(which=_paper, sent=lambda t: _marking(t, 0, "minutes")),

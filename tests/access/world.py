@@ -14,6 +14,7 @@ from django.core.files.base import ContentFile
 from django.core.files.storage import default_storage
 from django.utils import timezone
 
+from frankpledge.documents.changes import store_content
 from frankpledge.documents.models import Document, Page
 from frankpledge.intake import changes as intake
 from frankpledge.intake.models import Fact, Review, Upload
@@ -25,6 +26,7 @@ from frankpledge.keeping.rules.due import Held
 from frankpledge.ledger.rules import Actor
 from frankpledge.meetings import changes
 from frankpledge.meetings import models as record
+from frankpledge.meetings.rules.packs import Entry, Shown
 from frankpledge.meetings.tests import make
 from frankpledge.people import changes as accounts
 from frankpledge.people.changes import add_organisation_name, add_person_name, merge_people
@@ -94,6 +96,8 @@ class Thing:
     action: record.Action = None  # type: ignore[assignment]
     planned: record.Meeting = None  # type: ignore[assignment]
     agenda_item: record.AgendaItem = None  # type: ignore[assignment]
+    agenda_paper: record.AgendaPaper = None  # type: ignore[assignment]
+    pack: record.Pack = None  # type: ignore[assignment]
     topic: record.Topic = None  # type: ignore[assignment]
     person: Person = None  # type: ignore[assignment]
     other: Person = None  # type: ignore[assignment]
@@ -242,8 +246,23 @@ def _plan(by: Actor, thing: Thing) -> None:
     changes.mark_agenda_item(by, thing.agenda_item, marked(thing))
     thing.agenda_item.refresh_from_db()
     changes.save_minute(by, thing.agenda_item, text=f"{w('minuted')} {COMMON}")
+    facts = {"title": f"{w('agendapaper')} {COMMON}", "author": w("author"), "recommendations": w("recommends")}
+    thing.agenda_paper = changes.add_agenda_paper(by, thing.agenda_item, facts, changes.Content(), None)
+    thing.pack = _pack(thing)
     thing.topic = changes.add_topic(by, thing.minutes.body, {"title": w("topic")})
     record.Topic.objects.filter(pk=thing.topic.pk).update(level=LEVELS[thing.marking])
+
+
+def _pack(thing: Thing) -> record.Pack:
+    """A pack that went out, for the audience of the thing's marking."""
+    audience = {Level.PUBLIC: "public", Level.OFFICIAL: "member"}.get(LEVELS[thing.marking], "restricted")
+    content, now = f"%PDF-1.7 {thing.word('packed')} {COMMON}".encode(), timezone.now()
+    place = thing.planned.partnership
+    return record.Pack.objects.create(
+        partnership=place, meeting=thing.planned, audience=audience, number=1, state="made", asked_at=now, made_at=now,
+        sent_at=now, fingerprint=store_content(place, content), size=len(content), pages=1,
+        contents=[Entry(thing.agenda_item.pk, thing.agenda_paper.pk, Shown.WHOLE, 1, 1).plain()],
+    )  # fmt: skip
 
 
 def _facts(thing: Thing, number: str) -> list[Any]:
@@ -362,6 +381,7 @@ def seal(thing: Thing) -> None:
     Document.objects.filter(pk=thing.document.pk).update(level=Level.SEALED)
     if thing.family in SHARED_WITH:
         record.AgendaItem.objects.filter(pk=thing.agenda_item.pk).update(level=Level.SEALED)
+        record.AgendaPaper.objects.filter(pk=thing.agenda_paper.pk).update(level=Level.SEALED)
         record.Topic.objects.filter(pk=thing.topic.pk).update(level=Level.SEALED)
         Organisation.objects.filter(pk=thing.agency.pk).update(level=Level.SEALED)
         names = PersonName.objects.filter(spelling__in=[n.spelling for n in _names(thing)])

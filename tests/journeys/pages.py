@@ -17,11 +17,12 @@ from frankpledge.kit.cutting import Words
 from frankpledge.ledger.rules import Actor
 from frankpledge.meetings import changes
 from frankpledge.meetings.changes import add_topic, plan_meeting, publish_agenda, put_on_agenda, withdraw_agenda_item
-from frankpledge.meetings.models import Action, Body, Item, Meeting, Paper, Topic
+from frankpledge.meetings.models import Action, AgendaPaper, Body, Item, Meeting, Pack, Paper, Topic
 from frankpledge.meetings.queries.names import questions
 from frankpledge.meetings.queries.proposing import proposed_for
 from frankpledge.meetings.rules.commitments import NOLAN
 from frankpledge.meetings.rules.kinds import BodyKind
+from frankpledge.meetings.rules.packs import Audience
 from frankpledge.meetings.rules.quorum import Rule
 from frankpledge.people.changes import approve_recovery, ask_recovery, invite, merge_people
 from frankpledge.people.models import Invitation, Merge, Organisation, Partnership, Person, Recovery, User
@@ -32,6 +33,7 @@ from frankpledge.rights.models import Redaction
 from frankpledge.rights.queries.holding import phrases_of
 from frankpledge.rights.queries.places import places_of
 from frankpledge.rights.rules.asking import Basis
+from frankpledge.work.performing import do_waiting
 from tests.journeys.record import MEMBER
 from tests.journeys.sitting import sat
 
@@ -44,7 +46,7 @@ ANSWERS = frozenset(
     "read_again take_offer keep_mine keep_draft discard_draft".split()
 )
 FILES = frozenset(
-    {"actions_csv", "ledger_csv", "page_picture", "mfa_download_recovery_codes"}
+    {"actions_csv", "ledger_csv", "page_picture", "mfa_download_recovery_codes", "pack", "meeting_calendar"}
 )  # no pages: something to save, something on a page
 MACHINES = frozenset({"health", "ready", "figures"})  # for whoever watches the installation
 # For developers alone; only where a provider is set up.  They have stories of their own.
@@ -230,6 +232,28 @@ def _planned(by: Actor) -> Meeting:
     return meeting
 
 
+def _with_papers(by: Actor) -> Meeting:
+    """A planned meeting with papers that came, that are waited for, and a pack that went out."""
+    meeting = _planned(by)
+    if Pack.objects.filter(meeting=meeting).exists():
+        return meeting
+    item = meeting.agenda.earliest("pk")
+    words = "# Where we are\nBurglary fell.\n- Mere Lane\nWard\tCount\nMere\t41"
+    facts = {"title": "Burglary this year", "recommendations": "Agree the plan", "implications": "Money: none"}
+    changes.add_agenda_paper(by, item, facts, changes.Content(text=words))
+    changes.add_agenda_paper(by, item, {"title": "A paper to come"}, changes.Content())
+    changes.ask_pack(by, meeting, Audience.MEMBER)
+    do_waiting("a worker")
+    changes.send_out(by, meeting, "")
+    changes.ask_pack(by, meeting, Audience.PUBLIC)
+    return meeting
+
+
+def _agenda_paper(by: Actor) -> AgendaPaper:
+    """A paper to an agenda that came."""
+    return AgendaPaper.objects.get(agenda_item__meeting=_with_papers(by), title="Burglary this year")
+
+
 def _topic(by: Actor) -> Topic:
     """A topic of a forward plan."""
     body = Body.objects.get(pk=_fullest(Body.objects.all(), "papers"))
@@ -277,6 +301,12 @@ PAGES: dict[str, tuple[Callable[[Actor], Values], tuple[str, ...]]] = {
     "add_agenda_item": (lambda by: {"meeting": _planned(by).pk}, ("",)),
     "change_meeting": (lambda by: {"meeting": _planned(by).pk}, ("",)),
     "agenda_item": (lambda by: {"item": _planned(by).agenda.earliest("pk").pk}, ("",)),
+    "meeting_papers": (lambda by: {"meeting": _with_papers(by).pk}, ("",)),
+    "item_papers": (lambda by: {"item": _agenda_paper(by).agenda_item_id}, ("", "?do=add")),
+    "agenda_paper": (lambda by: {"paper": _agenda_paper(by).pk}, ("", "?do=hand_in", "?do=withdraw")),
+    "describe_agenda_paper": (lambda by: {"paper": _agenda_paper(by).pk}, ("",)),
+    "timetable": (lambda by: {"meeting": _with_papers(by).pk}, ("",)),
+    "timetable_days": (lambda by: {"meeting": _with_papers(by).pk}, ("", "?of=body")),
     "mark_agenda_item": (lambda by: {"item": _planned(by).agenda.earliest("pk").pk}, ("",)),
     "add_body": (lambda by: {}, ("",)),
     "body": (_board, ("",)),

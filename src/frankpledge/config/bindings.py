@@ -12,6 +12,8 @@ from frankpledge.intake import jobs as intake_jobs
 from frankpledge.intake import panels as intake_panels
 from frankpledge.keeping import jobs as keeping_jobs
 from frankpledge.keeping import panels as keeping_panels
+from frankpledge.meetings import jobs as meetings_jobs
+from frankpledge.meetings import panels as meetings_panels
 from frankpledge.people import jobs as people_jobs
 from frankpledge.people import saving
 from frankpledge.rights import panels as rights_panels
@@ -55,6 +57,17 @@ def bind() -> None:
     rules.register("keeping.destroy", keeping_jobs.destroy)
     rules.register("keeping.go_on", keeping_jobs.go_on)
     rules.schedule("keeping.go_on", at=time(3, 50))
+    rules.register("meetings.read_paper", meetings_jobs.read_paper)
+    rules.register(
+        "meetings.make_pack",
+        meetings_jobs.make_pack,
+        given_up=meetings_jobs.give_up_pack,
+        again=meetings_jobs.make_pack_again,
+    )
+    rules.register("meetings.send_notice", meetings_jobs.send_notice)
+    rules.register("meetings.chase", meetings_jobs.chase)
+    rules.schedule("meetings.chase", at=time(7, 30))
+    panels.register("meetings.agenda", meetings_panels.beside_agenda)
     panels.register("meetings.meeting", intake_panels.behind_meeting)
     panels.register("meetings.paper", intake_panels.behind_paper)
     panels.register("meetings.person", rights_panels.beside_person)

@@ -5,16 +5,19 @@ from frankpledge.meetings.models import (
     Action,
     ActionOwner,
     AgendaItem,
+    AgendaPaper,
     Attendance,
     Body,
     Item,
     Meeting,
+    Notice,
+    Pack,
     Paper,
     Presence,
     Topic,
 )
 from frankpledge.meetings.rules.kinds import MeetingState, Stage
-from frankpledge.people.models import Partnership
+from frankpledge.people.models import Partnership, Person
 from frankpledge.people.rules.marking import Level, Marking, opens
 from frankpledge.people.rules.roles import Verb, allowed, keeps, marks, only_shared, reads, reads_up_to
 
@@ -73,6 +76,72 @@ def may_minute(by: Actor, item: AgendaItem) -> bool:
 def may_keep_presence(by: Actor, presence: Presence) -> bool:
     """Whether the actor may say who was at a meeting, when they came and left, and what they declared."""
     return may_take_minutes(by, presence.meeting)
+
+
+def may_keep_agenda_paper(by: Actor, paper: AgendaPaper) -> bool:
+    """Whether the actor may add this paper to an agenda, say what it is, and withdraw it."""
+    return keeps(by, paper.partnership_id)
+
+
+def may_hand_in(by: Actor, paper: AgendaPaper) -> bool:
+    """Whether the actor may hand in this paper, or a newer version of it: whoever keeps the record, and somebody who is
+    its author, or presents it or its item, where they may read the item."""
+    if keeps(by, paper.partnership_id):
+        return True
+    if not may_read_agenda_item(by, paper.agenda_item) or paper.level > reads_up_to(by):
+        return False
+    named = (paper.author_person, paper.presenter_person, paper.agenda_item.presenter_person)
+    return any(_is(by, person) for person in named)
+
+
+def may_hand_in_to(by: Actor, item: AgendaItem) -> bool:
+    """Whether the actor may hand in a paper that is not waited for to this item: whoever keeps the record, and its
+    presenter."""
+    return keeps(by, item.partnership_id) or (may_read_agenda_item(by, item) and _is(by, item.presenter_person))
+
+
+def may_read_agenda_item(by: Actor, item: AgendaItem) -> bool:
+    """Whether the actor may read this item of an agenda, and what is written to it no more closely held."""
+    return reads(by, item.partnership_id) and not only_shared(by) and item.level <= reads_up_to(by)
+
+
+def may_mark_agenda_paper(by: Actor, paper: AgendaPaper, marking: Marking | None) -> bool:
+    """Whether the actor may give a paper to an agenda this marking, or with None leave it to that of its item."""
+    if paper.level > reads_up_to(by):
+        return False
+    opening = opens(paper.said, paper.level, marking, paper.agenda_item.level)
+    return marks(by, paper.partnership_id, opening=opening)
+
+
+def may_make_pack(by: Actor, pack: Pack) -> bool:
+    """Whether the actor may have a pack made, and send it out."""
+    return keeps(by, pack.partnership_id)
+
+
+def may_open_pack(by: Actor, pack: Pack) -> bool:
+    """Whether the actor may open this pack: up to its marking, and once it went out; who keeps the record, before."""
+    if not reads(by, pack.partnership_id) or only_shared(by) or pack.level > reads_up_to(by):
+        return False
+    return pack.sent_at is not None or keeps(by, pack.partnership_id)
+
+
+def may_keep_timetable(by: Actor, thing: Meeting | Body) -> bool:
+    """Whether the actor may say what was done for a meeting and by when it is, or set the days of a body."""
+    return keeps(by, thing.partnership_id)
+
+
+def may_tell(by: Actor, told: Meeting | Notice) -> bool:
+    """Whether the actor may have members and authors told by letter."""
+    return keeps(by, told.partnership_id)
+
+
+def _is(by: Actor, person: Person | None) -> bool:
+    """Whether a person of the record is the actor, as whom they stand."""
+    if person is None or by.user is None or by.user.person_id is None:
+        return False
+    own = Person.objects.filter(pk=by.user.person_id).values_list("pk", "stands_as")
+    numbers = {number for row in own for number in row if number}
+    return bool(numbers & {person.pk, person.stands_as_id})
 
 
 def may_mark_paper(by: Actor, paper: Paper, marking: Marking) -> bool:

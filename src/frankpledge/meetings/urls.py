@@ -4,6 +4,7 @@ from django.urls import path
 
 from frankpledge.meetings.views import (
     actions,
+    agenda_papers,
     agendas,
     bodies,
     documents,
@@ -13,11 +14,13 @@ from frankpledge.meetings.views import (
     members,
     merging,
     names,
+    packs,
     people,
     planning,
     restructuring,
     taking,
     terms,
+    timetable,
 )
 
 urlpatterns = [
@@ -40,6 +43,14 @@ urlpatterns = [
     path("meetings/", meetings.meetings, name="meetings"),
     path("meetings/<int:meeting>/", meetings.meeting, name="meeting"),
     path("meetings/<int:meeting>/minutes/", taking.take_minutes, name="take_minutes"),
+    path("meetings/<int:meeting>/papers/", packs.meeting_papers, name="meeting_papers"),
+    path("meetings/<int:meeting>/timetable/", timetable.timetable, name="timetable"),
+    path("meetings/<int:meeting>/timetable/days/", timetable.timetable_days, name="timetable_days"),
+    path("meetings/<int:meeting>/calendar.ics", timetable.meeting_calendar, name="meeting_calendar"),
+    path("agenda-items/<int:item>/papers/", agenda_papers.item_papers, name="item_papers"),
+    path("agenda-papers/<int:paper>/", agenda_papers.agenda_paper, name="agenda_paper"),
+    path("agenda-papers/<int:paper>/describe/", agenda_papers.describe_agenda_paper, name="describe_agenda_paper"),
+    path("packs/<int:pack>/", packs.pack, name="pack"),
     path("reports/", meetings.papers, name="papers"),
     path("reports/<int:paper>/", meetings.paper, name="paper"),
     path("papers/<int:paper>/marking/", marking.mark_paper, name="mark_paper"),

@@ -1,6 +1,9 @@
 """E-mails: handed to a mail server only where one was set up."""
 
 import logging
+from dataclasses import dataclass
+from email.encoders import encode_base64
+from email.mime.base import MIMEBase
 from smtplib import SMTPException, SMTPRecipientsRefused, SMTPResponseException, SMTPServerDisconnected
 
 from django.conf import settings
@@ -17,6 +20,15 @@ class NotTaken(Exception):
     """The mail server will not take the letter.  Says how it answered, and nothing of whom it was for."""
 
 
+@dataclass(frozen=True, slots=True)
+class Attached:
+    """A file that goes with a letter, and its kind as letters say it (`text/calendar; method=REQUEST`)."""
+
+    name: str
+    content: bytes
+    kind: str
+
+
 def send(subject: str, told: str, address: str) -> bool:
     """Hand a letter to the mail server, if there is one; says whether it took it.
 
@@ -31,7 +43,7 @@ def send(subject: str, told: str, address: str) -> bool:
         return False
 
 
-def post(subject: str, told: str, address: str, number: str) -> bool:
+def post(subject: str, told: str, address: str, number: str, attached: Attached | None = None) -> bool:
     """Hand a letter to the mail server for a job, if there is one; says whether there is.
 
     The letter bears the job's `number`: one that is handed over again, since nobody knows whether the first was taken,
@@ -41,11 +53,27 @@ def post(subject: str, told: str, address: str, number: str) -> bool:
     if not settings.FRANKPLEDGE_SENDS_EMAIL:
         return False
     named = f"<{number}@{(settings.DEFAULT_FROM_EMAIL.rpartition('@')[2]).rstrip('>')}>"
+    letter = EmailMessage(subject, told, None, [address], headers={"Message-ID": named} if number else None)
+    if attached is not None:
+        letter.attach(_file(attached))
     try:
-        EmailMessage(subject, told, None, [address], headers={"Message-ID": named} if number else None).send()
+        letter.send()
     except OSError as error:
         raise (NotNow if _may_pass(error) else NotTaken)(type(error).__name__) from None
     return True
+
+
+def _file(attached: Attached) -> MIMEBase:
+    """The file as a part of a letter, with what its kind says after the semicolon."""
+    whole, *rest = (piece.strip() for piece in attached.kind.split(";"))
+    main, _, sub = whole.partition("/")
+    part = MIMEBase(main, sub)
+    for name, _, value in (piece.partition("=") for piece in rest):
+        part.set_param(name, value)
+    part.set_payload(attached.content)
+    encode_base64(part)
+    part.add_header("Content-Disposition", "attachment", filename=attached.name)
+    return part
 
 
 def _may_pass(error: OSError) -> bool:

@@ -40,6 +40,12 @@ def jobs(state: str = "", most: int = 100) -> list[Listed]:
     return [_listed(row) for row in rows[:most]]
 
 
+def progress_of(task: UUID | None) -> tuple[int, int]:
+    """How far the job of this number has come, of how much; nothing of nothing where it has not begun."""
+    found = Progress.objects.filter(task=task).values_list("done", "of").first() if task is not None else None
+    return found or (0, 0)
+
+
 def to_be_done(name: str) -> list[dict[str, int | str]]:
     """With which values the job of this name waits, or is being done."""
     open_ = (TaskResultStatus.READY, TaskResultStatus.RUNNING)

@@ -1,6 +1,15 @@
 """Every write of meetings: bodies, papers entered, amended and withdrawn, actions, names matched."""
 
 from frankpledge.meetings.changes.acting import close_action, note_log_taken, reopen_action
+from frankpledge.meetings.changes.agenda_papers import (
+    Content,
+    add_agenda_paper,
+    describe_agenda_paper,
+    hand_in,
+    hold_agenda_papers,
+    keep_words,
+    withdraw_agenda_paper,
+)
 from frankpledge.meetings.changes.agendas import (
     add_agenda_item,
     change_agenda_item,
@@ -35,18 +44,30 @@ from frankpledge.meetings.changes.matching import (
 from frankpledge.meetings.changes.members import add_member, add_members, add_new_member, end_member, give_office
 from frankpledge.meetings.changes.minuting import add_item_in_meeting, describe_sitting, save_minute
 from frankpledge.meetings.changes.naming import Answer, settle_name
+from frankpledge.meetings.changes.packs import (
+    ask_pack,
+    give_up_pack,
+    keep_pack,
+    make_pack_again,
+    note_pack_read,
+    send_out,
+)
 from frankpledge.meetings.changes.placing import place_paper
 from frankpledge.meetings.changes.planning import cancel_meeting, change_meeting, hold_meeting, plan_meeting
 from frankpledge.meetings.changes.redacting import redact_bodies, redact_paper
 from frankpledge.meetings.changes.restructuring import close_body, merge_body, move_body, rename_body, split_body
+from frankpledge.meetings.changes.telling import chase_authors, note_sent, tell_calendars
 from frankpledge.meetings.changes.terms import add_terms, agree_commitments, end_commitment
+from frankpledge.meetings.changes.timetable import choose_days, note_step, set_body_days, shown_body_days, shown_days
 from frankpledge.meetings.changes.topics import add_topic, change_topic, drop_topic, take_up_promise
 from frankpledge.meetings.changes.withdrawing import put_back_paper, withdraw_paper
 
 __all__ = [
     "Amendment",
     "Answer",
+    "Content",
     "add_agenda_item",
+    "add_agenda_paper",
     "add_body",
     "add_item_in_meeting",
     "add_member",
@@ -57,15 +78,19 @@ __all__ = [
     "add_topic",
     "agree_commitments",
     "amend_paper",
+    "ask_pack",
     "cancel_meeting",
     "change_agenda_item",
     "change_meeting",
     "change_topic",
+    "chase_authors",
     "check_paper",
+    "choose_days",
     "clear_coming",
     "close_action",
     "close_body",
     "declare_interest",
+    "describe_agenda_paper",
     "describe_body",
     "describe_paper",
     "describe_sitting",
@@ -76,10 +101,16 @@ __all__ = [
     "enter_paper",
     "forget_names",
     "give_office",
+    "give_up_pack",
+    "hand_in",
+    "hold_agenda_papers",
     "hold_as_printed",
     "hold_meeting",
+    "keep_pack",
+    "keep_words",
     "leave_agency_as_printed",
     "leave_as_printed",
+    "make_pack_again",
     "mark_agenda_item",
     "mark_item",
     "mark_paper",
@@ -90,6 +121,9 @@ __all__ = [
     "move_body",
     "note_coming",
     "note_log_taken",
+    "note_pack_read",
+    "note_sent",
+    "note_step",
     "place_paper",
     "plan_meeting",
     "publish_agenda",
@@ -102,14 +136,20 @@ __all__ = [
     "rename_body",
     "reopen_action",
     "save_minute",
+    "send_out",
+    "set_body_days",
     "set_presence",
     "settle_name",
     "share_with",
+    "shown_body_days",
+    "shown_days",
     "sits_at",
     "split_body",
     "take_back_declaration",
     "take_off_list",
     "take_up_promise",
+    "tell_calendars",
     "withdraw_agenda_item",
+    "withdraw_agenda_paper",
     "withdraw_paper",
 ]

@@ -9,6 +9,7 @@ from frankpledge.kit.versions import Begun
 from frankpledge.ledger.changes import change
 from frankpledge.ledger.rules import Actor, NotPossible
 from frankpledge.meetings import access
+from frankpledge.meetings.changes.agenda_papers import hold_agenda_papers
 from frankpledge.meetings.changes.topics import take_up_promise
 from frankpledge.meetings.models import AgendaItem, FollowUp, Item, Meeting, Topic
 from frankpledge.meetings.queries.proposing import proposed_for
@@ -203,6 +204,7 @@ def mark_agenda_item(by: Actor, item: AgendaItem, marking: Marking | None, *, se
         for part in item.parts.all():
             own = part.marking if part.marking is not None else Level.OFFICIAL.value
             AgendaItem.objects.filter(pk=part.pk).update(level=max(item.level, own))
+        hold_agenda_papers(item)
     return item
 
 

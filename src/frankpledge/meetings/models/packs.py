@@ -17,8 +17,9 @@ _STEPS = [(step.value, step.label) for step in Step]
 class AgendaPaper(Marked):
     """A paper to an item of an agenda, written here or as a file; without `received_at`, one that is waited for.
 
-    `text` is what was written, or what the file says, and `starts` where each of its pages begins in that; `read_at` is
-    empty until a file was read.  `late` and `supplementary` were worked out when it came and stay.  A newer version
+    `text` is what was written, or what the file says.  `starts` is where each page of a PDF begins in that, and whether
+    it lies sideways; `headings` are where lines of other files begin that are headings.  `read_at` is empty until a
+    file was read.  `late` and `supplementary` were worked out when it came and stay.  A newer version
     `replaces` it, and it is kept.
     """
 
@@ -40,6 +41,7 @@ class AgendaPaper(Marked):
     size = models.PositiveBigIntegerField(default=0)
     text = models.TextField(blank=True)
     starts = models.JSONField(default=list)
+    headings = models.JSONField(default=list)
     problem = models.TextField(blank=True)
     read_at = models.DateTimeField(null=True, blank=True)
     received_at = models.DateTimeField(null=True, blank=True)
@@ -111,6 +113,11 @@ class Pack(models.Model):
 
     def __str__(self) -> str:
         return f"pack {self.number}"
+
+    @property
+    def called(self) -> str:
+        """What it is called on a page."""
+        return f"{Audience(self.audience).label} {self.number}"
 
     @property
     def level(self) -> int:

@@ -111,13 +111,13 @@ def timetable(
     return sorted(rows, key=lambda due: (due.day, list(Step).index(due.step)))
 
 
-def how_late(received: date, due: date, dispatched: date | None) -> tuple[bool, bool]:
-    """Whether a paper that came on this day is late, and whether it is supplementary: it came after the pack went out.
+def how_late(received: date, due: date, *, went_out: bool) -> tuple[bool, bool]:
+    """Whether a paper that came on this day is late, and whether it is supplementary.
 
-    `dispatched` is when the first pack of the meeting went to its members; None while none has.  A supplementary paper
-    need not be late: a meeting may be planned so soon that papers are due after.
+    It is supplementary where a pack of the meeting `went_out` to its members before; it need not be late, since a
+    meeting may be planned so soon that papers are due after.
     """
-    return received > due, dispatched is not None and received >= dispatched
+    return received > due, went_out
 
 
 class Chase(StrEnum):

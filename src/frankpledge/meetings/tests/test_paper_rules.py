@@ -87,11 +87,11 @@ def test_a_step_is_late_only_until_it_is_done() -> None:
 
 
 def test_a_paper_is_late_after_its_day_and_supplementary_after_the_pack() -> None:
-    due, sent = date(2026, 3, 30), date(2026, 4, 7)
-    assert how_late(due, due, None) == (False, False)
-    assert how_late(date(2026, 3, 31), due, sent) == (True, False)
-    assert how_late(sent, due, sent) == (True, True)
-    assert how_late(date(2026, 3, 1), due, date(2026, 3, 1)) == (False, True)
+    due = date(2026, 3, 30)
+    assert how_late(due, due, went_out=False) == (False, False)
+    assert how_late(date(2026, 3, 31), due, went_out=False) == (True, False)
+    assert how_late(date(2026, 3, 31), due, went_out=True) == (True, True)
+    assert how_late(date(2026, 3, 1), due, went_out=True) == (False, True)
 
 
 def test_an_author_is_reminded_once_before_and_once_after_the_day() -> None:

@@ -3,7 +3,7 @@
 A page of the documentation is written from the table, in the words of `Role.label` and `Verb.label`.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from enum import StrEnum
 
 from frankpledge.ledger.rules import Actor
@@ -154,6 +154,13 @@ def reads_up_to(by: Actor) -> Level:
             if allowed(by, verb, by.partnership.id):
                 return level
     raise ValueError("this actor may read nothing")
+
+
+def opens_up_to(roles: Iterable[str]) -> int:
+    """The highest marking that somebody with these roles may read without its being shared; -1 for nothing."""
+    may = {verb for role in roles for verb in MAY.get(role, ())}
+    levels = {Verb.READ_SENSITIVE: Level.SENSITIVE, Verb.READ_OFFICIAL: Level.OFFICIAL, Verb.READ_PUBLIC: Level.PUBLIC}
+    return max((level.value for verb, level in levels.items() if verb in may), default=-1)
 
 
 def only_shared(by: Actor) -> bool:

@@ -1,0 +1,151 @@
+"""What a pack says: its cover, and each item and paper in it as the parts that are set."""
+
+from collections.abc import Callable
+
+from frankpledge.design.words import clock, count, long_date
+from frankpledge.meetings.models import AgendaItem, AgendaPaper, Meeting, Pack
+from frankpledge.meetings.queries.packs import facts_of_items, items_for_pack, sent_before
+from frankpledge.meetings.rules.composing import Cover, Part, Sheet, blocks_of, lines_of, pages_said
+from frankpledge.meetings.rules.kinds import Purpose
+from frankpledge.meetings.rules.packs import Audience, Entry, Shown, chosen, left_out_words
+from frankpledge.people.models import Marked
+from frankpledge.people.rules.marking import Level
+
+RESTRICTED_ITEM = "Restricted item"
+RESTRICTED_PAPER = "Restricted paper"
+_NEVER = "A pack would have held what is marked above it"
+
+
+def cover_of(pack: Pack, meeting: Meeting) -> Cover:
+    """The first page of a pack, and what stands on every page."""
+    audience = Audience(pack.audience)
+    times = " to ".join(clock(time) for time in (meeting.starts_at, meeting.ends_at) if time is not None)
+    notes = []
+    if pack.number > 1:
+        notes.append(f"This pack takes the place of pack {pack.number - 1}. Its pages are numbered afresh.")
+    if audience is Audience.PUBLIC:
+        notes.append("What is restricted is left out of this pack, and its place says so.")
+    return Cover(
+        meeting.partnership.name,
+        meeting.body.name,
+        long_date(meeting.held_on),
+        f"{audience.label} {pack.number}",
+        audience.level.label.upper(),
+        [
+            ("Date", long_date(meeting.held_on)),
+            ("Time", times),
+            ("Place", meeting.venue),
+            ("Pack", f"{audience.label}, number {pack.number}"),
+            ("Marking", audience.level.label.upper()),
+        ],
+        notes,
+    )
+
+
+def parts_of(
+    pack: Pack, meeting: Meeting, has_sheets: Callable[[AgendaPaper], bool]
+) -> tuple[list[Entry], list[Part], list[AgendaPaper]]:
+    """What is in a pack: its entries, each as a part to be set, and the papers whose files are shown page by page.
+
+    Nothing that is marked above the pack goes into a part: asked once more here, whatever was chosen.
+    """
+    rows = items_for_pack(meeting)
+    facts = {one.number: one for one in facts_of_items(rows)}
+    entries = chosen(Audience(pack.audience), facts.values(), sent_before(pack))
+    items = {item.pk: item for item, _ in rows}
+    papers = {paper.pk: paper for _, listed in rows for paper in listed}
+    levels = {paper.number: paper.level for one in facts.values() for paper in one.papers}
+    parts, shown_whole = [], []
+    for entry in entries:
+        held = levels[entry.paper] if entry.paper else facts[entry.item].level
+        if entry.shown is not Shown.STUB and held > Audience(pack.audience).level:
+            raise AssertionError(_NEVER)
+        if entry.paper is None:
+            parts.append(_item(items[entry.item], entry))
+            continue
+        paper = papers[entry.paper]
+        sheets = entry.shown is Shown.WHOLE and has_sheets(paper)
+        shown_whole += [paper] if sheets else []
+        parts.append(_paper(paper, entry, levels[paper.pk], sheets=sheets))
+    return entries, parts, shown_whole
+
+
+def file_name(paper: AgendaPaper) -> str:
+    """What a paper's file is called while a pack is set."""
+    return f"paper-{paper.pk}.pdf"
+
+
+def _item(item: AgendaItem, entry: Entry) -> Part:
+    if entry.shown is Shown.STUB:
+        return Part(_numbered(item.number, RESTRICTED_ITEM), True, words=[_left_out(item)])
+    if entry.shown is Shown.WITHDRAWN:
+        gone = _withdrawn(item.withdrawn_at, item.withdrawn_why)
+        return Part(_numbered(item.number, item.title), True, words=[gone])
+    facts = [
+        ("Presented by", _named(item.presenter_person, item.presenter, item.organisation)),
+        ("Purpose", Purpose(item.purpose).label if item.purpose else ""),
+        ("Time", f"{item.length} minutes" if item.length else ""),
+        *_marked(item, item.level),
+    ]
+    return Part(_numbered(item.number, item.title), True, facts, words=item.note.splitlines())
+
+
+def _paper(paper: AgendaPaper, entry: Entry, level: int, *, sheets: bool) -> Part:
+    if entry.shown is Shown.STUB:
+        return Part(RESTRICTED_PAPER, False, words=[_left_out(paper)])
+    if entry.shown is Shown.WITHDRAWN:
+        why = _withdrawn(paper.withdrawn_at, paper.withdrawn_why)
+        if paper.withdrawn_at is None:
+            item = paper.agenda_item
+            why = _withdrawn(item.withdrawn_at, item.withdrawn_why)
+        return Part(paper.title, False, words=[why])
+    facts = [
+        ("Author", _named(paper.author_person, paper.author, paper.organisation)),
+        ("Presented by", _named(paper.presenter_person, paper.presenter, None)),
+        ("Purpose", Purpose(paper.purpose).label if paper.purpose else ""),
+        ("State", ", ".join(_state(paper))),
+        *_marked(paper, level),
+    ]
+    recommendations, implications = lines_of(paper.recommendations), lines_of(paper.implications)
+    if entry.shown is Shown.AWAITED:
+        return Part(paper.title, False, facts, ["This paper had not come when the pack was made."])
+    if sheets:
+        pages = pages_said(paper.text, paper.starts)
+        shown = [Sheet(file_name(paper), at, says, wide) for at, (says, wide) in enumerate(pages, 1)]
+        follows = [f"Its {count(len(shown), 'page')} follow." if len(shown) > 1 else "Its page follows."]
+        return Part(paper.title, False, facts, follows, recommendations, implications, sheets=shown)
+    words = [] if paper.text.strip() else ["The file of this paper could not be set. Ask for it."]
+    blocks = blocks_of(paper.text, paper.headings)
+    return Part(paper.title, False, facts, words, recommendations, implications, blocks)
+
+
+def _numbered(number: str, title: str) -> str:
+    return f"{number.rstrip('.')}. {title}" if number else title
+
+
+def _named(person: object, name: str, organisation: object) -> str:
+    return ", ".join(str(part) for part in (name or person or "", organisation or "") if part)
+
+
+def _state(paper: AgendaPaper) -> list[str]:
+    return [
+        *(["supplementary"] if paper.supplementary else []),
+        *(["late"] if paper.late else []),
+        *(["in place of an earlier version"] if paper.replaces_id else []),
+    ]
+
+
+def _marked(thing: Marked, level: int) -> list[tuple[str, str]]:
+    """How a thing is marked, where that is more than OFFICIAL, and how it is to be handled."""
+    if level < Level.SENSITIVE:
+        return []
+    return [("Marking", Level(level).label), ("Handling", thing.handling)]
+
+
+def _left_out(thing: Marked) -> str:
+    return left_out_words(thing.exempt_paragraph)
+
+
+def _withdrawn(at: object, why: str) -> str:
+    when = f" on {long_date(at)}" if at is not None else ""  # type: ignore[arg-type]
+    return f"Withdrawn{when}. {why}".strip()
