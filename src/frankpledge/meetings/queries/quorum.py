@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
-from django.db.models import BigIntegerField, CharField, DateField, F, Q, QuerySet, TextField, Value
+from django.db.models import BigIntegerField, Case, CharField, DateField, F, Q, QuerySet, TextField, Value, When
 from django.db.models.functions import Cast
 
 from frankpledge.ledger.rules import Actor
@@ -132,10 +132,12 @@ def _known(by: Actor, body: Body, day: date) -> _Known:
     held = Membership.objects.filter(Q(starts__isnull=True) | Q(starts__lte=day), partnership_id=partnership_of(by))
     held = held.filter(Q(ends__isnull=True) | Q(ends__gte=day), body=body).order_by()
     told = organisations_seen_by(by).exclude(authority="").order_by()
-    quorum = ("quorum_members", "quorum_agencies", "quorum_authorities", "quorum_chair", "quorum_in_room")
+    least = ("quorum_members", "quorum_agencies", "quorum_authorities")
+    also = ("quorum_chair", "quorum_in_room")
+    flags = [Case(When(**{name: True}, then=1), default=0) for name in also]
     place = (stands(), F("organisation_id"), stands("substitute_for__person"), F("substitute_for__organisation_id"),
              F("substitute_for_id"))  # fmt: skip
-    rows = _rows(terms, "terms", F("version"), F("quorum_words"), F("adopted_on"), *map(F, quorum)).union(
+    rows = _rows(terms, "terms", F("version"), F("quorum_words"), F("adopted_on"), *map(F, least), *flags).union(
         _rows(held, "place", F("pk"), F("office"), None, *place),
         _rows(told, "authority", F("pk"), F("authority"), None, *[None] * 5),
         all=True,
@@ -144,7 +146,8 @@ def _known(by: Actor, body: Body, day: date) -> _Known:
     for row in rows.order_by("what", "number"):
         match row["what"]:
             case "terms":
-                said = dict(zip(quorum, (row[name] for name in _NUMBERS), strict=True))
+                said = dict(zip(least + also, (row[name] for name in _NUMBERS), strict=True))
+                said |= {name: bool(said[name]) for name in also}
                 said |= {"version": row["number"], "adopted_on": row["day"], "quorum_words": row["words"]}
                 known.terms.append(TermsOfReference(body=body, **said))
             case "place":
