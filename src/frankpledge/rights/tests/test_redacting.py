@@ -16,7 +16,7 @@ from frankpledge.intake.tests import make as incoming
 from frankpledge.kit.cutting import REMOVED, Words
 from frankpledge.ledger.models import Entry
 from frankpledge.ledger.rules import Actor, NotPossible, Refused
-from frankpledge.meetings.changes import close_action
+from frankpledge.meetings.changes import add_terms, agree_commitments, close_action
 from frankpledge.meetings.models import Action, ActionOwner, Attendance, Meeting, Paper, Stated
 from frankpledge.meetings.tests import make as meetings
 from frankpledge.people.changes import add_person_name, keep_draft
@@ -86,6 +86,9 @@ def is_sealed(row: models.Model) -> bool:
 def test_the_name_is_nowhere_but_in_what_is_sealed(asker: Actor, chair: Actor, document: Document) -> None:
     later = make.entered(asker, make.LATER, "later.txt")
     keep_draft(asker, "/aldermere/actions/1/close/", [("outcome", f"{make.CANARY} did it")], timezone.now())
+    board = Paper.objects.earliest("pk").body
+    add_terms(asker, board, adopted_on=None, text=f"{make.CANARY} takes the chair.")
+    agree_commitments(asker, board, [f"We answer {make.CANARY} within a week"], on=None)
     assert "people.Draft" in " ".join(holders(make.CANARY))
     assert len(holders(make.CANARY)) > 20
     redaction = asked(asker, document, later)
