@@ -4,6 +4,9 @@ from collections.abc import Iterable
 from typing import Any
 
 from django import forms
+from django.forms.utils import flatatt
+from django.utils.html import format_html, format_html_join
+from django.utils.safestring import SafeString
 
 from frankpledge.design.saving import SavingForm
 from frankpledge.kit.versions import is_touched
@@ -14,6 +17,20 @@ from frankpledge.meetings.rules.kinds import Capacity
 Choices = Iterable[tuple[str, str]]
 OTHERS = (Capacity.PRESENT, Capacity.OFFICER, Capacity.IN_ATTENDANCE, Capacity.INVITEE, Capacity.OBSERVER)
 NEW = "new"
+
+
+class QuickSelect(forms.Select):
+    """A box to choose from that is written at once: a template for each of many options takes longer than the page."""
+
+    def render(self, name: str, value: Any, attrs: Any = None, renderer: Any = None) -> SafeString:
+        """The box, as Django's own."""
+        chosen = "" if value is None else str(value)
+        options = format_html_join(
+            "",
+            '<option value="{}"{}>{}</option>',
+            ((key, SafeString(" selected") if str(key) == chosen else "", label) for key, label in self.choices),
+        )
+        return format_html("<select{}>{}</select>", flatatt({"name": name, **(attrs or {})}), options)
 
 
 class TakenForm(SavingForm):
@@ -56,7 +73,7 @@ class SeatForm(TakenForm):
 class SittingForm(TakenForm):
     """Who is in the chair, and from when to when the meeting sits."""
 
-    chair = forms.ChoiceField(label="In the chair", required=False)
+    chair = forms.ChoiceField(label="In the chair", required=False, widget=QuickSelect)
     started = forms.TimeField(label="Began at", required=False, widget=forms.TimeInput({"type": "time"}))
     closed = forms.TimeField(label="Ended at", required=False, widget=forms.TimeInput({"type": "time"}))
 
@@ -103,9 +120,9 @@ class ComingForm(AddedForm):
 
     MAIN = "who"
 
-    who = forms.ChoiceField(label="Who", error_messages={"required": "Select who it was"})
+    who = forms.ChoiceField(label="Who", widget=QuickSelect, error_messages={"required": "Select who it was"})
     when = forms.ChoiceField(label="What", choices=(("arrived", "Arrived late"), ("left", "Left early")))
-    item = forms.ChoiceField(label="At item", required=False)
+    item = forms.ChoiceField(label="At item", required=False, widget=QuickSelect)
     at = forms.TimeField(label="At", required=False, widget=forms.TimeInput({"type": "time"}))
 
     def __init__(self, *args: Any, who: Choices, items: Choices, **kwargs: Any) -> None:
@@ -119,8 +136,8 @@ class DeclarationForm(AddedForm):
 
     MAIN = "interest"
 
-    who = forms.ChoiceField(label="Who", error_messages={"required": "Select who declared it"})
-    item = forms.ChoiceField(label="In item", required=False)
+    who = forms.ChoiceField(label="Who", widget=QuickSelect, error_messages={"required": "Select who declared it"})
+    item = forms.ChoiceField(label="In item", required=False, widget=QuickSelect)
     interest = forms.CharField(
         label="Interest", max_length=1000, error_messages={"required": "Say what the interest is"}
     )

@@ -6,6 +6,7 @@ texts is to tell them the same, so that the minutes say what the page said.
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from frankpledge.design.words import long_date
 from frankpledge.kit.dates import due_day
@@ -87,7 +88,7 @@ def agencies_spelt(by: Actor) -> Spelt:
 
 def at_meeting(sitting: Sitting, spelt: Spelt) -> AtMeeting:
     """What the reader is told of a meeting: who is there or has a place, and the agencies of the record."""
-    listed = sitting.listed()
+    listed = sitting.listed
     context = Context(
         tuple(PersonToReader((one.name,), (one.agency,) if one.agency else ()) for one in listed),
         tuple(KnownAgency(tuple(names)) for names in spelt.spellings.values()),
@@ -101,7 +102,7 @@ def room_of(by: Actor, sitting: Sitting, spelt: Spelt, names: Iterable[str]) -> 
 
     The words for each of them, with their agency, come with it.
     """
-    listed = sitting.listed()
+    listed = sitting.listed
     words: dict[int, str] = {}
     known: dict[int, KnownPerson] = {}
     for one in people_called(by, names):
@@ -167,11 +168,35 @@ def people_called(by: Actor, names: Iterable[str]) -> list[Called]:
     ]
 
 
+class _AsTold:
+    """What the reader is told of a meeting, as the same thing while nothing of it changed."""
+
+    __slots__ = ("_hash", "_key", "at")
+
+    def __init__(self, at: AtMeeting, spelt: Spelt) -> None:
+        self.at = at
+        self._key = (at.held_on, at.body, at.next_on, at.there, tuple(spelt.folded.items()))
+        self._hash = hash(self._key)
+
+    def __hash__(self) -> int:
+        return self._hash
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, _AsTold) and self._hash == other._hash and self._key == other._key
+
+
+@lru_cache(maxsize=256)
+def _read_once(text: str, asked: _AsTold) -> list[Told]:
+    """What a text says; most texts of a page stand as they stood when it was asked for last."""
+    return read_minute(text, asked.at)
+
+
 def meanings_of(by: Actor, sitting: Sitting, texts: Mapping[int, str]) -> dict[int, Meanings]:
     """What each of these texts means, by the number of its item; in three queries at most, however many there are."""
     spelt = agencies_spelt(by)
     at = at_meeting(sitting, spelt)
-    told = {number: read_minute(text, at) for number, text in texts.items()}
+    asked = _AsTold(at, spelt)
+    told = {number: _read_once(text, asked) for number, text in texts.items()}
     names = [name for found in told.values() for one in found for name in getattr(one.fact, "owners", ())]
     room, words = room_of(by, sitting, spelt, names) if names else (InRoom(), {})
     return {
@@ -232,5 +257,5 @@ def _choices(found: Iterable[str]) -> tuple[Choice, ...]:
 
 def doubled(sitting: Sitting) -> frozenset[str]:
     """The folded names that two of those at the meeting bear."""
-    people = {one.number: one.name for one in sitting.listed()}
+    people = {one.number: one.name for one in sitting.listed}
     return frozenset(shared_names(people))

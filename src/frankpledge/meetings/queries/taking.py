@@ -2,13 +2,13 @@
 
 from dataclasses import dataclass, field
 from datetime import date
+from functools import cached_property
 
-from django.db.models import Q
+from django.db.models import F, Prefetch, Q
 
 from frankpledge.ledger.rules import Actor
 from frankpledge.meetings.models import Action, AgendaItem, Declaration, Meeting, Membership, Presence
-from frankpledge.meetings.queries.actions import actions_seen_by
-from frankpledge.meetings.queries.contents import with_owners
+from frankpledge.meetings.queries.papers import owners_seen_by, stated_in
 from frankpledge.meetings.rules.attending import Mark, key_of, place_shown
 from frankpledge.meetings.rules.kinds import ActionState, AgendaKind, Capacity, MeetingState
 from frankpledge.people.models import Person
@@ -90,6 +90,7 @@ class Sitting:
         """Who is in the chair, by the page's key."""
         return next((key_of(row.pk, row.membership_id) for row in self.presences if row.chair), "")
 
+    @cached_property
     def listed(self) -> list[Listed]:
         """Everybody by name who is there or whose place it is; members who are not marked yet, too."""
         rows = {row.membership_id: row for row in self.presences if row.membership_id}
@@ -99,10 +100,10 @@ class Sitting:
 
 
 def _of_row(row: Presence) -> Listed:
-    person = (row.person.stands_as or row.person) if row.person is not None else None
+    person = (row.person.stands_as_id or row.person.pk) if row.person is not None else None
     return Listed(
         key_of(row.pk, row.membership_id),
-        person.pk if person is not None else -row.pk,
+        person if person is not None else -row.pk,
         row.name,
         row.organisation_name or (row.organisation.name if row.organisation else ""),
         row.organisation_id,
@@ -118,22 +119,23 @@ def _of_seat(seat: Seat) -> Listed:
 
 def sitting_of(by: Actor, meeting: Meeting) -> Sitting:
     """All that the page on a meeting shows, in five queries."""
-    presences = list(
-        Presence.objects.filter(meeting=meeting).select_related(
-            "person__stands_as", "organisation", "arrived_at_item", "left_at_item", "substitute_for__person"
-        )
-    )
+    presences = list(Presence.objects.filter(meeting=meeting).select_related("person", "organisation"))
     seats = _seats(meeting, presences)
     placed = {row.pk for seat in seats for row in (seat.own, seat.instead) if row is not None}
     top = highest(by)
     agenda = AgendaItem.objects.filter(meeting=meeting, level__lte=top)
     agenda = agenda.select_related("minute", "about", "from_action__paper", "organisation").order_by("position", "pk")
+    items = [_without_what_is_closed(item, top) for item in agenda]
+    of_item = {item.pk: item for item in items}
+    for row in presences:
+        row.arrived_at_item = of_item.get(row.arrived_at_item_id or 0)
+        row.left_at_item = of_item.get(row.left_at_item_id or 0)
     declared = Declaration.objects.filter(presence__meeting=meeting).select_related("presence", "agenda_item")
     return Sitting(
         meeting,
         seats,
         [row for row in presences if row.pk not in placed],
-        [_without_what_is_closed(item, top) for item in agenda],
+        items,
         list(declared),
         meeting.next_on or _next_day(meeting),
     )
@@ -181,5 +183,6 @@ def open_actions_of(by: Actor, sitting: Sitting) -> list[Action]:
     """The open actions of the body, what is due first coming first, where an item of the agenda goes through them."""
     if not any(item.kind == AgendaKind.ACTIONS for item in sitting.agenda):
         return []
-    actions = actions_seen_by(by).filter(paper__body=sitting.meeting.body_id, state=ActionState.OPEN.value)
-    return list(with_owners(by, actions)[:FEW])
+    actions = stated_in(by, Action).filter(paper__body=sitting.meeting.body_id, state=ActionState.OPEN.value)
+    actions = actions.order_by(F("due").asc(nulls_last=True), "pk").only("text", "due")
+    return list(actions.prefetch_related(Prefetch("owners", queryset=owners_seen_by(by).only("action", "name")))[:FEW])

@@ -7,17 +7,18 @@ the agency stands in brackets behind the name.
 import re
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 from frankpledge.kit.words import folded
 from frankpledge.people.rules.agencies import Agencies
-from frankpledge.people.rules.matching import Attender, Everybody, How, Match, match_owner
+from frankpledge.people.rules.matching import Attender, Everybody, How, Match, bare, match_owner
 
 _EVERYBODY = frozenset("all|all members|all partners|all agencies|all present|everyone|members|partners".split("|"))
 _CHAIR = frozenset("chair|the chair|chairman|chairwoman|chairperson".split("|"))
 _BESIDE = r"\s*\(([^()\n]{2,80})\)"
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class InRoom:
     """Who is known at a meeting: those on its lists, everybody known by a name that was typed, and the agencies.
 
@@ -28,6 +29,16 @@ class InRoom:
     people: Everybody | None = None
     agencies: Agencies | None = None
     chair: int | None = None
+
+    @cached_property
+    def bearers(self) -> dict[str, set[int]]:
+        """Those at the meeting by every name that they bear: as the list prints it, and as the record has it."""
+        found: dict[str, set[int]] = {}
+        for one in self.attenders:
+            known = self.people.get(one.person_id) if self.people and one.person_id is not None else None
+            for name in {bare(one.name), *(known.names if known else ())} if one.person_id is not None else ():
+                found.setdefault(name, set()).add(one.person_id)
+        return found
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,9 +65,14 @@ def whom(name: str, words: str, room: InRoom) -> Meant:
         return Meant(name, everybody=True)
     if plain in _CHAIR and room.chair is not None:
         return Meant(name, person=room.chair, how=How.EXACT)
-    agency = agencies.match(name)
-    if agency.how is How.EXACT:
-        return Meant(name, agency=agency.id, how=How.EXACT)
+    if not room.bearers.get(bare(name)):
+        agency = agencies.match(name)
+        if agency.how is How.EXACT:
+            return Meant(name, agency=agency.id, how=How.EXACT)
+    # The first test of `match_owner`, which every full name passes, made once for all owners.
+    own = room.bearers.get(bare(name), ())
+    if len(own) == 1:
+        return Meant(name, person=next(iter(own)), how=How.EXACT)
     everybody = room.people or Everybody()
     found = match_owner(name, room.attenders, everybody)
     if found.id is None and (beside := agency_beside(name, words)):

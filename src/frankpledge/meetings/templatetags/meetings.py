@@ -13,6 +13,7 @@ from frankpledge.design.words import count
 from frankpledge.meetings.models import Action, ActionOwner, AgendaItem, Attendance, Item, Membership, Paper, Reference
 from frankpledge.meetings.queries.standing_as import WITHHELD, withheld_from
 from frankpledge.meetings.rules import wording
+from frankpledge.meetings.rules.attending import Mark
 from frankpledge.meetings.rules.standing import due_words, standing
 from frankpledge.people.models import Organisation, Person
 from frankpledge.people.queries import agency_known, name_known
@@ -159,3 +160,16 @@ def _number(item: Item) -> str:
 def _link(context: Context, page: str, words: str, **which: int) -> SafeString:
     url = reverse(page, kwargs={"partnership": context["actor"].partnership.slug, **which})
     return format_html('<a class="govuk-link" href="{}">{}</a>', url, words) if words else NOTHING
+
+
+_MARKS = "".join(
+    f'<label class="fp-mark"><input type="radio" name="{{0}}-mark" value="{one.value}"{{{n}}}>'
+    f"<span>{one.label}</span></label>"
+    for n, one in enumerate(Mark, start=1)
+)
+
+
+@register.simple_tag
+def marks(prefix: str, chosen: str) -> SafeString:
+    """The marks that can be given to a member, written at once: a page has five for each of many members."""
+    return format_html(_MARKS, prefix, *(SafeString(" checked") if one.value == chosen else "" for one in Mark))

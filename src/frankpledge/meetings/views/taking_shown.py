@@ -69,7 +69,7 @@ def text_of(item: AgendaItem) -> str:
 
 def who(sitting: Sitting) -> Choices:
     """Everybody at the meeting, to be chosen from; two of one name are told apart by their agency."""
-    return [(one.key, f"{one.name}, {one.agency}" if one.agency else one.name) for one in sitting.listed()]
+    return [(one.key, f"{one.name}, {one.agency}" if one.agency else one.name) for one in sitting.listed]
 
 
 def items(sitting: Sitting) -> Choices:
@@ -89,7 +89,7 @@ def sitting_shown(sitting: Sitting) -> dict[str, Any]:
 
 def sitting_form(sitting: Sitting, data: QueryDict | None = None) -> SittingForm:
     """The form of who is in the chair and from when to when."""
-    there = [one for one in sitting.listed() if one.is_there or one.key.startswith("m")]
+    there = [one for one in sitting.listed if one.is_there or one.key.startswith("m")]
     choices = [(one.key, f"{one.name}, {one.agency}" if one.agency else one.name) for one in there]
     return SittingForm(data, prefix="sitting", stands=sitting_shown(sitting), who=choices)
 
@@ -159,7 +159,6 @@ def page(by: Actor, sitting: Sitting, done: Done) -> dict[str, Any]:
         "caption": f"{sitting.meeting.body.name}, {long_date(sitting.meeting.held_on)}",
         "agencies": _agencies(sitting, done),
         "items": [_item(item, sitting, meanings, done) for item in sitting.agenda],
-        "marks": list(Mark),
         "count": count_of(sitting),
         "chair_form": done.form("sitting") or sitting_form(sitting),
         "other_form": done.added.get("other") or AddPresenceForm(prefix="other"),
@@ -222,7 +221,7 @@ class Suggested:
 
 def _suggested(sitting: Sitting) -> Iterator[Suggested]:
     two = doubled(sitting)
-    listed: list[Listed] = sitting.listed()
+    listed: list[Listed] = sitting.listed
     for one in listed:
         typed = f"{one.name} ({one.agency})" if folded(one.name) in two and one.agency else one.name
         yield Suggested(one.name, typed, initials(one.name).upper(), one.agency)
