@@ -4,17 +4,27 @@ from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
 
-from django.db.models import F, Prefetch, Q
+from django.db.models import F, OuterRef, Prefetch, Q, QuerySet, Subquery
 
 from frankpledge.ledger.rules import Actor
 from frankpledge.meetings.models import Action, AgendaItem, Declaration, Meeting, Membership, Presence
+from frankpledge.meetings.queries.agendas import run_here_seen_by
 from frankpledge.meetings.queries.papers import owners_seen_by, stated_in
+from frankpledge.meetings.queries.quorum import Came, standing_of
 from frankpledge.meetings.rules.attending import Mark, key_of, place_shown
 from frankpledge.meetings.rules.kinds import ActionState, AgendaKind, Capacity, MeetingState
+from frankpledge.meetings.rules.quorum import Finding, There
 from frankpledge.people.models import Person
 from frankpledge.people.queries import highest
 
 FEW = 20  # open actions shown beside the item that goes through them
+
+
+def to_be_minuted(by: Actor) -> QuerySet[Meeting]:
+    """The meetings that are run here, each with the day of its body's next, `next_here`."""
+    later = Meeting.objects.filter(body=OuterRef("body"), held_on__gt=OuterRef("held_on"))
+    later = later.exclude(state=MeetingState.CANCELLED.value).order_by("held_on")
+    return run_here_seen_by(by).annotate(next_here=Subquery(later.values("held_on")[:1]))
 
 
 @dataclass
@@ -137,7 +147,7 @@ def sitting_of(by: Actor, meeting: Meeting) -> Sitting:
         [row for row in presences if row.pk not in placed],
         items,
         list(declared),
-        meeting.next_on or _next_day(meeting),
+        meeting.next_on or _next_day(by, meeting),
     )
 
 
@@ -172,11 +182,27 @@ def _seats(meeting: Meeting, presences: list[Presence]) -> list[Seat]:
     return sorted(seats, key=lambda seat: (not seat.agency, seat.agency, seat.person.name))
 
 
-def _next_day(meeting: Meeting) -> date | None:
-    """The day of the body's next meeting that is planned here."""
-    later = Meeting.objects.filter(body=meeting.body_id, held_on__gt=meeting.held_on)
-    later = later.exclude(state=MeetingState.CANCELLED.value).order_by("held_on")
-    return later.values_list("held_on", flat=True).first()
+def _next_day(by: Actor, meeting: Meeting) -> date | None:
+    """The day of the body's next meeting, where that was not read with this one."""
+    read = meeting if hasattr(meeting, "next_here") else to_be_minuted(by).get(pk=meeting.pk)
+    day: date | None = getattr(read, "next_here", None)
+    return day
+
+
+def quorum_of(by: Actor, sitting: Sitting) -> Finding | None:
+    """How the meeting stands to its body's rule as attendance is taken, in one query; None where none was said."""
+    there = [
+        There(
+            person=number if (number := _of_row(row).number) > 0 else None,
+            agency=row.organisation_id,
+            listed=row.capacity == Capacity.PRESENT,
+            in_room=not row.remote,
+        )
+        for row in sitting.presences
+        if row.capacity != Capacity.APOLOGIES
+    ]
+    standing = standing_of(by, sitting.meeting, Came(there))
+    return standing.finding if standing is not None and standing.terms is not None else None
 
 
 def open_actions_of(by: Actor, sitting: Sitting) -> list[Action]:

@@ -35,8 +35,10 @@ class InRoom:
         """Those at the meeting by every name that they bear: as the list prints it, and as the record has it."""
         found: dict[str, set[int]] = {}
         for one in self.attenders:
-            known = self.people.get(one.person_id) if self.people and one.person_id is not None else None
-            for name in {bare(one.name), *(known.names if known else ())} if one.person_id is not None else ():
+            if one.person_id is None:
+                continue
+            known = self.people.get(one.person_id) if self.people is not None else None
+            for name in {bare(one.name), *(known.names if known is not None else ())}:
                 found.setdefault(name, set()).add(one.person_id)
         return found
 

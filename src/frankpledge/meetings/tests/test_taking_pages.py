@@ -10,7 +10,16 @@ from django.test.utils import CaptureQueriesContext
 
 from frankpledge.ledger.models import Entry
 from frankpledge.ledger.rules import Actor
-from frankpledge.meetings.models import AgendaItem, Declaration, Meeting, Membership, Minute, Paper, Presence
+from frankpledge.meetings.models import (
+    AgendaItem,
+    Declaration,
+    Meeting,
+    Membership,
+    Minute,
+    Paper,
+    Presence,
+    TermsOfReference,
+)
 from frankpledge.meetings.rules.kinds import MeetingState, Stage
 from frankpledge.meetings.tests import make
 from frankpledge.people.models import Partnership
@@ -242,6 +251,21 @@ def test_nothing_more_is_taken_once_the_minutes_are_issued(page: Page, by: Actor
     Paper.objects.filter(pk=paper.pk).update(meeting=meeting, stage=Stage.FINAL.value)
     answer = page.client.get(page.address)
     assert (answer.status_code, "are issued" in answer.content.decode()) == (403, True)
+
+
+def test_the_page_says_whether_the_meeting_is_quorate_as_attendance_is_taken(page: Page, meeting: Meeting) -> None:
+    TermsOfReference.objects.create(
+        partnership_id=meeting.partnership_id, body=meeting.body, version=1, quorum_members=2, quorum_in_room=True
+    )
+
+    def marked(membership: Membership, mark: str) -> str:
+        key = f"seat-{membership.pk}"
+        sent = {f"{key}-version": page.fields()[f"{key}-version"], f"{key}-mark": mark}
+        return str(page.send(**sent).json()["count"])
+
+    assert "Not quorate. Members: 1 there, of 2 that the rule asks for." in marked(seat("Gill Carter"), "present")
+    assert "Not quorate" in marked(seat("Sam Hart", "Fire Service"), "remote")
+    assert marked(seat("Sam Hart", "Fire Service"), "present").endswith("not said. Quorate.")
 
 
 def test_only_a_coordinator_takes_minutes(place: Partnership, meeting: Meeting) -> None:

@@ -25,9 +25,8 @@ from frankpledge.meetings.forms.taking import (
     TakenForm,
 )
 from frankpledge.meetings.models import AgendaItem, Meeting
-from frankpledge.meetings.queries.agendas import run_here_seen_by
 from frankpledge.meetings.queries.minuting import agencies_spelt, people_called
-from frankpledge.meetings.queries.taking import Seat, Sitting, sitting_of
+from frankpledge.meetings.queries.taking import Seat, Sitting, sitting_of, to_be_minuted
 from frankpledge.meetings.rules.attending import Mark
 from frankpledge.meetings.rules.kinds import Capacity, MeetingState
 from frankpledge.meetings.views import taking_shown as shown
@@ -46,7 +45,7 @@ ISSUED = "The minutes of this meeting are issued. What is amiss in them is corre
 def take_minutes(request: HttpRequest, meeting: int) -> HttpResponse:
     """A task: take the minutes of a meeting while it sits."""
     by = request.actor
-    row = get_object_or_404(run_here_seen_by(by), pk=meeting)
+    row = get_object_or_404(to_be_minuted(by), pk=meeting)
     open_to(request, access.may_take_minutes(by, row), "minuted", row, _why_not(request, row))
     opens(request, Open.MINUTES)
     sitting = sitting_of(by, row)

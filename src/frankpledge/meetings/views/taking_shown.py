@@ -24,9 +24,10 @@ from frankpledge.meetings.forms.taking import (
 )
 from frankpledge.meetings.models import AgendaItem, Minute
 from frankpledge.meetings.queries.minuting import Meanings, doubled, meanings_of
-from frankpledge.meetings.queries.taking import Listed, Seat, Sitting, open_actions_of
+from frankpledge.meetings.queries.taking import Listed, Seat, Sitting, open_actions_of, quorum_of
 from frankpledge.meetings.rules.attending import Mark
 from frankpledge.meetings.rules.kinds import AgendaKind, Capacity
+from frankpledge.meetings.rules.quorum import Finding, Quorum
 from frankpledge.people.rules.marking import Level
 from frankpledge.people.rules.matching import initials
 
@@ -159,7 +160,7 @@ def page(by: Actor, sitting: Sitting, done: Done) -> dict[str, Any]:
         "caption": f"{sitting.meeting.body.name}, {long_date(sitting.meeting.held_on)}",
         "agencies": _agencies(sitting, done),
         "items": [_item(item, sitting, meanings, done) for item in sitting.agenda],
-        "count": count_of(sitting),
+        "count": count_of(by, sitting),
         "chair_form": done.form("sitting") or sitting_form(sitting),
         "other_form": done.added.get("other") or AddPresenceForm(prefix="other"),
         "coming_form": done.added.get("coming") or ComingForm(prefix="coming", who=people, items=places),
@@ -197,8 +198,8 @@ def _item(item: AgendaItem, sitting: Sitting, meanings: dict[int, Meanings], don
     )
 
 
-def count_of(sitting: Sitting) -> str:
-    """How many are there, in words."""
+def count_of(by: Actor, sitting: Sitting) -> str:
+    """How many are there, in words, and whether the meeting is quorate by its body's own rule."""
     there = [row for row in sitting.presences if row.capacity != Capacity.APOLOGIES]
     remote, excused = sum(row.remote for row in there), len(sitting.presences) - len(there)
     unsaid = sum(seat.mark is Mark.NONE for seat in sitting.seats)
@@ -206,7 +207,16 @@ def count_of(sitting: Sitting) -> str:
     parts += [f"{remote} of them remote"] if remote else []
     parts += [f"{excused} sent apologies"] if excused else []
     parts += [f"{unsaid} of {len(sitting.seats)} members not said"] if unsaid else []
-    return ", ".join(parts) + "."
+    return f"{', '.join(parts)}. {quorum_words(quorum_of(by, sitting))}".strip()
+
+
+def quorum_words(found: Finding | None) -> str:
+    """How the meeting stands to its body's rule, with what it lacks; nothing where the rule is not known."""
+    if found is None or found.stands is Quorum.NO_RULE:
+        return ""
+    if found.stands is Quorum.NOT_KNOWN:
+        return "Whether it is quorate cannot be told yet."
+    return " ".join([f"{found.stands.value}.", *(part.said for part in found.lacking)])
 
 
 @dataclass(frozen=True, slots=True)
@@ -255,7 +265,7 @@ def answer(by: Actor, sitting: Sitting, done: Done) -> dict[str, Any]:
             for prefix, form in done.forms.items()
             if not form.conflict
         },
-        "count": count_of(sitting),
+        "count": count_of(by, sitting),
         "at": clock(timezone.localtime()),
     }
 
