@@ -10,7 +10,7 @@ TONES = {
     "open": "blue", "due this week": "yellow", "late": "red", "done": "green", "closed": "green", "agreed": "green",
     "entered": "green", "draft": "grey", "provisional": "yellow", "restricted": "purple", "withdrawn": "grey",
     "waiting": "yellow", "to review": "yellow", "being read": "blue", "failed": "red", "doubtful": "orange",
-    "read, not checked": "orange", "from a scan": "yellow",
+    "read, not checked": "orange", "from a scan": "yellow", "due soon": "yellow",
     "accepted": "green", "corrected": "teal", "rejected": "grey", "dropped": "grey",
 }  # fmt: skip
 

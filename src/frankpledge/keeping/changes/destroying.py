@@ -28,7 +28,8 @@ from frankpledge.ledger.changes import change
 from frankpledge.ledger.rules import Actor
 from frankpledge.meetings.changes import destroy_paper, forget_names
 from frankpledge.meetings.changes.destroying import Named
-from frankpledge.meetings.models import Paper
+from frankpledge.meetings.models import Meeting, Paper
+from frankpledge.meetings.queries.packs import files_of_meeting, is_of_meeting
 from frankpledge.people.changes import destroy_invitation, destroy_recovery
 from frankpledge.people.changes.drafts import drop_drafts_about
 from frankpledge.people.models import Invitation, Recovery
@@ -54,7 +55,10 @@ def destroy_rows(by: Actor, tombstone: Tombstone) -> Tombstone:
                 found = here[0]
                 tombstone.marks, tombstone.files = marks_of(found), files_of(found)
                 tombstone.meeting_number = found.meeting
+                beside = files_of_meeting(found.meeting) if found.meeting else []
                 _destroy(by, destruction, found)
+                if beside and not Meeting.objects.filter(pk=found.meeting or 0).exists():
+                    tombstone.files = sorted({*tombstone.files, *beside})
             tombstone.destroyed_at = timezone.now()
         tombstone.save()
     return tombstone
@@ -84,8 +88,9 @@ def remove_files(by: Actor, tombstone: Tombstone) -> None:
     with change(by, "removed files", tombstone.destruction, access.may_do):
         one_at_a_time(tombstone.partnership_id)
         for printed in tombstone.files:
-            if not waits_for_file(tombstone.partnership_id, printed):
-                remove_file(tombstone.partnership_id, printed)
+            place = tombstone.partnership_id
+            if not waits_for_file(place, printed) and not is_of_meeting(place, printed):
+                remove_file(place, printed)
         Tombstone.objects.filter(pk=tombstone.pk).update(files=[], cleared_at=timezone.now())
 
 

@@ -154,6 +154,19 @@ def notices_of(by: Actor, meeting: Meeting) -> QuerySet[Notice]:
     return notices.select_related("person__stands_as", "pack", "paper", "user")
 
 
+def files_of_meeting(meeting: int) -> list[str]:
+    """The fingerprints of every file of a meeting's papers and packs: they go with it."""
+    papers = AgendaPaper.objects.filter(agenda_item__meeting=meeting).exclude(fingerprint="")
+    packs = Pack.objects.filter(meeting=meeting).exclude(fingerprint="")
+    return sorted({printed for rows in (papers, packs) for printed in rows.values_list("fingerprint", flat=True)})
+
+
+def is_of_meeting(place: int, printed: str) -> bool:
+    """Whether a paper or a pack of some meeting is of the file with this fingerprint, which then stays."""
+    papers = AgendaPaper.objects.filter(partnership_id=place, fingerprint=printed)
+    return papers.exists() or Pack.objects.filter(partnership_id=place, fingerprint=printed).exists()
+
+
 def bytes_of(thing: AgendaPaper | Pack) -> bytes:
     """The bytes of a paper's file, or of a pack.  Raises FileNotFoundError where the store has lost them."""
     with default_storage.open(thing.stored_as, "rb") as file:

@@ -70,7 +70,7 @@ class Standing(StrEnum):
     @property
     def label(self) -> str:
         """The state as a page says it."""
-        return {"done": "Done", "late": "Late", "soon": "Due soon", "waiting": "Waiting"}[self.value]
+        return {"done": "Done", "late": "Late", "soon": "Due soon", "waiting": "To come"}[self.value]
 
 
 @dataclass(frozen=True, slots=True)

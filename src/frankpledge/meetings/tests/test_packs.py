@@ -11,7 +11,16 @@ from frankpledge.ledger.rules import Actor, NotPossible, Refused
 from frankpledge.meetings import changes
 from frankpledge.meetings.jobs import give_up_pack, make_pack, make_pack_again
 from frankpledge.meetings.models import AgendaItem, AgendaPaper, Meeting, Pack
-from frankpledge.meetings.queries.packs import bytes_of, contents_of_pack, last_read, news_of, pack_for, packs_seen_by
+from frankpledge.meetings.queries.packs import (
+    bytes_of,
+    contents_of_pack,
+    files_of_meeting,
+    is_of_meeting,
+    last_read,
+    news_of,
+    pack_for,
+    packs_seen_by,
+)
 from frankpledge.meetings.rules.packs import Audience, Entry, Shown
 from frankpledge.meetings.tests import make, planning
 from frankpledge.meetings.tests.planning import PUBLIC, SENSITIVE
@@ -141,6 +150,9 @@ def test_what_is_in_a_pack_moves_with_its_item_and_keeps_its_place_when_withdraw
     first = planning.pack(by, meeting)
     changes.send_out(by, meeting, planning.AT)
     plan = AgendaPaper.objects.get(title="Beat plan")
+    assert {first.fingerprint, plan.fingerprint} <= set(files_of_meeting(meeting.pk))
+    assert is_of_meeting(meeting.partnership_id, plan.fingerprint)
+    assert not is_of_meeting(meeting.partnership_id, "0" * 64)
     newer = changes.hand_in(by, AgendaPaper.objects.get(title="Burglary this year"), changes.Content(text="Again"))
     changes.withdraw_agenda_paper(by, plan, "The figures were wrong")
     AgendaItem.objects.filter(title="Burglary").update(position=9, number="6")

@@ -1,5 +1,7 @@
 """The papers of a meeting as its members find them, and its packs: made, sent out, opened."""
 
+from collections.abc import Iterable
+
 from django.conf import settings
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
@@ -7,11 +9,11 @@ from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 from django.views.decorators.http import require_safe
 
-from frankpledge.design.words import count, iso_date
+from frankpledge.design.words import count, iso_date, lowered
 from frankpledge.ledger.changes import note_read
 from frankpledge.ledger.rules import NotPossible
 from frankpledge.meetings import access, changes
-from frankpledge.meetings.models import AgendaItem, Meeting, Pack
+from frankpledge.meetings.models import AgendaItem, Meeting, Notice, Pack
 from frankpledge.meetings.queries.agenda_papers import agenda_papers_seen_by, items_with_papers
 from frankpledge.meetings.queries.agendas import run_here_seen_by
 from frankpledge.meetings.queries.packs import (
@@ -29,6 +31,17 @@ from frankpledge.people.opening import open_to, to
 from frankpledge.people.rules.marking import Level
 from frankpledge.people.sessions import opens_marked
 from frankpledge.work.queries import progress_of
+
+MOST_TOLD = 400  # of whom it is shown that they were told
+
+
+def told_of(notices: Iterable[Notice]) -> dict[str, object]:
+    """Who was told by letter, and who is to be told otherwise."""
+    listed = list(notices)
+    return {
+        "notices": [notice for notice in listed if notice.user_id is not None],
+        "untold": [notice for notice in listed if notice.user_id is None],
+    }
 
 
 def meeting_papers(request: HttpRequest, meeting: int) -> HttpResponse:
@@ -51,9 +64,9 @@ def meeting_papers(request: HttpRequest, meeting: int) -> HttpResponse:
         "making": making,
         "pack": mine,
         "keeping": access.may_tell(by, row),
-        "audiences": [(audience.value, audience.label) for audience in Audience],
+        "audiences": [(audience.value, lowered(audience.label)) for audience in Audience],
         "waiting": any(pack.state == PackState.MADE and pack.sent_at is None for pack in packs),
-        "notices": notices_of(by, row)[:200],
+        **told_of(notices_of(by, row)[:MOST_TOLD]),
         "older": older,
         **_news(request, mine, items),
     }

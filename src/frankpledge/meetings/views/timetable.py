@@ -22,7 +22,7 @@ from frankpledge.meetings.queries.timetable import papers_owed, timetable_of
 from frankpledge.meetings.rules.calendars import invitation, uid_of
 from frankpledge.meetings.rules.kinds import MeetingState
 from frankpledge.meetings.rules.timetable import Step
-from frankpledge.meetings.views.packs import address_of
+from frankpledge.meetings.views.packs import MOST_TOLD, address_of, told_of
 from frankpledge.people.opening import open_to, to
 from frankpledge.people.saving import form_page, saves
 from frankpledge.people.sessions import opens_marked
@@ -44,7 +44,7 @@ def timetable(request: HttpRequest, meeting: int) -> HttpResponse:
         "owed": owed,
         "keeping": keeping,
         "entry": entry_of(row) if keeping else None,
-        "notices": notices_of(by, row).filter(pack__isnull=True)[:200],
+        **told_of(notices_of(by, row).filter(pack__isnull=True)[:MOST_TOLD]),
         "may_tell": keeping and row.state in (MeetingState.PLANNED, MeetingState.CANCELLED),
     }
     return render(request, "meetings/timetable.html", values)

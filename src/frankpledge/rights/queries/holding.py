@@ -16,7 +16,7 @@ from frankpledge.intake.rules.wording import said
 from frankpledge.kit.cutting import Words
 from frankpledge.ledger.models import Entry
 from frankpledge.ledger.rules import Actor
-from frankpledge.meetings.models import ActionOwner, Attendance, Meeting, Membership, Paper
+from frankpledge.meetings.models import ActionOwner, AgendaPaper, Attendance, Meeting, Membership, Notice, Paper
 from frankpledge.meetings.queries.texts import text_columns
 from frankpledge.people.models import Grant, Invitation, Person, PersonName, Post
 from frankpledge.people.queries import highest
@@ -98,6 +98,7 @@ def _held(by: Actor, words: Words, phrases: list[str], person: Person | None) ->
         "Attendance and actions": list(_named(by, words, rows)),
         "What papers state": list(_stated(by, words)),
         "What is said of boards and groups": list(_of_bodies(by, words)),
+        "Papers to agendas": list(_of_agendas(by, words, rows)),
         "Facts under review": list(_reviewed(by, words, [one.number for one in documents])),
         "Files that came in": list(_files(by, words)),
     }
@@ -195,6 +196,27 @@ def _stated(by: Actor, words: Words) -> Iterator[Finding]:
     for number, venue, body, day in meetings.values_list("pk", "venue", "body__name", "held_on"):
         if words.stand_in(venue):
             yield Finding("Place of a meeting", venue, label_of(body, day), leads=("meeting", {"meeting": number}))
+
+
+def _of_agendas(by: Actor, words: Words, rows: set[int]) -> Iterator[Finding]:
+    """Papers to agendas that are theirs or print the name, and letters that told them of something."""
+    place, top = answered_by(by), highest(by)
+    columns = ("title", "author", "presenter", "recommendations", "implications", "name", "text", "withdrawn_why")
+    papers = AgendaPaper.objects.filter(partnership_id=place, level__lte=top).order_by("pk")
+    of = "agenda_item__meeting__"
+    near = ("pk", "author_person", "presenter_person", f"{of}body__name", f"{of}held_on")
+    for number, author, presenter, body, day, *texts in papers.values_list(*near, *columns):
+        leads = ("agenda_paper", {"paper": number})
+        if rows & {author, presenter}:
+            yield Finding("Paper to an agenda", texts[0], label_of(body, day), leads=leads, corrected_at=leads)
+        for column, text in zip(columns, texts, strict=True):
+            if text and words.stand_in(text):
+                kind = f"Paper to an agenda: {column.replace('_', ' ')}"
+                yield Finding(kind, text if column != "text" else "In its words", label_of(body, day), leads=leads)
+    for notice in Notice.objects.filter(partnership_id=place, person__in=rows).select_related("meeting__body"):
+        where = label_of(notice.meeting.body.name, notice.meeting.held_on)
+        page = ("timetable", {"meeting": notice.meeting_id})
+        yield Finding("Letter to them", f"{notice.get_kind_display()}, {notice.made_at:%-d %B %Y}", where, leads=page)
 
 
 def _of_bodies(by: Actor, words: Words) -> Iterator[Finding]:
