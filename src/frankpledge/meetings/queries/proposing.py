@@ -21,10 +21,9 @@ LAST = 3  # minutes whose undated promises are still offered
 def promises_of(by: Actor, body: Body) -> QuerySet[FollowUp]:
     """What the minutes of a body promised back and nobody has taken up: dated within a year, or in its last minutes."""
     last = minutes_seen_by(by).filter(meeting__body=body).order_by("-meeting__held_on").values("pk")[:LAST]
-    numbers = [row["pk"] for row in last]
     taken = Topic.objects.filter(follow_up=OuterRef("pk"))
     promised = stated_in(by, FollowUp).filter(paper__body=body).exclude(Exists(taken))
-    fresh = Q(due__gte=by.today - PROMISED_WITHIN) | Q(due__isnull=True, paper__in=numbers)
+    fresh = Q(due__gte=by.today - PROMISED_WITHIN) | Q(due__isnull=True, paper__in=last)
     return promised.filter(fresh).select_related("item", "paper", "words").order_by("due", "paper__dated", "position")
 
 
