@@ -1,6 +1,6 @@
 """Every write of documents: a file comes in, words are quoted."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from django.core.files.base import ContentFile
 from django.core.files.storage import default_storage
@@ -76,6 +76,49 @@ def add_document(
             batch_size=100,
         )
     return document
+
+
+def add_documents(partnership: Partnership, texts: Sequence[tuple[str, str]]) -> list[Document]:
+    """Bring many text files into the record, each a name and a text; called inside the change that is about them."""
+    made = []
+    for name, text in texts:
+        content = text.encode()
+        made.append(
+            Document(
+                partnership=partnership,
+                name=name[:255],
+                fingerprint=store_content(partnership, content),
+                size=len(content),
+                text=text,
+                encoding="utf-8",
+            )
+        )
+    return Document.objects.bulk_create(made)
+
+
+def quote_words(spans: Iterable[tuple[Document, tuple[int, int]]]) -> dict[tuple[int, int, int], int]:
+    """Quote words of many documents; called inside the change that is about them.
+
+    Gives the quotation's number for each document's number, start and end.  Raises ValueError for a span that holds no
+    words.
+    """
+    made = {}
+    for document, (start, end) in spans:
+        if not 0 <= start < end <= len(document.text):
+            raise ValueError(f"no words stand at {start} to {end} of document {document.pk}")
+        made[document.pk, start, end] = Quotation(
+            partnership_id=document.partnership_id,
+            document=document,
+            start=start,
+            end=end,
+            words=document.text[start:end],
+        )
+    there = Quotation.objects.filter(document_id__in={document for document, _, _ in made})
+    numbers = {(d, start, end): pk for d, start, end, pk in there.values_list("document_id", "start", "end", "pk")}
+    new = [quotation for at, quotation in made.items() if at not in numbers]
+    for row in Quotation.objects.bulk_create(new):
+        numbers[row.document_id, row.start, row.end] = row.pk
+    return numbers
 
 
 def mark_document(by: Actor, document: Document, marking: Marking, *, seen: str = "") -> Document:

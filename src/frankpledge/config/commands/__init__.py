@@ -72,6 +72,24 @@ def demo(port: Annotated[int, typer.Option(help="Where to serve it.")] = 8000) -
 
 
 @app.command()
+def sample(
+    years: Annotated[int, typer.Option(help="How many years, until today.", min=1, max=50)] = 10,
+    meetings: Annotated[int, typer.Option(help="Meetings a year.", min=1, max=2000)] = 120,
+    actions: Annotated[int, typer.Option(help="Actions a year.", min=0, max=100_000)] = 600,
+    partnership: Annotated[str, typer.Option(help="Its short name; it is set up where there is none.")] = "hollowmere",
+    seed: Annotated[int, typer.Option(help="Another number invents another past.")] = 1,
+) -> None:
+    """Fill a partnership's record with an invented past of any size, to try Frankpledge on much."""
+    _django()
+    from django.utils import timezone
+
+    from frankpledge.config.commands.sampling import fill_with_sample
+    from frankpledge.config.inventing import Past
+
+    fill_with_sample(partnership, Past(years, meetings, actions, timezone.localdate(), seed))
+
+
+@app.command()
 def serve(
     port: Annotated[int, typer.Option(help="Where to serve it.")] = 8000,
     local: Annotated[bool, typer.Option("--local", help="For this machine alone, without TLS.")] = False,

@@ -34,6 +34,7 @@ from frankpledge.meetings.changes.attending import (
 from frankpledge.meetings.changes.bodies import add_body, describe_body
 from frankpledge.meetings.changes.destroying import destroy_paper, forget_names
 from frankpledge.meetings.changes.entering import enter_paper
+from frankpledge.meetings.changes.filling import Held, enter_past
 from frankpledge.meetings.changes.marking import hold_as_printed, mark_item, mark_paper, relevel, share_with
 from frankpledge.meetings.changes.matching import (
     leave_agency_as_printed,
@@ -66,6 +67,7 @@ __all__ = [
     "Amendment",
     "Answer",
     "Content",
+    "Held",
     "add_agenda_item",
     "add_agenda_paper",
     "add_body",
@@ -99,6 +101,7 @@ __all__ = [
     "end_commitment",
     "end_member",
     "enter_paper",
+    "enter_past",
     "forget_names",
     "give_office",
     "give_up_pack",
