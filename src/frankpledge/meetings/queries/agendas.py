@@ -78,8 +78,8 @@ def agenda_of(by: Actor, meeting: Meeting) -> list[Line]:
     for row in rows:
         _without_what_is_closed(by, row)
     hidden = AgendaItem.objects.filter(meeting=meeting, level__gt=highest(by), level__in=CHOSEN, stub=True)
-    if meeting.partnership_id != partnership_of(by):
-        hidden = hidden.none()
+    if meeting.partnership_id != partnership_of(by) or highest(by) >= max(CHOSEN):
+        hidden = hidden.none()  # and nothing is asked
     rows += [AgendaStub(*row) for row in hidden.values_list("pk", "parent_id", "position", "number", "level")]
     rows.sort(key=lambda row: (row.position, row.pk))
     return [_line(node) for node in nested(rows)]
