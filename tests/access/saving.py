@@ -99,6 +99,8 @@ EDITS: dict[str, Edit] = {
     "mark_document": Edit(**_MARKED, of="R"),
     "share_paper": Edit(_says(roles=["scrutiny", "region"][1:]), _says(roles=["policing_body"]), of="B"),
     "mark_agenda_item": Edit(**_MARKED),
+    "decision": Edit(_says(state="in_force"), _says(state="conditional", condition="On the lamps")),
+    "letter": Edit(_says(to_name="Theirs", about="Lamps"), _says(to_name="Ours", about="Lamps")),
     "agenda_item": Edit(_says(title="Theirs"), _says(title="Ours")),
     "topic": Edit(_says(title="Theirs"), _says(title="Ours")),
     "change_meeting": Edit(_meets(1), _meets(2)),
@@ -125,11 +127,12 @@ ONCE: dict[str, str] = {
     "restrict_person": "A", "lift_restriction": "A", "invite": "U", "give_role": "U", "spell_agency": "A",
     "lift_hold": "U", "destruction": "U", "agenda": "A", "plan_meeting": "A",
     "add_agenda_item": "A", "members": "A", "restructure": "A", "commitments": "A",
-    "agenda_paper": "A", "timetable": "A", "meeting_papers": "A",
+    "agenda_paper": "A", "timetable": "A", "meeting_papers": "A", "issue_minutes": "A", "agree_minutes": "A",
 }  # fmt: skip
 # Adds something new each time, with nothing that stood before in it.
 ADDS = {"upload": "U", "add_fact": "R", "ask_redaction": "U", "correct_person": "A"} | {
     "forward_plan": "A", "add_body": "U", "terms": "A", "item_papers": "A",
+    "comments": "A", "decide_between": "A", "add_letter": "A",
     "add_retention_rule": "U", "lay_hold": "U", "ask_by_rule": "U", "ask_destruction": "U",
 }  # fmt: skip
 # Changes nothing of the record.
@@ -142,6 +145,7 @@ KEEP_DRAFTS = {
     "lay_hold", "lift_hold", "plan_meeting", "forward_plan", "topic", "change_meeting", "add_agenda_item",
     "agenda_item", "mark_agenda_item", "add_body", "describe_body",
     "terms", "restructure", "agenda_paper", "describe_agenda_paper", "timetable_days",
+    "decision", "letter", "add_letter", "comments", "decide_between",
 }  # fmt: skip
 # Kept for its owner alone, the last as it was typed.
 DRAFTS = {"keep_draft", "discard_draft"}

@@ -90,6 +90,21 @@ _planned = _of("meeting", "planned")
 _agenda_item = _of("item", "agenda_item")
 _agenda_paper = _of("paper", "agenda_paper")
 _topic = _of("topic", "topic")
+_held = _of("meeting", "held")
+_draft_minutes = _of("paper", "draft")
+_letter = _of("letter", "letter")
+
+
+def _decision(thing: Thing) -> Data:
+    return {"decision": record.Decision.objects.get(paper=thing.minutes).pk}
+
+
+def _agreed(thing: Thing) -> Data:
+    day = timezone.localdate()
+    none = {"correction-TOTAL_FORMS": 0, "correction-INITIAL_FORMS": 0}
+    return none | {"on-day": day.day, "on-month": day.month, "on-year": day.year}
+
+
 _paper = _of("paper", "minutes")
 _report = _of("paper", "report")
 _item = _of("item", "item")
@@ -132,6 +147,10 @@ def _withdrawn(thing: Thing, world: World) -> None:
 
 def _draft(thing: Thing) -> Data:
     return {"draft_of": f"/{thing.place}/about/change/", "name": "Not saved yet"}
+
+
+def _decided() -> Data:
+    return {"text": "The lamps are mended", "how": "By e-mail"} | _days("on", 2024)
 
 
 def _days(name: str, year: int) -> Data:
@@ -330,6 +349,22 @@ WALKS: dict[tuple[str, str, str], Walk] = {
     ("timetable_days", "GET", "paper"): Walk(which=_planned, shows="body"),
     ("timetable_days", "POST", "paper"): Walk(which=_planned, sent=lambda t: steps_in(2026)),
     ("meeting_calendar", "GET", "paper"): Walk(which=_planned, shows="body"),
+    ("issue_minutes", "GET", "paper"): Walk(which=_held, shows="typed"),
+    ("issue_minutes", "POST", "paper"): Walk(which=_held, sent=lambda t: {"stage": "final"}),
+    ("comments", "GET", "paper"): Walk(which=_draft_minutes, shows="comment"),
+    ("comments", "POST", "paper"): Walk(which=_draft_minutes, sent=lambda t: {"text": "It was the other lamp"}),
+    ("agree_minutes", "GET", "paper"): Walk(which=_draft_minutes, shows="body"),
+    ("agree_minutes", "POST", "paper"): Walk(which=_draft_minutes, sent=_agreed),
+    ("decisions", "GET", "in"): Walk(shows="decision"),
+    ("decision", "GET", "paper"): Walk(which=_decision, shows="decision"),
+    ("decision", "POST", "paper"): Walk(which=_decision, sent=lambda t: {"state": "in_force"}),
+    ("decide_between", "GET", "paper"): Walk(which=_body, shows="body"),
+    ("decide_between", "POST", "paper"): Walk(which=_body, sent=lambda t: _decided()),
+    ("letters", "GET", "in"): Walk(shows="letter"),
+    ("letter", "GET", "paper"): Walk(which=_letter, shows="letter"),
+    ("letter", "POST", "paper"): Walk(which=_letter, sent=lambda t: {"to_name": "The clerk", "about": "Lamps"}),
+    ("add_letter", "GET", "paper"): Walk(which=_body, shows="body"),
+    ("add_letter", "POST", "paper"): Walk(which=_body, sent=lambda t: {"to_name": "The clerk", "about": "Lamps"}),
     ("mark_paper", "GET", "paper"): Walk(which=_paper, shows="body"),
     ("mark_paper", "POST", "raising"): Walk(which=_paper, sent=lambda t: _marking(t, 2, "minutes")),
     ("mark_paper", "POST", "lowering"): Walk(which=_paper, sent=lambda t: _marking(t, 0, "minutes")),

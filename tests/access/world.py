@@ -26,6 +26,7 @@ from frankpledge.keeping.rules.due import Held
 from frankpledge.ledger.rules import Actor
 from frankpledge.meetings import changes
 from frankpledge.meetings import models as record
+from frankpledge.meetings.rules.kinds import Stage
 from frankpledge.meetings.rules.packs import Entry, Shown
 from frankpledge.meetings.tests import make
 from frankpledge.people import changes as accounts
@@ -99,6 +100,9 @@ class Thing:
     agenda_paper: record.AgendaPaper = None  # type: ignore[assignment]
     pack: record.Pack = None  # type: ignore[assignment]
     topic: record.Topic = None  # type: ignore[assignment]
+    held: record.Meeting = None  # type: ignore[assignment]
+    draft: record.Paper = None  # type: ignore[assignment]
+    letter: record.Letter = None  # type: ignore[assignment]
     person: Person = None  # type: ignore[assignment]
     other: Person = None  # type: ignore[assignment]
     merge: Merge = None  # type: ignore[assignment]
@@ -251,6 +255,36 @@ def _plan(by: Actor, thing: Thing) -> None:
     thing.pack = _pack(thing)
     thing.topic = changes.add_topic(by, thing.minutes.body, {"title": w("topic")})
     record.Topic.objects.filter(pk=thing.topic.pk).update(level=LEVELS[thing.marking])
+    asked = {"to_name": w("letter"), "about": f"{w('asked')} {COMMON}", "sent_on": timezone.localdate()}
+    thing.letter = changes.add_letter(by, thing.minutes.body, asked)
+    record.Letter.objects.filter(pk=thing.letter.pk).update(level=LEVELS[thing.marking])
+    _minute(by, thing)
+
+
+def _minute(by: Actor, thing: Thing) -> None:
+    """A meeting of the thing's board yesterday, and its draft minutes, marked as the thing is, with a comment."""
+    assert thing.minutes.body is not None
+    w, day = thing.word, timezone.localdate() - timedelta(days=1)
+    thing.held = changes.plan_meeting(by, thing.minutes.body, {"held_on": day, "venue": "Town Hall"})
+    item = changes.add_agenda_item(by, thing.held, {"title": f"{w('minuted')} {COMMON}"})
+    changes.mark_agenda_item(by, item, marked(thing))
+    text = f"{w('typed')}\nAGREED: that {w('settled')} is mended.\nACTION: {w('doer')} Marsh to mend {w('lamp')}."
+    record.Minute.objects.create(partnership=world_of(thing), agenda_item=item, text=text)
+    thing.draft = changes.issue_minutes(by, thing.held, Stage.DRAFT)
+    changes.mark_paper(by, thing.draft, marked(thing))
+    thing.draft.refresh_from_db()
+    record.Comment.objects.create(
+        partnership=world_of(thing),
+        paper=thing.draft,
+        author=people.account(f"commenter-{thing.family}{thing.marking}@{thing.place}.example"),
+        text=w("comment"),
+        level=LEVELS[thing.marking],
+    )
+
+
+def world_of(thing: Thing) -> Partnership:
+    """The partnership of a thing."""
+    return Partnership.objects.get(slug=thing.place)
 
 
 def _pack(thing: Thing) -> record.Pack:
@@ -373,7 +407,7 @@ def seal(thing: Thing) -> None:
         for model in changes.rows.MODELS.values():
             if model not in (record.Item, record.Attendance):
                 model._base_manager.filter(item=thing.item).update(level=Level.SEALED)  # type: ignore[misc]
-    for paper in (thing.minutes, thing.report) if thing.family in SHARED_WITH else ():
+    for paper in (thing.minutes, thing.report, thing.draft) if thing.family in SHARED_WITH else ():
         record.Paper.objects.filter(pk=paper.pk).update(level=Level.SEALED)
         for model in changes.rows.MODELS.values():
             model._base_manager.filter(paper=paper).update(level=Level.SEALED)
@@ -383,6 +417,8 @@ def seal(thing: Thing) -> None:
         record.AgendaItem.objects.filter(pk=thing.agenda_item.pk).update(level=Level.SEALED)
         record.AgendaPaper.objects.filter(pk=thing.agenda_paper.pk).update(level=Level.SEALED)
         record.Topic.objects.filter(pk=thing.topic.pk).update(level=Level.SEALED)
+        record.Letter.objects.filter(pk=thing.letter.pk).update(level=Level.SEALED)
+        record.Comment.objects.filter(paper=thing.draft).update(level=Level.SEALED)
         Organisation.objects.filter(pk=thing.agency.pk).update(level=Level.SEALED)
         names = PersonName.objects.filter(spelling__in=[n.spelling for n in _names(thing)])
         Person.objects.filter(pk__in=names.values("person")).update(level=Level.SEALED)

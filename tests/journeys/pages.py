@@ -16,12 +16,33 @@ from frankpledge.keeping.rules.due import Held
 from frankpledge.kit.cutting import Words
 from frankpledge.ledger.rules import Actor
 from frankpledge.meetings import changes
-from frankpledge.meetings.changes import add_topic, plan_meeting, publish_agenda, put_on_agenda, withdraw_agenda_item
-from frankpledge.meetings.models import Action, AgendaPaper, Body, Item, Meeting, Pack, Paper, Topic
+from frankpledge.meetings.changes import (
+    add_agenda_item,
+    add_letter,
+    add_topic,
+    issue_minutes,
+    plan_meeting,
+    publish_agenda,
+    put_on_agenda,
+    withdraw_agenda_item,
+)
+from frankpledge.meetings.models import (
+    Action,
+    AgendaPaper,
+    Body,
+    Decision,
+    Item,
+    Letter,
+    Meeting,
+    Minute,
+    Pack,
+    Paper,
+    Topic,
+)
 from frankpledge.meetings.queries.names import questions
 from frankpledge.meetings.queries.proposing import proposed_for
 from frankpledge.meetings.rules.commitments import NOLAN
-from frankpledge.meetings.rules.kinds import BodyKind
+from frankpledge.meetings.rules.kinds import BodyKind, Stage
 from frankpledge.meetings.rules.packs import Audience
 from frankpledge.meetings.rules.quorum import Rule
 from frankpledge.people.changes import approve_recovery, ask_recovery, invite, merge_people
@@ -254,6 +275,26 @@ def _agenda_paper(by: Actor) -> AgendaPaper:
     return AgendaPaper.objects.get(agenda_item__meeting=_with_papers(by), title="Burglary this year")
 
 
+def _minuted(by: Actor) -> Paper:
+    """Draft minutes of a meeting of today, with a comment."""
+    there = Paper.objects.filter(stage="draft").first()
+    if there is not None:
+        return there
+    body = Body.objects.get(pk=_fullest(Body.objects.all(), "papers"))
+    meeting = plan_meeting(by, body, {"held_on": by.today, "venue": "Town Hall"})
+    item = add_agenda_item(by, meeting, {"title": "Lighting"})
+    text = "AGREED: that the lamps are mended.\nRESTRICTED\nOf one house.\nEND RESTRICTED"
+    Minute.objects.create(partnership=body.partnership, agenda_item=item, text=text)
+    return issue_minutes(by, meeting, Stage.DRAFT)
+
+
+def _letter(by: Actor) -> Letter:
+    """A letter that waits for its answer."""
+    body = Body.objects.get(pk=_fullest(Body.objects.all(), "papers"))
+    there = Letter.objects.first()
+    return there or add_letter(by, body, {"to_name": "The clerk", "about": "Lamps", "sent_on": by.today})
+
+
 def _topic(by: Actor) -> Topic:
     """A topic of a forward plan."""
     body = Body.objects.get(pk=_fullest(Body.objects.all(), "papers"))
@@ -294,6 +335,15 @@ PAGES: dict[str, tuple[Callable[[Actor], Values], tuple[str, ...]]] = {
     "fact": (lambda by: _fact("attendance"), ("",)),
     "add_fact": (lambda by: {"document": _to_review().document_id}, ("", "?kind=actions")),
     "bodies": (lambda by: {}, ("",)),
+    "issue_minutes": (lambda by: {"meeting": _minuted(by).meeting_id}, ("",)),
+    "comments": (lambda by: {"paper": _minuted(by).pk}, ("",)),
+    "agree_minutes": (lambda by: {"paper": _minuted(by).pk}, ("",)),
+    "decisions": (lambda by: {}, ("", "?noted=on", "?words=never")),
+    "decision": (lambda by: {"decision": Decision.objects.exclude(verb="noted").latest("pk").pk}, ("",)),
+    "decide_between": (lambda by: {"body": _fullest(Body.objects.all(), "papers")}, ("",)),
+    "letters": (lambda by: {}, ("",)),
+    "letter": (lambda by: {"letter": _letter(by).pk}, ("",)),
+    "add_letter": (lambda by: {"body": _fullest(Body.objects.all(), "papers")}, ("",)),
     "plan_meeting": (lambda by: {"body": _fullest(Body.objects.all(), "papers")}, ("",)),
     "forward_plan": (lambda by: {"body": _topic(by).body_id}, ("",)),
     "topic": (lambda by: {"topic": _topic(by).pk}, ("",)),

@@ -78,7 +78,7 @@ TEMPLATES = [
 ]
 FRANKPLEDGE_NAVIGATION = (
     ("Home", "home"),
-    ("Meetings", "meetings", "../boards/", "../reports/"),
+    ("Meetings", "meetings", "../boards/", "../reports/", "../decisions/", "../letters/"),
     ("Actions", "actions"),
     ("People and agencies", "agencies", "../people/", "../names/"),
     ("Documents", "documents"),

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Sequence
 
 from django.core.files.base import ContentFile
 from django.core.files.storage import default_storage
+from django.db import transaction
 from django.db.models import Max
 
 from frankpledge.documents import access
@@ -16,6 +17,8 @@ from frankpledge.ledger.rules import Actor, NotPossible
 from frankpledge.people.models import MARKING_FIELDS, Partnership
 from frankpledge.people.rules import shown
 from frankpledge.people.rules.marking import Level, Marking
+
+WRITTEN_HERE = "minutes"  # the format of a text that is written here: it is no file that came in
 
 
 def store_content(partnership: Partnership, content: bytes) -> str:
@@ -255,3 +258,23 @@ def remove_file(place: int, printed: str) -> None:
     """Remove a partnership's file of this fingerprint, unless a document is of it; once it is gone, nothing happens."""
     if not Document.objects.filter(partnership_id=place, fingerprint=printed).exists():
         default_storage.delete(stored_as(place, printed))
+
+
+def rewrite_document(by: Actor, document: Document, *, name: str, text: str) -> Document:
+    """Put another text in the place of one that is written here and still being worked on, such as draft minutes.
+
+    Its quotations go: whoever calls this quotes anew, inside the same change.  Raises NotPossible for a document that
+    came in as a file, or of which a redacted copy was made: such a text never changes.
+    """
+    with change(by, "rewrote", document, access.may_add_document) as document:
+        if document.format != WRITTEN_HERE or document.is_copy or Document.objects.filter(stands_for=document).exists():
+            raise NotPossible("This document came in as a file, or was redacted. Its text never changes.")
+        content, was = text.encode("utf-8"), document.fingerprint
+        Quotation.objects.filter(document=document).delete()
+        document.name, document.text, document.size = name[:255], text, len(content)
+        document.fingerprint = store_content(document.partnership, content)
+        document.save(update_fields=["name", "text", "size", "fingerprint"])
+        if was != document.fingerprint:
+            place = document.partnership_id
+            transaction.on_commit(lambda: remove_file(place, was))
+    return document

@@ -8,7 +8,10 @@ from frankpledge.meetings.models import (
     AgendaPaper,
     Attendance,
     Body,
+    Comment,
+    Decision,
     Item,
+    Letter,
     Meeting,
     Notice,
     Pack,
@@ -19,7 +22,7 @@ from frankpledge.meetings.models import (
 from frankpledge.meetings.rules.kinds import MeetingState, Stage
 from frankpledge.people.models import Partnership, Person
 from frankpledge.people.rules.marking import Level, Marking, opens
-from frankpledge.people.rules.roles import Verb, allowed, keeps, marks, only_shared, reads, reads_up_to
+from frankpledge.people.rules.roles import Role, Verb, allowed, keeps, marks, only_shared, reads, reads_up_to
 
 
 def may_read(by: Actor, paper: Paper) -> bool:
@@ -222,3 +225,29 @@ def may_mark_agenda_items(by: Actor, meeting: Meeting) -> bool:
 def may_mark_any_agenda_item(by: Actor, item: AgendaItem) -> bool:
     """Whether the actor may mark this item at all: the page of the task is theirs, what it allows the change asks."""
     return item.level <= reads_up_to(by) and marks(by, item.partnership_id, opening=False)
+
+
+def may_comment(by: Actor, paper: Paper, there: bool) -> bool:
+    """Whether the actor may comment on these minutes: who was there, the chair, and who keeps the record."""
+    reading = by.user is not None and may_read(by, paper) and not only_shared(by)
+    return reading and (there or keeps(by, paper.partnership_id) or Role.CHAIR in by.roles)
+
+
+def may_answer_comment(by: Actor, comment: Comment) -> bool:
+    """Whether the actor may answer a comment on draft minutes."""
+    return keeps(by, comment.partnership_id) and comment.level <= reads_up_to(by)
+
+
+def may_agree(by: Actor, paper: Paper) -> bool:
+    """Whether the actor may keep that a meeting agreed these minutes, or a correction of them."""
+    return keeps(by, paper.partnership_id) and may_read(by, paper)
+
+
+def may_say_of_decision(by: Actor, decision: Decision) -> bool:
+    """Whether the actor may say where this decision stands."""
+    return keeps(by, decision.partnership_id) and decision.level <= reads_up_to(by)
+
+
+def may_keep_letter(by: Actor, letter: Letter) -> bool:
+    """Whether the actor may keep this letter, chase it, and say what was answered."""
+    return keeps(by, letter.partnership_id) and letter.level <= reads_up_to(by)

@@ -1,5 +1,6 @@
 """What waits for the actor: readings, names and papers to check, actions due, the next meetings."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import TypeVar
 
@@ -8,9 +9,10 @@ from django.db.models.functions import Coalesce
 
 from frankpledge.intake.queries import waiting_for_review
 from frankpledge.ledger.rules import Actor
-from frankpledge.meetings.models import Action, ActionOwner, Membership, Paper
+from frankpledge.meetings.models import Action, ActionOwner, Meeting, Membership, Paper
 from frankpledge.meetings.queries import papers_seen_by
 from frankpledge.meetings.queries.actions import Asked, action_log
+from frankpledge.meetings.queries.agendas import meetings_ahead
 from frankpledge.meetings.queries.names import how_many_wait
 from frankpledge.meetings.rules.kinds import ActionState, PaperKind
 from frankpledge.meetings.rules.standing import Standing
@@ -21,6 +23,7 @@ from frankpledge.people.rules.roles import Verb, allowed, keeps
 from frankpledge.rights.queries.people import redactions_to_decide
 
 SHOWN = 5  # of each thing that waits; the rest is a link away
+COMING = 24  # meetings that are planned, or of which no minutes are out
 LAST_MEETINGS = 2  # of each body, whose papers have to be checked by a person
 PRESSING = frozenset({Standing.DUE_SOON, Standing.LATE})
 Row = TypeVar("Row", bound=Model)
@@ -36,8 +39,9 @@ class Some:
 
 @dataclass(frozen=True)
 class Waiting:
-    """What waits.  The first three are for those who keep the record, and empty for everybody else; redactions
-    and recoveries are for those who may approve what somebody else asked for.
+    """What waits.  Reviews, names, papers to check and meetings to minute are for those who keep the record, and empty
+    for everybody else; redactions and recoveries are for those who may approve what somebody else asked for.
+    `drafts` are meetings whose minutes are out and not agreed yet; `planned` are meetings that are planned here.
 
     `mine` says whether the actions are the actor's and their agency's, or everybody's: the account may not be tied to
     a person in the record.
@@ -51,21 +55,26 @@ class Waiting:
     actions: Some
     mine: bool
     meetings: list[Paper]
+    to_minute: list[Meeting]
+    drafts: list[Meeting]
+    planned: list[Meeting]
 
     @property
     def is_nothing(self) -> bool:
         """Whether nothing waits that somebody has to do."""
         some = (self.reviews, self.unchecked, self.redactions, self.recoveries, self.actions)
-        return not (self.names or any(one.count for one in some))
+        return not (self.names or self.to_minute or self.drafts or any(one.count for one in some))
 
 
 def waiting_for(by: Actor) -> Waiting:
-    """What waits for the actor, in at most eleven queries however much it is."""
+    """What waits for the actor, in at most twelve queries however much it is."""
     keeping = keeps(by, partnership_of(by))
     deciding = allowed(by, Verb.APPROVE, partnership_of(by))
     nothing = Some([], 0)
     mine = by.user is not None and by.user.person_id is not None
     pressing = action_log(by, Asked(standings=PRESSING))
+    ahead = list(meetings_ahead(by)[:COMING])
+    planned = [one for one in ahead if one.held_on >= by.today and not one.stage]
     return Waiting(
         reviews=_some(waiting_for_review(by)) if keeping else nothing,
         names=how_many_wait(by) if keeping else 0,
@@ -74,7 +83,10 @@ def waiting_for(by: Actor) -> Waiting:
         recoveries=_some(recoveries_to_approve(by)),
         actions=_some(pressing.filter(Exists(_owned_by(by))) if mine else pressing),
         mine=mine,
-        meetings=next_meetings(by),
+        meetings=next_meetings(by, planned),
+        to_minute=[one for one in ahead if one.held_on <= by.today and not one.stage] if keeping else [],
+        drafts=[one for one in ahead if one.stage],
+        planned=planned,
     )
 
 
@@ -93,12 +105,16 @@ def papers_to_check(by: Actor) -> QuerySet[Paper]:
     return papers.filter(last | Q(open_actions__gt=0))
 
 
-def next_meetings(by: Actor) -> list[Paper]:
-    """The minutes that say when a body meets next, where that day is not past; the next one first, each once."""
+def next_meetings(by: Actor, planned: Iterable[Meeting] = ()) -> list[Paper]:
+    """The minutes that say when a body meets next, where that day is not past; the next one first, each once.
+
+    Of a body that has a meeting planned here for that day, the plan says it, and not the minutes.
+    """
+    known = {(meeting.body_id, meeting.held_on) for meeting in planned}
     minutes = papers_seen_by(by).filter(kind=PaperKind.MINUTES.value, meeting__next_on__gte=by.today)
     once: dict[tuple[object, object], Paper] = {}
     for paper in minutes.order_by("meeting__next_on", "-dated"):
-        if paper.meeting is not None:
+        if paper.meeting is not None and (paper.body_id, paper.meeting.next_on) not in known:
             once.setdefault((paper.body_id, paper.meeting.next_on), paper)
     return list(once.values())
 

@@ -20,6 +20,7 @@ from frankpledge.meetings.changes.agendas import (
     put_on_agenda,
     withdraw_agenda_item,
 )
+from frankpledge.meetings.changes.agreeing import agree_minutes, answer_comment, comment_on, correct_minutes
 from frankpledge.meetings.changes.amending import Amendment, amend_paper, check_paper, describe_paper
 from frankpledge.meetings.changes.attending import (
     add_presence,
@@ -32,9 +33,12 @@ from frankpledge.meetings.changes.attending import (
     take_off_list,
 )
 from frankpledge.meetings.changes.bodies import add_body, describe_body
+from frankpledge.meetings.changes.deciding import decide_between, set_decision
 from frankpledge.meetings.changes.destroying import destroy_paper, forget_names
 from frankpledge.meetings.changes.entering import enter_paper
 from frankpledge.meetings.changes.filling import Held, enter_past
+from frankpledge.meetings.changes.issuing import issue_minutes
+from frankpledge.meetings.changes.letters import add_letter, change_letter, chase_letter
 from frankpledge.meetings.changes.marking import hold_as_printed, mark_item, mark_paper, relevel, share_with
 from frankpledge.meetings.changes.matching import (
     leave_agency_as_printed,
@@ -72,6 +76,7 @@ __all__ = [
     "add_agenda_paper",
     "add_body",
     "add_item_in_meeting",
+    "add_letter",
     "add_member",
     "add_members",
     "add_new_member",
@@ -79,18 +84,25 @@ __all__ = [
     "add_terms",
     "add_topic",
     "agree_commitments",
+    "agree_minutes",
     "amend_paper",
+    "answer_comment",
     "ask_pack",
     "cancel_meeting",
     "change_agenda_item",
+    "change_letter",
     "change_meeting",
     "change_topic",
     "chase_authors",
+    "chase_letter",
     "check_paper",
     "choose_days",
     "clear_coming",
     "close_action",
     "close_body",
+    "comment_on",
+    "correct_minutes",
+    "decide_between",
     "declare_interest",
     "describe_agenda_paper",
     "describe_body",
@@ -109,6 +121,7 @@ __all__ = [
     "hold_agenda_papers",
     "hold_as_printed",
     "hold_meeting",
+    "issue_minutes",
     "keep_pack",
     "keep_words",
     "leave_agency_as_printed",
@@ -141,6 +154,7 @@ __all__ = [
     "save_minute",
     "send_out",
     "set_body_days",
+    "set_decision",
     "set_presence",
     "settle_name",
     "share_with",

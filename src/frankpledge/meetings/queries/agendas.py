@@ -1,14 +1,15 @@
 """Reads of meetings that are run here: what is planned, the agenda, and what it should have on it."""
 
 from dataclasses import dataclass, field
+from typing import Any
 
-from django.db.models import Count, Q, QuerySet
+from django.db.models import Count, Exists, OuterRef, Q, QuerySet, Subquery
 
 from frankpledge.ledger.rules import Actor
-from frankpledge.meetings.models import AgendaItem, Body, Meeting, Membership, Topic
+from frankpledge.meetings.models import AgendaItem, Body, Meeting, Membership, Paper, Topic
 from frankpledge.meetings.queries.bodies import memberships_seen_by
 from frankpledge.meetings.queries.papers import bodies_seen_by
-from frankpledge.meetings.rules.kinds import MeetingState
+from frankpledge.meetings.rules.kinds import MeetingState, PaperKind, Stage
 from frankpledge.meetings.rules.outline import Node, nested
 from frankpledge.people.queries import highest, partnership_of
 from frankpledge.people.rules.marking import CHOSEN, Level
@@ -56,11 +57,16 @@ def coming_meetings(by: Actor, body: Body | None = None) -> QuerySet[Meeting]:
     return meetings.annotate(items=Count("agenda", filter=there)).order_by("held_on", "body__name")
 
 
-def meetings_to_minute(by: Actor) -> QuerySet[Meeting]:
-    """The meetings whose day has come and of which no minutes are out, the latest first."""
+def meetings_ahead(by: Actor) -> QuerySet[Any]:
+    """The meetings that are not over yet, the earliest first: to come, to be minuted, or with minutes to be agreed.
+
+    `stage` is that of the minutes that are out, as far as the actor may read them; None where there are none.
+    """
     states = (MeetingState.PLANNED.value, MeetingState.HELD.value)
-    meetings = run_here_seen_by(by).filter(state__in=states, held_on__lte=by.today)
-    return meetings.exclude(papers__kind="minutes", papers__withdrawn_at__isnull=True).order_by("-held_on")
+    out = Paper.objects.filter(meeting=OuterRef("pk"), kind=PaperKind.MINUTES.value, withdrawn_at__isnull=True)
+    seen = out.filter(level__lte=highest(by), stage__in=(Stage.DRAFT.value, Stage.FINAL.value))
+    meetings = run_here_seen_by(by).filter(state__in=states).annotate(stage=Subquery(seen.values("stage")[:1]))
+    return meetings.filter(~Exists(out) | Q(stage__isnull=False)).order_by("held_on", "body__name")
 
 
 def agenda_items_seen_by(by: Actor) -> QuerySet[AgendaItem]:

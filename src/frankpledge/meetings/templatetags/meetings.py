@@ -10,7 +10,17 @@ from django.utils.safestring import SafeString
 
 from frankpledge.design.markup import NOTHING, printed, tag
 from frankpledge.design.words import count
-from frankpledge.meetings.models import Action, ActionOwner, AgendaItem, Attendance, Item, Membership, Paper, Reference
+from frankpledge.meetings.models import (
+    Action,
+    ActionOwner,
+    AgendaItem,
+    Attendance,
+    Correction,
+    Item,
+    Membership,
+    Paper,
+    Reference,
+)
 from frankpledge.meetings.queries.standing_as import WITHHELD, withheld_from
 from frankpledge.meetings.rules import wording
 from frankpledge.meetings.rules.attending import Mark
@@ -121,6 +131,12 @@ def agenda_said(context: Context, item: AgendaItem) -> str:
         count(item.length, "minute") if item.length else "",
     )
     return " · ".join(part for part in parts if part)
+
+
+@register.filter
+def corrections_in(item: Item, corrected: dict[int, list[Correction]] | str | None) -> list[Correction]:
+    """The corrections of an item, of all that were read with its paper."""
+    return corrected.get(item.pk, []) if isinstance(corrected, dict) else []
 
 
 @register.filter

@@ -9,9 +9,10 @@ from django.shortcuts import render
 
 from frankpledge.meetings import access
 from frankpledge.meetings.forms.lists import PaperFilters
-from frankpledge.meetings.models import Paper
+from frankpledge.meetings.models import Correction, Paper
 from frankpledge.meetings.queries.agendas import coming_meetings, run_here_seen_by
 from frankpledge.meetings.queries.contents import Contents, contents_of, people_in
+from frankpledge.meetings.queries.following import comments_of, corrections_of
 from frankpledge.meetings.queries.listed import (
     minutes_seen_by,
     reports_seen_by,
@@ -19,9 +20,10 @@ from frankpledge.meetings.queries.listed import (
     with_neighbours,
     years_of,
 )
+from frankpledge.meetings.queries.papers import papers_seen_by
 from frankpledge.meetings.queries.quorum import came_by, standing_of
 from frankpledge.meetings.queries.stubs import stub_of_meeting, stub_of_report, stubs_listed
-from frankpledge.meetings.rules.kinds import PaperKind
+from frankpledge.meetings.rules.kinds import PaperKind, Stage
 from frankpledge.meetings.views.marking import found_or_stub, note_opened
 from frankpledge.people.opening import to
 
@@ -56,16 +58,33 @@ def meeting(request: HttpRequest, meeting: int) -> HttpResponse:
     contents: Contents = values["contents"]
     came = came_by(people_in(contents.present), people_in(contents.apologies))
     values["standing"] = standing_of(by, paper.meeting, came) if paper.meeting is not None else None
-    return render(request, "meetings/meeting.html", {"meeting": paper.meeting, **values})
+    return render(request, "meetings/meeting.html", {"meeting": paper.meeting, **values, **_made(request, paper)})
 
 
 def paper(request: HttpRequest, paper: int) -> HttpResponse:
     """A report, and everything that it states."""
     by = request.actor
-    report = found_or_stub(request, reports_seen_by(by).filter(pk=paper), lambda: stub_of_report(by, paper))
+    others = papers_seen_by(by).exclude(kind=PaperKind.MINUTES.value).filter(pk=paper)
+    report = found_or_stub(request, others, lambda: stub_of_report(by, paper))
     if isinstance(report, HttpResponse):
         return report
     return render(request, "meetings/paper.html", _values(request, report))
+
+
+def _made(request: HttpRequest, paper: Paper) -> dict[str, object]:
+    """What is shown of minutes beside what they state: comments on a draft, corrections of what was agreed."""
+    by = request.actor
+    corrected: dict[int, list[Correction]] = {}
+    loose: list[Correction] = []
+    for one in corrections_of(by, paper) if paper.locked else ():
+        (corrected.setdefault(one.item_id, []) if one.item_id else loose).append(one)
+    is_draft = paper.stage in (Stage.DRAFT, Stage.FINAL)
+    return {
+        "may_agree": access.may_agree(by, paper),
+        "comments_count": comments_of(by, paper).count() if is_draft else 0,
+        "corrected": corrected,
+        "loose_corrections": loose,
+    }
 
 
 def _values(request: HttpRequest, paper: Paper) -> dict[str, Any]:

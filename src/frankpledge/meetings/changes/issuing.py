@@ -1,0 +1,156 @@
+"""Minutes made of what was taken in the meeting: composed as a text, kept as a document, and entered in the record."""
+
+from collections.abc import Iterable
+
+from django.utils import timezone
+
+from frankpledge.documents.changes import WRITTEN_HERE, add_document, quote, rewrite_document, store_content
+from frankpledge.ledger.changes import change
+from frankpledge.ledger.rules import Actor, NotPossible
+from frankpledge.meetings import access
+from frankpledge.meetings.changes.issued import Source, enter_issued, loosen
+from frankpledge.meetings.changes.locking import refuse_locked
+from frankpledge.meetings.changes.marking import relevel
+from frankpledge.meetings.changes.pointers import resolve_pointers
+from frankpledge.meetings.changes.topics import settle_topic
+from frankpledge.meetings.models import AgendaItem, Meeting, Paper, Presence, Topic
+from frankpledge.meetings.queries.minuting import agencies_spelt, at_meeting
+from frankpledge.meetings.queries.taking import Sitting, sitting_of
+from frankpledge.meetings.rules.kinds import MeetingState, PaperKind, Stage, TopicState
+from frankpledge.meetings.rules.minutes_text import Composed, Entry, Meant, Sitter, compose, declared, long_day
+
+STAGES = {Stage.DRAFT: "Draft minutes", Stage.FINAL: "Final draft", Stage.AGREED: ""}
+
+
+def issue_minutes(by: Actor, meeting: Meeting, stage: Stage) -> Paper:
+    """Make the minutes of a meeting of what was taken in it, or make them anew, as a draft or the final draft.
+
+    What people have done since with a decision or an action of an earlier draft stays with it.  Raises NotPossible for
+    a meeting still to come, one that was cancelled, minutes that came in as a document, and minutes that were agreed.
+    """
+    with change(by, "issued minutes", meeting, access.may_plan) as meeting:
+        _refuse(by, meeting, stage)
+        paper = Paper.objects.filter(
+            meeting=meeting, kind=PaperKind.MINUTES.value, withdrawn_at__isnull=True
+        ).first() or Paper(partnership_id=meeting.partnership_id, kind=PaperKind.MINUTES.value, meeting=meeting)
+        if paper.pk is not None:
+            refuse_locked(paper)
+            if paper.stage == Stage.NONE:
+                raise NotPossible("The record holds minutes of this meeting from a document. Withdraw those first.")
+        paper.stage = stage.value
+        write_minutes(by, paper, sitting_of(by, meeting))
+        if meeting.state != MeetingState.HELD:
+            meeting.state = MeetingState.HELD.value
+            meeting.save(update_fields=["state"])
+        placed = AgendaItem.objects.filter(meeting=meeting, withdrawn_at__isnull=True).values("from_topic")
+        for topic in Topic.objects.filter(pk__in=placed, state=TopicState.ON_AGENDA.value):
+            settle_topic(topic, meeting.held_on)
+    return paper
+
+
+def write_minutes(by: Actor, paper: Paper, sitting: Sitting) -> None:
+    """Compose the text of minutes and enter what it says; called inside the change that issues or agrees them."""
+    meeting = sitting.meeting
+    lines = [item for item in ordered(sitting.agenda) if item.withdrawn_at is None]
+    made = composed(sitting, lines, STAGES[Stage(paper.stage)])
+    paper.body_id, paper.dated, paper.checked_on = meeting.body_id, meeting.held_on, by.today
+    paper.title = f"Minutes of {meeting.body.name}, {long_day(meeting.held_on)}"[:300]
+    _keep_text(by, paper, made)
+    assert paper.document is not None
+    spelt = agencies_spelt(by)
+    source = Source(by, paper, sitting, lines, made, at_meeting(sitting, spelt), spelt)
+    spans = quote(by, paper.document, {*made.words.values(), *source.spans()})
+    for name in ("body", "dated", "venue", "started", "closed", "next_on"):
+        words = spans[made.words[name]] if name in made.words else None
+        setattr(paper, "next_words_id" if name == "next_on" else f"{name}_words_id", words)
+    paper.save()
+    enter_issued(source, spans)
+    relevel(paper)
+    resolve_pointers(by)
+
+
+def composed(sitting: Sitting, lines: Iterable[AgendaItem], stage: str) -> Composed:
+    """The text of the minutes of a sitting, with where everything stands in it."""
+    meeting = sitting.meeting
+    said: dict[int, list[str]] = {}
+    for one in sitting.declarations:
+        about = one.agenda_item_id or _declarations_item(sitting)
+        said.setdefault(about or 0, []).append(declared(one.presence.name, one.interest, one.left_room))
+    meant = Meant(
+        meeting.body.name, meeting.held_on, stage, meeting.venue, meeting.started, meeting.closed, sitting.next_on
+    )
+    entries = [
+        Entry(
+            line.pk,
+            line.number,
+            line.title,
+            line.minute.text if hasattr(line, "minute") else "",
+            line.presenter_person.name if line.presenter_person else line.presenter,
+            tuple(said.get(line.pk, ())),
+        )
+        for line in lines
+    ]
+    return compose(meant, [_sitter(row) for row in sitting.presences], entries)
+
+
+def ordered(agenda: Iterable[AgendaItem]) -> list[AgendaItem]:
+    """The items of an agenda in their order, parts after their item."""
+    return sorted(agenda, key=lambda item: (item.position, item.pk))
+
+
+def _sitter(row: Presence) -> Sitter:
+    said = []
+    if row.substitute_for is not None:
+        said.append(f"in the place of {row.substitute_for.person.name}")
+    if row.remote:
+        said.append("joined remotely")
+    if row.arrived or row.arrived_at_item:
+        said.append(f"arrived {_moment(row.arrived, row.arrived_at_item)}")
+    if row.left or row.left_at_item:
+        said.append(f"left {_moment(row.left, row.left_at_item)}")
+    agency = row.organisation_name or (row.organisation.name if row.organisation else "")
+    return Sitter(row.pk, row.name, row.capacity, row.post, agency, row.chair, tuple(said))
+
+
+def _moment(at: object, item: AgendaItem | None) -> str:
+    if item is not None:
+        return f"at item {item.number or item.title}"
+    return f"at {at:%H:%M}"
+
+
+def _declarations_item(sitting: Sitting) -> int | None:
+    return next((item.pk for item in sitting.agenda if item.kind == "declarations"), None)
+
+
+def _keep_text(by: Actor, paper: Paper, made: Composed) -> None:
+    """Keep the text of minutes as their document: a new one, or another text in the same."""
+    label = STAGES[Stage(paper.stage)] or "Minutes"
+    name = f"{label}, {long_day(paper.dated)}.txt" if paper.dated else f"{label}.txt"
+    if paper.document is not None:
+        loosen(paper)
+        paper.document = rewrite_document(by, paper.document, name=name, text=made.text)
+        return
+    content = made.text.encode("utf-8")
+    printed = store_content(paper.partnership, content)
+    paper.document = add_document(
+        by,
+        paper.partnership,
+        name=name,
+        content_print=printed,
+        size=len(content),
+        text=made.text,
+        encoding="utf-8",
+        format=WRITTEN_HERE,
+    )
+    paper.entered_at = timezone.now()
+
+
+def _refuse(by: Actor, meeting: Meeting, stage: Stage) -> None:
+    if stage not in (Stage.DRAFT, Stage.FINAL):
+        raise NotPossible("Minutes are agreed by a later meeting.")
+    if meeting.state == MeetingState.CANCELLED:
+        raise NotPossible("This meeting was cancelled: there is nothing to minute.")
+    if meeting.held_on > by.today:
+        raise NotPossible("The day of this meeting is still to come. Its minutes can be issued once it took place.")
+    if not meeting.agenda.filter(withdrawn_at__isnull=True).exists():
+        raise NotPossible("There is nothing on the agenda of this meeting. Add an item, and say what was minuted.")
