@@ -16,13 +16,15 @@ from frankpledge.meetings.queries.taking import Sitting
 from frankpledge.meetings.rules.kinds import Verb
 from frankpledge.meetings.rules.minuting import AtMeeting, There, Told, has_stray_end, is_unclosed, read_minute
 from frankpledge.meetings.rules.owning import InRoom, Meant, shared_names, whom
-from frankpledge.people.models import OrganisationName, PersonName, Post
+from frankpledge.people.models import OrganisationName, PersonName
 from frankpledge.people.queries import highest, partnership_of
 from frankpledge.people.rules.agencies import Agencies, rejoined
 from frankpledge.people.rules.matching import Attender, Everybody, KnownPerson, bare
 from minutes_reader import Context, KnownAgency
 from minutes_reader import KnownPerson as PersonToReader
 from minutes_reader.reading import Action, Decision
+
+_POST = ("organisation_id", "title", "organisation__name", "level", "organisation__level")
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,29 +142,28 @@ class Called:
 
 
 def people_called(by: Actor, names: Iterable[str]) -> list[Called]:
-    """Everybody in the record who goes by one of these full names, each once, in two queries."""
+    """Everybody in the record who goes by one of these full names, each once, in one query."""
     folds = {fold for name in names for fold in (folded(name), bare(name)) if " " in fold}
     if not folds:
         return []
-    place, top = partnership_of(by), highest(by)
-    rows = PersonName.objects.filter(partnership_id=place, folded__in=folds, level__lte=top, person__level__lte=top)
+    top = highest(by)
+    rows = PersonName.objects.filter(partnership_id=partnership_of(by), folded__in=folds)
+    rows = rows.filter(level__lte=top, person__level__lte=top).order_by("person_id")
     people: dict[int, tuple[str, set[str]]] = {}
-    stands: dict[int, int] = {}
-    for person, name, kept, kept_name, fold in rows.order_by("person_id").values_list(
-        "person_id", "person__name", "person__stands_as_id", "person__stands_as__name", "folded"
-    ):
-        stands[person] = kept or person
-        people.setdefault(stands[person], (kept_name or name, set()))[1].add(bare(fold))
-    held: dict[int, dict[int, list[tuple[str, str]]]] = {}
-    posts = Post.objects.filter(partnership_id=place, person__in={*stands, *people}, level__lte=top)
-    posts = posts.filter(organisation__level__lte=top).order_by("id")
-    for person, agency, title, name in posts.values_list("person_id", "organisation_id", "title", "organisation__name"):
-        held.setdefault(stands.get(person, person), {}).setdefault(agency, []).append((title, name))
+    held: dict[int, dict[tuple[str, str], int]] = {}
+    for person, name, kept, kept_name, fold, *posts in rows.values_list(
+        "person_id", "person__name", "person__stands_as_id", "person__stands_as__name", "folded",
+        *(f"{whose}__posts__{column}" for whose in ("person", "person__stands_as") for column in _POST),
+    ):  # fmt: skip
+        people.setdefault(kept or person, (kept_name or name, set()))[1].add(bare(fold))
+        for agency, title, agency_name, level, agency_level in (posts[: len(_POST)], posts[len(_POST) :]):
+            if agency is not None and level <= top and agency_level <= top:
+                held.setdefault(kept or person, {})[title, agency_name] = agency
     return [
         Called(
-            KnownPerson(number, frozenset(spellings), frozenset(held.get(number, ()))),
+            KnownPerson(number, frozenset(spellings), frozenset(held.get(number, {}).values())),
             name,
-            tuple(post for posts in held.get(number, {}).values() for post in posts),
+            tuple(held.get(number, ())),
         )
         for number, (name, spellings) in people.items()
     ]
@@ -192,7 +193,7 @@ def _read_once(text: str, asked: _AsTold) -> list[Told]:
 
 
 def meanings_of(by: Actor, sitting: Sitting, texts: Mapping[int, str]) -> dict[int, Meanings]:
-    """What each of these texts means, by the number of its item; in three queries at most, however many there are."""
+    """What each of these texts means, by the number of its item; in two queries at most, however many there are."""
     spelt = agencies_spelt(by)
     at = at_meeting(sitting, spelt)
     asked = _AsTold(at, spelt)

@@ -12,6 +12,7 @@ from frankpledge.ledger.models import Entry
 from frankpledge.ledger.rules import Actor
 from frankpledge.meetings.models import (
     AgendaItem,
+    AgendaPaper,
     Declaration,
     Meeting,
     Membership,
@@ -282,6 +283,10 @@ def test_the_page_asks_a_number_of_queries_that_does_not_grow(page: Page, by: Ac
         return len(taken)
 
     few = asked()
+    AgendaPaper.objects.create(
+        partnership_id=meeting.partnership_id, agenda_item=item(meeting), title="Lamps: a report"
+    )
+    assert "Lamps: a report</a>" in page.client.get(page.address).content.decode()
     for number in range(3, 20):
         row = AgendaItem.objects.create(
             partnership_id=meeting.partnership_id, meeting=meeting, position=number, title="More", kind="actions"

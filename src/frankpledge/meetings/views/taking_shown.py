@@ -22,7 +22,8 @@ from frankpledge.meetings.forms.taking import (
     SittingForm,
     TakenForm,
 )
-from frankpledge.meetings.models import AgendaItem, Minute
+from frankpledge.meetings.models import AgendaItem, AgendaPaper, Minute
+from frankpledge.meetings.queries.agenda_papers import papers_by_item
 from frankpledge.meetings.queries.minuting import Meanings, doubled, meanings_of
 from frankpledge.meetings.queries.taking import Listed, Seat, Sitting, open_actions_of, quorum_of
 from frankpledge.meetings.rules.attending import Mark
@@ -122,6 +123,7 @@ class ItemShown:
     meanings: Meanings
     form: TakenForm | None
     declared: list[Any]
+    papers: list[AgendaPaper]
 
     @property
     def prefix(self) -> str:
@@ -154,12 +156,13 @@ def page(by: Actor, sitting: Sitting, done: Done) -> dict[str, Any]:
     """Everything that the template shows."""
     meanings = meanings_of(by, sitting, {item.pk: text_of(item) for item in sitting.agenda if text_of(item)})
     people, places = who(sitting), items(sitting)
+    papers = papers_by_item(by, [item.pk for item in sitting.agenda])
     return {
         "meeting": sitting.meeting,
         "sitting": sitting,
         "caption": f"{sitting.meeting.body.name}, {long_date(sitting.meeting.held_on)}",
         "agencies": _agencies(sitting, done),
-        "items": [_item(item, sitting, meanings, done) for item in sitting.agenda],
+        "items": [_item(item, sitting, meanings, done, papers.get(item.pk, [])) for item in sitting.agenda],
         "count": count_of(by, sitting),
         "chair_form": done.form("sitting") or sitting_form(sitting),
         "other_form": done.added.get("other") or AddPresenceForm(prefix="other"),
@@ -185,7 +188,9 @@ def _agencies(sitting: Sitting, done: Done) -> list[tuple[str, list[SeatShown]]]
     return [(agency or "No agency", seats) for agency, seats in found.items()]
 
 
-def _item(item: AgendaItem, sitting: Sitting, meanings: dict[int, Meanings], done: Done) -> ItemShown:
+def _item(
+    item: AgendaItem, sitting: Sitting, meanings: dict[int, Meanings], done: Done, papers: list[AgendaPaper]
+) -> ItemShown:
     form = done.form(f"item-{item.pk}")
     return ItemShown(
         item,
@@ -195,6 +200,7 @@ def _item(item: AgendaItem, sitting: Sitting, meanings: dict[int, Meanings], don
         meanings.get(item.pk, Meanings()),
         form,
         [one for one in sitting.declarations if one.agenda_item_id == item.pk],
+        papers,
     )
 
 
