@@ -2,9 +2,11 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
+from zipfile import BadZipFile
 
 from frankpledge.kit.typesetting import NotSet, typeset
 from frankpledge.meetings.rules.composing import TEMPLATE, Cover, Part, Sheet, composed
+from frankpledge.meetings.rules.headings import headings_of, starts_of
 from frankpledge.meetings.rules.packs import Entry
 from minutes_reader import ReadingError, read_bytes
 from minutes_reader.formats.confined import confined
@@ -33,15 +35,25 @@ def read_file(content: bytes, name: str) -> Read:
     """Read a file that may be kept.  Nothing is raised for one that cannot be read: what is wrong is said in it."""
     if not content:
         return Read("", problem=LOST)
-    if kind_of(content, name) == "pdf":
-        return _read_pdf(content, name)
     try:
+        if kind_of(content, name) == "pdf":
+            return _read_pdf(content, name)
         found = read_bytes(content, name)
     except ReadingError as error:
         return Read("", problem=str(error))
-    headings = [item.span[0] for item in found.items if item.span is not None]
-    starts = {found.text.rfind("\n", 0, start) + 1 for start in headings}
+    starts = {found.text.rfind("\n", 0, item.span[0]) + 1 for item in found.items if item.span is not None}
+    starts |= set(starts_of(found.text, _headings(content, found.source.format, name)))
     return Read(found.source.format, found.text, headings=sorted(starts))
+
+
+def _headings(content: bytes, kind: str, name: str) -> list[str]:
+    """The headings that a file says it has; none where that cannot be told, since it was read all the same."""
+    if kind not in ("docx", "odt", "html"):
+        return []
+    try:
+        return confined(headings_of, content, kind, name=name)
+    except (ReadingError, OSError, ValueError, KeyError, BadZipFile):
+        return []
 
 
 def _read_pdf(content: bytes, name: str) -> Read:

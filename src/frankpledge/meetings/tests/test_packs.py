@@ -2,6 +2,7 @@
 
 import io
 
+import docx
 import pikepdf
 import pypdfium2
 import pytest
@@ -21,6 +22,8 @@ from frankpledge.meetings.queries.packs import (
     pack_for,
     packs_seen_by,
 )
+from frankpledge.meetings.rules.composing import blocks_of
+from frankpledge.meetings.rules.files import read_file
 from frankpledge.meetings.rules.packs import Audience, Entry, Shown
 from frankpledge.meetings.tests import make, planning
 from frankpledge.meetings.tests.planning import PUBLIC, SENSITIVE
@@ -223,3 +226,31 @@ def test_a_pack_that_cannot_be_made_says_so_and_can_be_asked_for_again(meeting: 
 
 def by_place(meeting: Meeting) -> Partnership:
     return meeting.partnership
+
+
+@pytest.mark.parametrize("name", ["report.docx", "report.html"])
+def test_a_word_file_and_a_web_page_keep_their_headings_lists_and_tables(name: str) -> None:
+    read = read_file(_report(name), name)
+    assert [block["kind"] for block in blocks_of(read.text, read.headings)] == [
+        "heading", "para", "bullets", "heading", "table",
+    ]  # fmt: skip
+    assert read_file(b"PK\x03\x04 no file", name).problem
+    assert read_file(b"", name).problem
+
+
+def _report(name: str) -> bytes:
+    if name.endswith("html"):
+        return (
+            b"<html><body><h1>Where we <i>are</i></h1><p>It fell in every ward.</p><ul><li>Mere Lane</li></ul>"
+            b"<h2>Next</h2><table><tr><th>Ward</th><th>Count</th></tr><tr><td>Mere</td><td>41</td></tr></table>"
+        )
+    document, out = docx.Document(), io.BytesIO()
+    document.add_heading("Where we are", 1)
+    document.add_paragraph("It fell in every ward.")
+    document.add_paragraph("Mere Lane", style="List Bullet")
+    document.add_heading("Next", 2)
+    table = document.add_table(2, 2)
+    for at, words in enumerate(("Ward", "Count", "Mere", "41")):
+        table.cell(at // 2, at % 2).text = words
+    document.save(out)
+    return out.getvalue()
