@@ -76,9 +76,10 @@ TEMPLATES = [
         },
     }
 ]
+_OF_MEETINGS = ("../papers/", "../packs/", "../topics/", "../agenda-items/", "../agenda-papers/")
 FRANKPLEDGE_NAVIGATION = (
     ("Home", "home"),
-    ("Meetings", "meetings", "../boards/", "../reports/", "../decisions/", "../letters/"),
+    ("Meetings", "meetings", "../boards/", "../reports/", "../decisions/", "../letters/", *_OF_MEETINGS),
     ("Actions", "actions"),
     ("People and agencies", "agencies", "../people/", "../names/"),
     ("Documents", "documents"),

@@ -3,7 +3,7 @@
 from collections.abc import Collection
 from dataclasses import dataclass, field
 
-from django.db.models import ProtectedError
+from django.db.models import Model, ProtectedError
 
 from frankpledge.documents.models import Document
 from frankpledge.kit.cutting import Words
@@ -13,7 +13,22 @@ from frankpledge.ledger.rules import Actor
 from frankpledge.meetings import access
 from frankpledge.meetings.changes.holding import hold_names
 from frankpledge.meetings.changes.locking import unlocked
-from frankpledge.meetings.models import ActionOwner, Attendance, Body, Meeting, Membership, Paper, Reference
+from frankpledge.meetings.models import (
+    ActionOwner,
+    AgendaItem,
+    AgendaPaper,
+    Attendance,
+    Body,
+    Letter,
+    Meeting,
+    Membership,
+    Minute,
+    Notice,
+    Paper,
+    Presence,
+    Reference,
+    Topic,
+)
 from frankpledge.meetings.rules.kinds import BodyKind, PaperKind
 from frankpledge.people.changes import NamesGone, destroy_names
 from frankpledge.people.models import Grant, Organisation, OrganisationName, Partnership, Person, PersonName, Post
@@ -66,6 +81,7 @@ def forget_names(by: Actor, partnership: Partnership, named: Named, text: str) -
     printed = {(number or 0, folded(name)[:200]) for rows in (there, owned)
                for number, name in rows.filter(person__in=people).values_list("person_id", "name")}  # fmt: skip
     seated = set(Membership.objects.filter(person__in=people).values_list("person_id", flat=True))
+    seated |= _at_work(people, _PEOPLE_AT_WORK)
     seated |= {number or 0 for number in Grant.objects.filter(person__in=people).values_list("person_id", flat=True)}
     spelt = PersonName.objects.filter(person__in=people).values_list("pk", "person_id", "spelling", "folded")
     gone = _only_there(place, text, [row for row in spelt if row[1] not in seated], printed)
@@ -75,6 +91,7 @@ def forget_names(by: Actor, partnership: Partnership, named: Named, text: str) -
            (*there.filter(organisation__in=agencies).values_list("organisation_id", "organisation_name"),
             *owned.filter(organisation__in=agencies).values_list("organisation_id", "name"))}  # fmt: skip
     seats = set(Membership.objects.filter(organisation__in=agencies).values_list("organisation_id", flat=True))
+    seats |= _at_work(agencies, _AGENCIES_AT_WORK)
     names = OrganisationName.objects.filter(organisation__in=agencies)
     ended = _only_there(place, text, names.values_list("pk", "organisation_id", "spelling", "folded"), sat)
     loose_agencies = agencies - {number or 0 for number in seats} - {number for number, _ in sat}
@@ -114,6 +131,33 @@ def _posts_only_there(place: int, people: Collection[int], text: str) -> set[int
     }
 
 
+# What meetings work with that names somebody: they stay known while it is there.
+_PEOPLE_AT_WORK: tuple[tuple[type[Model], str], ...] = (
+    (Presence, "person"),
+    (AgendaItem, "presenter_person"),
+    (AgendaPaper, "author_person"),
+    (AgendaPaper, "presenter_person"),
+    (Topic, "asked_by"),
+    (Notice, "person"),
+)
+_AGENCIES_AT_WORK: tuple[tuple[type[Model], str], ...] = (
+    (Presence, "organisation"),
+    (AgendaItem, "organisation"),
+    (AgendaPaper, "organisation"),
+    (Topic, "organisation"),
+    (Letter, "organisation"),
+)
+
+
+def _at_work(numbers: Collection[int], where: Collection[tuple[type[Model], str]]) -> set[int]:
+    """Of these people or agencies, by number, those whom something still names that a meeting works with."""
+    return {
+        number
+        for model, column in where
+        for number in model._base_manager.filter(**{f"{column}__in": numbers}).values_list(column, flat=True)
+    }
+
+
 def _leave_meeting(paper: Paper) -> None:
     meeting = paper.meeting
     if meeting is None:
@@ -122,6 +166,8 @@ def _leave_meeting(paper: Paper) -> None:
     if not others.exists():
         Meeting.objects.filter(pk=meeting.pk).delete()
     elif paper.kind == PaperKind.MINUTES and not others.filter(kind=PaperKind.MINUTES.value).exists():
+        Minute.objects.filter(agenda_item__meeting=meeting).delete()
+        Presence.objects.filter(meeting=meeting).delete()  # and what they declared
         meeting.venue, meeting.started, meeting.closed, meeting.next_on = "", None, None, None
         meeting.save(update_fields=["venue", "started", "closed", "next_on"])
 

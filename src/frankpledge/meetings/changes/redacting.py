@@ -12,6 +12,7 @@ from frankpledge.ledger.rules import Actor
 from frankpledge.meetings import access
 from frankpledge.meetings.changes.locking import unlocked
 from frankpledge.meetings.changes.marking import relevel
+from frankpledge.meetings.changes.redacting_work import redact_work
 from frankpledge.meetings.changes.rows import MODELS
 from frankpledge.meetings.models import (
     ActionOwner,
@@ -20,6 +21,7 @@ from frankpledge.meetings.models import (
     BodyChange,
     BodyName,
     Commitment,
+    Correction,
     Meeting,
     Membership,
     Paper,
@@ -69,14 +71,20 @@ def redact_paper(
                 elif _without(row, words):
                     row.save()
             model._base_manager.bulk_update(rows, ["words", "position"], batch_size=200)
+        if paper.meeting is not None:
+            redact_work(paper.partnership_id, words, people, paper.meeting)
         for owner in ActionOwner.objects.filter(action__paper=paper).select_related("person", "organisation"):
             loose |= _loosened(owner, words, people)
         relevel(paper)
     return loose
 
 
-def redact_bodies(by: Actor, partnership: Partnership, words: Words) -> None:
-    """Take words out of the names of boards and groups and their places, and of what was said of them and on them."""
+def redact_bodies(by: Actor, partnership: Partnership, words: Words, people: Collection[int] = ()) -> None:
+    """Take words out of the names of boards and groups and their places, and of what was said of them and on them.
+
+    What their meetings worked with goes the same way: agendas, papers, presences, minutes as typed, comments, letters.
+    `people` are the numbers of those who are named nowhere any longer.
+    """
     with change(by, "redacted names", partnership, access.may_redact_bodies):
         for body in Body.objects.filter(partnership=partnership):
             if words.stand_in(body.name):
@@ -95,6 +103,11 @@ def redact_bodies(by: Actor, partnership: Partnership, words: Words) -> None:
             for row in model._base_manager.filter(partnership=partnership):
                 if _without(row, words):
                     row.save()
+        unlocking = Correction.objects.filter(partnership=partnership, locked=True)
+        locked = list(unlocking.values_list("pk", flat=True))
+        unlocking.update(locked=False)
+        redact_work(partnership.pk, words, people)
+        Correction.objects.filter(pk__in=locked).update(locked=True)
         for seat in Membership.objects.filter(partnership=partnership).exclude(post=""):
             if words.stand_in(seat.post):
                 seat.post = words.without(seat.post)[:200]

@@ -78,7 +78,7 @@ def _names(by: Actor, redaction: Redaction, words: Words, rows: Collection[int],
     spellings, bare = left_of(by, {*rows, *loose}, words)
     if redaction.everywhere:
         remove_names(by, place, words, {*bare, *rows})
-        redact_bodies(by, place, words)
+        redact_bodies(by, place, words, {*bare, *rows})
     else:
         remove_spellings(by, place, spellings, bare)
 

@@ -16,13 +16,24 @@ FACTS: dict[str, type[models.Stated]] = {
     "Money": models.Money,
 }
 
-# What is typed of a board or group by hand, and which column says of which.
+# What is typed by hand of a board or group and for its meetings, and which column says of which.
 OF_BODIES: dict[str, tuple[type[Model], str]] = {
     "Board or group": (models.Body, "pk"),
     "Terms of reference": (models.TermsOfReference, "body"),
     "Commitment": (models.Commitment, "body"),
     "What became of a board or group": (models.BodyChange, "body"),
     "Place on a board or group": (models.Membership, "body"),
+    "Item of an agenda": (models.AgendaItem, "meeting__body"),
+    "Minute as typed": (models.Minute, "agenda_item__meeting__body"),
+    "Presence at a meeting": (models.Presence, "meeting__body"),
+    "Declaration of interest": (models.Declaration, "presence__meeting__body"),
+    "Meeting": (models.Meeting, "body"),
+    "Move of a meeting": (models.MeetingMove, "meeting__body"),
+    "Topic of a forward plan": (models.Topic, "body"),
+    "Comment on minutes": (models.Comment, "paper__body"),
+    "Correction of minutes": (models.Correction, "paper__body"),
+    "Letter": (models.Letter, "body"),
+    "Reminder of a letter": (models.Chase, "letter__body"),
 }
 
 

@@ -1,0 +1,134 @@
+"""Words and names taken out of what meetings work with: agendas, minutes as typed, presences, papers, letters."""
+
+from collections.abc import Collection, Iterator
+from typing import Any
+
+from django.db import models, transaction
+from django.db.models import Q
+
+from frankpledge.documents.changes import remove_file
+from frankpledge.kit.cutting import REMOVED, Words
+from frankpledge.meetings.models import (
+    AgendaItem,
+    AgendaPaper,
+    Chase,
+    Comment,
+    Correction,
+    Declaration,
+    Letter,
+    Meeting,
+    MeetingMove,
+    Minute,
+    Pack,
+    Presence,
+    Topic,
+)
+from frankpledge.meetings.queries.packs import is_of_meeting
+from frankpledge.meetings.queries.texts import text_columns
+
+# What was typed for the meetings of a body, and the way from each to its meeting; None where it has none.
+_TYPED: tuple[tuple[type[models.Model], str | None], ...] = (
+    (AgendaItem, "meeting"),
+    (Minute, "agenda_item__meeting"),
+    (Presence, "meeting"),
+    (Declaration, "presence__meeting"),
+    (MeetingMove, "meeting"),
+    (Meeting, "pk"),
+    (AgendaPaper, "agenda_item__meeting"),
+    (Comment, "paper__meeting"),
+    (Correction, "paper__meeting"),
+    (Topic, None),
+    (Letter, None),
+    (Chase, None),
+)
+# Columns that are no words of anybody, or that a name is not looked for in.
+_NOT_WORDS = frozenset({"joining", "number", "fingerprint", "format"})
+_TIED: tuple[tuple[type[models.Model], str], ...] = (
+    (Presence, "person"),
+    (AgendaItem, "presenter_person"),
+    (AgendaPaper, "author_person"),
+    (AgendaPaper, "presenter_person"),
+    (Topic, "asked_by"),
+)
+
+
+def redact_work(place: int, words: Words, people: Collection[int], meeting: Meeting | None = None) -> None:
+    """Take words out of what was typed for one meeting, or for all, and untie these people from it.
+
+    A paper that came as a file and has the words goes over to its words without them, and every pack in which it or
+    they stand goes, since a PDF cannot be cut: it can be made again.  Called inside the change that redacts.
+    """
+    files: set[str] = set()
+    touched: set[int] = set()
+    for model, way in _TYPED:
+        if meeting is not None and way is None:
+            continue
+        for row in _rows(model, place, way, meeting):
+            if _cut(row, words):
+                touched |= _meetings_of(row)
+                if isinstance(row, AgendaPaper):
+                    files |= _to_words(row)
+                row.save()
+    for model, column in _TIED:
+        rows = model._base_manager.filter(Q(**{f"{column}__in": people}), partnership_id=place)
+        values: dict[str, Any] = {column: None}
+        if model is Presence:
+            values["name"] = REMOVED
+        elif model is AgendaItem or column == "presenter_person":
+            values["presenter"] = REMOVED
+        elif column == "author_person":
+            values["author"] = REMOVED
+        for row in rows if meeting is None else rows.none():
+            touched |= _meetings_of(row)
+        if meeting is None:
+            rows.update(**values)
+    if meeting is not None:
+        touched &= {meeting.pk}
+        there = Presence.objects.filter(meeting=meeting, person__in=people)
+        there.update(person=None, name=REMOVED)
+    for pack in Pack.objects.filter(partnership_id=place, meeting__in=touched):
+        files |= {pack.fingerprint} if pack.fingerprint else set()
+        pack.delete()
+    transaction.on_commit(lambda: _remove(place, files))
+
+
+def _rows(model: type[models.Model], place: int, way: str | None, meeting: Meeting | None) -> Iterator[Any]:
+    rows = model._base_manager.filter(partnership_id=place)
+    if meeting is not None and way is not None:
+        rows = rows.filter(**{way: meeting.pk})
+    if model is Correction:
+        rows = rows.filter(locked=False) if meeting is not None else rows
+    return rows.iterator(chunk_size=500)
+
+
+def _cut(row: models.Model, words: Words) -> bool:
+    found = False
+    for name in text_columns(type(row)):
+        value = getattr(row, name)
+        if name not in _NOT_WORDS and value and words.stand_in(value):
+            most = getattr(row._meta.get_field(name), "max_length", None)
+            setattr(row, name, words.without(value)[:most])
+            found = True
+    return found
+
+
+def _meetings_of(row: Any) -> set[int]:
+    """The meetings whose packs may have the words of a row in them."""
+    if isinstance(row, AgendaItem):
+        return {row.meeting_id}
+    if isinstance(row, AgendaPaper):
+        return {row.agenda_item.meeting_id}
+    return {row.pk} if isinstance(row, Meeting) else set()
+
+
+def _to_words(paper: AgendaPaper) -> set[str]:
+    """Let a paper's file go, and keep its words; gives the file's fingerprint."""
+    printed = paper.fingerprint
+    paper.format, paper.fingerprint, paper.size, paper.starts = "written", "", 0, []
+    return {printed} if printed else set()
+
+
+def _remove(place: int, files: Collection[str]) -> None:
+    for printed in files:
+        if not is_of_meeting(place, printed):
+            remove_file(place, printed)
