@@ -159,7 +159,7 @@ def may_mark_item(by: Actor, item: Item, marking: Marking | None, without: int) 
     return reading and marks(by, item.partnership_id, opening=opens(item.said, item.level, marking, without))
 
 
-def may_mark(by: Actor, thing: Paper | Item) -> bool:
+def may_mark(by: Actor, thing: Paper | Item | AgendaItem) -> bool:
     """Whether the actor may mark this at all: the page of the task is theirs, and what it allows the change asks."""
     return (
         reads(by, thing.partnership_id)
@@ -194,11 +194,6 @@ def may_plan(by: Actor, thing: Meeting | Body | AgendaItem) -> bool:
     return keeps(by, thing.partnership_id)
 
 
-def may_see_planned(by: Actor, meeting: Meeting) -> bool:
-    """Whether the actor may see a meeting that is planned here: whoever reads what is OFFICIAL in this partnership."""
-    return reads(by, meeting.partnership_id) and not only_shared(by) and reads_up_to(by) >= Level.OFFICIAL
-
-
 def may_keep_topic(by: Actor, topic: Topic) -> bool:
     """Whether the actor may put a topic in a forward plan, change it, or drop it."""
     return keeps(by, topic.partnership_id)
@@ -220,11 +215,6 @@ def may_mark_agenda_item(by: Actor, item: AgendaItem, marking: Marking | None, w
 def may_mark_agenda_items(by: Actor, meeting: Meeting) -> bool:
     """Whether the actor may mark items of this meeting's agenda at all."""
     return marks(by, meeting.partnership_id, opening=False)
-
-
-def may_mark_any_agenda_item(by: Actor, item: AgendaItem) -> bool:
-    """Whether the actor may mark this item at all: the page of the task is theirs, what it allows the change asks."""
-    return item.level <= reads_up_to(by) and marks(by, item.partnership_id, opening=False)
 
 
 def may_comment(by: Actor, paper: Paper, there: bool) -> bool:

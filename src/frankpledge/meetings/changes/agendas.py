@@ -189,7 +189,8 @@ def mark_agenda_item(by: Actor, item: AgendaItem, marking: Marking | None, *, se
     otherwise since its marking was `seen`.
     """
     begun = Begun(seen, shown.marking_said(marking), shown.marking)
-    above = item.parent.level if item.parent is not None else Level.OFFICIAL.value
+    alone = Level.OFFICIAL if marking is None else Level.PUBLIC  # an item of its own can be more open than OFFICIAL
+    above = item.parent.level if item.parent is not None else alone.value
 
     def may(by: Actor, row: AgendaItem) -> bool:
         return access.may_mark_agenda_item(by, row, marking, above)

@@ -33,6 +33,32 @@ TABLE = """
     may_minute     s  co
     may_minute     x
     may_keep_presence  o  co
+    may_plan       o  co
+    may_keep_topic  o  co
+    may_ask_for    o  co
+    may_agree      o  co
+    may_agree      s  co
+    may_agree      x
+    may_answer_comment  o  co
+    may_answer_comment  x
+    may_say_of_decision  o  co
+    may_say_of_decision  x
+    may_keep_letter  o  co
+    may_keep_letter  x
+    may_keep_agenda_paper  o  co
+    may_keep_timetable  o  co
+    may_make_pack  o  co
+    may_tell       o  co
+    may_hand_in    o  co
+    may_hand_in_to  o  co
+    may_read_agenda_item  p  co ch an fi ca pa me sc au
+    may_read_agenda_item  o  co ch an fi ca pa me sc au
+    may_read_agenda_item  s  co ch an ca pa
+    may_read_agenda_item  x
+    may_open_pack  p  co ch an fi ca pa me sc au
+    may_open_pack  o  co ch an fi ca pa me sc au
+    may_open_pack  s  co ch an ca pa
+    may_mark_agenda_items  o  co ch an ca
     may_mark       o  co ch an ca
     may_mark       s  co ch an ca
     may_mark       x
@@ -77,7 +103,8 @@ def thing(level: str, partnership_id: int = 1) -> SimpleNamespace:
     none = SimpleNamespace(filter=lambda **asked: SimpleNamespace(exists=lambda: False))
     meeting = SimpleNamespace(partnership_id=partnership_id, state="planned", papers=none)
     values = vars(meeting) | {"level": LEVELS[level].value, "said": said, "meeting": meeting}
-    return SimpleNamespace(**values)
+    values |= {"sent_at": make.TODAY, "author_person": None, "presenter_person": None}
+    return SimpleNamespace(**values, agenda_item=SimpleNamespace(**values))
 
 
 @pytest.mark.parametrize(("verb", "level", "name", "may"), CASES)
@@ -92,6 +119,8 @@ def test_who_may_mark_and_who_may_lower_a_marking(before: str, after: str, name:
     by, wanted = make.actor(HERE, ROLES[name]), marking(LEVELS[after])
     assert access.may_mark_paper(by, thing(before), wanted) is may
     assert access.may_mark_item(by, thing(before), wanted, Level.PUBLIC) is may
+    assert access.may_mark_agenda_item(by, thing(before), wanted, Level.PUBLIC) is may
+    assert access.may_mark_agenda_item(by, thing(before, 2), wanted, Level.PUBLIC) is False
     assert access.may_mark_paper(by, thing(before, 2), wanted) is False
     assert access.may_mark_item(by, thing(before, 2), wanted, Level.PUBLIC) is False
 
@@ -112,7 +141,27 @@ def test_a_process_works_for_one_partnership(verb: str) -> None:
 
 def test_every_verb_is_in_the_table() -> None:
     verbs = {name for name in vars(access) if name.startswith("may_")}
-    assert verbs == {*VERBS, "may_mark_paper", "may_mark_item", "may_redact", "may_redact_bodies"}
+    apart = {"may_mark_paper", "may_mark_item", "may_mark_agenda_item", "may_mark_agenda_paper", "may_comment"}
+    assert verbs == {*VERBS, *apart, "may_redact", "may_redact_bodies"}
+
+
+@pytest.mark.parametrize(("level", "there", "names"), [
+    ("o", False, {"co", "ch"}),
+    ("o", True, {"co", "ch", "an", "fi", "ca", "pa", "me", "sc", "au"}),
+    ("s", True, {"co", "ch", "an", "ca", "pa"}),
+    ("x", True, set()),
+])  # fmt: skip
+def test_who_was_there_comments_as_far_as_they_may_read(level: str, there: bool, names: set[str]) -> None:
+    may = {name for name, role in ROLES.items() if access.may_comment(make.actor(HERE, role), thing(level), there)}
+    assert may == names
+    assert not access.may_comment(make.actor(HERE), thing(level, 2), there)
+
+
+def test_a_pack_opens_to_others_once_it_went_out() -> None:
+    pack = thing("o")
+    pack.sent_at = None
+    may = {name for name, role in ROLES.items() if access.may_open_pack(make.actor(HERE, role), pack)}
+    assert may == {"co"}
 
 
 # Who may have a paper go over to a redacted copy, at each marking: a process never may.

@@ -218,6 +218,16 @@ def test_a_restricted_item_leaves_a_stub_for_those_who_may_not_read_it(by: Actor
     assert not run_here_seen_by(make.actor(make.Partnership.objects.get(), Role.REGION)).exists()
 
 
+def test_an_analyst_does_not_open_an_item_to_the_public(by: Actor) -> None:
+    meeting = _full(by)
+    item = AgendaItem.objects.filter(meeting=meeting)[0]
+    analyst = make.actor(make.Partnership.objects.get(), Role.ANALYST)
+    with pytest.raises(Refused):
+        changes.mark_agenda_item(analyst, item, Marking(level=Level.PUBLIC))
+    changes.mark_agenda_item(by, item, Marking(level=Level.PUBLIC))
+    assert AgendaItem.objects.get(pk=item.pk).level == Level.PUBLIC
+
+
 def test_topics_that_recur_are_proposed_when_they_are_due(by: Actor) -> None:
     meeting = _planned(by, _past(by))
     changes.add_topic(by, meeting.body, {"title": "Quarterly figures", "due": date(2024, 6, 1), "every": 3})

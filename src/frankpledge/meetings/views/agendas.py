@@ -113,7 +113,7 @@ def mark_agenda_item(request: HttpRequest, item: int) -> HttpResponse:
     by = request.actor
     row = _item(request, item)
     above = Level(row.parent.level if row.parent is not None else Level.OFFICIAL.value)
-    open_to(request, access.may_mark_any_agenda_item(by, row), "marked", row)
+    open_to(request, access.may_mark(by, row), "marked", row)
     form = MarkingForm(request.POST or None, stands=shown.marking(row), whole=above)
     if saves(request, form, lambda: changes.mark_agenda_item(by, row, form.marking(), seen=form.seen)):
         messages.success(request, "The marking was saved.")
