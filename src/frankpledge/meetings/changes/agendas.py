@@ -10,6 +10,7 @@ from frankpledge.ledger.changes import change
 from frankpledge.ledger.rules import Actor, NotPossible
 from frankpledge.meetings import access
 from frankpledge.meetings.changes.agenda_papers import hold_agenda_papers
+from frankpledge.meetings.changes.marking import relevel
 from frankpledge.meetings.changes.topics import take_up_promise
 from frankpledge.meetings.models import AgendaItem, FollowUp, Item, Meeting, Topic
 from frankpledge.meetings.queries.proposing import proposed_for
@@ -206,7 +207,17 @@ def mark_agenda_item(by: Actor, item: AgendaItem, marking: Marking | None, *, se
             own = part.marking if part.marking is not None else Level.OFFICIAL.value
             AgendaItem.objects.filter(pk=part.pk).update(level=max(item.level, own))
         hold_agenda_papers(item)
+        _hold_minutes(item)
     return item
+
+
+def _hold_minutes(item: AgendaItem) -> None:
+    """Hold what an item became in the minutes as closely as the item is by now, where that is more closely."""
+    if item.item is not None and item.item.level < item.level:
+        item.item.say(item.said or Marking(level=Level(item.level), handling="As on the agenda."))
+        item.item.level = item.level
+        item.item.save(update_fields=MARKING_FIELDS)
+        relevel(item.item.paper)
 
 
 def renumber(meeting: Meeting) -> None:

@@ -1,5 +1,6 @@
 """What a meeting does with minutes: comments on a draft, agreeing them as a correct record, corrections beside them."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -14,7 +15,8 @@ from frankpledge.meetings.changes.locking import lock_minutes
 from frankpledge.meetings.models import Comment, Correction, Item, Meeting, Minute, Paper
 from frankpledge.meetings.queries.following import was_there
 from frankpledge.meetings.queries.taking import sitting_of
-from frankpledge.meetings.rules.kinds import PaperKind, Stage
+from frankpledge.meetings.rules.kinds import MeetingState, PaperKind, Stage
+from frankpledge.meetings.rules.minuting import Passage, has_fence, passages
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,6 +103,9 @@ def correct_minutes(by: Actor, paper: Paper, one: Corrected, *, at: Meeting | No
         _changes_something(one)
         if paper.stage != Stage.NONE and one.was.strip() and not any(one.was.strip() in words for words in stands):
             raise NotPossible(_NOT_THERE.format(words=one.was.strip()[:200]))
+        same = Correction.objects.filter(paper=paper, item=one.item, was=one.was.strip(), becomes=one.becomes.strip())
+        if same.exists():
+            raise NotPossible("This correction stands beside the minutes already.")
         return _keep(paper, one, at, on)
 
 
@@ -110,6 +115,8 @@ _NOT_THERE = "The words “{words}” do not stand in that item. Copy them from 
 def _refuse(paper: Paper, at: Meeting | None, on: date, today: date) -> None:
     if paper.kind != PaperKind.MINUTES:
         raise NotPossible("Only minutes are agreed as a correct record.")
+    if paper.withdrawn_at is not None:
+        raise NotPossible("These minutes were withdrawn. Put them back first.")
     if paper.locked:
         raise NotPossible(f"These minutes were agreed on {paper.agreed_on:%-d %B %Y} already.")
     _later(paper, at, on, today)
@@ -120,8 +127,8 @@ def _later(paper: Paper, at: Meeting | None, on: date, today: date) -> None:
         raise NotPossible("Minutes are agreed by a later meeting. Choose a day after that of these minutes.")
     if on > today:
         raise NotPossible("The day is still to come. Say so once the meeting agreed them.")
-    if at is not None and (at.partnership_id != paper.partnership_id or at.held_on != on):
-        raise NotPossible("Choose a meeting of this partnership, and its day.")
+    if at is not None and (at.body_id != paper.body_id or at.held_on != on or at.state == MeetingState.CANCELLED):
+        raise NotPossible("Choose a meeting of the same board or group that took place, and its day.")
 
 
 def _changes_something(one: Corrected) -> None:
@@ -138,17 +145,37 @@ def _correct_words(paper: Paper, one: Corrected) -> None:
     if line is None and one.item is not None and one.item.parent is not None:
         line = getattr(one.item.parent, "agenda_item", None)  # a restricted passage stands in its item's words
     minute = Minute.objects.filter(agenda_item=line).first() if line is not None else None
-    if minute is None:
+    if minute is None or one.item is None:
         raise NotPossible("Choose the item that is to be corrected: its words stand under it.")
-    was, text = one.was.strip(), minute.text.replace("\r\n", "\n")
-    if not was:
-        minute.text = f"{text.rstrip()}\n{one.becomes.strip()}"
-    elif text.count(was) != 1:
-        often = "more than once in that item. Copy a few words more" if was in text else ""
-        raise NotPossible(f"The words “{was[:200]}” stand {often}." if often else _NOT_THERE.format(words=was[:200]))
-    else:
-        minute.text = text.replace(was, one.becomes.strip())
+    if has_fence(one.becomes):
+        raise NotPossible("A correction opens or closes no restricted passage. Mark the item instead.")
+    text = minute.text.replace("\r\n", "\n")
+    minute.text = _corrected(text, _parts_of(text, one.item), one)
     minute.save()
+
+
+def _parts_of(text: str, item: Item) -> list[Passage]:
+    """The passages of a minute that an item of the record is made of: its open words, or one restricted passage."""
+    if not hasattr(item, "agenda_item"):
+        return [p for p in passages(text) if p.restricted and text[p.start : p.end].strip() == item.text.strip()]
+    return [part for part in passages(text) if not part.restricted]
+
+
+def _corrected(text: str, parts: Sequence[Passage], one: Corrected) -> str:
+    """The text with the words instead, in these passages alone: a correction carries no word over a fence."""
+    was, becomes = one.was.strip(), one.becomes.strip()
+    if not was:
+        if not parts:
+            raise NotPossible("Nothing was minuted there. Say which words are to be added to which item.")
+        return f"{text[: parts[-1].end]}\n{becomes}{text[parts[-1].end :]}"
+    found = [
+        part.start + at.start() for part in parts for at in re.finditer(re.escape(was), text[part.start : part.end])
+    ]
+    if not found:
+        raise NotPossible(_NOT_THERE.format(words=was[:200]))
+    if len(found) > 1:
+        raise NotPossible(f"The words “{was[:200]}” stand more than once in that item. Copy a few words more.")
+    return f"{text[: found[0]]}{becomes}{text[found[0] + len(was) :]}"
 
 
 def _keep(paper: Paper, one: Corrected, at: Meeting | None, on: date) -> Correction:

@@ -3,7 +3,7 @@
 from collections.abc import Collection
 from dataclasses import dataclass, field
 
-from django.db.models import Model, ProtectedError
+from django.db.models import Model, ProtectedError, Q
 
 from frankpledge.documents.models import Document
 from frankpledge.kit.cutting import Words
@@ -61,6 +61,7 @@ def destroy_paper(by: Actor, paper: Paper) -> Named:
         Reference.objects.filter(to_item__paper=paper).update(to_item=None)
         if paper.kind == PaperKind.MINUTES:
             Reference.objects.filter(to_meeting=paper.meeting_id).update(to_meeting=None)
+        _forget_copies(paper)
         with unlocked(paper):
             Paper.objects.filter(pk=paper.pk).delete()
         _leave_meeting(paper)
@@ -158,6 +159,17 @@ def _at_work(numbers: Collection[int], where: Collection[tuple[type[Model], str]
     }
 
 
+def _forget_copies(paper: Paper) -> None:
+    """Take out what was copied from a paper into forward plans and agendas, and what was typed for its minutes."""
+    topics = Topic.objects.filter(follow_up__paper=paper)
+    raised = AgendaItem.objects.filter(Q(from_item__paper=paper) | Q(from_topic__in=topics))
+    raised.exclude(meeting=paper.meeting_id).update(title="Arose from minutes that were destroyed")
+    topics.delete()
+    if paper.stage:
+        Minute.objects.filter(agenda_item__meeting=paper.meeting_id).delete()
+        Presence.objects.filter(meeting=paper.meeting_id).delete()  # and what they declared
+
+
 def _leave_meeting(paper: Paper) -> None:
     meeting = paper.meeting
     if meeting is None:
@@ -166,8 +178,6 @@ def _leave_meeting(paper: Paper) -> None:
     if not others.exists():
         Meeting.objects.filter(pk=meeting.pk).delete()
     elif paper.kind == PaperKind.MINUTES and not others.filter(kind=PaperKind.MINUTES.value).exists():
-        Minute.objects.filter(agenda_item__meeting=meeting).delete()
-        Presence.objects.filter(meeting=meeting).delete()  # and what they declared
         meeting.venue, meeting.started, meeting.closed, meeting.next_on = "", None, None, None
         meeting.save(update_fields=["venue", "started", "closed", "next_on"])
 

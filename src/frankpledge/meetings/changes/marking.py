@@ -9,6 +9,7 @@ from frankpledge.kit.versions import Begun
 from frankpledge.ledger.changes import change
 from frankpledge.ledger.rules import Actor, NotPossible
 from frankpledge.meetings import access
+from frankpledge.meetings.changes.copies import hold_copies
 from frankpledge.meetings.changes.holding import hold_names_in
 from frankpledge.meetings.changes.rows import MODELS
 from frankpledge.meetings.models import Attendance, Item, Paper, Share
@@ -103,6 +104,7 @@ def relevel(paper: Paper) -> None:
     if paper.document is not None:
         hold_document(paper.document, Level(max(top.value, *held.values(), 0)))
     hold_names_in(paper)
+    hold_copies(paper)
 
 
 def share_with(by: Actor, paper: Paper, roles: Collection[Role], *, seen: str = "") -> None:

@@ -5,6 +5,7 @@ from collections.abc import Callable
 from frankpledge.design.words import clock, count, long_date
 from frankpledge.meetings.models import AgendaItem, AgendaPaper, Meeting, Pack
 from frankpledge.meetings.queries.packs import facts_of_items, items_for_pack, sent_before
+from frankpledge.meetings.queries.standing_as import WITHHELD
 from frankpledge.meetings.rules.composing import Cover, Part, Sheet, blocks_of, lines_of, pages_said
 from frankpledge.meetings.rules.kinds import Purpose
 from frankpledge.meetings.rules.packs import Audience, Entry, Shown, chosen, left_out_words
@@ -124,6 +125,8 @@ def _numbered(number: str, title: str) -> str:
 
 
 def _named(person: object, name: str, organisation: object) -> str:
+    if getattr(person, "restricted_on", None) is not None:
+        person = WITHHELD  # a pack goes to many, and says of nobody what their page does not
     return ", ".join(str(part) for part in (name or person or "", organisation or "") if part)
 
 

@@ -9,7 +9,7 @@ from django.db.models import QuerySet
 from frankpledge.ledger.rules import Actor
 from frankpledge.meetings.models import AgendaItem, AgendaPaper, Meeting, Notice, Pack, PackRead
 from frankpledge.meetings.queries.agendas import run_here_seen_by
-from frankpledge.meetings.rules.packs import Audience, Entry, ItemFacts, News, PackState, PaperFacts, news
+from frankpledge.meetings.rules.packs import Audience, Entry, ItemFacts, News, PackState, PaperFacts, Shown, news
 from frankpledge.people.queries import highest, partnership_of
 from frankpledge.people.rules.marking import Level
 from frankpledge.people.rules.roles import keeps
@@ -30,6 +30,15 @@ def packs_seen_by(by: Actor) -> QuerySet[Pack]:
         meeting__in=run_here_seen_by(by).order_by().values("pk"), audience__in=audiences_for(by)
     ).select_related("meeting__body")
     return packs if keeps(by, partnership_of(by)) else packs.filter(sent_at__isnull=False)
+
+
+def level_by_now(pack: Pack) -> int:
+    """The highest marking, as it stands by now, of what a pack shows whole: it may have been raised since."""
+    whole = [entry for entry in map(Entry.of, pack.contents) if entry.shown is Shown.WHOLE]
+    items = AgendaItem.objects.filter(pk__in=[entry.item for entry in whole])
+    papers = AgendaPaper.objects.filter(pk__in=[entry.paper for entry in whole if entry.paper is not None])
+    levels = [*items.values_list("level", flat=True), *papers.values_list("level", flat=True)]
+    return max([pack.level, *levels])
 
 
 def audiences_for(by: Actor) -> list[str]:

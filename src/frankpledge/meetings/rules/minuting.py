@@ -86,6 +86,11 @@ def is_unclosed(text: str) -> bool:
     return bool(fences) and fences[-1]["end"] is None
 
 
+def has_fence(text: str) -> bool:
+    """Whether a line of a text would open or close a restricted passage."""
+    return _FENCE.search(text) is not None
+
+
 def has_stray_end(text: str) -> bool:
     """Whether a line closes a fence that none had opened: what was to be restricted may stand open."""
     is_open = False

@@ -26,6 +26,7 @@ from frankpledge.meetings.queries.stubs import stub_of_meeting, stub_of_report, 
 from frankpledge.meetings.rules.kinds import PaperKind, Stage
 from frankpledge.meetings.views.marking import found_or_stub, note_opened
 from frankpledge.people.opening import to
+from frankpledge.people.rules.roles import only_shared
 
 PAGE = 50
 COMING = 12  # planned meetings above the list
@@ -81,6 +82,7 @@ def _made(request: HttpRequest, paper: Paper) -> dict[str, object]:
     is_draft = paper.stage in (Stage.DRAFT, Stage.FINAL)
     return {
         "may_agree": access.may_agree(by, paper),
+        "may_follow": not only_shared(by),
         "comments_count": comments_of(by, paper).count() if is_draft else 0,
         "corrected": corrected,
         "loose_corrections": loose,

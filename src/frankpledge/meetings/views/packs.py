@@ -11,7 +11,7 @@ from django.views.decorators.http import require_safe
 
 from frankpledge.design.words import count, iso_date, lowered
 from frankpledge.ledger.changes import note_read
-from frankpledge.ledger.rules import NotPossible
+from frankpledge.ledger.rules import NotPossible, Refused
 from frankpledge.meetings import access, changes
 from frankpledge.meetings.models import AgendaItem, Meeting, Notice, Pack
 from frankpledge.meetings.queries.agenda_papers import agenda_papers_seen_by, items_with_papers
@@ -21,6 +21,7 @@ from frankpledge.meetings.queries.packs import (
     contents_of_pack,
     fullest,
     last_read,
+    level_by_now,
     news_of,
     notices_of,
     packs_seen_by,
@@ -28,6 +29,7 @@ from frankpledge.meetings.queries.packs import (
 )
 from frankpledge.meetings.rules.packs import Audience, PackState
 from frankpledge.people.opening import open_to, to
+from frankpledge.people.queries import highest
 from frankpledge.people.rules.marking import Level
 from frankpledge.people.sessions import opens_marked
 from frankpledge.work.queries import progress_of
@@ -79,6 +81,10 @@ def pack(request: HttpRequest, pack: int) -> HttpResponse:
     by = request.actor
     row = get_object_or_404(packs_seen_by(by).filter(state=PackState.MADE.value), pk=pack)
     open_to(request, access.may_open_pack(by, row), "opened", row)
+    if level_by_now(row) > highest(by):
+        raise Refused(
+            "opened", "pack", "Something in this pack is marked above what you may read by now. Ask for a new one."
+        )
     try:
         content = bytes_of(row)
     except FileNotFoundError as error:
