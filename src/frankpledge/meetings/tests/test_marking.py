@@ -143,7 +143,7 @@ def test_a_pointer_to_a_restricted_minute_points_nowhere(by: Actor, place: Partn
     assert reference.to_item is None
     changes.mark_paper(by, Paper.objects.get(pk=paper.pk), HIDDEN)
     reference = contents_of(reader(place), later).sections[0].references[0]
-    assert (reference.to_item, reference.to_meeting) == (None, None)
+    assert (reference.to_item, reference.meeting_seen) == (None, None)
 
 
 @pytest.mark.parametrize("role", [Role.ANALYST, Role.CASEWORKER])
