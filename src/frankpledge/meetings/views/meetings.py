@@ -95,6 +95,7 @@ def _values(request: HttpRequest, paper: Paper) -> dict[str, Any]:
     return {
         "paper": paper,
         "contents": contents,
+        "corrected": {},
         "may_mark": access.may_mark(request.actor, paper),
         "may_share": access.may_share(request.actor, paper),
     }
