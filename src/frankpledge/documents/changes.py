@@ -177,22 +177,22 @@ def redact_document(by: Actor, document: Document, words: Words) -> tuple[Docume
     """Put a copy without these words in a document's place, and seal the document.
 
     Gives the copy, what was cut, and for each quotation of the document by number that of the copy: every page and
-    quotation moves with the cuts.  The copy is a text without pictures of pages, marked as the document was.
+    quotation moves with the cuts.  The copy is a text without pictures of pages, marked as the document was; that
+    of a text that is written here is written here too.
     """
     with change(by, "redacted", document, access.may_redact) as document:
         cuts = Cuts.of(words.places(document.text))
         text = cuts.text(document.text)
         content = text.encode("utf-8")
         printed = store_content(document.partnership, content)
-        held = Document.objects.filter(partnership_id=document.partnership_id, fingerprint=printed)
-        last = held.aggregate(last=Max("part"))["last"]
         copy = Document(
             partnership_id=document.partnership_id,
             name=copy_name(words.without(document.name)),
             fingerprint=printed,
             size=len(content),
             encoding="utf-8",
-            part=0 if last is None else last + 1,
+            part=_free_part(document.partnership_id, printed),
+            format=WRITTEN_HERE if document.format == WRITTEN_HERE else "text",
             text=text,
             stands_for=document,
             level=document.level,
@@ -205,6 +205,13 @@ def redact_document(by: Actor, document: Document, words: Words) -> tuple[Docume
         document.save(update_fields=["level"])
         _copy_pages(document, copy, cuts)
         return copy, cuts, _copy_quotations(document, copy, cuts)
+
+
+def _free_part(place: int, printed: str) -> int:
+    """The first part of a content that no document is yet: the same words may be kept more than once."""
+    held = Document.objects.filter(partnership_id=place, fingerprint=printed)
+    last = held.aggregate(last=Max("part"))["last"]
+    return 0 if last is None else last + 1
 
 
 def _copy_pages(document: Document, copy: Document, cuts: Cuts) -> None:
@@ -260,20 +267,41 @@ def remove_file(place: int, printed: str) -> None:
         default_storage.delete(stored_as(place, printed))
 
 
+def write_document(by: Actor, partnership: Partnership, *, name: str, text: str) -> Document:
+    """Keep a text that is written here as a document, though another document may have the same words."""
+    content = text.encode("utf-8")
+    printed = store_content(partnership, content)
+    return add_document(
+        by,
+        partnership,
+        name=name,
+        content_print=printed,
+        size=len(content),
+        text=text,
+        encoding="utf-8",
+        format=WRITTEN_HERE,
+        part=_free_part(partnership.pk, printed),
+    )
+
+
 def rewrite_document(by: Actor, document: Document, *, name: str, text: str) -> Document:
     """Put another text in the place of one that is written here and still being worked on, such as draft minutes.
 
-    Its quotations go: whoever calls this quotes anew, inside the same change.  Raises NotPossible for a document that
-    came in as a file, or of which a redacted copy was made: such a text never changes.
+    Its quotations go: whoever calls this quotes anew, inside the same change.  A redacted copy of such a text can be
+    written anew as well: what it is written from was redacted with it.  Raises NotPossible for a document that came in
+    as a file, and for one that was sealed because a redacted copy stands in its place: such a text never changes.
     """
     with change(by, "rewrote", document, access.may_add_document) as document:
-        if document.format != WRITTEN_HERE or document.is_copy or Document.objects.filter(stands_for=document).exists():
+        if document.format != WRITTEN_HERE or Document.objects.filter(stands_for=document).exists():
             raise NotPossible("This document came in as a file, or was redacted. Its text never changes.")
         content, was = text.encode("utf-8"), document.fingerprint
         Quotation.objects.filter(document=document).delete()
         document.name, document.text, document.size = name[:255], text, len(content)
         document.fingerprint = store_content(document.partnership, content)
-        document.save(update_fields=["name", "text", "size", "fingerprint"])
+        if was != document.fingerprint:
+            document.part = _free_part(document.partnership_id, document.fingerprint)
+        document.save(update_fields=["name", "text", "size", "fingerprint", "part"])
+        Page.objects.filter(document=document).delete()
         if was != document.fingerprint:
             place = document.partnership_id
             transaction.on_commit(lambda: remove_file(place, was))

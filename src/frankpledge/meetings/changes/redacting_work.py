@@ -69,8 +69,12 @@ def redact_work(place: int, words: Words, people: Collection[int], meeting: Meet
                 if isinstance(row, AgendaPaper):
                     files |= _to_words(row)
                 row.save()
+    ways = dict(_TYPED)
     for model, column in _TIED:
         rows = model._base_manager.filter(Q(**{f"{column}__in": people}), partnership_id=place)
+        if meeting is not None:
+            way = ways[model]
+            rows = rows.filter(**{way: meeting.pk}) if way is not None else rows.none()
         values: dict[str, Any] = {column: None}
         if model is Presence:
             values["name"] = REMOVED
@@ -78,14 +82,15 @@ def redact_work(place: int, words: Words, people: Collection[int], meeting: Meet
             values["presenter"] = REMOVED
         elif column == "author_person":
             values["author"] = REMOVED
-        for row in rows if meeting is None else rows.none():
+        for row in rows:
             touched |= _meetings_of(row)
-        if meeting is None:
-            rows.update(**values)
+        rows.update(**values)
+    instead = Presence.objects.filter(partnership_id=place, substitute_for__person__in=people)
     if meeting is not None:
         touched &= {meeting.pk}
-        there = Presence.objects.filter(meeting=meeting, person__in=people)
-        there.update(person=None, name=REMOVED)
+        instead = instead.filter(meeting=meeting)
+        _untie_agencies(words, meeting)
+    instead.update(substitute_for=None)
     for pack in Pack.objects.filter(partnership_id=place, meeting__in=touched):
         files |= {pack.fingerprint} if pack.fingerprint else set()
         pack.delete()
@@ -110,6 +115,15 @@ def _cut(row: models.Model, words: Words) -> bool:
             setattr(row, name, words.without(value)[:most])
             found = True
     return found
+
+
+def _untie_agencies(words: Words, meeting: Meeting) -> None:
+    """Leave those who were there for an agency whose name has the words as printed without them."""
+    for row in Presence.objects.filter(meeting=meeting, organisation__isnull=False).select_related("organisation"):
+        if row.organisation is not None and words.stand_in(row.organisation.name):
+            row.organisation_name = words.without(row.organisation_name or row.organisation.name)[:200]
+            row.organisation = None
+            row.save(update_fields=["organisation", "organisation_name"])
 
 
 def _meetings_of(row: Any) -> set[int]:
