@@ -6,24 +6,24 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from frankpledge.ledger.rules import Actor, NotPossible
+from frankpledge.meetings.changes.issued_attendance import enter_attendance
 from frankpledge.meetings.changes.rows import MODELS, fields
 from frankpledge.meetings.models import (
     Action,
     ActionOwner,
     AgendaItem,
-    Attendance,
     Decision,
     FollowUp,
     Item,
     Paper,
-    Presence,
     Reference,
     Stated,
 )
 from frankpledge.meetings.queries.minuting import Spelt, room_of
+from frankpledge.meetings.queries.standing_as import name_in_minutes
 from frankpledge.meetings.queries.taking import Sitting
 from frankpledge.meetings.rules.keeping_facts import paired
-from frankpledge.meetings.rules.kinds import ActionState
+from frankpledge.meetings.rules.kinds import ActionState, DecisionState
 from frankpledge.meetings.rules.minutes_text import Composed, Span
 from frankpledge.meetings.rules.minuting import AtMeeting, Told, passages, read_minute, without_restricted
 from frankpledge.meetings.rules.owning import InRoom, whom
@@ -33,6 +33,7 @@ from frankpledge.people.rules.marking import Level, Marking
 from frankpledge.people.rules.matching import How
 
 RESTRICTED_PASSAGE = Marking(level=Level.SENSITIVE, handling="Restricted as it was minuted.")
+PASSAGE = "Restricted passage"
 _KINDS: dict[str, tuple[type[Decision] | type[Action] | type[FollowUp], str]] = {
     "Decision": (Decision, "text"),
     "Action": (Action, "text"),
@@ -109,7 +110,7 @@ def enter_issued(source: Source, spans: Mapping[Span, int]) -> None:
 
     Raises NotPossible where an action would go that somebody has said the outcome of.
     """
-    _attend(source, spans)
+    enter_attendance(source.paper, source.sitting.presences, source.made.people, spans)
     kept: set[int] = set()
     facts: list[tuple[Item, Told, Span]] = []
     above: dict[int, Item] = {}
@@ -119,8 +120,8 @@ def enter_issued(source: Source, spans: Mapping[Span, int]) -> None:
         above[line.pk] = item
         kept.add(item.pk)
         places = {False: item}
-        for number, part in enumerate((part for part in parts if part.restricted), start=1):
-            passage = _passage(source, item, number, part, spans)
+        restricted = [part for part in parts if part.restricted]
+        for part, passage in zip(restricted, _passages(source, item, restricted, spans), strict=True):
             kept.add(passage.pk)
             facts += [(passage, told, source.place(line, told)) for told in part.told]
         facts += [(places[False], told, source.place(line, told)) for part in parts if not part.restricted
@@ -130,20 +131,28 @@ def enter_issued(source: Source, spans: Mapping[Span, int]) -> None:
     Item.objects.filter(paper=source.paper).exclude(pk__in=kept).delete()
 
 
+def presenter_of(line: AgendaItem) -> str:
+    """Who presents an item as minutes print it: the name of somebody whose data is restricted is withheld."""
+    return name_in_minutes(line.presenter_person) if line.presenter_person else line.presenter
+
+
 def _item(
     source: Source, line: AgendaItem, parent: Item | None, parts: Sequence[_Part], spans: Mapping[Span, int]
 ) -> Item:
-    row = line.item or Item(partnership_id=source.paper.partnership_id, paper=source.paper)
+    was = line.item
+    own = was if was is not None and was.paper_id == source.paper.pk else None
+    row = own or Item(partnership_id=source.paper.partnership_id, paper=source.paper)
     heading = source.made.headings[line.pk]
     row.number, row.title, row.parent, row.checked = line.number[:40], line.title[:400], parent, True
-    row.presenter = (line.presenter_person.name if line.presenter_person else line.presenter)[:200]
+    row.presenter = presenter_of(line)[:200]
     row.text = next((part.text for part in parts if not part.restricted), "")
     row.position, row.words_id = heading[0], spans[heading]
     if row._state.adding or line.level > row.level:  # a marking that was raised since the last draft
+        closest = was if row._state.adding and was is not None and was.level > line.level else line
         for name in MARKING_FIELDS:
-            setattr(row, name, getattr(line, name))
-        if row.marking is None and line.level > Level.OFFICIAL:
-            row.say(Marking(level=Level(line.level), handling=RESTRICTED_PASSAGE.handling))
+            setattr(row, name, getattr(closest, name))
+        if row.marking is None and closest.level > Level.OFFICIAL:
+            row.say(Marking(level=Level(closest.level), handling=RESTRICTED_PASSAGE.handling))
     row.save()
     if line.item_id != row.pk:
         AgendaItem.objects.filter(pk=line.pk).update(item=row)
@@ -151,21 +160,25 @@ def _item(
     return row
 
 
-def _passage(source: Source, item: Item, number: int, part: _Part, spans: Mapping[Span, int]) -> Item:
-    """The restricted passage of an item, as a part of it that is marked more closely; found again by its place."""
-    there = list(Item.objects.filter(paper=source.paper, parent=item, agenda_item=None).order_by("position", "pk"))
-    row = (
-        there[number - 1]
-        if number <= len(there)
-        else Item(partnership_id=source.paper.partnership_id, paper=source.paper, parent=item)
-    )
-    row.title, row.text, row.checked = "Restricted passage", part.text, True
-    row.position, row.words_id = part.span[0], spans[part.span]
-    if row.marking is None:
-        row.say(RESTRICTED_PASSAGE)
-        row.level = Level.SENSITIVE.value
-    row.save()
-    return row
+def _passages(source: Source, item: Item, parts: Sequence[_Part], spans: Mapping[Span, int]) -> list[Item]:
+    """The restricted passages of an item, as parts of it that are marked more closely; each found again by its words.
+
+    One that a person opened stays open while its words stay as they were when that was done, and no longer.
+    """
+    rows = Item.objects.filter(paper=source.paper, parent=item, agenda_item=None, title=PASSAGE)
+    there = list(rows.order_by("position", "pk"))
+    found = []
+    for part, place in zip(parts, paired([row.text for row in there], [part.text for part in parts]), strict=True):
+        new = Item(partnership_id=source.paper.partnership_id, paper=source.paper, parent=item, title=PASSAGE)
+        row = there[place] if place is not None else new
+        if row.marking is None or (row.text != part.text and row.marking < Level.SENSITIVE):
+            row.say(RESTRICTED_PASSAGE)
+            row.level = max(row.level, Level.SENSITIVE.value)
+        row.text, row.checked = part.text, True
+        row.position, row.words_id = part.span[0], spans[part.span]
+        row.save()
+        found.append(row)
+    return found
 
 
 def _state(source: Source, facts: Sequence[tuple[Item, Told, Span]], spans: Mapping[Span, int]) -> None:
@@ -173,11 +186,19 @@ def _state(source: Source, facts: Sequence[tuple[Item, Told, Span]], spans: Mapp
     by_kind: dict[str, list[tuple[Item, Told, Span]]] = defaultdict(list)
     for one in facts:
         by_kind[type(one[1].fact).__name__].append(one)
+    passages_of = Item.objects.filter(paper=source.paper, agenda_item=None, title=PASSAGE, parent__isnull=False)
+    whole: dict[int | None, int | None] = dict(passages_of.values_list("pk", "parent_id"))
     owned: dict[int, tuple[tuple[str, ...], str]] = {}
+    ties = _ties(source.paper, whole)
     for kind, (model, words) in _KINDS.items():
         found = by_kind[kind]
         there: list[Any] = list(model.objects.filter(paper=source.paper).order_by("position", "pk"))
-        pairs = paired([getattr(row, words) for row in there], [getattr(told.fact, words) for _, told, _ in found])
+        pairs = paired(
+            [getattr(row, words) for row in there],
+            [getattr(told.fact, words) for _, told, _ in found],
+            [(row.item_id, whole.get(row.item_id, row.item_id)) for row in there],
+            [(item.pk, whole.get(item.pk, item.pk)) for item, _, _ in found],
+        )
         for (item, told, span), place in zip(found, pairs, strict=True):
             row = there[place] if place is not None else model()
             _fill(row, source.paper, item, told, span, spans)
@@ -185,7 +206,7 @@ def _state(source: Source, facts: Sequence[tuple[Item, Told, Span]], spans: Mapp
                 owned[row.pk] = (tuple(told.fact.owners), told.fact.text)  # type: ignore[union-attr]
         left = [row for at, row in enumerate(there) if at not in pairs]
         _let_go(left)
-    _own(source, owned)
+    _own(source, owned, {row: ties[whole.get(item, item)] for row, item in _items_of(owned)})
 
 
 def _fill(row: Any, paper: Paper, item: Item, told: Told, span: Span, spans: Mapping[Span, int]) -> None:
@@ -203,11 +224,47 @@ def _let_go(rows: Sequence[Stated]) -> None:
             "Somebody has said what came of an action that these minutes no longer have: "
             f"“{ended[0].text[:200]}”. Reopen it first, if it was never one."
         )
+    decided = [row for row in rows if isinstance(row, Decision) and _is_told_of(row)]
+    if decided:
+        raise NotPossible(
+            "Somebody has said where a decision stands that these minutes no longer have: "
+            f"“{decided[0].text[:200]}”. Take that back first, in the register of decisions, or keep its words."
+        )
     for row in rows:
         row.delete()
 
 
-def _own(source: Source, owned: Mapping[int, tuple[tuple[str, ...], str]]) -> None:
+def _is_told_of(row: Decision) -> bool:
+    """Whether somebody said of a decision where it stands, or that it took the place of an earlier one."""
+    said = (row.condition, row.condition_from, row.condition_by, row.met_on, row.superseded_by_id)
+    return row.state != DecisionState.AGREED or any(said) or row.supersedes.exists()
+
+
+def _items_of(actions: Mapping[int, object]) -> list[tuple[int, int | None]]:
+    return list(Action.objects.filter(pk__in=actions).values_list("pk", "item_id"))
+
+
+def _ties(paper: Paper, whole: Mapping[int | None, int | None]) -> dict[int | None, dict[str, ActionOwner]]:
+    """Whom a person said that the owners of an item's actions are, by name, where that is one; read before any goes."""
+    found: dict[int | None, dict[str, list[ActionOwner]]] = defaultdict(lambda: defaultdict(list))
+    owners = ActionOwner.objects.filter(action__paper=paper, matched=How.PERSON.value).select_related("action")
+    for owner in owners:
+        number = owner.action.item_id
+        found[whole.get(number, number)][owner.name].append(owner)
+    told = {
+        item: {
+            name: rows[0]
+            for name, rows in names.items()
+            if len({(row.person_id, row.organisation_id) for row in rows}) == 1
+        }
+        for item, names in found.items()
+    }
+    return defaultdict(dict, told)
+
+
+def _own(
+    source: Source, owned: Mapping[int, tuple[tuple[str, ...], str]], ties: Mapping[int, Mapping[str, ActionOwner]]
+) -> None:
     """Tie the owners of actions to whom the minute-taker was told that they mean; what a person matched since stays."""
     names = [name for owners, _ in owned.values() for name in owners]
     room = room_of(source.by, source.sitting, source.spelt, names)[0] if names else InRoom()
@@ -220,6 +277,10 @@ def _own(source: Source, owned: Mapping[int, tuple[tuple[str, ...], str]]) -> No
         for name in wanted:
             if name in there[action]:
                 continue
+            if (tied := ties[action].get(name)) is not None:
+                tied.pk, tied._state.adding, tied.action_id = None, True, action
+                tied.save()
+                continue
             meant = whom(name, words, room)
             person = meant.person if meant.person is not None and meant.person > 0 else None
             how = How.PERSON if meant.everybody else meant.how
@@ -231,34 +292,6 @@ def _own(source: Source, owned: Mapping[int, tuple[tuple[str, ...], str]]) -> No
                 organisation_id=meant.agency,
                 matched=how.value,
             )
-
-
-def _attend(source: Source, spans: Mapping[Span, int]) -> None:
-    """The attendance as it was taken, each row found again by whom it names."""
-    paper = source.paper
-    there = {(row.person_id, row.name): row for row in Attendance.objects.filter(paper=paper)}
-    kept = set()
-    for sitter in source.sitting.presences:
-        row = there.pop((sitter.person_id, sitter.name), None) or Attendance(
-            partnership_id=paper.partnership_id, paper=paper
-        )
-        span = source.made.people.get(sitter.pk)
-        if span is None:
-            continue
-        _sit(row, paper, sitter)
-        row.position, row.words_id = span[0], spans[span]
-        row.save()
-        kept.add(row.pk)
-    Attendance.objects.filter(paper=paper).exclude(pk__in=kept).delete()
-
-
-def _sit(row: Attendance, paper: Paper, sitter: Presence) -> None:
-    assert paper.meeting is not None
-    row.meeting, row.checked = paper.meeting, True
-    row.name, row.post, row.capacity, row.chair = sitter.name, sitter.post, sitter.capacity, sitter.chair
-    row.organisation_name = sitter.organisation_name or (sitter.organisation.name if sitter.organisation else "")
-    row.person_id, row.organisation_id = sitter.person_id, sitter.organisation_id
-    row.matched = (How.EXACT if sitter.person_id else How.WAITING).value
 
 
 def _point(source: Source, items: Mapping[int, Item]) -> None:

@@ -4,19 +4,20 @@ from collections.abc import Iterable
 
 from django.utils import timezone
 
-from frankpledge.documents.changes import WRITTEN_HERE, add_document, quote, rewrite_document, store_content
+from frankpledge.documents.changes import quote, rewrite_document, write_document
 from frankpledge.ledger.changes import change
 from frankpledge.ledger.rules import Actor, NotPossible
 from frankpledge.meetings import access
-from frankpledge.meetings.changes.issued import Source, enter_issued, loosen
+from frankpledge.meetings.changes.issued import Source, enter_issued, loosen, presenter_of
 from frankpledge.meetings.changes.locking import refuse_locked
 from frankpledge.meetings.changes.marking import relevel
 from frankpledge.meetings.changes.pointers import resolve_pointers
 from frankpledge.meetings.changes.topics import settle_topic
 from frankpledge.meetings.models import AgendaItem, Meeting, Paper, Presence, Topic
 from frankpledge.meetings.queries.minuting import agencies_spelt, at_meeting
+from frankpledge.meetings.queries.standing_as import name_in_minutes
 from frankpledge.meetings.queries.taking import Sitting, sitting_of
-from frankpledge.meetings.rules.kinds import MeetingState, PaperKind, Stage, TopicState
+from frankpledge.meetings.rules.kinds import AgendaKind, MeetingState, PaperKind, Stage, TopicState
 from frankpledge.meetings.rules.minutes_text import Composed, Entry, Meant, Sitter, compose, declared, long_day
 
 STAGES = {Stage.DRAFT: "Draft minutes", Stage.FINAL: "Final draft", Stage.AGREED: ""}
@@ -72,10 +73,12 @@ def write_minutes(by: Actor, paper: Paper, sitting: Sitting) -> None:
 def composed(sitting: Sitting, lines: Iterable[AgendaItem], stage: str) -> Composed:
     """The text of the minutes of a sitting, with where everything stands in it."""
     meeting = sitting.meeting
+    lines = list(lines)
+    of_all = next((line.pk for line in lines if line.kind == AgendaKind.DECLARATIONS), 0)
     said: dict[int, list[str]] = {}
     for one in sitting.declarations:
-        about = one.agenda_item_id or _declarations_item(sitting)
-        said.setdefault(about or 0, []).append(declared(one.presence.name, one.interest, one.left_room))
+        words = declared(one.presence.name, one.interest, one.left_room)
+        said.setdefault(one.agenda_item_id or of_all, []).append(words)
     meant = Meant(
         meeting.body.name, meeting.held_on, stage, meeting.venue, meeting.started, meeting.closed, sitting.next_on
     )
@@ -85,12 +88,12 @@ def composed(sitting: Sitting, lines: Iterable[AgendaItem], stage: str) -> Compo
             line.number,
             line.title,
             line.minute.text if hasattr(line, "minute") else "",
-            line.presenter_person.name if line.presenter_person else line.presenter,
+            presenter_of(line),
             tuple(said.get(line.pk, ())),
         )
         for line in lines
     ]
-    return compose(meant, [_sitter(row) for row in sitting.presences], entries)
+    return compose(meant, [_sitter(row) for row in sitting.presences], entries, said.get(0, ()))
 
 
 def ordered(agenda: Iterable[AgendaItem]) -> list[AgendaItem]:
@@ -101,7 +104,7 @@ def ordered(agenda: Iterable[AgendaItem]) -> list[AgendaItem]:
 def _sitter(row: Presence) -> Sitter:
     said = []
     if row.substitute_for is not None:
-        said.append(f"in the place of {row.substitute_for.person.name}")
+        said.append(f"in the place of {name_in_minutes(row.substitute_for.person)}")
     if row.remote:
         said.append("joined remotely")
     if row.arrived or row.arrived_at_item:
@@ -118,10 +121,6 @@ def _moment(at: object, item: AgendaItem | None) -> str:
     return f"at {at:%H:%M}"
 
 
-def _declarations_item(sitting: Sitting) -> int | None:
-    return next((item.pk for item in sitting.agenda if item.kind == "declarations"), None)
-
-
 def _keep_text(by: Actor, paper: Paper, made: Composed) -> None:
     """Keep the text of minutes as their document: a new one, or another text in the same."""
     label = STAGES[Stage(paper.stage)] or "Minutes"
@@ -130,18 +129,7 @@ def _keep_text(by: Actor, paper: Paper, made: Composed) -> None:
         loosen(paper)
         paper.document = rewrite_document(by, paper.document, name=name, text=made.text)
         return
-    content = made.text.encode("utf-8")
-    printed = store_content(paper.partnership, content)
-    paper.document = add_document(
-        by,
-        paper.partnership,
-        name=name,
-        content_print=printed,
-        size=len(content),
-        text=made.text,
-        encoding="utf-8",
-        format=WRITTEN_HERE,
-    )
+    paper.document = write_document(by, paper.partnership, name=name, text=made.text)
     paper.entered_at = timezone.now()
 
 

@@ -6,6 +6,7 @@ from django.db.models.functions import Coalesce
 from frankpledge.ledger.rules import Actor
 from frankpledge.meetings.models import ActionOwner, Attendance, Membership
 from frankpledge.meetings.queries.people import people_with_pages
+from frankpledge.people.models import Person
 from frankpledge.people.queries import answers
 
 WITHHELD = "Name withheld"
@@ -25,6 +26,13 @@ def has_page(by: Actor, person: str = "person") -> ExpressionWrapper[Q]:
 
 def withheld_from(by: Actor, row: ActionOwner | Attendance | Membership) -> bool:
     """Whether the name in a row, whose person is loaded, is that of somebody whose data is restricted to the actor."""
-    if row.person is None or answers(by):
-        return False
-    return any(one.restricted_on is not None for one in (row.person, row.person.stands_as) if one is not None)
+    return row.person is not None and not answers(by) and _is_restricted(row.person)
+
+
+def name_in_minutes(person: Person) -> str:
+    """The name of a person, loaded with whom they stand as, as minutes print it: withheld of one who is restricted."""
+    return WITHHELD if _is_restricted(person) else person.name
+
+
+def _is_restricted(person: Person) -> bool:
+    return any(one.restricted_on is not None for one in (person, person.stands_as) if one is not None)

@@ -129,12 +129,13 @@ def _of_seat(seat: Seat) -> Listed:
 
 def sitting_of(by: Actor, meeting: Meeting) -> Sitting:
     """All that the page on a meeting shows, in five queries."""
-    presences = list(Presence.objects.filter(meeting=meeting).select_related("person", "organisation"))
+    presences = list(_presences(meeting))
     seats = _seats(meeting, presences)
     placed = {row.pk for seat in seats for row in (seat.own, seat.instead) if row is not None}
     top = highest(by)
     agenda = AgendaItem.objects.filter(meeting=meeting, level__lte=top)
-    agenda = agenda.select_related("minute", "about", "from_action__paper", "organisation").order_by("position", "pk")
+    beside = ("minute", "about", "from_action__paper", "organisation")
+    agenda = agenda.select_related(*beside, "presenter_person__stands_as").order_by("position", "pk")
     items = [_without_what_is_closed(item, top) for item in agenda]
     of_item = {item.pk: item for item in items}
     for row in presences:
@@ -149,6 +150,11 @@ def sitting_of(by: Actor, meeting: Meeting) -> Sitting:
         list(declared),
         meeting.next_on or _next_day(by, meeting),
     )
+
+
+def _presences(meeting: Meeting) -> QuerySet[Presence]:
+    rows = Presence.objects.filter(meeting=meeting)
+    return rows.select_related("person", "organisation", "substitute_for__person__stands_as")
 
 
 def _without_what_is_closed(item: AgendaItem, top: int) -> AgendaItem:

@@ -81,8 +81,13 @@ _LISTS: tuple[tuple[str, frozenset[str]], ...] = (
 )
 
 
-def compose(meant: Meant, sitters: Sequence[Sitter], entries: Iterable[Entry]) -> Composed:
-    """Lay the minutes of a meeting out as a text.  An item without a word under it stands with its heading alone."""
+def compose(
+    meant: Meant, sitters: Sequence[Sitter], entries: Iterable[Entry], interests: Sequence[str] = ()
+) -> Composed:
+    """Lay the minutes of a meeting out as a text.  An item without a word under it stands with its heading alone.
+
+    `interests` were declared in the whole meeting, and stand after those who were there.
+    """
     made = Composed()
     made.words["body"] = made.add(meant.body)
     made.add("Minutes of the meeting held on ", end="")
@@ -99,6 +104,10 @@ def compose(meant: Meant, sitters: Sequence[Sitter], entries: Iterable[Entry]) -
             made.add(f"\n{heading}")
             for one in sorted(listed, key=lambda one: not one.chair):
                 made.people[one.key] = made.add(line_of(one))
+    if interests:
+        made.add("\nInterests declared")
+    for words in interests:
+        made.add(words)
     for entry in entries:
         made.add("")
         made.headings[entry.key] = made.add(f"{entry.number} {entry.title}".strip())

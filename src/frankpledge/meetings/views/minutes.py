@@ -8,7 +8,7 @@ from frankpledge.meetings import access, changes
 from frankpledge.meetings.changes.agreeing import Corrected
 from frankpledge.meetings.changes.issuing import composed, ordered
 from frankpledge.meetings.forms.minutes import AgreedForm, AnswerForm, CommentForm, corrections
-from frankpledge.meetings.models import Item, Paper
+from frankpledge.meetings.models import AgendaItem, Item, Paper
 from frankpledge.meetings.queries.agendas import run_here_seen_by
 from frankpledge.meetings.queries.following import agreeing_meetings, comments_of, corrections_of, was_there
 from frankpledge.meetings.queries.listed import minutes_seen_by
@@ -37,7 +37,9 @@ def issue_minutes(request: HttpRequest, meeting: int) -> HttpResponse:
         return to(request, "meeting", meeting=row.pk)
     sitting = sitting_of(by, row)
     lines = [item for item in ordered(sitting.agenda) if item.withdrawn_at is None]
-    opens_marked(request, *(line.level for line in lines))
+    declared = {one.agenda_item_id for one in sitting.declarations}
+    left_out = [item for item in sitting.agenda if item.withdrawn_at and (_typed(item) or item.pk in declared)]
+    opens_marked(request, *(line.level for line in (*lines, *left_out)))
     texts = {line.pk: line.minute.text for line in lines if hasattr(line, "minute")}
     said = meanings_of(by, sitting, texts)
     paper = minutes_seen_by(by).filter(meeting=row).first()
@@ -47,12 +49,17 @@ def issue_minutes(request: HttpRequest, meeting: int) -> HttpResponse:
         "text": composed(sitting, lines, "").text,
         "troubles": [(line, trouble) for line in lines if line.pk in said for trouble in _troubles(said[line.pk])],
         "silent": [line for line in lines if line.pk not in texts or not texts[line.pk].strip()],
+        "left_out": left_out,
         "facts": [fact for one in said.values() for fact in one.facts],
         "absent": [seat for seat in sitting.seats if seat.own is None and seat.instead is None],
         "paper": paper,
         "over": row.state == MeetingState.HELD,
     }
     return form_page(request, "meetings/issue_minutes.html", values)
+
+
+def _typed(item: AgendaItem) -> bool:
+    return hasattr(item, "minute") and bool(item.minute.text.strip())
 
 
 def _troubles(said: object) -> list[str]:
