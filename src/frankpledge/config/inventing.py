@@ -105,7 +105,7 @@ class Past:
         ]
         self.bodies = rounds[:count]
         names = [f"{first} {last}" for last in LAST for first in FIRST]
-        Random(self.seed).shuffle(names)
+        Random(self.seed).shuffle(names)  # nosec B311 - invents, and keeps no secret
         self.people = [
             Somebody(name, AGENCIES[n % len(AGENCIES)][0], POSTS[n % len(POSTS)])
             for n, name in enumerate(names[: min(len(names), 12 + 6 * count + 3 * self.years)])
@@ -117,7 +117,7 @@ class Past:
 
     def agenda(self, body: int) -> list[str]:
         """What is on the agenda of the next meeting of a body."""
-        chosen = Random(f"{self.seed} next {body}")
+        chosen = Random(f"{self.seed} next {body}")  # nosec B311
         return [subject.format(place=chosen.choice(PLACES)) for subject in chosen.sample(SUBJECTS, ITEMS)]
 
     @property
@@ -141,7 +141,7 @@ class _Minutes:
     def __init__(self, past: Past, number: int, body: int, held_on: date, actions: int) -> None:
         self.past, self.body, self.held_on, self.actions = past, body, held_on, actions
         self.round = number // len(past.bodies)  # which meeting of this body it is
-        self.chosen = Random(f"{past.seed} {number}")
+        self.chosen = Random(f"{past.seed} {number}")  # nosec B311
         self.text = ""
         self.facts: dict[str, list[Keyed]] = {name: [] for name in LISTS}
         self.words: dict[str, tuple[int, int]] = {}
