@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from django.db.models import Count, Exists, IntegerField, Model, OuterRef, Q, QuerySet, Subquery
 from django.db.models.functions import Coalesce
@@ -23,7 +23,7 @@ from frankpledge.people.rules.roles import Verb, allowed, keeps
 from frankpledge.rights.queries.people import redactions_to_decide
 
 SHOWN = 5  # of each thing that waits; the rest is a link away
-COMING = 24  # meetings that are planned, or of which no minutes are out
+COMING = 24  # meetings to come that are planned, and as many past ones of which no minutes are out or agreed
 LAST_MEETINGS = 2  # of each body, whose papers have to be checked by a person
 PRESSING = frozenset({Standing.DUE_SOON, Standing.LATE})
 Row = TypeVar("Row", bound=Model)
@@ -73,7 +73,7 @@ def waiting_for(by: Actor) -> Waiting:
     nothing = Some([], 0)
     mine = by.user is not None and by.user.person_id is not None
     pressing = action_log(by, Asked(standings=PRESSING))
-    ahead = list(meetings_ahead(by)[:COMING])
+    ahead = _ahead(by)
     planned = [one for one in ahead if one.held_on >= by.today and not one.stage]
     return Waiting(
         reviews=_some(waiting_for_review(by)) if keeping else nothing,
@@ -88,6 +88,17 @@ def waiting_for(by: Actor) -> Waiting:
         drafts=[one for one in ahead if one.stage],
         planned=planned,
     )
+
+
+def _ahead(by: Actor) -> list[Any]:
+    """The meetings that are not over, the earliest first: the last past ones and the next to come.
+
+    Each by itself, since however many past ones nobody minuted, what is to come is told all the same.
+    """
+    ahead = meetings_ahead(by)
+    past = ahead.filter(held_on__lt=by.today).order_by("-held_on", "body__name").values("pk")[:COMING]
+    coming = ahead.filter(held_on__gte=by.today).values("pk")[:COMING]
+    return list(ahead.filter(Q(pk__in=past) | Q(pk__in=coming)))
 
 
 def papers_to_check(by: Actor) -> QuerySet[Paper]:

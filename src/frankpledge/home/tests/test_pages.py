@@ -1,13 +1,14 @@
 """The pages of home: where one starts, what waits, and search."""
 
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 from django.test import Client
 
+from frankpledge.home.queries.waiting import COMING, waiting_for
 from frankpledge.intake.tests import make as intake
 from frankpledge.meetings.models import Item
-from frankpledge.meetings.tests import make
+from frankpledge.meetings.tests import make, planning
 from frankpledge.people.changes import grant_role
 from frankpledge.people.rules.roles import Role
 from frankpledge.people.tests import make as people
@@ -229,3 +230,12 @@ def test_the_menu_says_in_which_part_a_page_is(address: str, part: str) -> None:
     place = make.partnership()
     shown = make.signed_in(place).get(f"/aldermere/{address}/")
     assert [each.label for each in shown.context["navigation"] if each.current] == [part]
+
+
+def test_past_meetings_that_nobody_minuted_do_not_crowd_out_what_is_to_come(by, place) -> None:
+    for day in range(COMING + 1):
+        planning.meeting(place, held_on=make.TODAY - timedelta(days=30 + day))
+    coming = planning.meeting(place, held_on=make.TODAY + timedelta(days=3))
+    found = waiting_for(by)
+    assert found.planned == [coming]
+    assert found.to_minute[-1].held_on == make.TODAY - timedelta(days=30)
