@@ -10,6 +10,7 @@ from icalendar import Calendar, Event, vCalAddress, vText
 
 LONDON = ZoneInfo("Europe/London")
 USUAL = timedelta(hours=2)  # how long a meeting is taken to be of which nobody said when it ends
+LAST = datetime.max.replace(tzinfo=LONDON)
 _PRODUCT = "-//Frankpledge//Meetings//EN"
 
 
@@ -102,9 +103,9 @@ def _add_times(event: Event, said: Said) -> None:
     """When it is, by the clock of London; a whole day where nobody said when it begins."""
     if said.starts is None:
         event.add("dtstart", said.day)
-        event.add("dtend", said.day + timedelta(days=1))
+        event.add("dtend", said.day + min(timedelta(days=1), date.max - said.day))
         return
     starts = datetime.combine(said.day, said.starts, LONDON)
-    ends = datetime.combine(said.day, said.ends, LONDON) if said.ends else starts + USUAL
+    ends = datetime.combine(said.day, said.ends, LONDON) if said.ends else starts + min(USUAL, LAST - starts)
     event.add("dtstart", starts)
     event.add("dtend", max(ends, starts))

@@ -27,15 +27,16 @@ def is_working(day: date, off: Collection[date] = ()) -> bool:
 def working_days_from(day: date, many: int, off: Collection[date] = ()) -> date:
     """The working day so many working days after a day, or before it where `many` is negative.
 
-    With 0 it is the day itself, or the next working day where it is none.
+    With 0 it is the day itself, or the next working day where it is none.  Where the calendar ends it is its last day.
     """
     step = timedelta(days=-1 if many < 0 else 1)
+    end = date.min if many < 0 else date.max
     left = abs(many)
     if left == 0:
-        while not is_working(day, off):
+        while day != end and not is_working(day, off):
             day += step
         return day
-    while left:
+    while left and day != end:
         day += step
         left -= is_working(day, off)
     return day
