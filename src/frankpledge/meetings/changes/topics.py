@@ -15,13 +15,16 @@ from frankpledge.meetings.rules.planning import due_again, shown_topic
 def add_topic(by: Actor, body: Body, values: Mapping[str, Any]) -> Topic:
     """Put a topic in the forward plan of a body; one that comes again every so many months says so by `every`.
 
-    Somebody who does not keep the record asks for it: then it says who asked.
+    Somebody who does not keep the record asks for it, once: then it says who asked.  Raises NotPossible where they ask
+    that it comes again.
     """
     person = by.user.person_id if by.user is not None else None
     source = TopicSource.RECURRING if values.get("every") else TopicSource.ASKED_FOR
     topic = Topic(partnership_id=body.partnership_id, body=body, source=source.value, **values)
     topic.asked_by_id = person if source is TopicSource.ASKED_FOR else None
     with change(by, "put in the forward plan", topic, access.may_ask_for) as topic:
+        if topic.every and not access.may_keep_topic(by, topic):
+            raise NotPossible("Ask for it once. A coordinator can say that it comes again every so many months.")
         topic.save()
     return topic
 

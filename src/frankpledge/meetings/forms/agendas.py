@@ -162,8 +162,10 @@ class TopicForm(SavingForm):
         error_messages={"invalid": "Type a number of minutes, like 15"},
     )
 
-    def __init__(self, *args: Any, by: Actor, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, by: Actor, keeping: bool = True, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        if not keeping:
+            self.fields.pop("every")  # who asks for something asks for it once
         agencies = [(str(pk), name) for pk, name in organisations_seen_by(by).values_list("pk", "name")]
         _choices(self, "organisation", [("", "None"), *agencies])
 

@@ -5,6 +5,7 @@ from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 
+from frankpledge.kit.numbers import row_number
 from frankpledge.ledger.rules import NotPossible
 from frankpledge.meetings import access, changes
 from frankpledge.meetings.forms.agendas import AgendaItemForm, NewAgendaItemForm, WhyForm, values_of
@@ -61,9 +62,8 @@ def _done(request: HttpRequest, meeting: Meeting) -> HttpResponse:
             messages.success(request, "The meeting took place.")
         elif "up" in what or "down" in what:
             up = "up" in what
-            number = what["up" if up else "down"]
             items = agenda_items_seen_by(by).filter(meeting=meeting)
-            item = get_object_or_404(items, pk=int(number) if number.isdecimal() else 0)
+            item = get_object_or_404(items, pk=row_number(what["up" if up else "down"]))
             changes.move_agenda_item(by, item, up=up)
     except NotPossible as error:
         messages.error(request, str(error))
@@ -96,8 +96,11 @@ def agenda_item(request: HttpRequest, item: int) -> HttpResponse:
         messages.success(request, "The item was withdrawn.")
         return to(request, "agenda", meeting=row.meeting_id)
     if "put_back" in request.POST:
-        changes.put_back_agenda_item(by, row)
-        messages.success(request, "The item is on the agenda again.")
+        try:
+            changes.put_back_agenda_item(by, row)
+            messages.success(request, "The item is on the agenda again.")
+        except NotPossible as error:
+            messages.error(request, str(error))
         return to(request, "agenda", meeting=row.meeting_id)
     sent = request.POST if request.method == "POST" and not withdrawing else None
     form = AgendaItemForm(sent, by=by, meeting=row.meeting, item=row, stands=shown_item(row))

@@ -4,6 +4,7 @@ from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 
+from frankpledge.kit.numbers import row_number
 from frankpledge.meetings import access, changes
 from frankpledge.meetings.changes.agreeing import Corrected
 from frankpledge.meetings.changes.issuing import composed, ordered
@@ -80,22 +81,21 @@ def comments(request: HttpRequest, paper: int) -> HttpResponse:
     keeping = access.may_agree(by, row)
     may = access.may_comment(by, row, was_there(by, row))
     items = list(stated_in(by, Item).filter(paper=row))
+    comment = answering = None
     if "answer_to" in request.POST:
         open_to(request, keeping, "answered a comment", row)
-        number = request.POST["answer_to"]
-        comment = get_object_or_404(comments_of(by, row), pk=int(number) if number.isdecimal() else 0)
-        answering = AnswerForm(request.POST)
+        comment = get_object_or_404(comments_of(by, row), pk=row_number(request.POST["answer_to"]))
+        answering = AnswerForm(request.POST, auto_id=f"answer-{comment.pk}-%s")
         if saves(
             request, answering, lambda: changes.answer_comment(by, comment, answer=answering.cleaned_data["answer"])
         ):
             messages.success(request, "The comment is answered.")
             return to(request, "comments", paper=row.pk)
-        messages.error(request, " ".join(str(error) for errors in answering.errors.values() for error in errors))
-        return to(request, "comments", paper=row.pk)
-    if request.method == "POST":
+    elif request.method == "POST":
         open_to(request, may, "commented", row)
     is_draft = row.stage in (Stage.DRAFT, Stage.FINAL)
-    form = CommentForm(request.POST or None, items=items) if may and is_draft else None
+    sent = request.POST if request.method == "POST" and comment is None else None
+    form = CommentForm(sent, items=items) if may and is_draft else None
     about = {str(item.pk): item for item in items}
     if form is not None and saves(
         request,
@@ -108,9 +108,10 @@ def comments(request: HttpRequest, paper: int) -> HttpResponse:
     values = {
         "paper": row,
         "comments": list(comments_of(by, row)),
-        "form": form,
+        "form": answering or form,
+        "commenting": form,
         "keeping": keeping,
-        "answer": AnswerForm(auto_id=False),
+        "answered": comment,
         "is_draft": is_draft,
     }
     return render(request, "meetings/comments.html", values)

@@ -4,6 +4,7 @@ from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 
+from frankpledge.kit.numbers import row_number
 from frankpledge.meetings import access, changes
 from frankpledge.meetings.forms.agendas import ChangeMeetingForm, MeetingForm, TopicForm, WhyForm, values_of
 from frankpledge.meetings.models import Body, Topic
@@ -71,15 +72,14 @@ def forward_plan(request: HttpRequest, body: int) -> HttpResponse:
     topic = Topic(partnership_id=row.partnership_id, body=row)
     if "take_up" in request.POST:
         open_to(request, keeping, "put in the forward plan", topic)
-        number = request.POST["take_up"]
-        promise = get_object_or_404(promises_of(by, row), pk=int(number) if number.isdecimal() else 0)
+        promise = get_object_or_404(promises_of(by, row), pk=row_number(request.POST["take_up"]))
         changes.take_up_promise(by, promise, row)
         messages.success(request, "It is in the forward plan.")
         return to(request, "forward_plan", body=row.pk)
     asking = access.may_ask_for(by, topic)
     if request.method == "POST":
         open_to(request, asking, "put in the forward plan", topic)
-    form = TopicForm(request.POST or None, by=by, stands={}) if asking else None
+    form = TopicForm(request.POST or None, by=by, keeping=keeping, stands={}) if asking else None
     if form is not None and saves(
         request, form, lambda: changes.add_topic(by, row, values_of(form.given())), at="title"
     ):
