@@ -3,6 +3,7 @@
 from collections.abc import Collection, Mapping
 from typing import Any
 
+from django.db.models import Exists, OuterRef
 from django.utils import timezone
 
 from frankpledge.kit.versions import Begun
@@ -11,11 +12,11 @@ from frankpledge.ledger.rules import Actor, NotPossible
 from frankpledge.meetings import access
 from frankpledge.meetings.changes.agenda_papers import hold_agenda_papers
 from frankpledge.meetings.changes.marking import relevel
+from frankpledge.meetings.changes.numbering import renumber, renumber_after
 from frankpledge.meetings.changes.topics import take_up_promise
-from frankpledge.meetings.models import AgendaItem, FollowUp, Item, Meeting, Topic
+from frankpledge.meetings.models import AgendaItem, FollowUp, Meeting, Paper, Topic
 from frankpledge.meetings.queries.proposing import proposed_for
-from frankpledge.meetings.rules.kinds import AgendaKind, MeetingState, Numbering, TopicState
-from frankpledge.meetings.rules.numbering import Style, between, last_of, numbers_for, style_of
+from frankpledge.meetings.rules.kinds import AgendaKind, MeetingState, PaperKind, TopicState
 from frankpledge.meetings.rules.planning import Proposed, place_of, shown_item
 from frankpledge.people.models import MARKING_FIELDS
 from frankpledge.people.rules import shown
@@ -34,6 +35,8 @@ def put_on_agenda(by: Actor, meeting: Meeting, keys: Collection[str]) -> list[Ag
         made = []
         for proposed in proposed_for(by, meeting):
             parts = [part for part in proposed.parts if part.key in keys]
+            if proposed.kind is AgendaKind.BETWEEN and proposed.key in keys and not parts:
+                parts = list(proposed.parts)  # which decisions are reported has to be said
             if proposed.key in keys or parts:
                 item = _proposed(by, meeting, proposed, None)
                 made += [item, *(_proposed(by, meeting, part, item) for part in parts)]
@@ -116,6 +119,8 @@ def change_agenda_item(by: Actor, item: AgendaItem, wanted: Mapping[str, Any], *
         item.save()
         if moved:
             _place(item.meeting, item)
+            hold_agenda_papers(item)
+            _hold_minutes(item)
         renumber(item.meeting)
     return item
 
@@ -144,30 +149,42 @@ def move_agenda_item(by: Actor, item: AgendaItem, *, up: bool) -> AgendaItem:
 def withdraw_agenda_item(by: Actor, item: AgendaItem, *, why: str) -> None:
     """Take an item off the agenda: what it came from waits again.
 
-    Before the agenda is out it goes; afterwards it keeps its place and its number, and says why it was withdrawn:
-    raises NotPossible without a reason then.
+    Before the agenda is out it goes, unless papers, minutes or declarations hang on it or on its parts; then, and
+    afterwards, it keeps its place and its number, and says why it was withdrawn: raises NotPossible without a reason.
     """
     with change(by, "withdrew an agenda item", item, access.may_plan) as item:
         _still_planned(item.meeting)
         lines = AgendaItem.objects.filter(pk=item.pk) | AgendaItem.objects.filter(parent=item)
-        _wait_again(lines.values_list("from_topic", flat=True))
-        if item.meeting.agenda_on is None and not _has_work(item):
-            meeting = item.meeting
+        lines = lines.filter(withdrawn_at__isnull=True)
+        topics = list(lines.values_list("from_topic", flat=True))
+        meeting, is_out = item.meeting, item.meeting.agenda_on is not None
+        if not is_out and not any(_has_work(row) for row in (item, *item.parts.all())):
             item.delete()
+            _wait_again(topics)
             renumber(meeting)
             return
         if not why.strip():
-            raise NotPossible("Say why it is withdrawn: the agenda is out, and whoever has it will ask.")
+            asked = "the agenda is out, and whoever has it will ask" if is_out else "there are papers or minutes to it"
+            raise NotPossible(f"Say why it is withdrawn: {asked}.")
         lines.update(withdrawn_at=timezone.now(), withdrawn_why=why.strip())
+        _wait_again(topics)
 
 
 def put_back_agenda_item(by: Actor, item: AgendaItem) -> None:
-    """Put a withdrawn item back on the agenda, at the place and under the number that it kept."""
+    """Put a withdrawn item back on the agenda, at the place and under the number that it kept.
+
+    Its parts come back that were withdrawn with it; one that was withdrawn by itself stays withdrawn.
+    """
     with change(by, "put back an agenda item", item, access.may_plan) as item:
         _still_planned(item.meeting)
-        AgendaItem.objects.filter(pk=item.pk).update(withdrawn_at=None, withdrawn_why="")
-        if item.from_topic_id is not None:
-            Topic.objects.filter(pk=item.from_topic_id).update(state=TopicState.ON_AGENDA.value)
+        if item.withdrawn_at is None:
+            return
+        together = AgendaItem.objects.filter(parent=item, withdrawn_at=item.withdrawn_at)
+        numbers = [item.pk, *together.values_list("pk", flat=True)]
+        lines = AgendaItem.objects.filter(pk__in=numbers)
+        lines.update(withdrawn_at=None, withdrawn_why="")
+        topics = Topic.objects.filter(pk__in=lines.filter(from_topic__isnull=False).values("from_topic"))
+        topics.exclude(state=TopicState.DONE.value).update(state=TopicState.ON_AGENDA.value, dropped_why="")
 
 
 def publish_agenda(by: Actor, meeting: Meeting) -> Meeting:
@@ -201,10 +218,10 @@ def mark_agenda_item(by: Actor, item: AgendaItem, marking: Marking | None, *, se
             raise NotPossible(" ".join(problems.values()))
         item.say(marking)
         least = item.parent.level if item.parent is not None else Level.PUBLIC.value
-        item.level = max(least, marking.level if marking is not None else Level.OFFICIAL)
+        item.level = max(least, marking.level if marking is not None else _by_itself(item))
         item.save(update_fields=MARKING_FIELDS)
         for part in item.parts.all():
-            own = part.marking if part.marking is not None else Level.OFFICIAL.value
+            own = part.marking if part.marking is not None else _by_itself(part)
             AgendaItem.objects.filter(pk=part.pk).update(level=max(item.level, own))
         hold_agenda_papers(item)
         _hold_minutes(item)
@@ -220,61 +237,33 @@ def _hold_minutes(item: AgendaItem) -> None:
         relevel(item.item.paper)
 
 
-def renumber(meeting: Meeting) -> None:
-    """Number an agenda in the body's own way, from where the body's last minutes ended; called inside a change.
-
-    Once the agenda is out, what has a number keeps it, and what has none takes one after the item before it.
-    """
-    rows = list(AgendaItem.objects.filter(meeting=meeting))
-    if meeting.agenda_on is not None:
-        taken = {row.number for row in rows}
-        before = ""
-        for row in rows:
-            if not row.number and row.parent_id is None:
-                row.number = between(before, taken)
-                AgendaItem.objects.filter(pk=row.pk).update(number=row.number)
-                taken.add(row.number)
-            before = row.number if row.parent_id is None and row.number else before
-        return
-    style, last = numbering_of(meeting)
-    depths = [0 if row.parent_id is None else 1 for row in rows]
-    for row, number in zip(rows, numbers_for(style, meeting.held_on.year, last, depths), strict=True):
-        if row.number != number:
-            AgendaItem.objects.filter(pk=row.pk).update(number=number)
-
-
-def numbering_of(meeting: Meeting) -> tuple[Style, int]:
-    """How a meeting's items are numbered, and the last number of the year before it.
-
-    A number counts that the actor may not read: it was given all the same.
-    """
-    before = Item.objects.filter(
-        paper__meeting__body=meeting.body_id,
-        paper__kind="minutes",
-        paper__withdrawn_at__isnull=True,
-        paper__meeting__held_on__lt=meeting.held_on,
-    ).exclude(number="")
-    last = before.order_by("-paper__meeting__held_on").values_list("paper", flat=True).first()
-    style = style_of(before.filter(paper=last).values_list("number", flat=True))
-    if meeting.body.numbering != Numbering.AS_BEFORE:
-        way = Numbering(meeting.body.numbering)
-        style = Style(way, (meeting.body.committee_code or style.code) if way is Numbering.PREFIXED else "")
-    year = meeting.held_on.year
-    planned = AgendaItem.objects.filter(
-        meeting__body=meeting.body_id, meeting__held_on__year=year, meeting__held_on__lt=meeting.held_on
-    ).exclude(meeting__state=MeetingState.CANCELLED.value)
-    given = before.filter(paper__meeting__held_on__year=year).values_list("number", flat=True)
-    return style, last_of([*given, *planned.values_list("number", flat=True)], year)
-
-
 def release_topics(meeting: Meeting) -> None:
-    """Let what was on the agenda of a cancelled meeting wait again; called inside the change that cancels it."""
+    """Let what was on the agenda of a cancelled meeting wait again; called inside the change that cancels it.
+
+    Its numbers go to the body's meetings after it whose agenda is not out.
+    """
     _wait_again(meeting.agenda.values_list("from_topic", flat=True))
+    renumber_after(meeting.body, meeting.held_on)
 
 
 def _wait_again(topics: Collection[int | None]) -> None:
+    """Let topics wait that no agenda has any longer: one may stand on another meeting's, or twice on this one's."""
     numbers = [number for number in topics if number is not None]
-    Topic.objects.filter(pk__in=numbers, state=TopicState.ON_AGENDA.value).update(state=TopicState.WAITING.value)
+    minuted = Paper.objects.filter(meeting=OuterRef("meeting"), kind=PaperKind.MINUTES.value, withdrawn_at__isnull=True)
+    placed = AgendaItem.objects.filter(
+        ~Exists(minuted),
+        from_topic=OuterRef("pk"),
+        withdrawn_at__isnull=True,
+        meeting__state__in=(MeetingState.PLANNED.value, MeetingState.HELD.value),
+    )
+    waiting = Topic.objects.filter(~Exists(placed), pk__in=numbers, state=TopicState.ON_AGENDA.value)
+    waiting.update(state=TopicState.WAITING.value)
+
+
+def _by_itself(item: AgendaItem) -> int:
+    """What counts for an item that nobody marked: as what it came from, whose words it is headed with."""
+    sources = (item.from_topic, item.from_item, item.about)
+    return max(Level.OFFICIAL.value, *(source.level for source in sources if source is not None))
 
 
 def _has_work(item: AgendaItem) -> bool:

@@ -168,7 +168,10 @@ def _meeting(paper: Paper, read: PaperRead) -> Meeting:
             f"The record holds minutes of {paper.body} on {read.dated:%-d %B %Y} already. "
             "Withdraw those first, or reject these."
         )
-    meeting.venue, meeting.next_on = read.venue[:300], read.next_on
+    planned = "" if meeting.state == MeetingState.RECORDED else meeting.venue
+    meeting.venue, meeting.next_on = read.venue[:300] or planned, read.next_on
+    if meeting.state == MeetingState.PLANNED:
+        meeting.state = MeetingState.HELD.value  # its minutes say that it took place
     meeting.started, meeting.closed = read.started, read.closed
     meeting.save()
     return meeting
