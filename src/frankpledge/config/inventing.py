@@ -105,7 +105,7 @@ class Past:
         ]
         self.bodies = rounds[:count]
         names = [f"{first} {last}" for last in LAST for first in FIRST]
-        Random(self.seed).shuffle(names)  # nosec B311 - invents, and keeps no secret
+        Random(self.seed).shuffle(names)  # nosec B311
         self.people = [
             Somebody(name, AGENCIES[n % len(AGENCIES)][0], POSTS[n % len(POSTS)])
             for n, name in enumerate(names[: min(len(names), 12 + 6 * count + 3 * self.years)])
