@@ -21,7 +21,7 @@ from frankpledge.meetings.rules.kinds import (
     Stage,
     TopicState,
 )
-from frankpledge.meetings.rules.planning import Proposed, in_order, is_due, standing_items
+from frankpledge.meetings.rules.planning import Proposed, arising_title, in_order, is_due, standing_items
 
 ARISING = 30  # matters arising that are proposed at most
 PROMISED_WITHIN = timedelta(days=366)  # older promises without a word since are not offered for ever
@@ -99,7 +99,7 @@ def _of_minutes(by: Actor, minutes: Paper, kinds: set[str], raised: set[int], ab
         Proposed(
             key=f"item-{item.pk}",
             kind=AgendaKind.BUSINESS,
-            title=f"{item.title} (Minute {item.number})" if item.number else item.title,
+            title=arising_title(item.number, item.title),
             why="It left an open action, or something to be brought back.",
             item=item.pk,
             level=item.level,

@@ -1,6 +1,7 @@
 """What an agenda is proposed from: standing items, what was promised, what is due.  Pure: is told every day."""
 
 import calendar
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -100,6 +101,12 @@ def due_again(due: date | None, every: int, met: date) -> date:
 def _months_on(day: date, months: int) -> date:
     year, month = divmod(day.year * 12 + day.month - 1 + months, 12)
     return date(year, month + 1, min(day.day, calendar.monthrange(year, month + 1)[1]))
+
+
+def arising_title(number: str, title: str) -> str:
+    """The title of a matter that arises from a minute: with the number of that minute, and none of one before it."""
+    bare = re.sub(r"(?: \(Minute [^()]{1,40}\))+$", "", title)
+    return f"{bare} (Minute {number})" if number else bare
 
 
 def minutes_of(lengths: Iterable[int | None]) -> int:

@@ -7,7 +7,15 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from frankpledge.meetings.rules.kinds import AgendaKind
-from frankpledge.meetings.rules.planning import Proposed, due_again, in_order, is_due, place_of, standing_items
+from frankpledge.meetings.rules.planning import (
+    Proposed,
+    arising_title,
+    due_again,
+    in_order,
+    is_due,
+    place_of,
+    standing_items,
+)
 
 MEETS = date(2024, 1, 22)
 
@@ -60,3 +68,8 @@ def test_what_was_taken_up_late_does_not_push_the_cycle_on() -> None:
 def test_what_recurs_is_always_due_after_the_meeting(due: date, every: int, late: int) -> None:
     met = date.fromordinal(due.toordinal() + late)
     assert due_again(due, every, met) > met
+
+
+def test_a_matter_that_arises_again_names_the_last_minute_alone() -> None:
+    assert arising_title("5.1", "Lighting (Minute 336/24)") == "Lighting (Minute 5.1)"
+    assert arising_title("", "Lighting (in the park)") == "Lighting (in the park)"
