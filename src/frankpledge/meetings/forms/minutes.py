@@ -199,7 +199,13 @@ class ChaseForm(forms.Form):
 
 
 def _items(items: Iterable[Item]) -> list[tuple[str, str]]:
-    return [(str(item.pk), f"{item.number} {item.title}".strip()) for item in items]
+    return [(str(item.pk), _item(item)) for item in items]
+
+
+def _item(item: Item) -> str:
+    """An item by its number; a restricted passage, which has none, by that of the item in whose words it stands."""
+    under = f"{item.parent.number}: " if not item.number and item.parent is not None and item.parent.number else ""
+    return under + f"{item.number} {item.title}".strip()
 
 
 def _named(decision: Decision) -> str:

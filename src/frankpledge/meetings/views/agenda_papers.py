@@ -58,7 +58,10 @@ def _add(request: HttpRequest, row: AgendaItem) -> HttpResponse:
 
 def _added(by: Actor, row: AgendaItem, form: AddPaperForm) -> AgendaPaper:
     marking = form.marking() if "level" in form.fields else None
-    return changes.add_agenda_paper(by, row, form.facts(), form.content(), marking)
+    facts = form.facts()
+    if form.wanted and by.user is not None:  # who hands in a paper of their own is not asked who wrote it
+        facts["author_person_id"] = by.user.person_id
+    return changes.add_agenda_paper(by, row, facts, form.content(), marking)
 
 
 def agenda_paper(request: HttpRequest, paper: int) -> HttpResponse:

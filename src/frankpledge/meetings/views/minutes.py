@@ -80,7 +80,7 @@ def comments(request: HttpRequest, paper: int) -> HttpResponse:
     row = _minutes(request, paper)
     keeping = access.may_agree(by, row)
     may = access.may_comment(by, row, was_there(by, row))
-    items = list(stated_in(by, Item).filter(paper=row))
+    items = list(stated_in(by, Item).filter(paper=row).select_related("parent"))
     comment = answering = None
     if "answer_to" in request.POST:
         open_to(request, keeping, "answered a comment", row)

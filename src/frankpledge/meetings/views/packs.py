@@ -38,12 +38,13 @@ MOST_TOLD = 400  # of whom it is shown that they were told
 
 
 def told_of(notices: Iterable[Notice]) -> dict[str, object]:
-    """Who was told by letter, and who is to be told otherwise."""
+    """Who was told by letter, and who is to be told otherwise: each of them once of a kind, and of the latest."""
     listed = list(notices)
-    return {
-        "notices": [notice for notice in listed if notice.user_id is not None],
-        "untold": [notice for notice in listed if notice.user_id is None],
-    }
+    untold: dict[tuple[int, str, int | None], Notice] = {}
+    for notice in listed:
+        if notice.user_id is None:
+            untold.setdefault((notice.person_id, notice.kind, notice.paper_id), notice)
+    return {"notices": [notice for notice in listed if notice.user_id is not None], "untold": list(untold.values())}
 
 
 def meeting_papers(request: HttpRequest, meeting: int) -> HttpResponse:
