@@ -2,6 +2,7 @@
 
 import os
 import shutil
+import struct
 from collections.abc import Callable, Iterator
 from functools import cache
 from pathlib import Path
@@ -15,6 +16,8 @@ from tests.journeys.record import bare, begun, kept_sample, sample, worker  # no
 ROOT = Path(__file__).resolve().parents[2]
 DESK = {"width": 1280, "height": 900}
 PHONE = {"width": 390, "height": 844}
+GUIDE = {"width": 1280, "height": 720}  # the pictures of the guide
+MOST_BYTES = 260_000  # of each
 # The browser has no business of its own on a test machine.  As root, Chromium starts only without its sandbox.
 FLAGS = [
     "--no-sandbox",
@@ -152,5 +155,21 @@ def picture() -> Callable[[Page, str], Path]:
         path = folder / f"{name}.png"
         page.screenshot(path=path, full_page=True)
         return path
+
+    return take
+
+
+@pytest.fixture
+def guide_picture(tmp_path: Path) -> Callable[[Page, str], None]:
+    """Take a picture of the guide: kept in docs/guide/pictures where FRANKPLEDGE_PICTURES is 1, else thrown away."""
+    asked = os.environ.get("FRANKPLEDGE_PICTURES") == "1"
+    folder = ROOT / "docs/guide/pictures" if asked else tmp_path
+
+    def take(page: Page, name: str) -> None:
+        page.set_viewport_size(GUIDE)
+        page.evaluate("document.fonts.ready")
+        taken = page.screenshot(path=folder / f"{name}.png")
+        assert struct.unpack(">II", taken[16:24]) == (GUIDE["width"], GUIDE["height"])
+        assert 20_000 < len(taken) <= MOST_BYTES, f"{name} has {len(taken)} bytes"
 
     return take

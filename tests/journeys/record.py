@@ -17,7 +17,7 @@ from pytest_django.live_server_helper import LiveServer
 from frankpledge.config.commands.demonstration import ACCOUNTS, prepare_demo
 from frankpledge.ledger.rules import Actor, Origin, Place
 from frankpledge.people.changes import add_partnership, add_user, grant_role
-from frankpledge.people.models import Partnership, User
+from frankpledge.people.models import Partnership, Person, User
 from frankpledge.people.rules.roles import Role
 from frankpledge.work.performing import do_waiting
 from tests.harness import signing_in
@@ -71,12 +71,22 @@ def bare(transactional_db: None) -> Partnership:
     return made
 
 
-def account(partnership: Partnership, email: str, name: str, role: Role, password: str | None = None) -> User:
-    """An account that holds a role in a partnership; a password is only for those who have to sign in."""
+def account(
+    partnership: Partnership,
+    email: str,
+    name: str,
+    role: Role,
+    password: str | None = None,
+    person: Person | None = None,
+) -> User:
+    """An account that holds a role in a partnership, as a person of its record where one is said.
+
+    A password is only for those who have to sign in.
+    """
     place = Place(partnership.pk, partnership.slug, partnership.name)
     by = Actor(Origin.COMMAND, date(2024, 6, 3), process="a test", partnership=place)
     user = add_user(by, partnership, email=email, name=name, password=password)
-    grant_role(by, partnership, user, role, starts=date(2000, 1, 1))
+    grant_role(by, partnership, user, role, starts=date(2000, 1, 1), person=person)
     return signing_in.with_second_factor(user)
 
 

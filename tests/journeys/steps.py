@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -28,6 +29,18 @@ def give_password(page: Page, url: str, email: str = OFFICER, password: str = PA
     page.get_by_label("E-mail address").fill(email)
     page.get_by_label("Password", exact=True).fill(password)
     page.locator("main").get_by_role("button", name="Sign in", exact=True).click()
+
+
+def in_boxes(page: Page, group: str, day: date) -> None:
+    """Fill in a date of three boxes."""
+    boxes = page.get_by_role("group", name=group)
+    for label, value in (("Day", day.day), ("Month", day.month), ("Year", day.year)):
+        boxes.get_by_label(label).fill(str(value))
+
+
+def choose(list_of_choices: Locator, words: str) -> None:
+    """Choose from a list the first that has these words in it."""
+    list_of_choices.select_option(list_of_choices.locator("option", has_text=words).first.get_attribute("value"))
 
 
 def add(page: Page, files: Iterable[Path | dict[str, Any]]) -> None:

@@ -1,7 +1,7 @@
 """An officer follows what was to be done: the log, an action, its minute, its words, and how it ended."""
 
 import re
-from datetime import date, timedelta
+from datetime import timedelta
 
 import pytest
 from django.utils import timezone
@@ -11,7 +11,7 @@ from frankpledge.meetings.models import Action
 from frankpledge.people.models import Partnership, Post
 from tests.journeys.conftest import PHONE, opened
 from tests.journeys.record import MEMBER, Begin
-from tests.journeys.steps import marked
+from tests.journeys.steps import in_boxes, marked
 
 LOG = "/aldermere/actions/"
 _PAGE_RULES = """() => [...document.styleSheets].flatMap(sheet => [...sheet.cssRules])
@@ -24,13 +24,6 @@ def late(sample: Partnership) -> Action:
     placed = Post.objects.filter(ends__isnull=True).values("person")
     owned = Action.objects.filter(state="open", due__lt=timezone.localdate(), owners__person__in=placed)
     return owned.filter(item__isnull=False).order_by("due", "pk")[0]
-
-
-def in_boxes(page: Page, group: str, day: date) -> None:
-    """Fill in a date of three boxes."""
-    boxes = page.get_by_role("group", name=group)
-    for label, value in (("Day", day.day), ("Month", day.month), ("Year", day.year)):
-        boxes.get_by_label(label).fill(str(value))
 
 
 def test_an_officer_follows_a_late_action_to_its_words_and_closes_it(late: Action, page: Page, begun: Begin):

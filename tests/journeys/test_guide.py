@@ -1,9 +1,6 @@
 """The pictures of the guide, of the sample: kept in docs/guide/pictures where FRANKPLEDGE_PICTURES is 1."""
 
-import os
-import struct
 from collections.abc import Callable
-from pathlib import Path
 
 import pytest
 from django.utils import timezone
@@ -13,18 +10,10 @@ from frankpledge.intake.models import Review
 from frankpledge.meetings.models import Item, Meeting
 from frankpledge.people.models import Partnership, User
 from frankpledge.people.queries import actor_for
+from tests.journeys.conftest import GUIDE
 from tests.journeys.pages import addresses
 from tests.journeys.record import OFFICER, Begin
 from tests.journeys.steps import drawn
-
-WIDTH, HEIGHT, MOST_BYTES = 1280, 720, 260_000
-KEPT = Path(__file__).resolve().parents[2] / "docs/guide/pictures"
-
-
-@pytest.fixture
-def folder(tmp_path: Path) -> Path:
-    """Where pictures go: into the guide when it is asked for, otherwise somewhere that is thrown away."""
-    return KEPT if os.environ.get("FRANKPLEDGE_PICTURES") == "1" else tmp_path
 
 
 def at_top(page: Page) -> None:
@@ -68,17 +57,18 @@ def at_words_in_word(page: Page) -> None:
     ],
 )
 def test_the_guide_shows_the_pages_as_they_are(
-    sample: Partnership, page: Page, begun: Begin, folder: Path, name: str, looking: Callable[[Page], None]
+    sample: Partnership,
+    page: Page,
+    begun: Begin,
+    guide_picture: Callable[[Page, str], None],
+    name: str,
+    looking: Callable[[Page], None],
 ):
     by = actor_for(User.objects.get(email=OFFICER), sample.slug, timezone.localdate())
     assert Meeting.objects.exists()
     assert Review.objects.filter(state="to_review").exists()
-    page.set_viewport_size({"width": WIDTH, "height": HEIGHT})
+    page.set_viewport_size(GUIDE)
     begun(page, path=addresses(name, by)[0])
     page.wait_for_selector("body.js-enabled")
     looking(page)
-    page.evaluate("document.fonts.ready")
-    picture = page.screenshot(path=folder / f"{name}.png")
-    width, height = struct.unpack(">II", picture[16:24])
-    assert (width, height) == (WIDTH, HEIGHT)
-    assert 20_000 < len(picture) <= MOST_BYTES
+    guide_picture(page, name)
