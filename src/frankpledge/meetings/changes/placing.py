@@ -38,7 +38,10 @@ def _meeting(held: Meeting, body: Body, *, minutes: bool) -> Meeting:
     if minutes and others.exists():
         raise NotPossible(f"The record holds minutes of {body} on {held.held_on:%-d %B %Y} already.")
     if minutes:
-        meeting.venue, meeting.next_on = held.venue, held.next_on
+        planned = "" if meeting.state == MeetingState.RECORDED else meeting.venue
+        meeting.venue, meeting.next_on = held.venue or planned, held.next_on
+        if meeting.state == MeetingState.PLANNED:
+            meeting.state = MeetingState.HELD.value  # its minutes say that it took place
         meeting.started, meeting.closed = held.started, held.closed
         meeting.save()
     return meeting

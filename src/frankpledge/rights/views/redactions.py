@@ -8,6 +8,7 @@ from django.shortcuts import get_object_or_404, render
 
 from frankpledge.keeping.queries.due import holds_upon
 from frankpledge.kit.cutting import Words
+from frankpledge.kit.numbers import row_number
 from frankpledge.ledger.rules import NotPossible
 from frankpledge.people.models import Person
 from frankpledge.people.opening import open_to, to
@@ -26,8 +27,8 @@ OWN = "You asked for this redaction, so somebody else decides: a coordinator or 
 def ask_redaction(request: HttpRequest) -> HttpResponse:
     """A task: ask that words be removed.  First every place is shown, then the same is sent with the documents."""
     place = answering(request, "asked for a redaction")
-    number = request.GET.get("person", "")
-    person = answering_for(request, "asked for a redaction", int(number)) if number.isdecimal() else None
+    number = row_number(request.GET.get("person", ""))
+    person = answering_for(request, "asked for a redaction", number) if number is not None else None
     form = RedactionForm(request.POST or None, initial=_initial(request, person))
     shown: dict[str, Any] = {"form": form, "person": person, "places": [], "documents": None}
     if request.method == "POST" and form.is_valid():
