@@ -254,7 +254,7 @@ _SHARED = {"roles": ["region", "policing_body"]}
 
 WALKS: dict[tuple[str, str, str], Walk] = {
     ("start", "GET", "-"): Walk(),
-    ("home", "GET", "in"): Walk(shows="body"),
+    ("home", "GET", "in"): Walk(shows="body", tells="body"),
     ("search", "GET", "in"): Walk(sent=lambda t: {"q": COMMON}, shows="item", tells="?"),
     ("search", "GET", "item"): Walk(sent=lambda t: {"q": COMMON}, shows="item"),
     ("gallery", "GET", "-"): Walk(),
