@@ -19,8 +19,8 @@ from frankpledge.meetings.models import (
     Reference,
     Stated,
 )
+from frankpledge.meetings.queries.minutes_text import presenter_of
 from frankpledge.meetings.queries.minuting import Spelt, room_of
-from frankpledge.meetings.queries.standing_as import name_in_minutes
 from frankpledge.meetings.queries.taking import Sitting
 from frankpledge.meetings.rules.keeping_facts import paired
 from frankpledge.meetings.rules.kinds import ActionState, DecisionState
@@ -129,11 +129,6 @@ def enter_issued(source: Source, spans: Mapping[Span, int]) -> None:
     _state(source, facts, spans)
     _point(source, above)
     Item.objects.filter(paper=source.paper).exclude(pk__in=kept).delete()
-
-
-def presenter_of(line: AgendaItem) -> str:
-    """Who presents an item as minutes print it: the name of somebody whose data is restricted is withheld."""
-    return name_in_minutes(line.presenter_person) if line.presenter_person else line.presenter
 
 
 def _item(

@@ -1,24 +1,23 @@
 """Minutes made of what was taken in the meeting: composed as a text, kept as a document, and entered in the record."""
 
-from collections.abc import Iterable
-
 from django.utils import timezone
 
+from frankpledge.design.words import long_date
 from frankpledge.documents.changes import quote, rewrite_document, write_document
 from frankpledge.ledger.changes import change
 from frankpledge.ledger.rules import Actor, NotPossible
 from frankpledge.meetings import access
-from frankpledge.meetings.changes.issued import Source, enter_issued, loosen, presenter_of
+from frankpledge.meetings.changes.issued import Source, enter_issued, loosen
 from frankpledge.meetings.changes.locking import refuse_locked
 from frankpledge.meetings.changes.marking import relevel
 from frankpledge.meetings.changes.pointers import resolve_pointers
 from frankpledge.meetings.changes.topics import settle_topic
-from frankpledge.meetings.models import AgendaItem, Meeting, Paper, Presence, Topic
+from frankpledge.meetings.models import AgendaItem, Meeting, Paper, Topic
+from frankpledge.meetings.queries.minutes_text import composed, ordered
 from frankpledge.meetings.queries.minuting import agencies_spelt, at_meeting
-from frankpledge.meetings.queries.standing_as import name_in_minutes
 from frankpledge.meetings.queries.taking import Sitting, sitting_of
-from frankpledge.meetings.rules.kinds import AgendaKind, MeetingState, PaperKind, Stage, TopicState
-from frankpledge.meetings.rules.minutes_text import Composed, Entry, Meant, Sitter, compose, declared, long_day
+from frankpledge.meetings.rules.kinds import MeetingState, PaperKind, Stage, TopicState
+from frankpledge.meetings.rules.minutes_text import Composed
 
 STAGES = {Stage.DRAFT: "Draft minutes", Stage.FINAL: "Final draft", Stage.AGREED: ""}
 
@@ -55,7 +54,7 @@ def write_minutes(by: Actor, paper: Paper, sitting: Sitting) -> None:
     lines = [item for item in ordered(sitting.agenda) if item.withdrawn_at is None]
     made = composed(sitting, lines, STAGES[Stage(paper.stage)])
     paper.body_id, paper.dated, paper.checked_on = meeting.body_id, meeting.held_on, by.today
-    paper.title = f"Minutes of {meeting.body.name}, {long_day(meeting.held_on)}"[:300]
+    paper.title = f"Minutes of {meeting.body.name}, {long_date(meeting.held_on)}"[:300]
     _keep_text(by, paper, made)
     assert paper.document is not None
     spelt = agencies_spelt(by)
@@ -70,61 +69,10 @@ def write_minutes(by: Actor, paper: Paper, sitting: Sitting) -> None:
     resolve_pointers(by)
 
 
-def composed(sitting: Sitting, lines: Iterable[AgendaItem], stage: str) -> Composed:
-    """The text of the minutes of a sitting, with where everything stands in it."""
-    meeting = sitting.meeting
-    lines = list(lines)
-    of_all = next((line.pk for line in lines if line.kind == AgendaKind.DECLARATIONS), 0)
-    said: dict[int, list[str]] = {}
-    for one in sitting.declarations:
-        words = declared(one.presence.name, one.interest, one.left_room)
-        said.setdefault(one.agenda_item_id or of_all, []).append(words)
-    meant = Meant(
-        meeting.body.name, meeting.held_on, stage, meeting.venue, meeting.started, meeting.closed, sitting.next_on
-    )
-    entries = [
-        Entry(
-            line.pk,
-            line.number,
-            line.title,
-            line.minute.text if hasattr(line, "minute") else "",
-            presenter_of(line),
-            tuple(said.get(line.pk, ())),
-        )
-        for line in lines
-    ]
-    return compose(meant, [_sitter(row) for row in sitting.presences], entries, said.get(0, ()))
-
-
-def ordered(agenda: Iterable[AgendaItem]) -> list[AgendaItem]:
-    """The items of an agenda in their order, parts after their item."""
-    return sorted(agenda, key=lambda item: (item.position, item.pk))
-
-
-def _sitter(row: Presence) -> Sitter:
-    said = []
-    if row.substitute_for is not None:
-        said.append(f"in the place of {name_in_minutes(row.substitute_for.person)}")
-    if row.remote:
-        said.append("joined remotely")
-    if row.arrived or row.arrived_at_item:
-        said.append(f"arrived {_moment(row.arrived, row.arrived_at_item)}")
-    if row.left or row.left_at_item:
-        said.append(f"left {_moment(row.left, row.left_at_item)}")
-    agency = row.organisation_name or (row.organisation.name if row.organisation else "")
-    return Sitter(row.pk, row.name, row.capacity, row.post, agency, row.chair, tuple(said))
-
-
-def _moment(at: object, item: AgendaItem | None) -> str:
-    if item is not None:
-        return f"at item {item.number or item.title}"
-    return f"at {at:%H:%M}"
-
-
 def _keep_text(by: Actor, paper: Paper, made: Composed) -> None:
     """Keep the text of minutes as their document: a new one, or another text in the same."""
     label = STAGES[Stage(paper.stage)] or "Minutes"
-    name = f"{label}, {long_day(paper.dated)}.txt" if paper.dated else f"{label}.txt"
+    name = f"{label}, {long_date(paper.dated)}.txt" if paper.dated else f"{label}.txt"
     if paper.document is not None:
         loosen(paper)
         paper.document = rewrite_document(by, paper.document, name=name, text=made.text)

@@ -8,7 +8,7 @@ from frankpledge.design.date_field import DateInputField
 from frankpledge.design.saving import SavingForm
 from frankpledge.ledger.rules import Actor
 from frankpledge.meetings.models import AgendaItem, Meeting
-from frankpledge.meetings.queries.agendas import members_of
+from frankpledge.meetings.queries.agendas import agenda_items_seen_by, members_of
 from frankpledge.meetings.queries.papers import papers_seen_by
 from frankpledge.meetings.rules.planning import purposes
 from frankpledge.people.queries import organisations_seen_by
@@ -104,7 +104,7 @@ class AgendaItemForm(SavingForm):
         _choices(self, "presenter_person", [("", "Nobody named"), *members])
         agencies = [(str(pk), name) for pk, name in organisations_seen_by(by).values_list("pk", "name")]
         _choices(self, "organisation", [("", "None"), *agencies])
-        tops = AgendaItem.objects.filter(meeting=meeting, parent__isnull=True)
+        tops = agenda_items_seen_by(by).filter(meeting=meeting, parent__isnull=True)
         tops = tops.exclude(pk=item.pk) if item is not None else tops
         under = [(str(row.pk), f"{row.number} {row.title}".strip()) for row in tops]
         _choices(self, "parent", [("", "An item of its own"), *under])

@@ -11,11 +11,21 @@ from frankpledge.design.saving import SavingForm
 from frankpledge.ledger.rules import Actor
 from frankpledge.meetings.models import Decision, Item, Meeting
 from frankpledge.meetings.queries.following import decisions_seen_by
-from frankpledge.meetings.rules.kinds import DecisionState, Verb
+from frankpledge.meetings.rules.kinds import DecisionState, Stage, Verb
 from frankpledge.people.queries import organisations_seen_by
 
 OFFERED = 200  # decisions that can stand in the place of another
 WHOLE = ""
+
+
+class IssueForm(forms.Form):
+    """As what minutes are issued."""
+
+    stage = forms.ChoiceField(
+        label="Issue them as",
+        choices=[(stage.value, stage.label) for stage in (Stage.DRAFT, Stage.FINAL)],
+        error_messages={"required": "Say whether this is a draft or the final draft"},
+    )
 
 
 class CommentForm(forms.Form):

@@ -6,7 +6,7 @@ from typing import Any
 from django.db.models import Count, Exists, OuterRef, Q, QuerySet, Subquery
 
 from frankpledge.ledger.rules import Actor
-from frankpledge.meetings.models import AgendaItem, Body, Meeting, Membership, Paper, Topic
+from frankpledge.meetings.models import AgendaItem, Body, Meeting, MeetingMove, Membership, Paper, Topic
 from frankpledge.meetings.queries.bodies import memberships_seen_by
 from frankpledge.meetings.queries.papers import bodies_seen_by
 from frankpledge.meetings.rules.kinds import MeetingState, PaperKind, Stage
@@ -103,6 +103,11 @@ def _without_what_is_closed(by: Actor, row: AgendaItem | AgendaStub) -> None:
 
 def _line(node: Node[AgendaItem | AgendaStub]) -> Line:
     return Line(node.item, isinstance(node.item, AgendaStub), [_line(part) for part in node.parts])
+
+
+def moves_of(by: Actor, meeting: Meeting) -> QuerySet[MeetingMove]:
+    """From which day to which a meeting was moved, the first move first."""
+    return MeetingMove.objects.filter(partnership_id=partnership_of(by), meeting=meeting)
 
 
 def topics_seen_by(by: Actor) -> QuerySet[Topic]:

@@ -3,11 +3,13 @@
 from django.db.models import Count, F, Max, Prefetch, Q, QuerySet
 
 from frankpledge.ledger.rules import Actor
-from frankpledge.meetings.models import Attendance, Comment, Correction, Decision, Letter, Meeting, Paper
+from frankpledge.meetings.models import Attendance, Chase, Comment, Correction, Decision, Letter, Meeting, Paper
 from frankpledge.meetings.queries.agendas import planning_bodies
 from frankpledge.meetings.queries.papers import stated_in
 from frankpledge.meetings.rules.kinds import MeetingState
 from frankpledge.people.queries import highest, partnership_of
+
+NEAR = ("item__parent", "paper__body", "paper__meeting")  # what is loaded with every decision
 
 
 def was_there(by: Actor, paper: Paper) -> bool:
@@ -41,7 +43,7 @@ def agreeing_meetings(by: Actor, paper: Paper) -> QuerySet[Meeting]:
 
 def decisions_seen_by(by: Actor) -> QuerySet[Decision]:
     """The decisions in the record, the latest first, each with its item, paper, body and meeting."""
-    decisions = stated_in(by, Decision).select_related("item__parent", "paper__body", "paper__meeting")
+    decisions = stated_in(by, Decision).select_related(*NEAR)
     return decisions.order_by(F("paper__dated").desc(nulls_last=True), "-paper_id", "position", "id")
 
 
@@ -52,6 +54,11 @@ def letters_seen_by(by: Actor) -> QuerySet[Letter]:
     letters = letters.annotate(chased=Count("chases"), last_chased=Max("chases__on"))
     order = (F("answered_on").desc(nulls_first=True), F("answer_due").asc(nulls_last=True), "id")
     return letters.select_related("body", "organisation", "item__paper").order_by(*order)
+
+
+def chases_of(by: Actor, letter: Letter) -> QuerySet[Chase]:
+    """When somebody was reminded of a letter, and how, the first first."""
+    return Chase.objects.filter(partnership_id=partnership_of(by), letter=letter)
 
 
 def with_later(by: Actor, decisions: QuerySet[Decision]) -> QuerySet[Decision]:

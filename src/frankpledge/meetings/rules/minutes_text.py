@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import date, time
 
+from frankpledge.design.words import clock, long_date
 from frankpledge.meetings.rules.kinds import Capacity
 
 Span = tuple[int, int]
@@ -91,7 +92,7 @@ def compose(
     made = Composed()
     made.words["body"] = made.add(meant.body)
     made.add("Minutes of the meeting held on ", end="")
-    made.words["dated"] = made.add(long_day(meant.held_on))
+    made.words["dated"] = made.add(long_date(meant.held_on))
     if meant.venue:
         made.add("Place: ", end="")
         made.words["venue"] = made.add(meant.venue)
@@ -119,7 +120,7 @@ def compose(
             made.minuted[entry.key] = made.add(entry.text.strip("\r\n"))
     if meant.next_on is not None:
         made.add("\nNext meeting: ", end="")
-        made.words["next_on"] = made.add(long_day(meant.next_on))
+        made.words["next_on"] = made.add(long_date(meant.next_on))
     return made
 
 
@@ -134,17 +135,6 @@ def declared(name: str, interest: str, left: bool) -> str:
     """What the minutes say of an interest that somebody declared."""
     left_room = " and left the room for this item" if left else ""
     return f"{name} declared an interest{left_room}: {interest.strip().rstrip('.')}."
-
-
-def clock(at: time) -> str:
-    """A time as minutes print it: 10:00 am."""
-    hour = at.hour % 12 or 12
-    return f"{hour}:{at.minute:02d} {'am' if at.hour < 12 else 'pm'}"
-
-
-def long_day(day: date) -> str:
-    """A day as minutes print it: 18 June 2024."""
-    return f"{day.day} {day:%B %Y}"
 
 
 def _times(made: Composed, meant: Meant) -> None:

@@ -11,7 +11,7 @@ from frankpledge.meetings import access, changes
 from frankpledge.meetings.forms.agendas import AgendaItemForm, NewAgendaItemForm, WhyForm, values_of
 from frankpledge.meetings.forms.marking import MarkingForm
 from frankpledge.meetings.models import AgendaItem, Meeting
-from frankpledge.meetings.queries.agendas import agenda_items_seen_by, agenda_of, run_here_seen_by
+from frankpledge.meetings.queries.agendas import agenda_items_seen_by, agenda_of, moves_of, run_here_seen_by
 from frankpledge.meetings.queries.proposing import proposed_for
 from frankpledge.meetings.rules.kinds import MeetingState
 from frankpledge.meetings.rules.planning import minutes_of, shown_item
@@ -36,7 +36,7 @@ def agenda(request: HttpRequest, meeting: int) -> HttpResponse:
     planned = row.state == MeetingState.PLANNED
     values = {
         "meeting": row,
-        "moves": list(row.moves.all()),
+        "moves": list(moves_of(by, row)),
         "lines": lines,
         "minutes": minutes_of(item.length for item in items if isinstance(item, AgendaItem) and not item.withdrawn_at),
         "proposed": proposed_for(by, row) if keeping and planned else [],

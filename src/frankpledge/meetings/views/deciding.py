@@ -10,7 +10,7 @@ from frankpledge.meetings.forms.deciding import DecisionFilters
 from frankpledge.meetings.forms.minutes import BetweenForm, ChaseForm, DecisionForm, LetterForm
 from frankpledge.meetings.models import Letter, Paper
 from frankpledge.meetings.queries.agendas import planning_bodies
-from frankpledge.meetings.queries.following import decisions_seen_by, letters_seen_by
+from frankpledge.meetings.queries.following import NEAR, chases_of, decisions_seen_by, letters_seen_by, with_later
 from frankpledge.meetings.rules.deciding import letter_state, shown_decision, shown_letter, waits
 from frankpledge.meetings.rules.kinds import PaperKind
 from frankpledge.meetings.views.marking import note_opened
@@ -34,8 +34,7 @@ def decisions(request: HttpRequest) -> HttpResponse:
 def decision(request: HttpRequest, decision: int) -> HttpResponse:
     """A decision: where it was made, where it stands, and saying otherwise."""
     by = request.actor
-    near = ("words", "superseded_by__paper", "paper__document")
-    rows = decisions_seen_by(by).select_related(*near, "item__parent", "paper__body", "paper__meeting")
+    rows = with_later(by, decisions_seen_by(by).select_related("words", "paper__document", *NEAR))
     row = get_object_or_404(rows.defer("paper__document__text"), pk=decision)
     may = access.may_say_of_decision(by, row)
     if request.method == "POST":
@@ -47,13 +46,10 @@ def decision(request: HttpRequest, decision: int) -> HttpResponse:
     ):
         messages.success(request, "Where the decision stands was saved.")
         return to(request, "decision", decision=row.pk)
-    later = row.superseded_by
-    if later is not None and not decisions_seen_by(by).filter(pk=later.pk).exists():
-        later = None
     values = {
         "decision": row,
         "waits": waits(row.state, row.condition_by, row.met_on, by.today),
-        "later": later,
+        "later": row.superseded_by,
         "earlier": list(decisions_seen_by(by).filter(superseded_by=row)),
         "form": form,
     }
@@ -121,7 +117,7 @@ def letter(request: HttpRequest, letter: int) -> HttpResponse:
     values = {
         "letter": row,
         "state": letter_state(row.answered_on, row.answer_due, row.sent_on, by.today),
-        "chases": list(row.chases.all()),
+        "chases": list(chases_of(by, row)),
         "fields": form if may else None,
         "chase": chase,
         "form": chase if chasing else form,

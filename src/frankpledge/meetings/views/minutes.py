@@ -7,12 +7,12 @@ from django.shortcuts import get_object_or_404, render
 from frankpledge.kit.numbers import row_number
 from frankpledge.meetings import access, changes
 from frankpledge.meetings.changes.agreeing import Corrected
-from frankpledge.meetings.changes.issuing import composed, ordered
-from frankpledge.meetings.forms.minutes import AgreedForm, AnswerForm, CommentForm, corrections
+from frankpledge.meetings.forms.minutes import AgreedForm, AnswerForm, CommentForm, IssueForm, corrections
 from frankpledge.meetings.models import AgendaItem, Item, Paper
 from frankpledge.meetings.queries.agendas import run_here_seen_by
 from frankpledge.meetings.queries.following import agreeing_meetings, comments_of, corrections_of, was_there
 from frankpledge.meetings.queries.listed import minutes_seen_by
+from frankpledge.meetings.queries.minutes_text import composed, ordered
 from frankpledge.meetings.queries.minuting import meanings_of
 from frankpledge.meetings.queries.papers import stated_in
 from frankpledge.meetings.queries.taking import sitting_of
@@ -30,11 +30,9 @@ def issue_minutes(request: HttpRequest, meeting: int) -> HttpResponse:
     by = request.actor
     row = get_object_or_404(run_here_seen_by(by), pk=meeting)
     open_to(request, access.may_plan(by, row), "issued minutes", row)
-    form = AnswerForm(request.POST if request.method == "POST" else None)
-    form.fields.pop("answer")
-    stage = Stage.FINAL if request.POST.get("stage") == Stage.FINAL.value else Stage.DRAFT
-    if saves(request, form, lambda: changes.issue_minutes(by, row, stage)):
-        messages.success(request, f"The minutes are out as a {stage.label.lower()}.")
+    form = IssueForm(request.POST if request.method == "POST" else None)
+    if saves(request, form, lambda: changes.issue_minutes(by, row, Stage(form.cleaned_data["stage"]))):
+        messages.success(request, f"The minutes are out as a {Stage(form.cleaned_data['stage']).label.lower()}.")
         return to(request, "meeting", meeting=row.pk)
     sitting = sitting_of(by, row)
     lines = [item for item in ordered(sitting.agenda) if item.withdrawn_at is None]
