@@ -92,11 +92,6 @@ def last_read(by: Actor, pack: Pack) -> Pack | None:
     return found.pack if found is not None else None
 
 
-def was_read(by: Actor, pack: Pack) -> bool:
-    """Whether the actor opened this pack before."""
-    return by.user is not None and PackRead.objects.filter(user=by.user.id, pack=pack).exists()
-
-
 def news_of(pack: Pack, since: Pack | None) -> News:
     """What is new in a pack since another; since None, everything."""
     entries = [Entry.of(kept) for kept in pack.contents]

@@ -54,11 +54,6 @@ class Meant:
     everybody: bool = False
     candidates: tuple[int, ...] = ()
 
-    @property
-    def is_known(self) -> bool:
-        """Whether it is settled whom it means."""
-        return self.everybody or self.person is not None or self.agency is not None
-
 
 def whom(name: str, words: str, room: InRoom) -> Meant:
     """Say whom an owner means; `words` is the action as typed, in which an agency may stand behind the name."""

@@ -56,9 +56,3 @@ def clear_days_before(meeting: date, many: int, off: Collection[date] = ()) -> d
     Neither the day on which they go out nor that of the meeting counts.
     """
     return working_days_from(meeting, -(many + 1), off)
-
-
-def clear_days_between(sent: date, meeting: date, off: Collection[date] = ()) -> int:
-    """How many clear working days lie between the day on which papers went out and that of the meeting; never fewer
-    than none."""
-    return max(0, working_days_between(sent, meeting - timedelta(days=1), off)) if sent < meeting else 0

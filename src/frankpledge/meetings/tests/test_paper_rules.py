@@ -28,7 +28,6 @@ from frankpledge.meetings.rules.timetable import (
 )
 from frankpledge.meetings.rules.working_days import (
     clear_days_before,
-    clear_days_between,
     is_working,
     working_days_between,
     working_days_from,
@@ -62,8 +61,6 @@ def test_days_between_are_those_that_one_counts_on_a_calendar() -> None:
 def test_neither_the_day_of_dispatch_nor_that_of_the_meeting_is_a_clear_day() -> None:
     sent = clear_days_before(MEETING, 5)
     assert sent == date(2026, 4, 7)  # 8, 9, 10, 13 and 14 April are clear
-    assert clear_days_between(sent, MEETING) == 5
-    assert clear_days_between(MEETING, MEETING) == 0
 
 
 def test_a_timetable_goes_back_from_the_meeting_by_the_days_of_its_body() -> None:
