@@ -8,7 +8,8 @@ from pytest_django import DjangoDbBlocker
 
 from tests.access.actors import Asker, askers
 from tests.access.asking import TRIED
-from tests.access.world import World, made
+from tests.access.things import World
+from tests.access.world import made
 
 
 @pytest.fixture(scope="module")

@@ -3,7 +3,7 @@
 from tests.access.actors import Asker
 from tests.access.asking import TRIED, Answer
 from tests.access.table import Row
-from tests.access.world import SHARED_WITH, Canary, Thing, World
+from tests.access.things import SHARED_WITH, Canary, Thing, World
 
 # What each column may read of papers, of an item marked above its paper, and of documents to review.
 READS = {

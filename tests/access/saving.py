@@ -14,8 +14,10 @@ from typing import Any
 from django.utils import timezone
 
 from frankpledge.meetings.models import Body
-from tests.access.walks import OWN, described_body, rule_for, steps_in
-from tests.access.world import Thing, first_fact
+from tests.access.sent import described_body, rule_for, steps_in
+from tests.access.things import Thing
+from tests.access.walks import OWN
+from tests.access.world import first_fact
 
 Sent = Callable[[Thing], dict[str, Any]]
 

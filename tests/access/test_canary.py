@@ -11,9 +11,10 @@ from frankpledge.ledger.models import Entry
 from tests.access.actors import Asker
 from tests.access.asking import Answer, ask
 from tests.access.reading import leaks
+from tests.access.sent import NOTHING
 from tests.access.table import Row, is_whole, letter, verdicts
-from tests.access.walks import NOTHING, address, kind_of
-from tests.access.world import MARKINGS, RESTRICTED, World
+from tests.access.things import MARKINGS, RESTRICTED, World
+from tests.access.walks import address, kind_of
 
 pytestmark = pytest.mark.django_db
 # Markings are the product's own, which knows no database; `make bench` asks all of it on PostgreSQL too.

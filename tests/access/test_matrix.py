@@ -8,9 +8,10 @@ from tests.access.actors import COLUMNS as ROLE_COLUMNS
 from tests.access.actors import Asker
 from tests.access.asking import TRIED, Answer, ask
 from tests.access.reading import column_of, leaks
+from tests.access.sent import NOTHING
 from tests.access.table import COLUMNS, Row, addresses, letter, verdicts, walked
-from tests.access.walks import NOTHING, OF_NO_PARTNERSHIP, WALKS, address, asked, kind_of
-from tests.access.world import MARKINGS, RESTRICTED, SHARED_WITH, Thing, World
+from tests.access.things import MARKINGS, RESTRICTED, SHARED_WITH, Thing, World
+from tests.access.walks import OF_NO_PARTNERSHIP, WALKS, address, asked, kind_of
 
 pytestmark = pytest.mark.django_db
 TABLE = verdicts()

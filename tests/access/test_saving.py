@@ -12,8 +12,8 @@ from tests.access.actors import Asker
 from tests.access.asking import ask
 from tests.access.saving import ADDS, CHANGES_NOTHING, DRAFTS, EDITS, KEEP_DRAFTS, ONCE, ONES_OWN
 from tests.access.table import Row, verdicts
+from tests.access.things import Thing, World
 from tests.access.walks import WALKS, Walk, address
-from tests.access.world import Thing, World
 
 pytestmark = pytest.mark.django_db
 SENT = {row.page for row in verdicts() if row.method == "POST"}

@@ -19,8 +19,8 @@ from tests.access.actors import Asker
 from tests.access.asking import ask
 from tests.access.table import Row, verdicts, walked
 from tests.access.test_matrix import things_of
+from tests.access.things import World
 from tests.access.walks import OF_NO_PARTNERSHIP, address, kind_of
-from tests.access.world import World
 
 pytestmark = pytest.mark.django_db
 EACH = int(os.environ.get("FRANKPLEDGE_STRANGE", "2"))

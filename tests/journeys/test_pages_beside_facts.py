@@ -10,7 +10,7 @@ from playwright.sync_api import Page, expect
 from frankpledge.config.commands.demonstration import sample_papers
 from frankpledge.intake.models import Review
 from frankpledge.people.models import Partnership
-from tests.journeys.pages import of_format
+from tests.journeys.fullest import of_format
 from tests.journeys.record import MEMBER, Begin
 from tests.journeys.steps import add, drawn, fact
 

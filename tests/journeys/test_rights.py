@@ -7,7 +7,7 @@ from pytest_django.live_server_helper import LiveServer
 
 from frankpledge.people.models import Partnership, Person
 from frankpledge.people.rules.roles import Role
-from tests.journeys.pages import _person
+from tests.journeys.fullest import some_person
 from tests.journeys.record import Begin, account
 
 Scan = Callable[[Page], None]
@@ -16,7 +16,7 @@ Scan = Callable[[Page], None]
 def test_a_name_is_found_and_two_people_take_it_out(
     sample: Partnership, live_server: LiveServer, page: Page, plain: Page, begun: Begin, accessible: Scan
 ):
-    name = Person.objects.get(pk=_person()).name
+    name = Person.objects.get(pk=some_person()).name
     account(sample, "chair@aldermere.example", "Gita Cole", Role.CHAIR)
     begun(page, path="/aldermere/about/")
     page.get_by_role("link", name="Information rights").click()
