@@ -230,12 +230,12 @@ def agenda_paper(by: Actor) -> AgendaPaper:
 
 
 def minuted(by: Actor) -> Paper:
-    """Draft minutes of a meeting of today, with a comment."""
+    """Draft minutes of a meeting of yesterday: today may have one whose minutes are being taken."""
     there = Paper.objects.filter(stage="draft").first()
     if there is not None:
         return there
     body = Body.objects.get(pk=fullest(Body.objects.all(), "papers"))
-    meeting = plan_meeting(by, body, {"held_on": by.today, "venue": "Town Hall"})
+    meeting = plan_meeting(by, body, {"held_on": by.today - timedelta(days=1), "venue": "Town Hall"})
     item = add_agenda_item(by, meeting, {"title": "Lighting"})
     text = "AGREED: that the lamps are mended.\nRESTRICTED\nOf one house.\nEND RESTRICTED"
     Minute.objects.create(partnership=body.partnership, agenda_item=item, text=text)
