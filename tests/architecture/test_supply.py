@@ -20,7 +20,8 @@ BINDING = re.compile(
 # Their own data says no licence; this is what their source says.
 SAID_ELSEWHERE = {"pyrage": "MIT"}
 # Beside a plain licence, they have words of another in their classifiers that says nothing of its own.
-MORE_THAN_ONE = {"qrcode": "BSD"}
+# odfpy leaves the choice to whoever takes it, and is taken under the first.
+MORE_THAN_ONE = {"qrcode": "BSD", "odfpy": "Apache Software License"}
 
 
 def requirements(path: Path) -> list[str]:

@@ -263,7 +263,7 @@ def _wait_again(topics: Collection[int | None]) -> None:
 def _by_itself(item: AgendaItem) -> int:
     """What counts for an item that nobody marked: as what it came from, whose words it is headed with."""
     sources = (item.from_topic, item.from_item, item.about)
-    return max(Level.OFFICIAL.value, *(source.level for source in sources if source is not None))
+    return max([Level.OFFICIAL.value, *(source.level for source in sources if source is not None)])
 
 
 def _has_work(item: AgendaItem) -> bool:

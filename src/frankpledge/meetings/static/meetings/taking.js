@@ -138,11 +138,13 @@ async function sendParts (parts) {
 function took (prefix, values, told) {
   const meanwhile = told.meanwhile[prefix]
   if (meanwhile) {
-    version(prefix).value = meanwhile.version
     const own = unsure.get(prefix)
     unsure.delete(prefix)
-    if (own && same({ ...own }, { ...own, ...meanwhile.stands })) return touched(prefix, 0) // it had been saved after all
-    stuck.set(prefix, meanwhile.stands)
+    if (own && same({ ...own }, { ...own, ...meanwhile.stands })) { // it had been saved after all
+      version(prefix).value = meanwhile.version
+      return touched(prefix, 0)
+    }
+    stuck.set(prefix, meanwhile) // its version comes with what is chosen, so nothing can be saved over it before
     part(prefix).querySelector('.fp-minute__conflict').innerHTML = meanwhile.said
     state(prefix, 'Not saved: see above')
     return
@@ -179,13 +181,14 @@ function put (prefix, values) {
 }
 
 function settle (prefix, mine) {
-  const stands = stuck.get(prefix)
-  if (!stands) return false
+  const meanwhile = stuck.get(prefix)
+  if (!meanwhile) return false
   stuck.delete(prefix)
+  version(prefix).value = meanwhile.version
   part(prefix).querySelector('.fp-minute__conflict').replaceChildren()
   if (mine) touched(prefix, 0)
   else {
-    put(prefix, stands)
+    put(prefix, meanwhile.stands)
     waiting.delete(prefix)
     store.drop(prefix)
     state(prefix, 'As somebody else saved it')

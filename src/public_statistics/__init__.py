@@ -1,0 +1,1 @@
+"""Counts into honest comparisons."""
