@@ -28,6 +28,7 @@ def of(name: str, row: str) -> Callable[[Thing], Data]:
 
 
 meeting = lambda thing: {"meeting": thing.minutes.meeting_id}  # noqa: E731
+minutes_file = lambda thing: meeting(thing) | {"what": "minutes", "ending": "docx"}  # noqa: E731
 body = lambda thing: {"body": thing.minutes.body_id}  # noqa: E731
 planned = of("meeting", "planned")
 agenda_item = of("item", "agenda_item")

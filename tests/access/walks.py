@@ -132,6 +132,8 @@ WALKS: dict[tuple[str, str, str], Walk] = {
     ("meetings", "GET", "in"): Walk(shows="body", tells="body"),
     ("meeting", "GET", "paper"): Walk(which=sent.meeting, shows="item", tells="body"),
     ("meeting", "GET", "item"): Walk(which=sent.meeting, shows="item", tells="number"),
+    ("meeting_file", "GET", "paper"): Walk(which=sent.minutes_file, shows="item", tells="body"),
+    ("meeting_file", "GET", "item"): Walk(which=sent.minutes_file, shows="item", tells="number"),
     ("take_minutes", "GET", "paper"): Walk(which=sent.planned, shows="minuted"),
     ("take_minutes", "POST", "paper"): Walk(which=sent.planned, sent=lambda t: sent.minute(t, "It was talked over")),
     ("papers", "GET", "in"): Walk(shows="report", tells="body"),

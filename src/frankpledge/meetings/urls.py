@@ -23,6 +23,7 @@ from frankpledge.meetings.views import (
     taking,
     terms,
     timetable,
+    writing_out,
 )
 
 urlpatterns = [
@@ -49,6 +50,7 @@ urlpatterns = [
     path("meetings/<int:meeting>/timetable/", timetable.timetable, name="timetable"),
     path("meetings/<int:meeting>/timetable/days/", timetable.timetable_days, name="timetable_days"),
     path("meetings/<int:meeting>/calendar.ics", timetable.meeting_calendar, name="meeting_calendar"),
+    path("meetings/<int:meeting>/<slug:what>.<slug:ending>", writing_out.meeting_file, name="meeting_file"),
     path("agenda-items/<int:item>/papers/", agenda_papers.item_papers, name="item_papers"),
     path("agenda-papers/<int:paper>/", agenda_papers.agenda_paper, name="agenda_paper"),
     path("agenda-papers/<int:paper>/describe/", agenda_papers.describe_agenda_paper, name="describe_agenda_paper"),

@@ -66,6 +66,7 @@ from frankpledge.meetings.changes.terms import add_terms, agree_commitments, end
 from frankpledge.meetings.changes.timetable import choose_days, note_step, set_body_days, shown_body_days, shown_days
 from frankpledge.meetings.changes.topics import add_topic, change_topic, drop_topic, take_up_promise
 from frankpledge.meetings.changes.withdrawing import put_back_paper, withdraw_paper
+from frankpledge.meetings.changes.writing_out import note_taken
 
 __all__ = [
     "Amendment",
@@ -140,6 +141,7 @@ __all__ = [
     "note_pack_read",
     "note_sent",
     "note_step",
+    "note_taken",
     "place_paper",
     "plan_meeting",
     "publish_agenda",

@@ -35,7 +35,7 @@ def composed(sitting: Sitting, lines: Iterable[AgendaItem], stage: str) -> Compo
         )
         for line in lines
     ]
-    return compose(meant, [_sitter(row) for row in sitting.presences], entries, said.get(0, ()))
+    return compose(meant, [sitter_of(row) for row in sitting.presences], entries, said.get(0, ()))
 
 
 def presenter_of(line: AgendaItem) -> str:
@@ -48,7 +48,13 @@ def ordered(agenda: Iterable[AgendaItem]) -> list[AgendaItem]:
     return sorted(agenda, key=lambda item: (item.position, item.pk))
 
 
-def _sitter(row: Presence) -> Sitter:
+def sitter_of(row: Presence) -> Sitter:
+    """Somebody at a meeting or excused from it, with what else minutes say of them."""
+    agency = row.organisation_name or (row.organisation.name if row.organisation else "")
+    return Sitter(row.pk, row.name, row.capacity, row.post, agency, row.chair, tuple(_said(row)))
+
+
+def _said(row: Presence) -> list[str]:
     said = []
     if row.substitute_for is not None:
         said.append(f"in the place of {name_in_minutes(row.substitute_for.person)}")
@@ -58,8 +64,7 @@ def _sitter(row: Presence) -> Sitter:
         said.append(f"arrived {_moment(row.arrived, row.arrived_at_item)}")
     if row.left or row.left_at_item:
         said.append(f"left {_moment(row.left, row.left_at_item)}")
-    agency = row.organisation_name or (row.organisation.name if row.organisation else "")
-    return Sitter(row.pk, row.name, row.capacity, row.post, agency, row.chair, tuple(said))
+    return said
 
 
 def _moment(at: time | None, item: AgendaItem | None) -> str:

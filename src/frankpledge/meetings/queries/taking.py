@@ -148,7 +148,7 @@ def sitting_of(by: Actor, meeting: Meeting) -> Sitting:
         [row for row in presences if row.pk not in placed],
         items,
         list(declared),
-        meeting.next_on or _next_day(by, meeting),
+        meeting.next_on or next_day_of(by, meeting),
     )
 
 
@@ -188,9 +188,9 @@ def _seats(meeting: Meeting, presences: list[Presence]) -> list[Seat]:
     return sorted(seats, key=lambda seat: (not seat.agency, seat.agency, seat.person.name))
 
 
-def _next_day(by: Actor, meeting: Meeting) -> date | None:
+def next_day_of(by: Actor, meeting: Meeting) -> date | None:
     """The day of the body's next meeting, where that was not read with this one."""
-    read = meeting if hasattr(meeting, "next_here") else to_be_minuted(by).get(pk=meeting.pk)
+    read = meeting if hasattr(meeting, "next_here") else to_be_minuted(by).filter(pk=meeting.pk).first()
     day: date | None = getattr(read, "next_here", None)
     return day
 

@@ -72,7 +72,7 @@ class Composed:
 
 
 # The lists of an attendance in the order in which minutes print them, by capacity.
-_LISTS: tuple[tuple[str, frozenset[str]], ...] = (
+LISTS: tuple[tuple[str, frozenset[str]], ...] = (
     ("Present", frozenset({Capacity.PRESENT.value})),
     (
         "In attendance",
@@ -99,7 +99,7 @@ def compose(
     _times(made, meant)
     if meant.stage:
         made.add(meant.stage)
-    for heading, capacities in _LISTS:
+    for heading, capacities in LISTS:
         listed = [one for one in sitters if one.capacity in capacities]
         if listed:
             made.add(f"\n{heading}")
@@ -127,8 +127,13 @@ def compose(
 def line_of(one: Sitter) -> str:
     """A line of an attendance list: the name, the post, the agency, and in brackets what else is to be said."""
     parts = ", ".join(part for part in (one.name, one.post, one.organisation) if part)
+    return f"{parts} {said_of(one)}".strip()
+
+
+def said_of(one: Sitter) -> str:
+    """What else is to be said of somebody, in brackets; nothing where nothing is."""
     said = (*(("in the chair",) if one.chair else ()), *one.said)
-    return f"{parts} ({'; '.join(said)})" if said else parts
+    return f"({'; '.join(said)})" if said else ""
 
 
 def declared(name: str, interest: str, left: bool) -> str:

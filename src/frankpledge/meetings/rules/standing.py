@@ -41,6 +41,13 @@ def due_words(due: date | None, month_only: bool = False, short: bool = False) -
     return f"By the end of {month}" if month_only else f"{due.day} {month}"
 
 
+def due_in_minutes(due: date | None, month_only: bool = False) -> str:
+    """When something is due as a table of minutes has it: the day, the month, or nothing."""
+    if due is None:
+        return ""
+    return f"{due:%B %Y}" if month_only else f"{due.day} {due:%B %Y}"
+
+
 def shown_of(action: Any) -> dict[str, Any]:
     """What the form that closes an action shows of it: what two people who close it at once are held against."""
     return {"state": action.state, "outcome": action.outcome}

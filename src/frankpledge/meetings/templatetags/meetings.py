@@ -17,6 +17,7 @@ from frankpledge.meetings.models import (
     Attendance,
     Correction,
     Item,
+    Meeting,
     Membership,
     Paper,
     Reference,
@@ -25,6 +26,7 @@ from frankpledge.meetings.queries.standing_as import WITHHELD, withheld_from
 from frankpledge.meetings.rules import wording
 from frankpledge.meetings.rules.attending import Mark
 from frankpledge.meetings.rules.standing import due_words, standing
+from frankpledge.meetings.rules.writing_out.formats import of_kind
 from frankpledge.people.models import Organisation, Person
 from frankpledge.people.queries import agency_known, name_known
 from frankpledge.people.rules.marking import Level
@@ -100,6 +102,15 @@ def minute_url(context: Context, item: Item | None, paper: Paper) -> str:
 def standing_of(context: Context, action: Action) -> SafeString:
     """How an action stands on the actor's day, as a state."""
     return tag(standing(action.state, action.due, context["actor"].today).value)
+
+
+@register.inclusion_tag("meetings/parts/take_out.html", takes_context=True)
+def take_out(context: Context, meeting: Meeting, what: str, words: str, up_to: str = "") -> dict[str, Any]:
+    """The ways to save a document of a meeting as a file, one a format; `up_to` names whom such a file is for."""
+    slug, asked = context["actor"].partnership.slug, f"?for={up_to}" if up_to else ""
+    which = {"partnership": slug, "meeting": meeting.pk, "what": what}
+    ways = [(reverse("meeting_file", kwargs=which | {"ending": one.value}) + asked, one.label) for one in of_kind(what)]
+    return {"words": words, "ways": ways}
 
 
 @register.filter
