@@ -4,6 +4,7 @@ from frankpledge.ledger.rules import Actor
 from frankpledge.meetings.models import (
     Action,
     ActionOwner,
+    ActionUpdate,
     AgendaItem,
     AgendaPaper,
     Attendance,
@@ -48,6 +49,21 @@ def may_withdraw(by: Actor, paper: Paper) -> bool:
 def may_close(by: Actor, action: Action) -> bool:
     """Whether the actor may close or reopen this action."""
     return keeps(by, action.partnership_id)
+
+
+def may_propose(by: Actor, action: Action) -> bool:
+    """Whether the actor may say something of this action that waits to be confirmed: an owner of it who may read it,
+    and a process that takes in what came by a link or a reply, which never concerns what is held closely."""
+    if keeps(by, action.partnership_id):
+        return not by.is_process or action.level <= Level.OFFICIAL
+    if not reads(by, action.partnership_id) or only_shared(by) or action.level > reads_up_to(by):
+        return False
+    return any(_is(by, owner.person) for owner in action.owners.select_related("person"))
+
+
+def may_settle(by: Actor, update: ActionUpdate) -> bool:
+    """Whether the actor may confirm what was proposed of an action, or set it aside: a person who keeps the record."""
+    return by.user is not None and keeps(by, update.partnership_id) and update.action.level <= reads_up_to(by)
 
 
 def may_match(by: Actor, named: Attendance | ActionOwner) -> bool:

@@ -1,7 +1,7 @@
 """Who may do what with partnerships, people and organisations: one predicate a verb."""
 
 from frankpledge.ledger.rules import Actor
-from frankpledge.people.models import Grant, Invitation, Organisation, Partnership, Person, Recovery, User
+from frankpledge.people.models import Contact, Grant, Invitation, Organisation, Partnership, Person, Recovery, User
 from frankpledge.people.rules.roles import Verb, allowed, keeps, reads
 
 
@@ -23,6 +23,16 @@ def may_change_person(by: Actor, person: Person) -> bool:
 def may_change_organisation(by: Actor, organisation: Organisation) -> bool:
     """Whether the actor may correct this organisation."""
     return keeps(by, organisation.partnership_id)
+
+
+def may_keep_contact(by: Actor, whose: Person | Organisation) -> bool:
+    """Whether the actor may say how this person or agency is reached."""
+    return keeps(by, whose.partnership_id)
+
+
+def may_note_contact(by: Actor, contact: Contact) -> bool:
+    """Whether the actor may note that a letter to this address came back."""
+    return keeps(by, contact.partnership_id)
 
 
 def may_set_up(by: Actor, partnership: Partnership) -> bool:

@@ -35,6 +35,15 @@ from frankpledge.meetings.changes.attending import (
 from frankpledge.meetings.changes.bodies import add_body, describe_body
 from frankpledge.meetings.changes.deciding import decide_between, set_decision
 from frankpledge.meetings.changes.destroying import destroy_paper, forget_names
+from frankpledge.meetings.changes.doing import (
+    add_action,
+    change_action,
+    confirm_update,
+    escalate_actions,
+    propose_update,
+    refuse_update,
+    say_of_action,
+)
 from frankpledge.meetings.changes.entering import enter_paper
 from frankpledge.meetings.changes.filling import Held, enter_past
 from frankpledge.meetings.changes.issuing import issue_minutes
@@ -73,6 +82,7 @@ __all__ = [
     "Answer",
     "Content",
     "Held",
+    "add_action",
     "add_agenda_item",
     "add_agenda_paper",
     "add_body",
@@ -90,6 +100,7 @@ __all__ = [
     "answer_comment",
     "ask_pack",
     "cancel_meeting",
+    "change_action",
     "change_agenda_item",
     "change_letter",
     "change_meeting",
@@ -102,6 +113,7 @@ __all__ = [
     "close_action",
     "close_body",
     "comment_on",
+    "confirm_update",
     "correct_minutes",
     "decide_between",
     "declare_interest",
@@ -115,6 +127,7 @@ __all__ = [
     "end_member",
     "enter_paper",
     "enter_past",
+    "escalate_actions",
     "forget_names",
     "give_office",
     "give_up_pack",
@@ -144,16 +157,19 @@ __all__ = [
     "note_taken",
     "place_paper",
     "plan_meeting",
+    "propose_update",
     "publish_agenda",
     "put_back_agenda_item",
     "put_back_paper",
     "put_on_agenda",
     "redact_bodies",
     "redact_paper",
+    "refuse_update",
     "relevel",
     "rename_body",
     "reopen_action",
     "save_minute",
+    "say_of_action",
     "send_out",
     "set_body_days",
     "set_decision",

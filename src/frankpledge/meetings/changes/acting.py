@@ -4,16 +4,26 @@ from frankpledge.kit.versions import Begun
 from frankpledge.ledger.changes import change, note_read
 from frankpledge.ledger.rules import Actor, NotPossible
 from frankpledge.meetings import access
-from frankpledge.meetings.models import Action
+from frankpledge.meetings.changes.doing import keep_ending
+from frankpledge.meetings.models import Action, Item
+from frankpledge.meetings.rules.doing import UpdateKind
 from frankpledge.meetings.rules.kinds import ActionState
 from frankpledge.meetings.rules.standing import shown_of
 from frankpledge.people.models import Partnership
 
 
 def close_action(
-    by: Actor, action: Action, *, outcome: str, state: ActionState = ActionState.DONE, seen: str = ""
+    by: Actor,
+    action: Action,
+    *,
+    outcome: str,
+    state: ActionState = ActionState.DONE,
+    where: Item | None = None,
+    seen: str = "",
 ) -> Action:
-    """Close an action as done or dropped, and keep what came of it.  Raises NotPossible without an outcome.
+    """Close an action as done or dropped, keep what came of it, and in which minute that stands, where one says it.
+
+    Raises NotPossible without an outcome, and for a minute that was before the action.
 
     Raises Meanwhile where somebody else closed it since it was `seen`; whoever has seen what they said of it may say
     otherwise.  Raises NotPossible for one that was closed before by all who saw nothing of that.
@@ -24,8 +34,12 @@ def close_action(
             raise NotPossible("This action has been closed already.")
         if not outcome.strip() or state is ActionState.OPEN:
             raise NotPossible("Say what came of the action, so that the next reader need not ask.")
+        if where is not None and action.paper.dated and where.paper.dated and where.paper.dated < action.paper.dated:
+            raise NotPossible("That minute was before the action. Choose a later one.")
         action.state, action.outcome, action.closed_on = state.value, outcome.strip(), by.today
-        action.save(update_fields=["state", "outcome", "closed_on"])
+        action.closed_where = where
+        action.save(update_fields=["state", "outcome", "closed_on", "closed_where"])
+        keep_ending(by, action, UpdateKind.CLOSED, outcome, where)
     return action
 
 
@@ -36,6 +50,7 @@ def reopen_action(by: Actor, action: Action) -> Action:
             raise NotPossible("This action is open already.")
         action.state, action.closed_on = ActionState.OPEN.value, None
         action.save(update_fields=["state", "closed_on"])
+        keep_ending(by, action, UpdateKind.REOPENED, "")
     return action
 
 

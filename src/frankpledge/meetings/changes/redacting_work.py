@@ -9,17 +9,22 @@ from django.db.models import Q
 from frankpledge.documents.changes import remove_file
 from frankpledge.kit.cutting import REMOVED, Words
 from frankpledge.meetings.models import (
+    Action,
+    ActionOwner,
+    ActionUpdate,
     AgendaItem,
     AgendaPaper,
     Chase,
     Comment,
     Correction,
+    Decision,
     Declaration,
     Letter,
     Meeting,
     MeetingMove,
     Minute,
     Pack,
+    Paper,
     Presence,
     Topic,
 )
@@ -38,8 +43,16 @@ _TYPED: tuple[tuple[type[models.Model], str | None], ...] = (
     (Comment, "paper__meeting"),
     (Correction, "paper__meeting"),
     (Topic, None),
+    (ActionUpdate, "action__paper__meeting"),
     (Letter, None),
     (Chase, None),
+)
+# What no document states: decisions between meetings, and actions that an officer typed.  Of the whole record alone.
+_WITHOUT_DOCUMENT: tuple[tuple[type[models.Model], str], ...] = (
+    (Paper, ""),
+    (Decision, "paper__"),
+    (Action, "paper__"),
+    (ActionOwner, "action__paper__"),
 )
 # Columns that are no words of anybody, or that a name is not looked for in.
 _NOT_WORDS = frozenset({"joining", "number", "fingerprint", "format"})
@@ -49,6 +62,7 @@ _TIED: tuple[tuple[type[models.Model], str], ...] = (
     (AgendaPaper, "author_person"),
     (AgendaPaper, "presenter_person"),
     (Topic, "asked_by"),
+    (ActionUpdate, "to_person"),
 )
 
 
@@ -69,6 +83,8 @@ def redact_work(place: int, words: Words, people: Collection[int], meeting: Meet
                 if isinstance(row, AgendaPaper):
                     files |= _to_words(row)
                 row.save()
+    if meeting is None:
+        _redact_without_document(place, words, people)
     ways = dict(_TYPED)
     for model, column in _TIED:
         rows = model._base_manager.filter(Q(**{f"{column}__in": people}), partnership_id=place)
@@ -80,6 +96,8 @@ def redact_work(place: int, words: Words, people: Collection[int], meeting: Meet
             values["name"] = REMOVED
         elif model is AgendaItem or column == "presenter_person":
             values["presenter"] = REMOVED
+        elif model is ActionUpdate:
+            values["to_name"] = REMOVED
         elif column == "author_person":
             values["author"] = REMOVED
         for row in rows:
@@ -95,6 +113,16 @@ def redact_work(place: int, words: Words, people: Collection[int], meeting: Meet
         files |= {pack.fingerprint} if pack.fingerprint else set()
         pack.delete()
     transaction.on_commit(lambda: _remove(place, files))
+
+
+def _redact_without_document(place: int, words: Words, people: Collection[int]) -> None:
+    for model, way in _WITHOUT_DOCUMENT:
+        rows = model._base_manager.filter(**{"partnership_id": place, f"{way}document__isnull": True})
+        if model is ActionOwner:
+            rows.filter(person__in=people).update(person=None, name=REMOVED)
+        for row in rows.iterator(chunk_size=500):
+            if _cut(row, words):
+                row.save()
 
 
 def _rows(model: type[models.Model], place: int, way: str | None, meeting: Meeting | None) -> Iterator[Any]:

@@ -2,6 +2,7 @@
 
 from frankpledge.meetings.models.agendas import AgendaItem, Declaration, Minute, Presence, Topic
 from frankpledge.meetings.models.bodies import Body, BodyName, Meeting, MeetingMove, Membership, Paper, Share
+from frankpledge.meetings.models.doing import ActionUpdate
 from frankpledge.meetings.models.facts import (
     Action,
     ActionOwner,
@@ -29,6 +30,7 @@ from frankpledge.meetings.models.terms import BodyChange, Commitment, TermsOfRef
 __all__ = [
     "Action",
     "ActionOwner",
+    "ActionUpdate",
     "AgendaItem",
     "AgendaPaper",
     "Attendance",

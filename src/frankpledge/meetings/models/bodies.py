@@ -5,6 +5,7 @@ from datetime import datetime
 from django.db import models
 
 from frankpledge.documents.models import Document, Quotation
+from frankpledge.meetings.rules.doing import ESCALATE_AFTER_DAYS, ESCALATE_AFTER_DEFERRALS
 from frankpledge.meetings.rules.kinds import BodyKind, MeetingState, Numbering, Office, PaperKind, Stage
 from frankpledge.people.models import Marked, Organisation, Partnership, Person
 from frankpledge.people.rules.roles import SHARED_WITH
@@ -13,7 +14,8 @@ from frankpledge.people.rules.roles import SHARED_WITH
 class Body(models.Model):
     """A board or group that meets: of the partnership, or one that it reports to.
 
-    How its minutes are numbered is its own; what its terms of reference say, and from when, stands in those.
+    How its minutes are numbered is its own; what its terms of reference say, and from when, stands in those.  Its open
+    actions are raised with its chair when they are `escalate_days` late, or were put off `escalate_deferrals` times.
     """
 
     partnership = models.ForeignKey(Partnership, on_delete=models.PROTECT, related_name="bodies")
@@ -31,6 +33,8 @@ class Body(models.Model):
         max_length=20, choices=[(how.value, how.label) for how in Numbering], default=Numbering.AS_BEFORE.value
     )
     committee_code = models.CharField(max_length=20, blank=True)
+    escalate_days = models.PositiveSmallIntegerField(null=True, blank=True, default=ESCALATE_AFTER_DAYS)
+    escalate_deferrals = models.PositiveSmallIntegerField(null=True, blank=True, default=ESCALATE_AFTER_DEFERRALS)
 
     class Meta:
         """By name; what ends does so after it starts, and nothing is above itself."""

@@ -4,6 +4,7 @@ from django.db import models
 
 from frankpledge.documents.models import Quotation
 from frankpledge.meetings.models.bodies import Meeting, Paper
+from frankpledge.meetings.rules.doing import Priority
 from frankpledge.meetings.rules.kinds import ActionState, Capacity, DecisionState, Verb
 from frankpledge.people.models import Levelled, Marked, Organisation, Partnership, Person
 from frankpledge.people.rules.matching import How
@@ -123,7 +124,7 @@ class Decision(UnderItem):
 
 
 class Action(UnderItem):
-    """Something that somebody was asked to do, until it is closed with what came of it."""
+    """Something that somebody was asked to do, until it is closed with what came of it, and where that is minuted."""
 
     text = models.TextField()
     due = models.DateField(null=True, blank=True)
@@ -133,6 +134,10 @@ class Action(UnderItem):
     )
     outcome = models.TextField(blank=True)
     closed_on = models.DateField(null=True, blank=True)
+    closed_where = models.ForeignKey(Item, null=True, blank=True, on_delete=models.SET_NULL, related_name="closed_here")
+    priority = models.CharField(max_length=10, blank=True, choices=[(p.value, p.label) for p in Priority])
+    deferred_times = models.PositiveSmallIntegerField(default=0)
+    escalated_on = models.DateField(null=True, blank=True)
 
     class Meta(UnderItem.Meta):
         """Read by state and date; what is done says when."""

@@ -8,8 +8,10 @@ from django.db.models import Case, Exists, F, OuterRef, Q, QuerySet, Value, When
 from frankpledge.ledger.rules import Actor
 from frankpledge.meetings.models import Action, ActionOwner, Attendance
 from frankpledge.meetings.queries.contents import with_owners
+from frankpledge.meetings.queries.falling import day_of, with_days
 from frankpledge.meetings.queries.papers import owners_seen_by, stated_in
 from frankpledge.meetings.queries.standing_as import stands
+from frankpledge.meetings.rules.doing import escalates
 from frankpledge.meetings.rules.kinds import ActionState
 from frankpledge.meetings.rules.standing import SOON, Standing
 from frankpledge.people.models import Person, Post
@@ -38,8 +40,26 @@ class Asked:
 
 def actions_seen_by(by: Actor) -> QuerySet[Action]:
     """The actions in the record with paper, body and item loaded, what is due first coming first."""
-    actions = stated_in(by, Action).select_related("item__parent", "paper__body", "words")
-    return actions.order_by(F("due").asc(nulls_last=True), "paper__dated", "position", "id")
+    actions = with_days(stated_in(by, Action)).select_related("item__parent", "paper__body", "words")
+    return actions.order_by(F("falls_due").asc(nulls_last=True), "paper__dated", "position", "id")
+
+
+def falling_due(by: Actor, action: Action) -> date | None:
+    """The day on which an action falls due: its own, or that of its body's next meeting, which is assumed."""
+    row = with_days(Action.objects.filter(pk=action.pk)).first()
+    return day_of(row) if row is not None else None
+
+
+def to_escalate(by: Actor) -> list[Action]:
+    """The open actions that their body's rule raises with its chair today, and that were not raised yet."""
+    waiting = with_days(stated_in(by, Action)).filter(state=ActionState.OPEN.value, escalated_on__isnull=True)
+    waiting = waiting.filter(Q(falls_due__lt=by.today) | Q(deferred_times__gt=0), paper__body__isnull=False)
+    return [
+        action
+        for action in waiting.select_related("paper__body").order_by("pk")
+        if (body := action.paper.body) is not None
+        and escalates(day_of(action), by.today, action.deferred_times, body.escalate_days, body.escalate_deferrals)
+    ]
 
 
 def action_log(by: Actor, asked: Asked = Asked()) -> QuerySet[Action]:
@@ -54,21 +74,21 @@ def action_log(by: Actor, asked: Asked = Asked()) -> QuerySet[Action]:
     if asked.standings:
         actions = actions.filter(stand_as(asked.standings, by.today))
     if asked.due_from is not None:
-        actions = actions.filter(due__gte=asked.due_from)
+        actions = actions.filter(Q(falls_due__gte=asked.due_from))
     if asked.due_to is not None:
-        actions = actions.filter(due__lte=asked.due_to)
+        actions = actions.filter(Q(falls_due__lte=asked.due_to))
     if asked.unchecked:
         actions = actions.filter(checked=False)
     return with_owners(by, _in_order(actions, asked.order))
 
 
 def stand_as(standings: frozenset[Standing], today: date) -> Q:
-    """The condition under which `rules.standing` says one of these of an action today."""
+    """The condition under which `rules.standing` says one of these of an action, with its day, today."""
     is_open = Q(state=ActionState.OPEN.value)
     said = {
-        Standing.OPEN: is_open & (Q(due__isnull=True) | Q(due__gt=today + SOON)),
-        Standing.DUE_SOON: is_open & Q(due__gte=today, due__lte=today + SOON),
-        Standing.LATE: is_open & Q(due__lt=today),
+        Standing.OPEN: is_open & (Q(falls_due__isnull=True) | Q(falls_due__gt=today + SOON)),
+        Standing.DUE_SOON: is_open & Q(falls_due__gte=today, falls_due__lte=today + SOON),
+        Standing.LATE: is_open & Q(falls_due__lt=today),
         Standing.DONE: Q(state=ActionState.DONE.value),
         Standing.DROPPED: Q(state=ActionState.DROPPED.value),
     }
@@ -85,7 +105,7 @@ def owners_of_actions(by: Actor) -> QuerySet[Person]:
 
 
 def _in_order(actions: QuerySet[Action], order: str) -> QuerySet[Action]:
-    due, met = F("due"), F("paper__dated")
+    due, met = F("falls_due"), F("paper__dated")
     is_closed = Case(When(state=ActionState.OPEN.value, then=Value(0)), default=Value(1))
     orders = {
         "usual": (is_closed, due.asc(nulls_last=True), met.asc(nulls_last=True)),

@@ -8,6 +8,7 @@ from django.db.models import Prefetch, Q, QuerySet
 from frankpledge.ledger.rules import Actor
 from frankpledge.meetings.models import Action, ActionOwner, Attendance, Item, Paper, Reference, Stated
 from frankpledge.meetings.queries.alike import Amount, Said, amounts_in, said_in
+from frankpledge.meetings.queries.falling import with_days
 from frankpledge.meetings.queries.papers import stated_in, with_targets
 from frankpledge.meetings.queries.standing_as import has_page
 from frankpledge.meetings.queries.stubs import ItemStub, stub_items
@@ -111,10 +112,10 @@ def people_in(agencies: Iterable[Agency[Attendance]]) -> list[Attendance]:
 
 
 def with_owners(by: Actor, actions: QuerySet[Action]) -> QuerySet[Action]:
-    """Actions with their owners, as whom they stand and whether they have a page, in one query more."""
+    """Actions with when they fall due, and their owners: as whom they stand, whether they have a page; a query."""
     owners = ActionOwner.objects.filter(partnership_id=partnership_of(by)).annotate(has_page=has_page(by))
     owners = owners.select_related("person__stands_as", "organisation")
-    return actions.prefetch_related(Prefetch("owners", queryset=owners))
+    return with_days(actions).prefetch_related(Prefetch("owners", queryset=owners))
 
 
 def pointers_to(by: Actor, item: Item) -> QuerySet[Reference]:

@@ -64,16 +64,18 @@ class Restructuring(_Labelled):
 
 
 class PaperKind(_Labelled):
-    """Minutes record a meeting, a report is written to one, and a note records what was decided between two."""
+    """Minutes record a meeting, a report is written to one, a note records what was decided between two, and a log has
+    actions that no minutes state: brought in from a sheet, or typed by an officer."""
 
     MINUTES = "minutes"
     REPORT = "report"
     BETWEEN = "between"
+    LOG = "log"
 
     @property
     def label(self) -> str:
         """The kind's name on a page."""
-        return "Decisions between meetings" if self is PaperKind.BETWEEN else super().label
+        return {"between": "Decisions between meetings", "log": "Action log"}.get(self.value, super().label)
 
 
 class Capacity(_Labelled):

@@ -22,7 +22,8 @@ class Standing(StrEnum):
 def standing(state: str, due: date | None, today: date) -> Standing:
     """Say how an action stands today.
 
-    An action without a date is open and never late: nobody said when.  The day it is due is still in time.
+    `due` is the day on which it falls due: its own, or the assumed one.  An action without one is open and never late.
+    The day it is due is still in time.
     """
     if state == ActionState.DONE:
         return Standing.DONE
@@ -46,6 +47,18 @@ def due_in_minutes(due: date | None, month_only: bool = False) -> str:
     if due is None:
         return ""
     return f"{due:%B %Y}" if month_only else f"{due.day} {due:%B %Y}"
+
+
+def due_of(action: Any, short: bool = False) -> str:
+    """When an action, or something else that has a date, is due, as people write it; what is assumed is said to be.
+
+    An open action without a date is due at its body's next meeting: `falls_due` is that day, where one is known.
+    """
+    if action.due is not None or not hasattr(action, "falls_due") or action.state != ActionState.OPEN:
+        return due_words(action.due, action.due_month_only, short)
+    if action.falls_due is None:
+        return "Next meeting (assumed)"
+    return f"{due_words(action.falls_due, short=short)}, next meeting (assumed)"
 
 
 def shown_of(action: Any) -> dict[str, Any]:

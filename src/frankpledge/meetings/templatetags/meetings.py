@@ -25,7 +25,7 @@ from frankpledge.meetings.models import (
 from frankpledge.meetings.queries.standing_as import WITHHELD, withheld_from
 from frankpledge.meetings.rules import wording
 from frankpledge.meetings.rules.attending import Mark
-from frankpledge.meetings.rules.standing import due_words, standing
+from frankpledge.meetings.rules.standing import due_of, standing
 from frankpledge.meetings.rules.writing_out.formats import of_kind
 from frankpledge.people.models import Organisation, Person
 from frankpledge.people.queries import agency_known, name_known
@@ -101,7 +101,7 @@ def minute_url(context: Context, item: Item | None, paper: Paper) -> str:
 @register.simple_tag(takes_context=True, name="standing")
 def standing_of(context: Context, action: Action) -> SafeString:
     """How an action stands on the actor's day, as a state."""
-    return tag(standing(action.state, action.due, context["actor"].today).value)
+    return tag(standing(action.state, getattr(action, "falls_due", action.due), context["actor"].today).value)
 
 
 @register.inclusion_tag("meetings/parts/take_out.html", takes_context=True)
@@ -165,13 +165,13 @@ def minute_number(item: Item) -> str:
 @register.filter
 def due(row: Any) -> str:
     """When an action or a follow-up is due, in words."""
-    return due_words(row.due, row.due_month_only)
+    return due_of(row)
 
 
 @register.filter
 def due_short(row: Any) -> str:
     """When an action is due, in words for a narrow column."""
-    return due_words(row.due, row.due_month_only, short=True)
+    return due_of(row, short=True)
 
 
 @register.filter

@@ -10,14 +10,17 @@ from frankpledge.meetings import changes
 from frankpledge.meetings.forms.lists import ActionFilters
 from frankpledge.meetings.models import Action, ActionOwner
 from frankpledge.meetings.queries.actions import action_log
+from frankpledge.meetings.queries.falling import day_of
 from frankpledge.meetings.queries.standing_as import WITHHELD, withheld_from
+from frankpledge.meetings.rules.kinds import ActionState
 from frankpledge.meetings.rules.standing import standing
 from frankpledge.meetings.rules.wording import minute_number
 from frankpledge.people.queries import agency_known, name_known
 from frankpledge.people.sessions import proved_lately
 
 COLUMNS = (
-    "Number", "Action", "Owners", "Due", "Only the month was said", "State", "Board or group", "Meeting or report of",
+    "Number", "Action", "Owners", "Due", "Only the month was said", "Next meeting (assumed)", "State",
+    "Board or group", "Meeting or report of",
     "Item", "What came of it", "Closed on", "Checked by a person",
 )  # fmt: skip
 
@@ -45,7 +48,8 @@ def _row(by: Actor, action: Action) -> list[str]:
         "; ".join(_name(by, owner) for owner in action.owners.all()),
         action.due.isoformat() if action.due else "",
         "yes" if action.due_month_only else "",
-        standing(action.state, action.due, by.today).value,
+        _assumed(action),
+        standing(action.state, day_of(action), by.today).value,
         action.paper.body.name if action.paper.body else "",
         action.paper.dated.isoformat() if action.paper.dated else "",
         _minute(action),
@@ -53,6 +57,12 @@ def _row(by: Actor, action: Action) -> list[str]:
         action.closed_on.isoformat() if action.closed_on else "",
         "yes" if action.checked else "no",
     ]
+
+
+def _assumed(action: Action) -> str:
+    """The day of the next meeting, where nobody gave an open action a date."""
+    day = day_of(action) if action.due is None and action.state == ActionState.OPEN else None
+    return day.isoformat() if day else ""
 
 
 def _minute(action: Action) -> str:

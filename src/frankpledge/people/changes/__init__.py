@@ -1,6 +1,7 @@
 """Every write of people: setting up, roles and invitations, naming, merging and parting."""
 
 from frankpledge.people.changes.accounts import add_partnership, add_user
+from frankpledge.people.changes.contacts import keep_contact, note_contact_failed
 from frankpledge.people.changes.describing import describe_partnership
 from frankpledge.people.changes.destroying import NamesGone, destroy_invitation, destroy_names, destroy_recovery
 from frankpledge.people.changes.drafts import drop_draft, drop_old_drafts, keep_draft, redact_drafts
@@ -70,8 +71,10 @@ __all__ = [
     "hold_person_names",
     "hold_posts",
     "invite",
+    "keep_contact",
     "keep_draft",
     "merge_people",
+    "note_contact_failed",
     "note_failed_sign_in",
     "note_ledger_taken",
     "note_refused_link",

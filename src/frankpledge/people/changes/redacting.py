@@ -7,7 +7,7 @@ from frankpledge.kit.words import folded
 from frankpledge.ledger.changes import change
 from frankpledge.ledger.rules import Actor
 from frankpledge.people import access
-from frankpledge.people.models import Organisation, OrganisationName, Partnership, Person, PersonName, Post
+from frankpledge.people.models import Contact, Organisation, OrganisationName, Partnership, Person, PersonName, Post
 
 
 def remove_spellings(by: Actor, partnership: Partnership, spellings: Collection[int], bare: Collection[int]) -> None:
@@ -37,6 +37,9 @@ def remove_names(by: Actor, partnership: Partnership, words: Words, bare: Collec
                 taken = Post.objects.filter(person=post.person_id, organisation=post.organisation_id)
                 post.title = _untaken(words.without(post.title), post.pk, set(taken.values_list("title", flat=True)))
                 post.save(update_fields=["title"])
+        for contact in Contact.objects.filter(partnership=partnership):
+            if words.stand_in(contact.value):
+                contact.delete()
         _organisations(partnership, words)
 
 
@@ -44,6 +47,7 @@ def _leave_bare(partnership: Partnership, bare: Collection[int]) -> None:
     """Leave these people without a name, but known as somebody."""
     Person.objects.filter(partnership=partnership, pk__in=bare).update(name=REMOVED)
     PersonName.objects.filter(partnership=partnership, person__in=bare).delete()
+    Contact.objects.filter(partnership=partnership, person__in=bare).delete()
     PersonName.objects.bulk_create(
         PersonName(partnership=partnership, person_id=number, spelling=REMOVED, folded=folded(REMOVED))
         for number in sorted(set(bare))

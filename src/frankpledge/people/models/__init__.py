@@ -1,6 +1,7 @@
 """The tables of people: partnerships, accounts and roles; links; organisations and people with their names."""
 
 from frankpledge.people.models.accounts import Grant, Partnership, User
+from frankpledge.people.models.contacts import Contact
 from frankpledge.people.models.drafts import Draft
 from frankpledge.people.models.links import Invitation, Recovery
 from frankpledge.people.models.marking import MARKING_FIELDS, Levelled, Marked
@@ -9,6 +10,7 @@ from frankpledge.people.models.subjects import Subject
 
 __all__ = [
     "MARKING_FIELDS",
+    "Contact",
     "Draft",
     "Grant",
     "Invitation",

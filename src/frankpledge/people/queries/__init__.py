@@ -1,5 +1,6 @@
 """Every read of people: the record's people and agencies, and who holds which role."""
 
+from frankpledge.people.queries.contacts import addresses_of, contacts_of
 from frankpledge.people.queries.record import (
     agency_known,
     agency_spellings_seen_by,
@@ -25,9 +26,11 @@ __all__ = [
     "account_at",
     "account_tied_to",
     "actor_for",
+    "addresses_of",
     "agency_known",
     "agency_spellings_seen_by",
     "answers",
+    "contacts_of",
     "context_for_reading",
     "found_by",
     "has_way_in_beside_tie",

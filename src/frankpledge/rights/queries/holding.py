@@ -18,7 +18,7 @@ from frankpledge.ledger.models import Entry
 from frankpledge.ledger.rules import Actor
 from frankpledge.meetings.models import ActionOwner, AgendaPaper, Attendance, Meeting, Membership, Notice, Paper
 from frankpledge.meetings.queries.texts import text_columns
-from frankpledge.people.models import Grant, Invitation, Person, PersonName, Post
+from frankpledge.people.models import Contact, Grant, Invitation, Person, PersonName, Post
 from frankpledge.people.queries import highest
 from frankpledge.people.queries.drafts import drafts_with
 from frankpledge.people.rules.marking import Level
@@ -142,6 +142,10 @@ def _seats(by: Actor, words: Words, rows: set[int], person: Person | None) -> It
     for row, spelling in names.values_list("person_id", "spelling"):
         if row in rows or words.stand_in(spelling):
             yield Finding("Name", spelling, corrected_at=("rename_person", {"person": row}) if not rows else rename)
+    for contact in Contact.objects.filter(partnership_id=place).select_related("person", "organisation"):
+        if contact.person_id in rows or words.stand_in(contact.value):
+            whose = contact.person or contact.organisation
+            yield Finding(contact.get_kind_display(), contact.value, str(whose))
     posts = Post.objects.filter(partnership_id=place, person__in=rows, level__lte=top).select_related("organisation")
     for post in posts:
         line = f"{post.title}, {post.organisation.name}".lstrip(", ") + _days(post.starts, post.ends)

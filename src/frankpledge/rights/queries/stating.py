@@ -32,6 +32,7 @@ OF_BODIES: dict[str, tuple[type[Model], str]] = {
     "Topic of a forward plan": (models.Topic, "body"),
     "Comment on minutes": (models.Comment, "paper__body"),
     "Correction of minutes": (models.Correction, "paper__body"),
+    "Update of an action": (models.ActionUpdate, "action__paper__body"),
     "Letter": (models.Letter, "body"),
     "Reminder of a letter": (models.Chase, "letter__body"),
 }

@@ -18,8 +18,11 @@ from frankpledge.meetings.models import (
     Paper,
     Presence,
 )
+from frankpledge.meetings.rules.doing import Said, UpdateKind
 from frankpledge.meetings.rules.kinds import Stage
+from frankpledge.people.changes import keep_contact
 from frankpledge.people.models import Partnership
+from frankpledge.people.rules.contacts import ContactKind
 from frankpledge.people.rules.roles import Role
 from frankpledge.rights import changes
 from frankpledge.rights.queries.holding import held_on
@@ -59,6 +62,10 @@ def by() -> Actor:
         made_at=paper.received_at, fingerprint=paper.fingerprint, pages=1,
     )  # fmt: skip
     draft = meetings.issue_minutes(by, meeting, Stage.DRAFT)
+    keep_contact(by, make.canary(), ContactKind.EMAIL, f"{NAME.lower().replace(' ', '.')}@aldermere.example")
+    meetings.decide_between(by, meeting.body, text=f"{NAME} is heard", on=make.TODAY, how=f"By a letter of {NAME}")
+    told = Said(UpdateKind.HANDED_ON, text=f"{NAME} left", to_name=NAME, said_by=NAME)
+    meetings.say_of_action(by, meetings.add_action(by, meeting.body, text=f"Ask {NAME}", owners=[NAME]), told)
     Comment.objects.create(partnership=place, paper=draft, author=user, text=f"{NAME} did not")
     meetings.agree_minutes(by, draft, at=None, on=make.TODAY)
     Correction.objects.create(
@@ -72,6 +79,7 @@ def test_what_was_typed_for_a_meeting_is_found_on_its_bearer(by: Actor) -> None:
     assert {
         "Item of an agenda", "Minute as typed", "Presence at a meeting", "Declaration of interest",
         "Topic of a forward plan", "Comment on minutes", "Correction of minutes", "Letter", "Reminder of a letter",
+        "Update of an action", "E-mail",
         "Paper to an agenda", "Meeting",
     } <= kinds  # fmt: skip
 
