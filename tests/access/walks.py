@@ -196,6 +196,8 @@ WALKS: dict[tuple[str, str, str], Walk] = {
     ("mark_paper", "POST", "lowering"): Walk(which=sent.paper, sent=lambda t: sent.marking(t, 0, "minutes")),
     ("share_paper", "GET", "paper"): Walk(which=sent.paper, shows="body"),
     ("share_paper", "POST", "paper"): Walk(which=sent.paper, sent=lambda t: sent.SHARED),
+    ("item", "GET", "paper"): Walk(which=sent.item, shows="item"),
+    ("item", "GET", "item"): Walk(which=sent.item, shows="item"),
     ("mark_item", "GET", "paper"): Walk(which=sent.item, shows="item"),
     ("mark_item", "GET", "item"): Walk(which=sent.item, shows="item"),
     ("mark_item", "POST", "raising"): Walk(which=sent.item, sent=lambda t: sent.marking(t, 2, "item")),

@@ -63,7 +63,10 @@ def _names(patterns: list[URLPattern | URLResolver]) -> list[str]:
 PAGES: dict[str, tuple[Callable[[Actor], Values], tuple[str, ...]]] = {
     **{name: (lambda by: {}, ("",)) for name in SIGNED_OUT | OWN},
     "home": (lambda by: {}, ("",)),
-    "search": (lambda by: {}, ("", "?q=lighting", "?q=police&kind=actions", "?q=nothing+has+this+word")),
+    "search": (
+        lambda by: {},
+        ("", "?q=lighting", "?q=police&kind=actions", "?q=nothing+has+this+word", "?q=what+became+of+5"),
+    ),
     "documents": (lambda by: {}, ("", "?state=rejected")),
     "upload": (lambda by: {}, ("",)),
     "batch": (lambda by: {"batch": Upload.objects.order_by("-pk")[0].batch}, ("",)),
@@ -111,6 +114,7 @@ PAGES: dict[str, tuple[Callable[[Actor], Values], tuple[str, ...]]] = {
     "paper": (lambda by: {"paper": fullest.fullest(Paper.objects.filter(kind="report"), "figure_set")}, ("",)),
     "mark_paper": (lambda by: {"paper": fullest.fullest(Paper.objects.all(), "item_set")}, ("",)),
     "share_paper": (lambda by: {"paper": fullest.fullest(Paper.objects.all(), "item_set")}, ("",)),
+    "item": (lambda by: {"item": fullest.fullest(Item.objects.all(), "pointed_to_by")}, ("",)),
     "mark_item": (lambda by: {"item": fullest.fullest(Item.objects.all(), "decision_set")}, ("",)),
     "mark_document": (lambda by: {"document": fullest.to_review().document_id}, ("",)),
     "actions": (lambda by: {}, ("", NOT_CLOSED)),

@@ -4,9 +4,9 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 
 from frankpledge.home.forms import SearchForm
-from frankpledge.home.queries.searching import Kind, found, found_of
+from frankpledge.home.queries.searching import Kind, found, found_of, numbered
 from frankpledge.home.queries.waiting import waiting_for
-from frankpledge.home.rules import words_of
+from frankpledge.home.rules import question_of, words_of
 from frankpledge.meetings.rules.standing import Standing
 from frankpledge.people.queries import partnerships_of
 from frankpledge.people.rules.roles import Verb, allowed
@@ -34,20 +34,27 @@ def home(request: HttpRequest) -> HttpResponse:
 
 
 def search(request: HttpRequest) -> HttpResponse:
-    """Whatever in the record has all of the words asked for: some of each kind, or one kind page by page."""
+    """Whatever in the record has all of the words asked for: some of each kind, or one kind page by page.
+
+    A minute that is asked for by its number comes first, with its thread.
+    """
     form = SearchForm({"q": request.GET.get("q", "")[:200]})
-    words = words_of(form["q"].value())
+    asked, minute = question_of(form["q"].value())
+    words = words_of(asked)
     kind = request.GET.get("kind", "")
     if words and kind in set(Kind):
         only = found_of(request.actor, words, Kind(kind), request.GET.get("page", ""))
         groups = [only] if only.count else []
     else:
         groups = found(request.actor, words)
+    of_number = numbered(request.actor, minute) if minute is not None and not kind else None
     opens_marked(request, *(row.level for group in groups for row in group.rows))
+    opens_marked(request, *(row.level for row in of_number.rows) if of_number else ())
     shown = {
         "search": form,
         "words": words,
         "groups": groups,
+        "numbered": of_number,
         "asked": form["q"].value(),
         "one": len(groups) == 1 and kind,
     }

@@ -22,6 +22,7 @@ from frankpledge.meetings.views import (
     restructuring,
     taking,
     terms,
+    threads,
     timetable,
     writing_out,
 )
@@ -68,6 +69,7 @@ urlpatterns = [
     path("reports/<int:paper>/", meetings.paper, name="paper"),
     path("papers/<int:paper>/marking/", marking.mark_paper, name="mark_paper"),
     path("papers/<int:paper>/sharing/", marking.share_paper, name="share_paper"),
+    path("items/<int:item>/", threads.item, name="item"),
     path("items/<int:item>/marking/", marking.mark_item, name="mark_item"),
     path("actions/", actions.actions, name="actions"),
     path("actions/log.csv", exports.actions_csv, name="actions_csv"),

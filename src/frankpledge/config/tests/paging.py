@@ -45,6 +45,7 @@ def addresses(place: Partnership) -> dict[str, str]:
         "agency": {"organisation": agency.pk},
         "document": {"document": paper.document_id},
         "mark_paper": {"paper": paper.pk},
+        "item": {"item": item.pk},
         "mark_item": {"item": item.pk},
     }
     found = {name: reverse(name, kwargs={"partnership": place.slug, **given}) for name, given in wanted.items()}

@@ -8,6 +8,7 @@ from typing import Any
 from django.core.paginator import Page, Paginator
 from django.db.models import Count, Q, QuerySet, Window
 
+from frankpledge.home.rules import AskedMinute
 from frankpledge.ledger.rules import Actor
 from frankpledge.meetings.queries import finding
 from frankpledge.meetings.queries.people import people_with_pages
@@ -37,6 +38,28 @@ class Group:
     rows: Sequence[Any]
     count: int
     page: Page[Any] | None = None
+
+
+@dataclass(frozen=True)
+class Numbered:
+    """The minutes of the number that is asked for, and how many there are; without any, the minutes that point at it.
+
+    None that points at it need be there either: then the record knows nothing of the number.
+    """
+
+    asked: AskedMinute
+    rows: list[Any]
+    count: int
+    pointing: list[Any]
+
+
+def numbered(by: Actor, asked: AskedMinute) -> Numbered | None:
+    """What the record has of a minute by its number, in at most two queries; None where it may be only a word."""
+    rows = list(finding.minutes_numbered(by, asked.number, asked.day).annotate(in_all=Window(Count("*")))[:OF_EACH])
+    pointing = [] if rows else list(finding.pointing_at(by, asked.number)[:OF_EACH])
+    if not rows and not pointing and not asked.is_sure:
+        return None
+    return Numbered(asked, rows, rows[0].in_all if rows else 0, pointing)
 
 
 def found(by: Actor, words: list[str]) -> list[Group]:

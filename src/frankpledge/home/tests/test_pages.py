@@ -199,7 +199,7 @@ def test_one_kind_is_shown_page_by_page(by, viewer) -> None:
 
 
 def test_pages_take_as_many_queries_for_much_as_for_little(by, keeper, django_assert_max_num_queries) -> None:
-    asked = ("", "search/?q=lamps", "search/?q=1&kind=pointers", "search/?q=a")
+    asked = ("", "search/?q=lamps", "search/?q=1&kind=pointers", "search/?q=a", "search/?q=what+became+of+1")
 
     def read_all() -> None:
         for address in asked:
@@ -239,3 +239,23 @@ def test_past_meetings_that_nobody_minuted_do_not_crowd_out_what_is_to_come(by, 
     found = waiting_for(by)
     assert found.planned == [coming]
     assert found.to_minute[-1].held_on == make.TODAY - timedelta(days=30)
+
+
+def test_what_became_of_a_minute_is_answered_first(by, viewer) -> None:
+    make.minutes(by, make.item("318/07", "Lamps"), make.item("5", "Dogs"), dated=date(2007, 12, 4))
+    make.minutes(by, make.item("5", "Cats"), make.reference("99/06"), dated=date(2008, 1, 8))
+    lamps, dogs, cats = (Item.objects.get(title=title) for title in ("Lamps", "Dogs", "Cats"))
+    page = read(viewer, "/aldermere/search/", q="What became of 318/07?")
+    assert page.index(f'href="/aldermere/items/{lamps.pk}/"') < page.index("1 item")
+    assert "The thread of 318/07 Lamps" in page
+    several = read(viewer, "/aldermere/search/", q="5")
+    assert "2 minutes have this number" in several
+    assert several.index(f"/items/{cats.pk}/") < several.index(f"/items/{dogs.pk}/")
+    assert "Aldermere Community Safety Board, 4 December 2007" in several
+    assert f"/items/{cats.pk}/" not in read(viewer, "/aldermere/search/", q="minute 5 of 4 December 2007")
+    absent = read(viewer, "/aldermere/search/", q="what became of 99/06")
+    assert "No minute with this number is in the record" in absent
+    assert "These minutes point at it:" in absent
+    assert "in 5 Cats" in absent
+    assert "No minutes point at it either" in read(viewer, "/aldermere/search/", q="98/06")
+    assert "What became of" not in read(viewer, "/aldermere/search/", q="M25")

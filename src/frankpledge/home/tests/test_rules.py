@@ -1,10 +1,12 @@
 """What a search asks for, and where its words stand."""
 
+from datetime import date
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from frankpledge.home.rules import MOST_WORDS, around, cut_at, words_of
+from frankpledge.home.rules import MOST_WORDS, AskedMinute, around, cut_at, question_of, words_of
 
 
 @pytest.mark.parametrize(
@@ -80,3 +82,30 @@ def test_what_is_shown_of_a_text_stands_in_it(words: list[str], most: int) -> No
     assert shown.removeprefix("… ").removesuffix(" …") in text
     assert len(shown) <= max(most + 4, 4)
     assert ("gate" in shown) or ("gate" not in text)
+
+
+@pytest.mark.parametrize(
+    ("asked", "words", "minute"),
+    [
+        ("What became of 318/07?", "318/07", AskedMinute("318/07")),
+        ("what has become of minute no. 318 (a)?", "318 (a)", AskedMinute("318 (a)")),
+        ("“What happened to item 5 of 12 March 2024?”", "5", AskedMinute("5", date(2024, 3, 12))),
+        ("minute 5 of 12th Mar 2024", "5", AskedMinute("5", date(2024, 3, 12))),
+        ("318/07", "318/07", AskedMinute("318/07")),
+        (" 318 ", "318", AskedMinute("318", None, is_sure=False)),
+        ("M25", "M25", AskedMinute("M25", None, is_sure=False)),
+        ("thread of SSP 336/07", "SSP 336/07", AskedMinute("SSP 336/07")),
+        ("what became of the lamps?", "the lamps", None),
+        ("what became of 5 of next week", "5 of next week", None),
+        ("room 12", "room 12", None),
+        ("318/07 lamps", "318/07 lamps", None),
+        ("", "", None),
+    ],
+)
+def test_a_minute_is_asked_for_by_its_number(asked: str, words: str, minute: AskedMinute | None) -> None:
+    assert question_of(asked) == (words, minute)
+
+
+@given(st.text())
+def test_any_question_is_understood_or_left_as_words(asked: str) -> None:
+    question_of(asked)

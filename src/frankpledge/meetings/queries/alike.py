@@ -1,11 +1,12 @@
 """Facts of like shape, read from two tables in one query: decisions with follow-ups, measurements with money."""
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from typing import Any
 
-from django.db.models import CharField, DateField, DecimalField, F, QuerySet, Value
+from django.db.models import CharField, DateField, DecimalField, F, Q, QuerySet, Value
 from django.db.models.functions import Cast
 
 from frankpledge.ledger.rules import Actor
@@ -65,9 +66,18 @@ class Amount:
 
 def said_in(by: Actor, paper: Paper) -> list[Said]:
     """What a paper records as decided and as promised back, in its order."""
+    return _said(by, Q(paper=paper))
+
+
+def said_under(by: Actor, items: Collection[int]) -> list[Said]:
+    """What was decided and promised back under these items, in the order of their papers."""
+    return _said(by, Q(item__in=items)) if items else []
+
+
+def _said(by: Actor, which: Q) -> list[Said]:
     nothing = Cast(Value(None), DateField())
-    decisions = _common(stated_in(by, Decision).filter(paper=paper), "decision")
-    promised = _common(stated_in(by, FollowUp).filter(paper=paper), "follow_up")
+    decisions = _common(stated_in(by, Decision).filter(which), "decision")
+    promised = _common(stated_in(by, FollowUp).filter(which), "follow_up")
     both = decisions.values("kind", "ref", *_SHARED, said=F("text"), how=F("verb"), when=nothing, month=Value(False))
     both = both.union(
         promised.values(

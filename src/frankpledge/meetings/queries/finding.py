@@ -1,6 +1,7 @@
 """What the record of meetings holds that has the words sought: items, decisions, actions, pointers and papers."""
 
 from dataclasses import dataclass
+from datetime import date
 
 from django.db.models import Exists, F, OuterRef, Q, QuerySet
 
@@ -9,6 +10,7 @@ from frankpledge.ledger.rules import Actor
 from frankpledge.meetings.models import Action, ActionOwner, Decision, Item, Paper, Reference
 from frankpledge.meetings.queries.contents import with_owners
 from frankpledge.meetings.queries.papers import papers_seen_by, stated_in, with_targets
+from frankpledge.meetings.rules.pointing import split_number
 from frankpledge.people.queries import agency_spellings_seen_by, answers, highest, spellings_seen_by
 
 
@@ -47,6 +49,41 @@ def found_by(by: Actor, words: list[str]) -> Found:
         with_targets(by, references.select_related(*near).order_by(*latest)),
         papers,
     )
+
+
+def minutes_numbered(by: Actor, number: str, day: date | None = None) -> QuerySet[Item]:
+    """The minutes so numbered, the latest first: `318/07`, `318` for `318/07`, `318 (a)` for part (a) of it.
+
+    `day` narrows them to those of one day.
+    """
+    main, sub = split_number(number)
+    numbers = _numbered_as(main, "number")
+    if sub:
+        parts = Q(number__iexact=f"({sub})") | Q(number__iexact=f"{sub})") | Q(number__iexact=sub)
+        whole = Q(number__iexact=f"{main}({sub})") | Q(number__iexact=f"{main} ({sub})")
+        numbers = (_numbered_as(main, "parent__number") & parts) | whole
+    items = stated_in(by, Item).filter(numbers)
+    if day is not None:
+        items = items.filter(paper__dated=day)
+    order = (F("paper__dated").desc(nulls_last=True), "-paper_id", "position", "id")
+    return items.select_related("paper__body", "parent").order_by(*order)
+
+
+def pointing_at(by: Actor, number: str) -> QuerySet[Reference]:
+    """The pointers that name a minute of this number, the latest first, whether it is in the record or not."""
+    main, sub = split_number(number)
+    named = _numbered_as(main, "to_number")
+    for printed in (f"{main}({sub})", f"{main} ({sub})") if sub else ():
+        named |= Q(to_number__iexact=printed)
+    rows = stated_in(by, Reference).filter(named)
+    order = (F("paper__dated").desc(nulls_last=True), "-paper_id", "position", "id")
+    return rows.select_related("item__parent", "paper__body").order_by(*order)
+
+
+def _numbered_as(main: str, field: str) -> Q:
+    """That a number is this one, however it ends, or without its year: `318` is `318/07`."""
+    numbered = Q(**{f"{field}__iexact": main}) | Q(**{f"{field}__iexact": f"{main}."})
+    return numbered if "/" in main else numbered | Q(**{f"{field}__istartswith": f"{main}/"})
 
 
 def _has(word: str, *fields: str) -> Q:

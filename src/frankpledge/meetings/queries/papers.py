@@ -1,6 +1,6 @@
 """Reads of bodies, meetings and papers."""
 
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from django.db.models import Exists, F, OuterRef, Prefetch, Q, QuerySet, Subquery
 
@@ -78,11 +78,18 @@ def with_targets(by: Actor, pointers: QuerySet[Reference]) -> QuerySet[Reference
     Of the meeting, the number is their `meeting_seen`, and the name of whose it is their `meeting_of`.
     """
     items = stated_in(by, Item).select_related("paper__body")
+    return with_meetings(by, pointers).prefetch_related(Prefetch("to_item", queryset=items))
+
+
+def with_meetings(by: Actor, pointers: QuerySet[Reference]) -> QuerySet[Any]:
+    """Pointers with the number of the meeting that each points to as `meeting_seen`, and whose it is as `meeting_of`.
+
+    Both are None of a meeting that the actor may not read of.
+    """
     meeting = meetings_seen_by(by).filter(pk=OuterRef("to_meeting")).order_by()
-    pointers = pointers.annotate(
+    return pointers.annotate(
         meeting_seen=Subquery(meeting.values("pk")[:1]), meeting_of=Subquery(meeting.values("body__name")[:1])
     )
-    return pointers.prefetch_related(Prefetch("to_item", queryset=items))
 
 
 def owners_seen_by(by: Actor) -> QuerySet[ActionOwner]:

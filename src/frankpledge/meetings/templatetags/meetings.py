@@ -9,7 +9,7 @@ from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 
 from frankpledge.design.markup import NOTHING, printed, tag
-from frankpledge.design.words import count
+from frankpledge.design.words import count, long_date
 from frankpledge.meetings.models import (
     Action,
     ActionOwner,
@@ -154,6 +154,13 @@ def corrections_in(item: Item, corrected: dict[int, list[Correction]] | str | No
 def minute(item: Item) -> str:
     """A minute's number, as people cite it, and its title."""
     return f"{_number(item)} {item.title}".strip()
+
+
+@register.filter
+def paper_name(paper: Paper) -> str:
+    """What a paper is called in a line: whose it is, and of which day."""
+    whose = paper.body.name if paper.body is not None else paper.get_kind_display()
+    return f"{whose}, {long_date(paper.dated)}" if paper.dated else whose
 
 
 @register.filter

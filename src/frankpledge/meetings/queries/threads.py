@@ -1,0 +1,267 @@
+"""Reads of the thread of a minute: what it came from, and what became of it, in a number of queries that does not grow.
+
+The ties of the whole record are read at once, as pairs of numbers, and followed in `rules.threads`, so that a thread of
+ten years takes as many queries as one of a month.  A tie is known to those who may read what states it: nothing that is
+held back leads on, and of a minute that is pointed to and held back no more is told than its stub tells.
+"""
+
+from collections import defaultdict
+from collections.abc import Collection, Iterable
+from dataclasses import dataclass, field
+from typing import Any
+
+from django.db.models import CharField, F, Q, QuerySet, Value
+from django.db.models.functions import Cast
+
+from frankpledge.ledger.rules import Actor
+from frankpledge.meetings.models import Action, AgendaItem, BodyChange, Decision, Item, Paper, Reference
+from frankpledge.meetings.queries.agendas import agenda_items_seen_by
+from frankpledge.meetings.queries.alike import Said, said_under
+from frankpledge.meetings.queries.contents import with_owners
+from frankpledge.meetings.queries.papers import shared_with, stated_in, with_meetings
+from frankpledge.meetings.queries.stubs import without_closed_document
+from frankpledge.meetings.queries.thread_events import Event, events_of, restructured
+from frankpledge.meetings.rules.kinds import TopicState
+from frankpledge.meetings.rules.threads import (
+    Edge,
+    Happened,
+    Kind,
+    Reach,
+    Side,
+    Standing,
+    Step,
+    Tie,
+    line,
+    reach,
+    stands,
+)
+from frankpledge.people.queries import highest
+from frankpledge.people.rules.marking import CHOSEN
+
+_NEAR = ("paper__body", "paper__meeting", "paper__document", "parent")
+
+
+@dataclass
+class Told:
+    """A step as a page tells it: with the minute and what stands under it, or with what happened to it."""
+
+    step: Step
+    minute: Item | None = None
+    decisions: list[Said] = field(default_factory=list)
+    promises: list[Said] = field(default_factory=list)
+    actions: list[Action] = field(default_factory=list)
+    pointers: list[Any] = field(default_factory=list)
+    pointer: Any = None
+    event: Event | None = None
+    agenda: AgendaItem | None = None
+    body: BodyChange | None = None
+    is_restricted: bool = False
+    gathers: bool = False
+
+
+@dataclass
+class Thread:
+    """The thread of a minute: every step in order, where it stands, and what its pages are told from."""
+
+    item: Item
+    steps: list[Step]
+    stands: Standing
+    found: Reach
+    minutes: dict[int, Item]
+    pointers: dict[int, Any]
+    events: dict[tuple[str, int], Event]
+    agenda: dict[int, AgendaItem]
+    bodies: dict[int, Any]
+    restricted: set[int]
+
+    @property
+    def is_cut(self) -> bool:
+        """Whether the thread goes on further than it is followed."""
+        return self.found.is_cut
+
+    @property
+    def came_from(self) -> bool:
+        """Whether the record tells what it came from."""
+        return any(step.side is Side.BEFORE for step in self.steps)
+
+    @property
+    def became(self) -> bool:
+        """Whether the record tells what became of it."""
+        return any(step.side is Side.AFTER for step in self.steps)
+
+    @property
+    def level(self) -> int:
+        """The highest marking of what stands in it."""
+        shown: list[Item | Event | AgendaItem] = [*self.minutes.values(), *self.events.values(), *self.agenda.values()]
+        return max(one.level for one in shown)
+
+
+def item_seen_by(by: Actor, number: int) -> tuple[Item | None, list[Item]]:
+    """A minute that the actor may read, and it with its parts and theirs, in one query; None for one they may not."""
+    near = stated_in(by, Item).filter(Q(pk=number) | Q(parent=number) | Q(parent__parent=number))
+    rows = list(near.select_related(*_NEAR).defer("paper__document__text").order_by("position", "pk"))
+    item = next((row for row in rows if row.pk == number), None)
+    return item, rows if item is not None else []
+
+
+def thread_of(by: Actor, item: Item, here: Collection[Item]) -> Thread:
+    """The thread of a minute and its parts, in at most eight queries."""
+    edges = ties_seen_by(by)
+    found = reach({row.pk for row in here}, edges)
+    wanted = found.minutes - {row.pk for row in here}
+    rows = stated_in(by, Item).filter(pk__in=wanted).select_related(*_NEAR).defer("paper__document__text")
+    minutes = {row.pk: row for row in (*here, *(rows if wanted else ()))}
+    pointers = _pointers(by, item.paper, minutes)
+    for stated in (*minutes.values(), *pointers.values()):
+        without_closed_document(by, stated.paper)
+    events = {(event.kind, event.row): event for event in events_of(by, {*found.here, *found.after})}
+    agenda = {row.pk: row for row in _on_agendas(by, item.paper, {*found.here, *found.after})}
+    bodies = {row.pk: row for row in restructured(by, minutes.values())}
+    happened = [
+        *(Happened(Kind.MINUTE, row.pk, row.pk, row.paper.dated) for row in minutes.values()),
+        *_gaps(found, minutes, pointers.values()),
+        *(Happened(kind, event.row, event.item, on) for event in events.values() for kind, on in event.told()),
+        *_agenda_steps(item.paper, agenda.values()),
+        *(Happened(Kind.BODY, row.pk, None, row.on) for row in bodies.values()),
+    ]
+    steps = line(happened, found, edges, {row.pk: row.paper.dated for row in minutes.values()}, by.today)
+    waiting = sum(event.kind == "topic" and event.state == TopicState.WAITING for event in events.values())
+    states = [event.state for event in events.values() if event.kind == "action"]
+    restricted = _restricted(by, minutes, pointers.values())
+    standing = stands(states, waiting, steps, by.today)
+    return Thread(item, steps, standing, found, minutes, pointers, events, agenda, bodies, restricted)
+
+
+def told(by: Actor, thread: Thread, steps: Iterable[Step]) -> list[Told]:
+    """Some steps of a thread with what stands under each minute, in three queries."""
+    shown = list(steps)
+    items = {step.item for step in shown if step.kind is Kind.MINUTE and step.item is not None}
+    said: dict[int, list[Said]] = defaultdict(list)
+    for fact in said_under(by, items):
+        said[fact.item_id or 0].append(fact)
+    asked: dict[int, list[Action]] = defaultdict(list)
+    near = stated_in(by, Action).filter(item__in=items).order_by("position", "pk")
+    for action in with_owners(by, near) if items else ():
+        asked[action.item_id or 0].append(action)
+    points: dict[int, list[Any]] = defaultdict(list)
+    for pointer in thread.pointers.values():
+        if pointer.item_id in thread.minutes and pointer.to_item_id in thread.minutes:
+            pointer.to_item = thread.minutes[pointer.to_item_id]
+            points[pointer.item_id].append(pointer)
+    return [_told(thread, step, said, asked, points) for step in shown]
+
+
+def _told(
+    thread: Thread,
+    step: Step,
+    said: dict[int, list[Said]],
+    asked: dict[int, list[Action]],
+    points: dict[int, list[Any]],
+) -> Told:
+    number = step.item or 0
+    match step.kind:
+        case Kind.MINUTE:
+            facts = said.get(number, [])
+            return Told(
+                step,
+                minute=thread.minutes[number],
+                decisions=[fact for fact in facts if fact.kind == "decision"],
+                promises=[fact for fact in facts if fact.kind == "follow_up"],
+                actions=asked.get(number, []),
+                pointers=points.get(number, []),
+                gathers=number in thread.found.gathering,
+            )
+        case Kind.GAP:
+            pointer = thread.pointers[step.row]
+            is_restricted = pointer.to_item_id in thread.restricted
+            return Told(step, pointer=pointer, minute=thread.minutes.get(number), is_restricted=is_restricted)
+        case Kind.RECEIVED:
+            return Told(step, pointer=thread.pointers[step.row])
+        case Kind.AGENDA:
+            return Told(step, agenda=thread.agenda[step.row], minute=thread.minutes.get(number))
+        case Kind.BODY:
+            return Told(step, body=thread.bodies[step.row])
+    kind = {Kind.CLOSED: "action", Kind.ANSWERED: "letter"}.get(step.kind, step.kind.value)
+    return Told(step, event=thread.events[kind, step.row], minute=thread.minutes.get(number))
+
+
+def ties_seen_by(by: Actor) -> list[Edge]:
+    """Every tie of a later minute of the record to an earlier one that the actor may read of, in one query."""
+    top = highest(by)
+    pointers = stated_in(by, Reference).filter(item__isnull=False, to_item__isnull=False)
+    there = agenda_items_seen_by(by).filter(
+        item__level__lte=top, item__paper__withdrawn_at__isnull=True, withdrawn_at__isnull=True
+    )
+    later = Q(superseded_by__level__lte=top, superseded_by__paper__withdrawn_at__isnull=True)
+    replaced = stated_in(by, Decision).filter(later, shared_with(by, "superseded_by__paper"), item__isnull=False)
+    kinds: list[tuple[Tie, QuerySet[Any], str, str]] = [
+        (Tie.POINTS, pointers, "item_id", "to_item_id"),
+        (Tie.RAISED, there.filter(from_item__level__lte=top), "item_id", "from_item_id"),
+        (Tie.ACTION, there.filter(from_action__level__lte=top), "item_id", "from_action__item_id"),
+        (Tie.PROMISED, there.filter(from_topic__level__lte=top), "item_id", "from_topic__follow_up__item_id"),
+        (Tie.REPLACES, replaced, "superseded_by__item_id", "item_id"),
+    ]
+    first, *others = (_pairs(*kind) for kind in kinds)
+    rows = first.union(*others, all=True)
+    return [Edge(later, earlier, Tie(tie)) for later, earlier, tie in rows if later and earlier]
+
+
+def _pairs(tie: Tie, rows: QuerySet[Any], later: str, earlier: str) -> QuerySet[Any]:
+    named = Cast(Value(tie.value), CharField(max_length=10))
+    return rows.order_by().values_list(F(later), F(earlier), named)
+
+
+def _pointers(by: Actor, paper: Paper, minutes: Collection[int]) -> dict[int, Any]:
+    """The pointers of these minutes, and those of later ones to the meeting of the paper as a whole."""
+    which = Q(item__in=minutes)
+    if paper.meeting_id is not None:
+        which |= Q(to_meeting=paper.meeting_id, to_item__isnull=True, to_number="") & ~Q(paper=paper)
+    rows = with_meetings(by, stated_in(by, Reference).filter(which))
+    near = ("paper__body", "paper__document", "item__parent")
+    rows = rows.select_related(*near).defer("paper__document__text").order_by("paper__dated", "position", "pk")
+    return {row.pk: row for row in rows}
+
+
+def _gaps(found: Reach, minutes: Collection[int], pointers: Iterable[Any]) -> Iterable[Happened]:
+    """Where a pointer leads to nothing that can be shown; and where later minutes took these as a whole."""
+    asks = {*found.here, *found.before} - found.gathering
+    for pointer in pointers:
+        if pointer.item_id in minutes:
+            if pointer.item_id in asks and pointer.to_item_id not in minutes:
+                yield Happened(Kind.GAP, pointer.pk, pointer.item_id, pointer.to_date)
+        else:
+            yield Happened(Kind.RECEIVED, pointer.pk, None, pointer.paper.dated)
+
+
+def _on_agendas(by: Actor, paper: Paper, items: Collection[int]) -> QuerySet[AgendaItem]:
+    """Where these minutes stand on an agenda and are not minuted yet, or their paper was taken as a whole."""
+    raised = Q(from_item__in=items) | Q(from_action__item__in=items) | Q(from_topic__follow_up__item__in=items)
+    rows = agenda_items_seen_by(by).filter(Q(raised, item__isnull=True) | Q(about=paper), withdrawn_at=None)
+    rows = rows.exclude(meeting__state="cancelled")
+    return rows.select_related("meeting__body", "from_action", "from_topic__follow_up", "item__paper")
+
+
+def _agenda_steps(paper: Paper, agenda: Iterable[AgendaItem]) -> Iterable[Happened]:
+    for row in agenda:
+        if row.about_id == paper.pk:
+            yield Happened(Kind.AGENDA, row.pk, None, row.meeting.held_on)
+            continue
+        of = row.from_item_id
+        if of is None and row.from_action is not None:
+            of = row.from_action.item_id
+        if of is None and row.from_topic is not None and row.from_topic.follow_up is not None:
+            of = row.from_topic.follow_up.item_id
+        yield Happened(Kind.AGENDA, row.pk, of, row.meeting.held_on)
+
+
+def _restricted(by: Actor, minutes: Collection[int], pointers: Iterable[Any]) -> set[int]:
+    """Which of the minutes that are pointed to, and not seen, leave a stub to the actor."""
+    top = highest(by)
+    hidden = {row.to_item_id for row in pointers if row.to_item_id is not None and row.to_item_id not in minutes}
+    if not hidden or top >= max(CHOSEN):
+        return set()
+    rows = Item.objects.filter(shared_with(by, "paper"), pk__in=hidden, level__gt=top, level__in=CHOSEN)
+    rows = rows.filter(paper__withdrawn_at__isnull=True).filter(
+        Q(paper__level__lte=top, stub=True) | Q(paper__level__gt=top, paper__level__in=CHOSEN, paper__stub=True)
+    )
+    return set(rows.values_list("pk", flat=True))

@@ -1,0 +1,193 @@
+"""The thread of a minute on its page: both ways, across meetings and bodies, and no more than a reader may see."""
+
+from datetime import date
+from typing import Any
+
+import pytest
+from django.test import Client
+
+from frankpledge.ledger.rules import Actor
+from frankpledge.meetings import changes
+from frankpledge.meetings.models import Action, AgendaItem, FollowUp, Item, Reference, Topic
+from frankpledge.meetings.queries.threads import item_seen_by, thread_of
+from frankpledge.meetings.rules.kinds import ActionState
+from frankpledge.meetings.rules.threads import Kind, Side
+from frankpledge.meetings.tests import make
+from frankpledge.people.models import Partnership
+from frankpledge.people.rules.marking import Level, Marking
+from frankpledge.people.rules.roles import Role
+
+pytestmark = pytest.mark.django_db
+DECEMBER, JANUARY, MARCH, JUNE = date(2007, 12, 4), date(2008, 1, 15), date(2008, 3, 4), date(2008, 6, 3)
+GROUP = "Aldermere Delivery Group"
+SECRET = Marking(level=Level.SENSITIVE, handling="For the chair")
+UNSAID = Marking(level=Level.SENSITIVE, handling="For the chair", stub=False)
+
+
+@pytest.fixture
+def viewer(place: Partnership) -> Client:
+    return make.signed_in(place, Role.MEMBER)
+
+
+def asked_and_reported(by: Actor) -> dict[str, Item]:
+    """Minute 318/07 asks for lamps; minute 5 of the next meeting is about it; a group takes it up after that."""
+    first = make.minutes(
+        by,
+        make.item("300/07", "Minutes of the last meeting"),
+        make.reference(to_date="2007-10-02"),
+        make.item("318/07", "Lamps in Mere Lane"),
+        make.decision("That the lamps be mended"),
+        make.action("Ask the highways team for a date", "Ann Alder"),
+        make.follow_up("A report on lighting"),
+        make.reference("201/07", "2007-06-05"),
+        dated=DECEMBER,
+    )
+    make.minutes(
+        by, make.item("5", "Matters arising"), make.reference("318/07", "2007-12-04"), dated=JANUARY,
+    )  # fmt: skip
+    make.minutes(
+        by, make.item("G9", "What the board said of lamps"), make.reference("5", "2008-01-15"), dated=MARCH, body=GROUP
+    )
+    assert first.meeting is not None
+    return {item.number: item for item in Item.objects.all()}
+
+
+def steps(by: Actor, item: Item) -> list[tuple[Side, Kind, int]]:
+    row, here = item_seen_by(by, item.pk)
+    assert row is not None
+    return [(step.side, step.kind, step.row) for step in thread_of(by, row, here).steps]
+
+
+def shown(browser: Client, item: Item, query: str = "") -> str:
+    answer = browser.get(f"/aldermere/items/{item.pk}/{query}")
+    assert answer.status_code == 200
+    return " ".join(answer.content.decode().split())
+
+
+def test_a_minute_is_followed_both_ways_across_numbers_and_bodies(by: Actor, viewer: Client) -> None:
+    items = asked_and_reported(by)
+    asked, about, group = items["318/07"], items["5"], items["G9"]
+    gap = Reference.objects.get(to_number="201/07").pk
+    assert steps(by, asked) == [
+        (Side.BEFORE, Kind.GAP, gap),
+        (Side.HERE, Kind.MINUTE, asked.pk),
+        (Side.AFTER, Kind.MINUTE, about.pk),
+        (Side.AFTER, Kind.MINUTE, group.pk),
+    ]
+    assert [row for _, kind, row in steps(by, group) if kind is Kind.MINUTE] == [asked.pk, about.pk, group.pk]
+    page = shown(viewer, asked)
+    assert 'Minute 201/07 of 5 June 2007, <span class="fp-quiet">which is not in the record</span>' in page
+    assert "1 action still open" in page
+    assert f'href="/aldermere/items/{group.pk}/">G9 What the board said of lamps</a>' in page
+    assert f"{GROUP}. <a" in page
+
+
+def test_what_leads_nowhere_says_so(by: Actor, viewer: Client) -> None:
+    items = asked_and_reported(by)
+    page = shown(viewer, items["G9"])
+    assert "No later minutes point to this, and nothing else in the record tells what became of it." in page
+    lonely = make.minutes(by, make.item("7", "Dogs"), dated=JUNE)
+    page = shown(viewer, Item.objects.get(paper=lonely))
+    assert "It points to no earlier minute" in page
+    assert "No action was asked for" in page
+
+
+def test_what_was_done_planned_and_put_on_an_agenda_stands_on_the_line(by: Actor, viewer: Client) -> None:
+    items = asked_and_reported(by)
+    asked = items["318/07"]
+    changes.close_action(by, Action.objects.get(), outcome="The lamps burn", state=ActionState.DONE)
+    body = asked.paper.body
+    assert body is not None
+    promise = FollowUp.objects.get()
+    topic = changes.add_topic(by, body, {"title": "Lighting report", "due": date(2024, 9, 10)})
+    Topic.objects.filter(pk=topic.pk).update(follow_up=promise)
+    planned = make.meeting_run_here(body, "Lamps again", held_on=date(2024, 8, 6))
+    AgendaItem.objects.filter(meeting=planned).update(from_item=asked)
+    assert [kind for side, kind, _ in steps(by, asked) if side is Side.AFTER] == [
+        Kind.MINUTE, Kind.MINUTE, Kind.CLOSED, Kind.AGENDA, Kind.TOPIC,
+    ]  # fmt: skip
+    page = shown(viewer, asked)
+    for words in ("The lamps burn", "Lighting report", "What was said there is not in the record yet", "all closed"):
+        assert words in page
+
+
+def test_a_body_that_was_merged_meanwhile_is_told_of(by: Actor, viewer: Client) -> None:
+    items = asked_and_reported(by)
+    group, board = items["G9"].paper.body, items["5"].paper.body
+    assert group is not None
+    assert board is not None
+    changes.merge_body(by, board, group, date(2008, 2, 1))
+    assert f"{board.name}: merged into {GROUP}" in shown(viewer, items["318/07"])
+
+
+def test_minutes_that_point_at_each_other_and_a_withdrawn_paper_lead_on(by: Actor, viewer: Client) -> None:
+    items = asked_and_reported(by)
+    back = Reference.objects.get(to_number="201/07")
+    Reference.objects.filter(pk=back.pk).update(to_item=items["5"])
+    assert "lead back to each other" in shown(viewer, items["318/07"])
+    changes.withdraw_paper(by, items["G9"].paper)
+    assert [row for _, kind, row in steps(by, items["318/07"]) if kind is Kind.MINUTE] == [
+        items["318/07"].pk, items["5"].pk,
+    ]  # fmt: skip
+    assert viewer.get(f"/aldermere/items/{items['G9'].pk}/").status_code == 404
+
+
+def test_what_is_held_back_leaves_its_stub_where_it_is_pointed_to_and_nothing_else(by: Actor, viewer: Client) -> None:
+    make.minutes(by, make.item("1/07", "Quillonhead"), make.item("2/07", "Vermilion"), dated=DECEMBER)
+    make.minutes(
+        by,
+        make.item("3/08", "Opening"),
+        make.reference("1/07", "2007-12-04"),
+        make.reference("2/07", "2007-12-04"),
+        dated=JANUARY,
+    )
+    make.minutes(by, make.item("4/08", "Quillontail"), make.reference("3/08", "2008-01-15"), dated=MARCH)
+    items = {item.number: item for item in Item.objects.all()}
+    for number, marking in (("1/07", SECRET), ("2/07", UNSAID), ("4/08", SECRET)):
+        changes.mark_item(by, items[number], marking)
+    seen = shown(make.signed_in(by_place(by)), items["3/08"])
+    assert all(word in seen for word in ("Quillonhead", "Vermilion", "Quillontail"))
+    page = shown(viewer, items["3/08"])
+    assert "Quillon" not in page
+    assert "Vermilion" not in page
+    assert "No later minutes point to this" in page
+    told = page.split("What it came from")[1]
+    restricted, absent = told.split("Minute 2/07 of 4 December 2007")
+    assert "Minute 1/07 of 4 December 2007" in restricted
+    assert "Restricted" in restricted
+    assert "Restricted" not in absent.split("The minute")[0]
+    assert [viewer.get(f"/aldermere/items/{items[n].pk}/").status_code for n in ("1/07", "2/07", "4/08")] == [404] * 3
+
+
+def by_place(by: Actor) -> Partnership:
+    assert by.partnership is not None
+    return Partnership.objects.get(pk=by.partnership.id)
+
+
+def test_nothing_leads_on_by_way_of_what_is_held_back(by: Actor, viewer: Client) -> None:
+    items = asked_and_reported(by)
+    changes.mark_item(by, items["5"], SECRET)
+    page = shown(viewer, items["318/07"])
+    assert "Matters arising" not in page
+    assert GROUP not in page
+    assert "Restricted" in shown(viewer, items["G9"])
+
+
+def test_a_thread_of_ten_years_takes_no_more_queries_than_a_short_one(
+    by: Actor, django_assert_max_num_queries: Any
+) -> None:
+    browser = make.signed_in(by_place(by))
+    items = asked_and_reported(by)
+    paper = items["5"].paper
+    long = Item.objects.bulk_create(
+        Item(partnership_id=paper.partnership_id, paper=paper, number=f"L{n}", title="On") for n in range(120)
+    )
+    Reference.objects.bulk_create(
+        Reference(partnership_id=paper.partnership_id, paper=paper, item=later, to_item=earlier, to_number="L")
+        for earlier, later in zip([items["G9"], *long], long, strict=False)
+    )
+    for item in (items["300/07"], items["318/07"], long[60]):
+        with django_assert_max_num_queries(15):
+            page = shown(browser, item)
+    assert page.count("fp-thread__step--minute") == 40
+    assert 'aria-current="page"' in page
