@@ -4,11 +4,15 @@ To add one, write a function that gives its text and put it in PAGES.
 """
 
 import ast
+import json
+import os
 import re
 import sys
 import tomllib
 from collections.abc import Callable
 from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import Any
 
 ROOT = Path(__file__).resolve().parent.parent
 FOLDER = ROOT / "docs/generated"
@@ -109,14 +113,60 @@ def settings() -> str:
     )
 
 
-PAGES: dict[str, Callable[[], str]] = {"street.md": street, "roles.md": roles, "settings.md": settings}
+def described() -> dict[str, Any]:
+    """The description of the read API, made from its code in an installation that is thrown away."""
+    with TemporaryDirectory() as home:
+        os.environ |= {"FRANKPLEDGE_HOME": home, "FRANKPLEDGE_SECRET_KEY": "for no session", "FRANKPLEDGE_LOCAL": "1"}
+        os.environ.setdefault("DJANGO_SETTINGS_MODULE", "frankpledge.config.settings")
+        import django
+
+        django.setup()
+        from frankpledge.config.api_page import described as as_it_is
+
+        return as_it_is()
+
+
+def api() -> str:
+    """What the read API answers: an operation a row."""
+    schema = described()
+    rows = []
+    for address, methods in schema["paths"].items():
+        for operation in methods.values():
+            asked = ", ".join(f"`{one['name']}`" for one in operation["parameters"] if one["in"] == "query")
+            statuses = ", ".join(str(status) for status in operation["responses"])
+            said = operation["description"].partition("\n")[0]
+            rows.append(f"| `{address}` | {said} | {asked} | {statuses} |")
+    return "\n".join(
+        [
+            "# What the read API answers",
+            "",
+            f"{schema['info']['description']} How one asks is told in [the read API](../api.md).",
+            "",
+            "| Address | What is answered | What can be asked | Statuses |",
+            "|---|---|---|---|",
+            *rows,
+            "",
+            f"The whole description, for programs (OpenAPI {schema['openapi']}), is [openapi.json](openapi.json). Each",
+            "installation tells both under `/api/`.",
+        ]
+    )
+
+
+def openapi() -> str:
+    """The description of the read API, as programs read it."""
+    return json.dumps(described(), indent=1, ensure_ascii=False)
+
+
+PAGES: dict[str, Callable[[], str]] = {
+    "street.md": street, "roles.md": roles, "settings.md": settings, "api.md": api, "openapi.json": openapi,
+}  # fmt: skip
 
 
 def main() -> int:
     """Write every page, or check that each stands as it would be written."""
     stale = []
     for name, write in PAGES.items():
-        path, text = FOLDER / name, f"{NOTE}\n\n{write()}\n"
+        path, text = FOLDER / name, f"{write()}\n" if name.endswith(".json") else f"{NOTE}\n\n{write()}\n"
         if path.exists() and path.read_text("utf-8") == text:
             continue
         stale.append(name)

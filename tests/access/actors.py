@@ -3,6 +3,7 @@
 import time
 from dataclasses import dataclass
 from datetime import timedelta
+from typing import Any
 
 from django.db import connection
 from django.test import Client
@@ -13,6 +14,7 @@ from frankpledge.people.rules.roles import Role
 from frankpledge.people.rules.sessions import Open
 from frankpledge.people.sessions import OPENED, SEEN_AT, SIGNED_IN_AT
 from frankpledge.people.tests import make
+from tests.access.programs import Browser
 from tests.harness.signing_in import RECORDS, signed_in
 
 # Which column of the verdicts a role stands in.
@@ -40,14 +42,14 @@ class Asker:
 
     name: str
     user: User | None
-    browser: Client
+    browser: Any
     here: str
     elsewhere: str
 
 
-def browser_of(user: User) -> Client:
+def browser_of(user: User) -> Browser:
     """A browser in which the account is signed in with all that is asked for."""
-    client = signed_in(user)
+    client = signed_in(user, Browser())
     session, later = client.session, time.time() + 3600  # however long the tests take, it was proved and used just now
     session[RECORDS] = [{"method": "mfa", "at": later}]
     session.update({SIGNED_IN_AT: later - 3600, SEEN_AT: later, OPENED: Open.ORDINARY.value})
@@ -82,4 +84,8 @@ def askers(here: Partnership, elsewhere: Partnership) -> dict[str, Asker]:
     Grant.objects.filter(user=left).update(ended_at=timezone.now())
     User.objects.filter(pk=left.pk).update(is_active=False)
     found["signed out"] = Asker("signed out", None, Client(), "out", "out")
+    for asker in found.values():
+        if asker.user is not None:
+            places = {"norole": [], "out": []}.get(asker.elsewhere, [elsewhere])
+            asker.browser.have_tokens(asker.user, *([] if asker.name == "coordinator elsewhere" else [here]), *places)
     return found

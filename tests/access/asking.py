@@ -45,6 +45,8 @@ class Answer:
         """Which letters of the verdicts the answer can be."""
         if self.status == 302 and self.location.partition("?")[0] == reverse("account_login"):
             return "i"
+        if self.status == 401:
+            return "i"
         if self.status == 302:
             return "o" if method == "GET" or not self.wrote else "d"
         if self.status == 403:

@@ -134,7 +134,7 @@ ONCE: dict[str, str] = {
 # Adds something new each time, with nothing that stood before in it.
 ADDS = {"upload": "U", "add_fact": "R", "ask_redaction": "U", "correct_person": "A"} | {
     "forward_plan": "A", "add_body": "U", "terms": "A", "item_papers": "A",
-    "comments": "A", "decide_between": "A", "add_letter": "A",
+    "comments": "A", "decide_between": "A", "add_letter": "A", "tokens": "U",
     "add_retention_rule": "U", "lay_hold": "U", "ask_by_rule": "U", "ask_destruction": "U",
 }  # fmt: skip
 # Changes nothing of the record.

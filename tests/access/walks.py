@@ -1,33 +1,17 @@
 """How each row of the table is asked for: the address of a thing, what is sent, which words show that it is there."""
 
-from collections.abc import Callable
-from dataclasses import dataclass
-
 from django.urls import reverse
 from django.utils import timezone
 
 from frankpledge.work.models import Worker
-from tests.access import sent
+from tests.access import programs, sent
 from tests.access.actors import Asker
 from tests.access.asking import Answer, ask
 from tests.access.sent import NOTHING, Data
 from tests.access.table import Row
 from tests.access.things import COMMON, Thing, World
+from tests.access.walking import Walk
 from tests.access.world import first_fact
-
-
-@dataclass(frozen=True)
-class Walk:
-    """`which` gives the numbers in the address, `sent` the query or the form, `before` makes ready what it is about.
-
-    `shows` is the kind of word that stands in the answer where the thing is shown, `tells` where it is told of.
-    """
-
-    which: Callable[[Thing], Data] = NOTHING
-    sent: Callable[[Thing], Data] = NOTHING
-    shows: str = ""
-    tells: str = ""
-    before: Callable[[Thing, World], None] = lambda thing, world: None
 
 
 def address(world: World, row: Row, which: Data) -> str:
@@ -60,7 +44,7 @@ _NOBODYS: dict[str, Data] = {
     "invitation": {"secret": "no-such-secret"},
     "recovery": {"secret": "no-such-secret"},
 }
-OF_NO_PARTNERSHIP = frozenset({"start", "gallery", "health", "ready", "figures", *OWN})
+OF_NO_PARTNERSHIP = frozenset({"start", "gallery", "health", "ready", "figures", *programs.OPEN, *OWN})
 
 
 def worker_seen() -> None:
@@ -69,6 +53,9 @@ def worker_seen() -> None:
 
 
 WALKS: dict[tuple[str, str, str], Walk] = {
+    **programs.WALKS,
+    ("tokens", "GET", "-"): Walk(),
+    ("tokens", "POST", "-"): Walk(sent=lambda t: {"name": "A sheet", "days": "30", "up_to": "1"}),
     ("start", "GET", "-"): Walk(),
     ("home", "GET", "in"): Walk(shows="body", tells="body"),
     ("search", "GET", "in"): Walk(sent=lambda t: {"q": COMMON}, shows="item", tells="?"),

@@ -26,6 +26,7 @@ if os.environ.get("FRANKPLEDGE_TEST_DATABASE") == "postgresql":
 from frankpledge.config.settings import *  # noqa: E402, F403 - the environment has to be ready first
 from frankpledge.config.settings import DATABASES, INSTALLED_APPS, STATIC_ROOT, STORAGES  # noqa: E402
 
+FRANKPLEDGE_API_A_MINUTE = 1_000_000  # how often is too often has tests of its own
 # Its `flush` knows the ledger's triggers.
 INSTALLED_APPS = ["tests.harness", *INSTALLED_APPS]
 

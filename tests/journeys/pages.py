@@ -36,8 +36,8 @@ SIGNED_OUT = frozenset(
 BY_LINK = frozenset({"invitation", "recovery"})  # opened by whoever has the link, signed in or not
 # Of no partnership, for whoever is signed in.
 OWN = frozenset(
-    "start mfa_index account_change_password mfa_deactivate_totp mfa_view_recovery_codes mfa_generate_recovery_codes "
-    "mfa_add_webauthn account_reauthenticate mfa_reauthenticate".split()
+    "api start mfa_index account_change_password mfa_deactivate_totp mfa_view_recovery_codes "
+    "mfa_generate_recovery_codes mfa_add_webauthn account_reauthenticate mfa_reauthenticate".split()
 )
 # Seen by those alone who are half signed in, or have what the sample's officer has not: with stories of their own.
 ON_THE_WAY_IN = frozenset(
@@ -48,8 +48,8 @@ NOT_CLOSED = "?state=open&state=late&state=due_soon"
 
 
 def known_names() -> set[str]:
-    """The name of every address that the product answers."""
-    return set(_names(get_resolver().url_patterns))
+    """The name of every address that the product answers to people: what programs read (`api_…`) is no page."""
+    return {name for name in _names(get_resolver().url_patterns) if not name.startswith("api_")}
 
 
 def _names(patterns: list[URLPattern | URLResolver]) -> list[str]:
@@ -63,6 +63,7 @@ def _names(patterns: list[URLPattern | URLResolver]) -> list[str]:
 PAGES: dict[str, tuple[Callable[[Actor], Values], tuple[str, ...]]] = {
     **{name: (lambda by: {}, ("",)) for name in SIGNED_OUT | OWN},
     "home": (lambda by: {}, ("",)),
+    "tokens": (lambda by: {}, ("",)),
     "search": (
         lambda by: {},
         ("", "?q=lighting", "?q=police&kind=actions", "?q=nothing+has+this+word", "?q=what+became+of+5"),

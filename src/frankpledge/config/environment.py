@@ -120,6 +120,14 @@ SETTINGS = (
         "`/metrics` answers this machine alone",
     ),
     Setting(
+        "FRANKPLEDGE_API_A_MINUTE",
+        "how often in a minute a token may be used to read, 1 to 6000; each process of the server counts for itself",
+        "120",
+        reading.whole(1, 6000),
+        default="120",
+        wrong=("0", "6001", "often", "-1", ""),
+    ),
+    Setting(
         "FRANKPLEDGE_TASKS",
         "the backend of background work",
         "the queue in the database",

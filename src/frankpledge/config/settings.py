@@ -48,6 +48,7 @@ MIDDLEWARE = [
     "whitenoise.middleware.WhiteNoiseMiddleware",
     # Pages by a third of their weight.  Session cookies stay off requests by other sites, and answers vary in length.
     "django.middleware.gzip.GZipMiddleware",
+    "frankpledge.config.api_requests.ApiMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
@@ -186,6 +187,7 @@ FRANKPLEDGE_KEPT = where.kept()
 FRANKPLEDGE_ANCHORS = where.anchors()
 FRANKPLEDGE_ANCHOR_EMAIL = value("FRANKPLEDGE_ANCHOR_EMAIL")
 
+FRANKPLEDGE_API_A_MINUTE = value("FRANKPLEDGE_API_A_MINUTE")
 FRANKPLEDGE_METRICS_TOKEN = value("FRANKPLEDGE_METRICS_TOKEN")
 
 LOGGING = logs.configured(value("FRANKPLEDGE_LOG"))

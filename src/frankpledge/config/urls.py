@@ -2,7 +2,7 @@
 
 from django.urls import include, path
 
-from frankpledge.config import watching
+from frankpledge.config import api, api_page, watching
 
 handler500 = "frankpledge.config.trouble.answer_trouble"
 
@@ -10,6 +10,9 @@ urlpatterns = [
     path("health", watching.health, name="health"),
     path("ready", watching.ready, name="ready"),
     path("metrics", watching.figures, name="figures"),
+    path("api/", api_page.about_api, name="api"),
+    path("api/openapi.json", api_page.description, name="api_description"),
+    path("api/", include(api.addresses())),
     path("", include("frankpledge.people.urls")),
     path("", include("frankpledge.design.urls")),
     path("", include("frankpledge.home.urls")),

@@ -1,7 +1,17 @@
 """Who may do what with partnerships, people and organisations: one predicate a verb."""
 
-from frankpledge.ledger.rules import Actor
-from frankpledge.people.models import Contact, Grant, Invitation, Organisation, Partnership, Person, Recovery, User
+from frankpledge.ledger.rules import Actor, Origin
+from frankpledge.people.models import (
+    ApiToken,
+    Contact,
+    Grant,
+    Invitation,
+    Organisation,
+    Partnership,
+    Person,
+    Recovery,
+    User,
+)
 from frankpledge.people.rules.roles import Verb, allowed, keeps, reads
 
 
@@ -127,3 +137,8 @@ def may_destroy_names(by: Actor, partnership: Partnership) -> bool:
 def may_destroy_link(by: Actor, link: Invitation | Recovery) -> bool:
     """Whether the actor may carry out that what is kept of a link that ended is destroyed: background work."""
     return by.is_process and allowed(by, Verb.DESTROY, link.partnership_id)
+
+
+def may_keep_token(by: Actor, token: ApiToken) -> bool:
+    """Whether the actor may make this token, and end it: their own alone, where they may read anything at all."""
+    return by.origin is Origin.WEB and _is(by, token.user_id) and reads(by, token.partnership_id)

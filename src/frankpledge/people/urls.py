@@ -12,6 +12,7 @@ from frankpledge.people.views import (
     second_factors,
     signing_in,
     single_sign_on,
+    tokens,
     typed,
 )
 
@@ -32,6 +33,7 @@ of_a_partnership = [
     path("accounts/<int:account>/recover/", recoveries.ask_recovery, name="ask_recovery"),
     path("drafts/keep/", drafts.keep_draft, name="keep_draft"),
     path("drafts/discard/", drafts.discard_draft, name="discard_draft"),
+    path("tokens/", tokens.tokens, name="tokens"),
     path("ledger/", ledger.ledger, name="ledger"),
     path("ledger/lines.csv", ledger.ledger_csv, name="ledger_csv"),
 ]

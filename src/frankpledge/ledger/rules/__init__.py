@@ -13,6 +13,7 @@ class Origin(StrEnum):
     WEB = "web"
     COMMAND = "command"
     WORKER = "worker"
+    API = "api"
 
 
 class Outcome(StrEnum):
@@ -46,8 +47,9 @@ class Actor:
     """Who acts: a person or a named process, in which partnership, with which roles, from where, on which day.
 
     `seen_from` is the mark of the network address that a page was asked for from.  `has_others` says that the person
-    holds a role in another partnership too, where this actor may do nothing.  Made once, by the middleware, the command
-    line or the worker, and handed on as an argument; never kept anywhere.
+    holds a role in another partnership too, where this actor may do nothing.  `up_to` is the highest marking that a
+    program may read in their name, by the token that it came with.  Made once, by the middleware, the token's bearer,
+    the command line or the worker, and handed on as an argument; never kept anywhere.
     """
 
     origin: Origin
@@ -58,6 +60,7 @@ class Actor:
     roles: frozenset[str] = frozenset()
     has_others: bool = False
     seen_from: str = ""
+    up_to: int | None = None
 
     @property
     def is_process(self) -> bool:

@@ -38,6 +38,7 @@ from frankpledge.people.changes.restricting import restrict_person
 from frankpledge.people.changes.roles import end_every_role, end_role, grant_role
 from frankpledge.people.changes.second_factors import give_recovery_codes, give_second_factor
 from frankpledge.people.changes.signing import note_failed_sign_in, note_ledger_taken, note_sign_in, note_sign_out
+from frankpledge.people.changes.tokens import end_token, make_token, note_token_refused, note_token_used
 
 __all__ = [
     "NamesGone",
@@ -61,6 +62,7 @@ __all__ = [
     "drop_old_drafts",
     "end_every_role",
     "end_role",
+    "end_token",
     "enter_names",
     "give_recovery_codes",
     "give_second_factor",
@@ -73,6 +75,7 @@ __all__ = [
     "invite",
     "keep_contact",
     "keep_draft",
+    "make_token",
     "merge_people",
     "note_contact_failed",
     "note_failed_sign_in",
@@ -80,6 +83,8 @@ __all__ = [
     "note_refused_link",
     "note_sign_in",
     "note_sign_out",
+    "note_token_refused",
+    "note_token_used",
     "part_people",
     "redact_drafts",
     "remove_names",

@@ -10,6 +10,7 @@ from frankpledge.ledger.changes import change
 from frankpledge.ledger.rules import Actor, NotPossible
 from frankpledge.people import access
 from frankpledge.people.changes.drafts import drop_drafts_of
+from frankpledge.people.changes.tokens import end_tokens_of
 from frankpledge.people.models import Grant, Invitation, Partnership, Person, User
 from frankpledge.people.rules import shown
 from frankpledge.people.rules.roles import Role
@@ -69,6 +70,7 @@ def end_role(by: Actor, grant: Grant, *, on: date | None, seen: str = "") -> Gra
             if not Grant.objects.holding(by.today).filter(user=grant.user_id, partnership=grant.partnership_id):
                 end_sessions(grant.user_id)
                 drop_drafts_of(grant.user_id, grant.partnership_id)
+                end_tokens_of(grant.user_id, grant.partnership_id)
         else:
             grant.ends = on
             grant.save(update_fields=["ends"])
@@ -94,6 +96,7 @@ def end_every_role(by: Actor, user: User) -> User:
         waiting.filter(used_at__isnull=True, withdrawn_at__isnull=True).update(withdrawn_at=now)
         end_sessions(user.pk)
         drop_drafts_of(user.pk, by.partnership.id)
+        end_tokens_of(user.pk, by.partnership.id)
     return user
 
 

@@ -7,9 +7,11 @@ from frankpledge.people.models.links import Invitation, Recovery
 from frankpledge.people.models.marking import MARKING_FIELDS, Levelled, Marked
 from frankpledge.people.models.named import Merge, Organisation, OrganisationName, Person, PersonName, Post
 from frankpledge.people.models.subjects import Subject
+from frankpledge.people.models.tokens import ApiToken
 
 __all__ = [
     "MARKING_FIELDS",
+    "ApiToken",
     "Contact",
     "Draft",
     "Grant",

@@ -6,7 +6,7 @@ A page of the documentation is written from the table, in the words of `Role.lab
 from collections.abc import Iterable, Mapping
 from enum import StrEnum
 
-from frankpledge.ledger.rules import Actor
+from frankpledge.ledger.rules import Actor, Origin
 from frankpledge.people.rules.marking import Level
 
 
@@ -115,11 +115,19 @@ def _read(table: str) -> dict[str, frozenset[Verb]]:
 
 MAY: Mapping[str, frozenset[Verb]] = _read(_TABLE)
 READING = frozenset({Verb.READ_PUBLIC, Verb.READ_OFFICIAL, Verb.READ_SENSITIVE, Verb.READ_SHARED})
+# What a program may do in somebody's name, whatever their role: read.  Whom a restriction closes to all but those who
+# answer for personal data stays closed to it, as answering is nothing that a program does.
+BY_TOKEN = READING | {Verb.READ_PEOPLE}
 SHARED_WITH = frozenset(role for role in Role if Verb.READ_SHARED in MAY[role])
 
 
 def allowed(by: Actor, verb: Verb, partnership_id: int) -> bool:
-    """Whether the actor may do this in this partnership: by a role held there, or as a process set to work for it."""
+    """Whether the actor may do this in this partnership: by a role held there, or as a process set to work for it.
+
+    A program that came with somebody's token reads, and does nothing else.
+    """
+    if by.origin is Origin.API and verb not in BY_TOKEN:
+        return False
     return _within(by, partnership_id) and (by.is_process or any(verb in MAY.get(role, ()) for role in by.roles))
 
 
@@ -141,8 +149,8 @@ def keeps(by: Actor, partnership_id: int) -> bool:
 def reads_up_to(by: Actor) -> Level:
     """The highest marking that the actor may read in the partnership in which they act.
 
-    Of somebody who reads only what is shared with them, the highest among that.  Raises ValueError for an actor who
-    may read nothing.
+    Of somebody who reads only what is shared with them, the highest among that; of a program, no higher than its token
+    was made for.  Raises ValueError for an actor who may read nothing.
     """
     if by.partnership is not None:
         for verb, level in (
@@ -152,7 +160,7 @@ def reads_up_to(by: Actor) -> Level:
             (Verb.READ_SHARED, Level.OFFICIAL),
         ):
             if allowed(by, verb, by.partnership.id):
-                return level
+                return level if by.up_to is None else min(level, Level(by.up_to))
     raise ValueError("this actor may read nothing")
 
 

@@ -1,5 +1,5 @@
 """Short names that no partnership can have, since pages of no partnership stand at those addresses.  Pure."""
 
 RESERVED = frozenset(
-    "account design health invitation metrics ready recovery second-factor sign-in sign-out static typed".split()
+    "account api design health invitation metrics ready recovery second-factor sign-in sign-out static typed".split()
 )

@@ -1,10 +1,12 @@
 """Who may do what with people, agencies, accounts and roles, from a table written by hand."""
 
+from dataclasses import replace
+
 import pytest
 
-from frankpledge.ledger.rules import Who
+from frankpledge.ledger.rules import Origin, Who
 from frankpledge.people import access
-from frankpledge.people.models import Grant, Invitation, Organisation, Partnership, Person, Recovery, User
+from frankpledge.people.models import ApiToken, Grant, Invitation, Organisation, Partnership, Person, Recovery, User
 from frankpledge.people.rules.roles import Role
 from frankpledge.people.tests import make
 
@@ -36,6 +38,7 @@ TABLE = {
     "may_approve_recovery": ("yes", "yes", "no", "no", "no", "no", "no", "no"),
     "may_recover": ("yes", "yes", "yes", "yes", "yes", "no", "yes", "no"),
     "may_tie": ("no", "no", "no", "no", "no", "no", "yes", "yes"),
+    "may_keep_token": ("yes", "yes", "yes", "yes", "no", "no", "no", "no"),  # one's own
 }
 ACTORS = (
     make.actor(HERE, Role.COORDINATOR),
@@ -52,6 +55,7 @@ THINGS = {
     "may_change_person": Person(partnership=HERE, name="Graham Carter"),
     "may_change_organisation": Organisation(partnership=HERE, name="Westmarch Police"),
     "may_tie": User(pk=2, name="Ann Hill"),
+    "may_keep_token": ApiToken(partnership=HERE, user=ACTING),
     "may_destroy_link": Invitation(partnership=HERE),
     "may_invite": Invitation(partnership=HERE),
     "may_accept": Invitation(partnership=HERE),
@@ -81,6 +85,17 @@ def test_each_role_may_do_what_the_table_says_and_no_more(verb: str) -> None:
 
 def test_whose_account_it_is_may_tie_it() -> None:
     assert access.may_tie(make.actor(HERE, None), User(pk=1, name="Rosa Lind"))
+
+
+def test_nobody_makes_or_ends_somebody_elses_token() -> None:
+    for role in Role:
+        assert not access.may_keep_token(make.actor(HERE, role), ApiToken(partnership=HERE, user=SOMEBODY))
+
+
+def test_a_program_makes_no_token_and_does_nothing_that_changes_anything() -> None:
+    by = replace(make.actor(HERE), origin=Origin.API)
+    may = {verb for verb in TABLE if getattr(access, verb)(by, THINGS.get(verb, HERE))}
+    assert may == {"may_read", "may_accept", "may_recover"}, "the latter two are asked of a link alone"
 
 
 @pytest.mark.parametrize("verb", OWN)

@@ -20,14 +20,15 @@ OPEN = {
     "account_login", "account_logout", "account_reset_password", "account_reset_password_done",
     "account_reset_password_from_key", "account_reset_password_from_key_done", "gallery", "invitation",
     "health", "ready", "figures", "mfa_authenticate", "mfa_login_webauthn", "recovery",
-    "second_factor", "single_sign_on", "single_sign_on_answer",
+    "second_factor", "single_sign_on", "single_sign_on_answer", "api", "api_description",
 }  # fmt: skip
 ENROLLING = {"mfa_activate_totp", "mfa_add_webauthn", "account_reauthenticate"}
 
 
 def every_address() -> dict[str, str]:
-    """Each name with an address of it, in the partnership of the account."""
-    return dict(_addresses(get_resolver().url_patterns))
+    """Each name with an address of it, in the partnership of the account; not what is read by tokens alone."""
+    found = dict(_addresses(get_resolver().url_patterns))
+    return {name: address for name, address in found.items() if not name.startswith("api_") or name in OPEN}
 
 
 def _addresses(patterns: list[URLPattern | URLResolver], above: dict[str, str] | None = None):
