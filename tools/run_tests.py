@@ -19,7 +19,7 @@ WITHOUT_DJANGO = ["-p", "no:django", "-W", "ignore::pytest.PytestConfigWarning"]
 GROUPS: dict[str, tuple[str, list[str], dict[str, str]]] = {
     "libraries": (
         "Libraries, without Django",
-        [*WITHOUT_DJANGO, "src/minutes_reader", "tests/invented", "tests/fuzz"],
+        [*WITHOUT_DJANGO, "src/minutes_reader", "src/public_statistics", "tests/invented", "tests/fuzz"],
         {},
     ),
     "sqlite": (

@@ -1,1 +1,158 @@
-"""Counts into honest comparisons."""
+"""Counts into honest comparisons: the methods of public statistics, in one place, over many areas at once.
+
+Arrays go in and arrays come out; what is wrong with them is said by a `ComparisonError`, which names the argument and
+what to do.  What is named here is loaded when it is first asked for.
+"""
+
+from importlib import import_module
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from public_statistics.change import Change, change_since, e_test, rate_ratio, root_difference
+    from public_statistics.control import ControlChart, assurance, control_chart
+    from public_statistics.control_rules import RULE_SETS, RuleSet
+    from public_statistics.errors import (
+        BadCount,
+        BadDenominator,
+        BadInterval,
+        BadShape,
+        BadValue,
+        BadWeights,
+        CannotProtect,
+        ComparisonError,
+        NoAnswer,
+        NoSpread,
+        TooFew,
+        UnknownChoice,
+        UnlikePeriods,
+    )
+    from public_statistics.funnels import (
+        Funnel,
+        Overdispersion,
+        Place,
+        binomial_limits,
+        overdispersion,
+        poisson_limits,
+        proportion_funnel,
+        rate_funnel,
+    )
+    from public_statistics.intervals import Interval, byar, exact_count, exact_proportion, rate, wilson
+    from public_statistics.neighbours import Groups, Membership, Neighbours, nearest_neighbours
+    from public_statistics.periods import Period, comparable
+    from public_statistics.predicted import Predicted, predicted_against_observed, predicted_proportions
+    from public_statistics.projections import Projection, project_months, project_year
+    from public_statistics.ranks import Ranks, comparator_of, competition_ranks, distance, in_words, standing_beyond
+    from public_statistics.rates import (
+        StandardisedRate,
+        directly_standardised_rate,
+        expected_counts,
+        indirectly_standardised_ratio,
+    )
+    from public_statistics.trajectories import (
+        AgainstTrajectory,
+        against_trajectory,
+        monthly_shares,
+        seasonal_trajectory,
+        trajectory,
+    )
+    from public_statistics.trend import Trend, recent_trend, recent_trend_of_counts
+
+__all__ = [
+    "RULE_SETS",
+    "AgainstTrajectory",
+    "BadCount",
+    "BadDenominator",
+    "BadInterval",
+    "BadShape",
+    "BadValue",
+    "BadWeights",
+    "CannotProtect",
+    "Change",
+    "ComparisonError",
+    "ControlChart",
+    "Funnel",
+    "Groups",
+    "Interval",
+    "Membership",
+    "Neighbours",
+    "NoAnswer",
+    "NoSpread",
+    "Overdispersion",
+    "Period",
+    "Place",
+    "Predicted",
+    "Projection",
+    "Ranks",
+    "RuleSet",
+    "StandardisedRate",
+    "TooFew",
+    "Trend",
+    "UnknownChoice",
+    "UnlikePeriods",
+    "against_trajectory",
+    "assurance",
+    "binomial_limits",
+    "byar",
+    "change_since",
+    "comparable",
+    "comparator_of",
+    "competition_ranks",
+    "control_chart",
+    "directly_standardised_rate",
+    "distance",
+    "e_test",
+    "exact_count",
+    "exact_proportion",
+    "expected_counts",
+    "in_words",
+    "indirectly_standardised_ratio",
+    "monthly_shares",
+    "nearest_neighbours",
+    "overdispersion",
+    "poisson_limits",
+    "predicted_against_observed",
+    "predicted_proportions",
+    "project_months",
+    "project_year",
+    "proportion_funnel",
+    "rate",
+    "rate_funnel",
+    "rate_ratio",
+    "recent_trend",
+    "recent_trend_of_counts",
+    "root_difference",
+    "seasonal_trajectory",
+    "standing_beyond",
+    "trajectory",
+    "wilson",
+]
+
+_NAMES = {
+    "change": "Change change_since e_test rate_ratio root_difference",
+    "control": "ControlChart assurance control_chart",
+    "control_rules": "RULE_SETS RuleSet",
+    "errors": "BadCount BadDenominator BadInterval BadShape BadValue BadWeights CannotProtect ComparisonError "
+    "NoAnswer NoSpread TooFew UnknownChoice UnlikePeriods",
+    "funnels": "Funnel Overdispersion Place binomial_limits overdispersion poisson_limits proportion_funnel "
+    "rate_funnel",
+    "intervals": "Interval byar exact_count exact_proportion rate wilson",
+    "neighbours": "Groups Membership Neighbours nearest_neighbours",
+    "periods": "Period comparable",
+    "predicted": "Predicted predicted_against_observed predicted_proportions",
+    "projections": "Projection project_months project_year",
+    "ranks": "Ranks comparator_of competition_ranks distance in_words standing_beyond",
+    "rates": "StandardisedRate directly_standardised_rate expected_counts indirectly_standardised_ratio",
+    "trajectories": "AgainstTrajectory against_trajectory monthly_shares seasonal_trajectory trajectory",
+    "trend": "Trend recent_trend recent_trend_of_counts",
+}
+_HOME = {name: module for module, names in _NAMES.items() for name in names.split()}
+
+
+def __getattr__(name: str) -> object:
+    if name not in _HOME:
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    return getattr(import_module(f"{__name__}.{_HOME[name]}"), name)
+
+
+def __dir__() -> list[str]:
+    return sorted({*globals(), *__all__})

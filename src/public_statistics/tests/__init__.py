@@ -1,0 +1,1 @@
+"""Tests of public_statistics: known answers, oracles, properties and bad input."""
