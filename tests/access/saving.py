@@ -128,7 +128,7 @@ ONCE: dict[str, str] = {
     "ask_recovery": "U", "redaction": "U",
     "restrict_person": "A", "lift_restriction": "A", "invite": "U", "give_role": "U", "spell_agency": "A",
     "lift_hold": "U", "destruction": "U", "agenda": "A", "plan_meeting": "A",
-    "add_agenda_item": "A", "members": "A", "restructure": "A", "commitments": "A",
+    "publish": "A", "add_agenda_item": "A", "members": "A", "restructure": "A", "commitments": "A",
     "agenda_paper": "A", "timetable": "A", "meeting_papers": "A", "issue_minutes": "A", "agree_minutes": "A",
 }  # fmt: skip
 # Adds something new each time, with nothing that stood before in it.

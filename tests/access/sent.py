@@ -10,7 +10,10 @@ from frankpledge.documents.changes import store_content
 from frankpledge.documents.models import Document
 from frankpledge.intake.models import Fact, Reading, Review
 from frankpledge.meetings import models as record
+from frankpledge.meetings.rules.publishing import PublicKind
+from frankpledge.meetings.tests import make
 from frankpledge.people.models import Person
+from frankpledge.public.queries.publishing import would_be
 from frankpledge.rights.models import Restriction
 from tests.access.things import Thing, World
 from tests.access.world import first_fact
@@ -47,6 +50,17 @@ def agreed(thing: Thing) -> Data:
     day = timezone.localdate()
     none = {"correction-TOTAL_FORMS": 0, "correction-INITIAL_FORMS": 0}
     return none | {"on-day": day.day, "on-month": day.month, "on-year": day.year}
+
+
+def public_minutes(thing: Thing) -> Data:
+    """The public address of minutes, whether they are published or not."""
+    return {"kind": "minutes", "number": thing.minutes.meeting_id}
+
+
+def to_publish(thing: Thing) -> Data:
+    """Minutes to be published, as whoever sends this was shown them."""
+    made = would_be(make.actor(thing.minutes.partnership), PublicKind.MINUTES, thing.minutes.meeting_id or 0)
+    return {"doing": "publish", "seen": made.mark if made is not None else ""}
 
 
 paper = of("paper", "minutes")

@@ -17,6 +17,8 @@ from tests.access.world import first_fact
 def address(world: World, row: Row, which: Data) -> str:
     """Where a page is."""
     whole = {} if row.page in OF_NO_PARTNERSHIP else {"partnership": world.place.slug}
+    if row.page in PUBLIC:
+        whole = {"place": world.place.slug}
     return reverse(row.page, kwargs=whole | which)
 
 
@@ -44,6 +46,8 @@ _NOBODYS: dict[str, Data] = {
     "invitation": {"secret": "no-such-secret"},
     "recovery": {"secret": "no-such-secret"},
 }
+# Of a partnership, and open to everybody; in these records nothing is published.
+PUBLIC = frozenset({"public_place", "public_list", "published"})
 OF_NO_PARTNERSHIP = frozenset({"start", "gallery", "health", "ready", "figures", *programs.OPEN, *OWN})
 
 
@@ -220,6 +224,12 @@ WALKS: dict[tuple[str, str, str], Walk] = {
     ("names", "GET", "in"): Walk(shows="owner"),
     ("match_name", "GET", "paper"): Walk(which=sent.name, shows="owner"),
     ("match_name", "POST", "paper"): Walk(which=sent.name, sent=lambda t: {"answer": "new person"}),
+    ("public_place", "GET", "-"): Walk(),
+    ("public_list", "GET", "-"): Walk(which=lambda t: {"what": "minutes"}),
+    ("published", "GET", "paper"): Walk(which=sent.public_minutes),
+    ("publications", "GET", "-"): Walk(),
+    ("publish", "GET", "paper"): Walk(which=sent.public_minutes, shows="item"),
+    ("publish", "POST", "paper"): Walk(which=sent.public_minutes, sent=sent.to_publish),
     ("document", "GET", "paper"): Walk(which=sent.document, shows="decision", tells="body"),
     ("document", "GET", "item"): Walk(which=sent.document, shows="decision", tells="state"),
     ("document", "GET", "review"): Walk(which=sent.document),

@@ -13,7 +13,7 @@ from frankpledge.meetings.models import (
     Meeting,
     Paper,
 )
-from tests.journeys import fullest
+from tests.journeys import fullest, publishing
 from tests.journeys.fullest import Values
 
 # Asked for by a form alone: who visits them is told so (405).
@@ -34,6 +34,8 @@ SIGNED_OUT = frozenset(
     "account_login account_reset_password account_reset_password_done account_reset_password_from_key_done".split()
 )
 BY_LINK = frozenset({"invitation", "recovery"})  # opened by whoever has the link, signed in or not
+# Open to everybody, whether signed in or not, who are shown the same.
+PUBLIC = frozenset("public_place public_list published".split())
 # Of no partnership, for whoever is signed in.
 OWN = frozenset(
     "api start mfa_index account_change_password mfa_deactivate_totp mfa_view_recovery_codes "
@@ -167,6 +169,11 @@ PAGES: dict[str, tuple[Callable[[Actor], Values], tuple[str, ...]]] = {
     "invitation": (lambda by: {"secret": fullest.invited(by)[1]}, ("",)),
     "recovery": (lambda by: {"secret": fullest.approved(by)}, ("",)),
     "document": (lambda by: {"document": fullest.of_format("docx")}, ("", "?side=text", "?side=pages")),
+    "publications": (lambda by: publishing.public(by) and {}, ("",)),
+    "publish": (publishing.address_of, ("",)),
+    "public_place": (publishing.public, ("",)),
+    "public_list": (lambda by: publishing.public(by, what="actions"), ("",)),
+    "published": (lambda by: publishing.public(by, **publishing.address_of(by)), ("",)),
 }
 
 
@@ -174,6 +181,6 @@ def addresses(name: str, by: Actor) -> list[str]:
     """Where to find the pages of this name."""
     values, asked = PAGES[name]
     given = values(by)
-    if name not in SIGNED_OUT | BY_LINK | OWN:
+    if name not in SIGNED_OUT | BY_LINK | OWN | PUBLIC:
         given |= {"partnership": by.partnership.slug if by.partnership else ""}
     return [reverse(name, kwargs=given) + query.replace("{other}", str(fullest.other())) for query in asked]

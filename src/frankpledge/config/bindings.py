@@ -16,6 +16,7 @@ from frankpledge.meetings import jobs as meetings_jobs
 from frankpledge.meetings import panels as meetings_panels
 from frankpledge.people import jobs as people_jobs
 from frankpledge.people import saving
+from frankpledge.public import panels as public_panels
 from frankpledge.rights import panels as rights_panels
 from frankpledge.work import jobs as work_jobs
 from frankpledge.work import rules
@@ -69,7 +70,9 @@ def bind() -> None:
     rules.schedule("meetings.chase", at=time(7, 30))
     panels.register("meetings.agenda", meetings_panels.beside_agenda)
     panels.register("meetings.meeting", intake_panels.behind_meeting)
+    panels.register("meetings.meeting", public_panels.beside_minutes)
     panels.register("meetings.paper", intake_panels.behind_paper)
     panels.register("meetings.person", rights_panels.beside_person)
     panels.register("people.about", rights_panels.beside_partnership)
     panels.register("people.about", keeping_panels.beside_partnership)
+    panels.register("people.about", public_panels.beside_partnership)

@@ -18,6 +18,7 @@ ALLOWED_HOSTS = value("FRANKPLEDGE_HOSTS")
 INSTALLED_APPS = [
     "frankpledge.config",
     "frankpledge.home",
+    "frankpledge.public",
     "frankpledge.rights",
     "frankpledge.keeping",
     "frankpledge.intake",

@@ -15,6 +15,7 @@ urlpatterns = [
     path("api/", include(api.addresses())),
     path("", include("frankpledge.people.urls")),
     path("", include("frankpledge.design.urls")),
+    path("", include("frankpledge.public.urls")),
     path("", include("frankpledge.home.urls")),
     path("<slug:partnership>/", include("frankpledge.rights.urls")),
     path("<slug:partnership>/", include("frankpledge.keeping.urls")),

@@ -20,6 +20,6 @@ def open_to(request: HttpRequest, allowed: bool, verb: str, thing: Model, said: 
     raise Refused(verb, str(thing._meta.verbose_name), said)
 
 
-def to(request: HttpRequest, name: str, **kwargs: int) -> HttpResponseRedirect:
+def to(request: HttpRequest, name: str, **kwargs: int | str) -> HttpResponseRedirect:
     """On to a page of this partnership."""
     return redirect(name, partnership=request.actor.partnership.slug, **kwargs)

@@ -26,14 +26,15 @@ _IN = (
 )
 
 
-def protect(name: str, *, read_by: str = "", without: str = "", app: str = "") -> Operation:
+def protect(name: str, *, read_by: str = "", without: str = "", app: str = "", open_where: str = "") -> Operation:
     """Protect the table of the model of this name, as an operation of a migration.
 
     `read_by` is the column of the account who may read a row besides, wherever it is; `without` that of the account
-    whose rows those without a partnership are, for a model whose partnership may be missing.  `app` is only for a model
-    of an area below, which cannot call up the street.
+    whose rows those without a partnership are, for a model whose partnership may be missing.  `open_where` is the
+    condition, in SQL, of rows that anyone may read who has no context at all: what was published.  `app` is only for a
+    model of an area below, which cannot call up the street.
     """
-    return Protect(name, read_by, without, app)
+    return Protect(name, read_by, without, app, open_where)
 
 
 def protected_models() -> list[tuple[type[models.Model], str]]:
@@ -146,7 +147,8 @@ def _is_protected(table: str) -> bool:
         "SELECT relrowsecurity AND relforcerowsecurity "
         "AND EXISTS (SELECT FROM pg_policy WHERE polrelid = pg_class.oid AND polname = 'of_the_partnership') "
         "AND NOT EXISTS (SELECT FROM pg_policy WHERE polrelid = pg_class.oid "
-        "AND polname NOT IN ('of_the_partnership', 'of_the_account')) "
+        "AND polname NOT IN ('of_the_partnership', 'of_the_account') "
+        "AND NOT (polname = 'of_the_public' AND polcmd = 'r')) "
         "FROM pg_class WHERE oid = to_regclass(%s)"
     )
     with connection.cursor() as cursor:
@@ -156,12 +158,13 @@ def _is_protected(table: str) -> bool:
 
 
 class Protect(Operation):
-    """Row-level security, forced, with the policy of the partnership and, where there is one, that of the account."""
+    """Row-level security, forced, with the policy of the partnership and, where there are, those of the account and of
+    the public."""
 
     reduces_to_sql = True
 
-    def __init__(self, name: str, read_by: str, without: str, app: str) -> None:
-        self.name, self.read_by, self.without, self.app = name, read_by, without, app
+    def __init__(self, name: str, read_by: str, without: str, app: str, open_where: str) -> None:
+        self.name, self.read_by, self.without, self.app, self.open_where = name, read_by, without, app, open_where
 
     def state_forwards(self, app_label: str, state: Any) -> None:
         """No table and no column changes."""
@@ -181,6 +184,8 @@ class Protect(Operation):
         if self.without:
             own = f"{column} IS NULL AND {_IN.format(column=f'coalesce({self.without}, 0)', setting=ACCOUNTS)}"
             schema_editor.execute(f"CREATE POLICY of_the_account ON {table} FOR ALL USING ({own}) WITH CHECK ({own})")
+        if self.open_where:
+            schema_editor.execute(f"CREATE POLICY of_the_public ON {table} FOR SELECT USING ({self.open_where})")
         schema_editor.execute(f"ALTER TABLE {table} ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY")
 
     def database_backwards(self, app_label: str, schema_editor: Any, from_state: Any, to_state: Any) -> None:
@@ -188,7 +193,7 @@ class Protect(Operation):
         table, _ = self._table(app_label, schema_editor, from_state)
         if table:
             schema_editor.execute(f"ALTER TABLE {table} NO FORCE ROW LEVEL SECURITY, DISABLE ROW LEVEL SECURITY")
-            for policy in ("of_the_partnership", "of_the_account"):
+            for policy in ("of_the_partnership", "of_the_account", "of_the_public"):
                 schema_editor.execute(f"DROP POLICY IF EXISTS {policy} ON {table}")
 
     def describe(self) -> str:

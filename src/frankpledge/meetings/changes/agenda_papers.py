@@ -14,6 +14,7 @@ from frankpledge.kit.versions import Begun
 from frankpledge.ledger.changes import change, note_read
 from frankpledge.ledger.rules import Actor, NotPossible
 from frankpledge.meetings import access
+from frankpledge.meetings.changes.published import take_back_agenda
 from frankpledge.meetings.models import AgendaItem, AgendaPaper, Meeting
 from frankpledge.meetings.queries.timetable import timetable_of, went_out
 from frankpledge.meetings.rules.files import Read
@@ -103,6 +104,7 @@ def describe_agenda_paper(
         _describe(paper, facts)
         _say(by, paper, marking)
         paper.save(update_fields=[*FACTS, *MARKING_FIELDS, "level"])
+        take_back_agenda(paper.agenda_item.meeting_id)
     return paper
 
 
@@ -137,6 +139,7 @@ def hold_agenda_papers(item: AgendaItem) -> None:
         level = max(paper.agenda_item.level if paper.agenda_item_id != item.pk else item.level, paper.marking or 0)
         if paper.level != level:
             AgendaPaper.objects.filter(pk=paper.pk).update(level=level)
+    take_back_agenda(item.meeting_id)
 
 
 def _describe(paper: AgendaPaper, facts: Mapping[str, Any]) -> None:

@@ -11,6 +11,7 @@ from frankpledge.ledger.rules import Actor, NotPossible
 from frankpledge.meetings import access
 from frankpledge.meetings.changes.copies import hold_copies
 from frankpledge.meetings.changes.holding import hold_names_in
+from frankpledge.meetings.changes.published import take_back_raised
 from frankpledge.meetings.changes.rows import MODELS
 from frankpledge.meetings.models import Attendance, Item, Paper, Share
 from frankpledge.meetings.queries.papers import shares_of
@@ -105,6 +106,7 @@ def relevel(paper: Paper) -> None:
         hold_document(paper.document, Level(max(top.value, *held.values(), 0)))
     hold_names_in(paper)
     hold_copies(paper)
+    take_back_raised(paper, top.value, held)
 
 
 def share_with(by: Actor, paper: Paper, roles: Collection[Role], *, seen: str = "") -> None:

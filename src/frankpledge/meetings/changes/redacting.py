@@ -12,6 +12,7 @@ from frankpledge.ledger.rules import Actor
 from frankpledge.meetings import access
 from frankpledge.meetings.changes.locking import unlocked
 from frankpledge.meetings.changes.marking import relevel
+from frankpledge.meetings.changes.published import take_back_paper
 from frankpledge.meetings.changes.redacting_work import redact_work
 from frankpledge.meetings.changes.rows import MODELS
 from frankpledge.meetings.models import (
@@ -29,6 +30,7 @@ from frankpledge.meetings.models import (
     TermsOfReference,
 )
 from frankpledge.meetings.queries.texts import text_columns
+from frankpledge.meetings.rules.publishing import TakenBack
 from frankpledge.people.models import Partnership
 from frankpledge.people.rules.matching import How
 
@@ -76,6 +78,7 @@ def redact_paper(
         for owner in ActionOwner.objects.filter(action__paper=paper).select_related("person", "organisation"):
             loose |= _loosened(owner, words, people)
         relevel(paper)
+        take_back_paper(paper, TakenBack.REDACTED)
     return loose
 
 

@@ -8,6 +8,7 @@ from django.db.models import Q
 
 from frankpledge.documents.changes import remove_file
 from frankpledge.kit.cutting import REMOVED, Words
+from frankpledge.meetings.changes.published import take_back_packs
 from frankpledge.meetings.models import (
     Action,
     ActionOwner,
@@ -30,6 +31,7 @@ from frankpledge.meetings.models import (
 )
 from frankpledge.meetings.queries.packs import is_of_meeting
 from frankpledge.meetings.queries.texts import text_columns
+from frankpledge.meetings.rules.publishing import TakenBack
 
 # What was typed for the meetings of a body, and the way from each to its meeting; None where it has none.
 _TYPED: tuple[tuple[type[models.Model], str | None], ...] = (
@@ -109,7 +111,9 @@ def redact_work(place: int, words: Words, people: Collection[int], meeting: Meet
         instead = instead.filter(meeting=meeting)
         _untie_agencies(words, meeting)
     instead.update(substitute_for=None)
-    for pack in Pack.objects.filter(partnership_id=place, meeting__in=touched):
+    packs = Pack.objects.filter(partnership_id=place, meeting__in=touched)
+    take_back_packs(packs, TakenBack.REDACTED)
+    for pack in packs:
         files |= {pack.fingerprint} if pack.fingerprint else set()
         pack.delete()
     transaction.on_commit(lambda: _remove(place, files))

@@ -7,8 +7,10 @@ from frankpledge.ledger.rules import Actor, NotPossible
 from frankpledge.meetings import access
 from frankpledge.meetings.changes.locking import refuse_locked
 from frankpledge.meetings.changes.pointers import resolve_pointers
+from frankpledge.meetings.changes.published import take_back_paper
 from frankpledge.meetings.models import Paper, Reference
 from frankpledge.meetings.rules.kinds import PaperKind
+from frankpledge.meetings.rules.publishing import TakenBack
 
 
 def withdraw_paper(by: Actor, paper: Paper) -> Paper:
@@ -22,6 +24,7 @@ def withdraw_paper(by: Actor, paper: Paper) -> Paper:
             raise NotPossible("This paper has been withdrawn already.")
         paper.withdrawn_at = timezone.now()
         paper.save(update_fields=["withdrawn_at"])
+        take_back_paper(paper, TakenBack.RECORD)
         Reference.objects.filter(to_item__paper=paper).update(to_item=None)
         if paper.kind == PaperKind.MINUTES:
             Reference.objects.filter(to_meeting=paper.meeting_id).update(to_meeting=None)

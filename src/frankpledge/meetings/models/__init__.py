@@ -25,6 +25,7 @@ from frankpledge.meetings.models.packs import (
     Pack,
     PackRead,
 )
+from frankpledge.meetings.models.published import Publication
 from frankpledge.meetings.models.terms import BodyChange, Commitment, TermsOfReference
 
 __all__ = [
@@ -60,6 +61,7 @@ __all__ = [
     "PackRead",
     "Paper",
     "Presence",
+    "Publication",
     "Reference",
     "Share",
     "Stated",

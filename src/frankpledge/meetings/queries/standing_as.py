@@ -26,13 +26,14 @@ def has_page(by: Actor, person: str = "person") -> ExpressionWrapper[Q]:
 
 def withheld_from(by: Actor, row: ActionOwner | Attendance | Membership) -> bool:
     """Whether the name in a row, whose person is loaded, is that of somebody whose data is restricted to the actor."""
-    return row.person is not None and not answers(by) and _is_restricted(row.person)
+    return row.person is not None and not answers(by) and is_restricted(row.person)
 
 
 def name_in_minutes(person: Person) -> str:
     """The name of a person, loaded with whom they stand as, as minutes print it: withheld of one who is restricted."""
-    return WITHHELD if _is_restricted(person) else person.name
+    return WITHHELD if is_restricted(person) else person.name
 
 
-def _is_restricted(person: Person) -> bool:
+def is_restricted(person: Person) -> bool:
+    """Whether the data of somebody, loaded with whom they stand as, is restricted."""
     return any(one.restricted_on is not None for one in (person, person.stands_as) if one is not None)

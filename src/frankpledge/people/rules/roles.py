@@ -43,6 +43,7 @@ class Verb(StrEnum):
     MARK = "mark"
     LOWER = "lower"
     SHARE = "share"
+    PUBLISH = "publish"
     DESCRIBE = "describe"
     INVITE = "invite"
     RECOVER = "recover"
@@ -68,11 +69,12 @@ _VERB_LABELS = {
     Verb.MARK: "Mark a paper or an item, and raise a marking",
     Verb.LOWER: "Lower a marking",
     Verb.SHARE: "Share a paper with the region or the policing body, and end it",
+    Verb.PUBLISH: "Publish boards, meetings, agendas and papers, ask for minutes to be published, and take that back",
     Verb.DESCRIBE: "Name the partnership’s controller and host",
     Verb.INVITE: "Invite people, give roles and end them",
     Verb.RECOVER: "Ask for or approve recovery of a lost second factor, one person each",
     Verb.ANSWER: "Find, export, restrict and correct what is held on one person, ask for redaction, answer requests",
-    Verb.APPROVE: "Approve a redaction that somebody else asked for",
+    Verb.APPROVE: "Approve a redaction, or publish minutes, that somebody else asked for",
     Verb.RETAIN: "Set retention rules and legal holds, and ask for what is due, or has to go by law, to be destroyed",
     Verb.DESTROY: "Approve a destruction that somebody else asked for",
     Verb.READ_LEDGER: "Read the ledger of who did what",
@@ -90,6 +92,7 @@ _TABLE = """
   mark            y        y        y        .        y        .        .        .        .        .        .
   lower           y        y        .        .        .        .        .        .        .        .        .
   share           y        .        .        .        .        .        .        .        .        .        .
+  publish         y        .        .        .        .        .        .        .        .        .        .
   describe        y        .        .        .        .        .        .        .        .        .        .
   invite          y        .        .        .        .        .        .        .        .        .        .
   recover         y        y        .        .        .        .        .        .        .        .        .

@@ -1,5 +1,6 @@
 """Short names that no partnership can have, since pages of no partnership stand at those addresses.  Pure."""
 
 RESERVED = frozenset(
-    "account api design health invitation metrics ready recovery second-factor sign-in sign-out static typed".split()
+    "account api design health invitation metrics public ready recovery second-factor sign-in sign-out static "
+    "typed".split()
 )

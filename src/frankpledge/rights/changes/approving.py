@@ -13,7 +13,9 @@ from frankpledge.kit.cutting import Words
 from frankpledge.ledger.changes import change
 from frankpledge.ledger.rules import Actor, NotPossible
 from frankpledge.meetings.changes import redact_bodies, redact_paper
+from frankpledge.meetings.changes.published import take_back_naming
 from frankpledge.meetings.models import Paper
+from frankpledge.meetings.rules.publishing import TakenBack
 from frankpledge.people.changes import redact_drafts, remove_names, remove_spellings
 from frankpledge.people.rules.marking import Level
 from frankpledge.rights import access
@@ -55,6 +57,7 @@ def approve_redaction(by: Actor, redaction: Redaction) -> Redaction:
             loose |= _redact(by, one, words, rows)
         _names(by, redaction, words, rows, loose)
         _own_words(by, redaction, words)
+        take_back_naming(redaction.partnership_id, words, rows, TakenBack.REDACTED)
         redaction.refresh_from_db()
         return end(by, redaction, RedactionState.APPROVED)
 

@@ -2,12 +2,17 @@
 
 from datetime import date
 
+from frankpledge.kit.cutting import Words
 from frankpledge.ledger.changes import change
 from frankpledge.ledger.rules import Actor, NotPossible
+from frankpledge.meetings.changes.published import take_back_naming
+from frankpledge.meetings.rules.publishing import TakenBack
 from frankpledge.people.changes import restrict_person
 from frankpledge.people.models import Person
 from frankpledge.rights import access
 from frankpledge.rights.models import Restriction
+from frankpledge.rights.queries.holding import phrases_of
+from frankpledge.rights.queries.left import rows_standing_for
 
 
 def restrict(by: Actor, person: Person, *, starts: date, reason: str) -> Restriction:
@@ -23,6 +28,8 @@ def restrict(by: Actor, person: Person, *, starts: date, reason: str) -> Restric
         if Restriction.objects.filter(person=person, lifted_on__isnull=True).exists():
             raise NotPossible("This person's data is restricted already.")
         restrict_person(by, person, starts)
+        rows = rows_standing_for(by, person)
+        take_back_naming(person.partnership_id, Words(phrases_of(by, person)), rows, TakenBack.RESTRICTED)
         return Restriction.objects.create(
             partnership_id=person.partnership_id,
             person=person,

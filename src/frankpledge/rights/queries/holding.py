@@ -7,7 +7,7 @@ from datetime import date
 from typing import Any
 
 from django.db.models import F, Q, TextField, Value
-from django.db.models.functions import Cast
+from django.db.models.functions import Cast, Concat
 
 from frankpledge.documents.models import Document
 from frankpledge.intake.models import Fact, Reading, Upload
@@ -16,7 +16,16 @@ from frankpledge.intake.rules.wording import said
 from frankpledge.kit.cutting import Words
 from frankpledge.ledger.models import Entry
 from frankpledge.ledger.rules import Actor
-from frankpledge.meetings.models import ActionOwner, AgendaPaper, Attendance, Meeting, Membership, Notice, Paper
+from frankpledge.meetings.models import (
+    ActionOwner,
+    AgendaPaper,
+    Attendance,
+    Meeting,
+    Membership,
+    Notice,
+    Paper,
+    Publication,
+)
 from frankpledge.meetings.queries.texts import text_columns
 from frankpledge.people.models import Contact, Grant, Invitation, Person, PersonName, Post
 from frankpledge.people.queries import highest
@@ -27,6 +36,7 @@ from frankpledge.rights.queries.left import rows_standing_for
 from frankpledge.rights.queries.places import InDocument, answered_by, places_of
 from frankpledge.rights.queries.stating import FACTS, OF_BODIES, label_of, paper_columns
 
+_PUBLIC = "What anyone may read"
 Leads = tuple[str, dict[str, int]]  # the name of a page, and the numbers that its address takes
 
 
@@ -224,7 +234,7 @@ def _of_agendas(by: Actor, words: Words, rows: set[int]) -> Iterator[Finding]:
 
 
 def _of_bodies(by: Actor, words: Words) -> Iterator[Finding]:
-    """What was typed of boards and groups in words that have the name, in one query."""
+    """What was typed of boards and groups, or is published of them, in words that have the name, in one query."""
     parts = []
     for kind, (model, body) in OF_BODIES.items():
         rows = model._base_manager.filter(partnership_id=answered_by(by)).order_by()
@@ -238,9 +248,20 @@ def _of_bodies(by: Actor, words: Words) -> Iterator[Finding]:
             for column in text_columns(model)
             if column != "name"
         ]
+    published = Publication.objects.filter(partnership_id=answered_by(by)).exclude(content="").order_by()
+    parts.append(
+        published.values_list(
+            Cast(Value(_PUBLIC), TextField()),
+            F("body"),
+            Cast(F("body__name"), TextField()),
+            Concat(F("title"), Value("\n"), F("content"), output_field=TextField()),
+        )
+    )
     for kind, number, called, text in parts[0].union(*parts[1:], all=True):
         if words.stand_in(text):
-            yield Finding(kind, text, called, leads=("body", {"body": number}))
+            yield Finding(
+                kind, text.partition("\n")[0] if kind == _PUBLIC else text, called, leads=("body", {"body": number})
+            )
 
 
 def _reviewed(by: Actor, words: Words, documents: Iterable[int]) -> Iterator[Finding]:

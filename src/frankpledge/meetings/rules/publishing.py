@@ -1,0 +1,73 @@
+"""What of a record anyone may read, how far its publication has come, and why one is taken back.  Pure."""
+
+from enum import StrEnum
+
+from frankpledge.people.rules.marking import PARAGRAPHS, Level
+
+OPEN = (
+    Level.OFFICIAL
+)  # the highest marking that publishing opens to everybody; what is held more closely never goes out
+
+
+class PublicKind(StrEnum):
+    """What is published."""
+
+    BODY = "body"
+    MEETING = "meeting"
+    AGENDA = "agenda"
+    MINUTES = "minutes"
+    PACK = "pack"
+
+    @property
+    def label(self) -> str:
+        """The kind's name on a page."""
+        return {"body": "Board or group", "pack": "Papers"}.get(self.value, self.value.capitalize())
+
+    @property
+    def needs_two(self) -> bool:
+        """Whether one person asks and another publishes: where words go out that were minuted for a few."""
+        return self is PublicKind.MINUTES
+
+
+class PublicState(StrEnum):
+    """How far a publication has come."""
+
+    ASKED = "asked"
+    PUBLISHED = "published"
+    WITHDRAWN = "withdrawn"
+
+    @property
+    def label(self) -> str:
+        """The state on a page."""
+        return {"asked": "Waits for a second person"}.get(self.value, self.value.capitalize())
+
+
+class TakenBack(StrEnum):
+    """Why a publication was withdrawn: a person did so, or something else happened to what it shows."""
+
+    PERSON = "person"
+    REDACTED = "redacted"
+    RESTRICTED = "restricted"
+    MARKED = "marked"
+    RECORD = "record"
+
+    @property
+    def label(self) -> str:
+        """The reason, in words for those who publish."""
+        return {
+            "person": "Somebody withdrew it.",
+            "redacted": "Words in it were redacted. Look at it and publish it again.",
+            "restricted": "It named somebody whose data is restricted by now. Look at it and publish it again.",
+            "marked": "Something in it is marked more closely by now. Look at it and publish it again.",
+            "record": "What it showed is no longer in the record.",
+        }[self.value]
+
+
+def left_out(paragraph: str, what: str = "This item") -> str:
+    """What the public is told where something is left out, with its paragraph of Schedule 12A, if it has one."""
+    if not paragraph:
+        return f"{what} is not published: it is restricted."
+    return (
+        f"{what} is not published: it is exempt under paragraph {paragraph} of Schedule 12A to the Local Government "
+        f"Act 1972 ({PARAGRAPHS.get(paragraph, 'not known')})."
+    )

@@ -1,0 +1,1 @@
+"""What anyone may read without signing in, and how it is published."""

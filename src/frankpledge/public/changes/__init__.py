@@ -1,0 +1,5 @@
+"""Every write of the public side: publishing, asking for it, and taking it back."""
+
+from frankpledge.public.changes.publishing import publish, publish_asked, refuse_asked, withdraw
+
+__all__ = ["publish", "publish_asked", "refuse_asked", "withdraw"]

@@ -1,0 +1,30 @@
+"""What the public side adds to the pages of the record: whether a thing is published, and the way to publish it."""
+
+from django.template.loader import render_to_string
+from django.utils.safestring import SafeString
+
+from frankpledge.ledger.rules import Actor
+from frankpledge.meetings.models import Meeting
+from frankpledge.meetings.rules.publishing import PublicKind
+from frankpledge.people.models import Partnership
+from frankpledge.public.queries.publishing import looks, there_are
+
+
+def beside_minutes(actor: Actor, meeting: Meeting) -> SafeString | None:
+    """For those who publish: whether the minutes of a meeting are public."""
+    return _beside(actor, PublicKind.MINUTES, meeting.pk)
+
+
+def beside_partnership(actor: Actor, partnership: Partnership) -> SafeString | None:
+    """For those who publish: the way to everything that is public."""
+    if not looks(actor):
+        return None
+    return render_to_string("public/parts/beside_partnership.html", {"actor": actor})
+
+
+def _beside(actor: Actor, kind: PublicKind, number: int) -> SafeString | None:
+    if not looks(actor):
+        return None
+    out, waits = there_are(actor, kind, number)
+    values = {"actor": actor, "kind": kind, "number": number, "out": out, "waits": waits}
+    return render_to_string("public/parts/beside.html", values)

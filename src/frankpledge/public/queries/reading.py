@@ -1,0 +1,38 @@
+"""What anyone may read: what was published, and that something was withdrawn.
+
+Asked without an actor and in no context: PostgreSQL shows those rows alone that were published or withdrawn, and these
+queries ask for no others on any database.
+"""
+
+from django.db.models import QuerySet
+
+from frankpledge.meetings.models import Publication
+from frankpledge.meetings.rules.publishing import PublicKind, PublicState
+from frankpledge.people.models import Partnership
+
+
+def partnership_called(slug: str) -> Partnership | None:
+    """A partnership of which something was published, by its short name; no other can be told from none."""
+    found = Partnership.objects.filter(slug=slug).first()
+    return found if found is not None and _out(found).exists() else None
+
+
+def published_at(slug: str, kind: str, number: int) -> Publication | None:
+    """What is at a public address, with its partnership, in one query; of what was withdrawn, that it was."""
+    open_to_all = (PublicState.PUBLISHED.value, PublicState.WITHDRAWN.value)
+    rows = Publication.objects.filter(partnership__slug=slug, kind=kind, number=number, state__in=open_to_all)
+    return rows.select_related("partnership").first()
+
+
+def listed(place: Partnership, *kinds: PublicKind) -> QuerySet[Publication]:
+    """What is published of these kinds, the latest day first."""
+    return _out(place).filter(kind__in=[kind.value for kind in kinds])
+
+
+def years_of(rows: QuerySet[Publication]) -> list[int]:
+    """The years in which something of these was, the latest first."""
+    return [day.year for day in rows.order_by().dates("day", "year", order="DESC")]
+
+
+def _out(place: Partnership) -> QuerySet[Publication]:
+    return Publication.objects.filter(partnership=place, state=PublicState.PUBLISHED.value)

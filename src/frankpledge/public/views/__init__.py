@@ -1,0 +1,1 @@
+"""The pages of the public side, and those from which it is published."""
