@@ -8,9 +8,39 @@ from importlib import import_module
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from public_statistics.change import Change, change_since, e_test, rate_ratio, root_difference
-    from public_statistics.control import ControlChart, assurance, control_chart
-    from public_statistics.control_rules import RULE_SETS, RuleSet
+    from public_statistics.change import (
+        Change,
+        change_since,
+        e_test,
+        rate_ratio,
+        root_difference,
+    )
+    from public_statistics.control import (
+        ControlChart,
+        assurance,
+        control_chart,
+    )
+    from public_statistics.control_rules import (
+        RULE_SETS,
+        RuleSet,
+    )
+    from public_statistics.disclosure.recovering import (
+        recoverable,
+        with_totals,
+    )
+    from public_statistics.disclosure.releases import (
+        Differences,
+        differences_between,
+        nested_differences,
+    )
+    from public_statistics.disclosure.rounding import (
+        for_the_public,
+        rounded,
+    )
+    from public_statistics.disclosure.suppression import (
+        Suppressed,
+        suppress,
+    )
     from public_statistics.errors import (
         BadCount,
         BadDenominator,
@@ -36,12 +66,42 @@ if TYPE_CHECKING:
         proportion_funnel,
         rate_funnel,
     )
-    from public_statistics.intervals import Interval, byar, exact_count, exact_proportion, rate, wilson
-    from public_statistics.neighbours import Groups, Membership, Neighbours, nearest_neighbours
-    from public_statistics.periods import Period, comparable
-    from public_statistics.predicted import Predicted, predicted_against_observed, predicted_proportions
-    from public_statistics.projections import Projection, project_months, project_year
-    from public_statistics.ranks import Ranks, comparator_of, competition_ranks, distance, in_words, standing_beyond
+    from public_statistics.intervals import (
+        Interval,
+        byar,
+        exact_count,
+        exact_proportion,
+        rate,
+        wilson,
+    )
+    from public_statistics.neighbours import (
+        Groups,
+        Membership,
+        Neighbours,
+        nearest_neighbours,
+    )
+    from public_statistics.periods import (
+        Period,
+        comparable,
+    )
+    from public_statistics.predicted import (
+        Predicted,
+        predicted_against_observed,
+        predicted_proportions,
+    )
+    from public_statistics.projections import (
+        Projection,
+        project_months,
+        project_year,
+    )
+    from public_statistics.ranks import (
+        Ranks,
+        comparator_of,
+        competition_ranks,
+        distance,
+        in_words,
+        standing_beyond,
+    )
     from public_statistics.rates import (
         StandardisedRate,
         directly_standardised_rate,
@@ -55,7 +115,11 @@ if TYPE_CHECKING:
         seasonal_trajectory,
         trajectory,
     )
-    from public_statistics.trend import Trend, recent_trend, recent_trend_of_counts
+    from public_statistics.trend import (
+        Trend,
+        recent_trend,
+        recent_trend_of_counts,
+    )
 
 __all__ = [
     "RULE_SETS",
@@ -70,6 +134,7 @@ __all__ = [
     "Change",
     "ComparisonError",
     "ControlChart",
+    "Differences",
     "Funnel",
     "Groups",
     "Interval",
@@ -85,6 +150,7 @@ __all__ = [
     "Ranks",
     "RuleSet",
     "StandardisedRate",
+    "Suppressed",
     "TooFew",
     "Trend",
     "UnknownChoice",
@@ -98,16 +164,19 @@ __all__ = [
     "comparator_of",
     "competition_ranks",
     "control_chart",
+    "differences_between",
     "directly_standardised_rate",
     "distance",
     "e_test",
     "exact_count",
     "exact_proportion",
     "expected_counts",
+    "for_the_public",
     "in_words",
     "indirectly_standardised_ratio",
     "monthly_shares",
     "nearest_neighbours",
+    "nested_differences",
     "overdispersion",
     "poisson_limits",
     "predicted_against_observed",
@@ -120,21 +189,29 @@ __all__ = [
     "rate_ratio",
     "recent_trend",
     "recent_trend_of_counts",
+    "recoverable",
     "root_difference",
+    "rounded",
     "seasonal_trajectory",
     "standing_beyond",
+    "suppress",
     "trajectory",
     "wilson",
+    "with_totals",
 ]
 
 _NAMES = {
     "change": "Change change_since e_test rate_ratio root_difference",
     "control": "ControlChart assurance control_chart",
     "control_rules": "RULE_SETS RuleSet",
-    "errors": "BadCount BadDenominator BadInterval BadShape BadValue BadWeights CannotProtect ComparisonError "
-    "NoAnswer NoSpread TooFew UnknownChoice UnlikePeriods",
-    "funnels": "Funnel Overdispersion Place binomial_limits overdispersion poisson_limits proportion_funnel "
-    "rate_funnel",
+    "disclosure.recovering": "recoverable with_totals",
+    "disclosure.releases": "Differences differences_between nested_differences",
+    "disclosure.rounding": "for_the_public rounded",
+    "disclosure.suppression": "Suppressed suppress",
+    "errors": "BadCount BadDenominator BadInterval BadShape BadValue BadWeights CannotProtect "
+    "ComparisonError NoAnswer NoSpread TooFew UnknownChoice UnlikePeriods",
+    "funnels": "Funnel Overdispersion Place binomial_limits overdispersion poisson_limits "
+    "proportion_funnel rate_funnel",
     "intervals": "Interval byar exact_count exact_proportion rate wilson",
     "neighbours": "Groups Membership Neighbours nearest_neighbours",
     "periods": "Period comparable",
