@@ -68,12 +68,12 @@ def led_by(text: str, start: int, end: int, owners: Owners, *, known: bool) -> t
     """The owners that a task opens with: `JH to …`, `For JH to …`, `It was agreed that the Chair would …`."""
     preamble = _PREAMBLE.match(text, start, end)
     start = preamble.end() if preamble else start
-    stop = min(end, start + 130)
+    stop = min(end, start + 180)
     found = _TO.search(text, start + 1, stop) if known else _WILL.search(text, start, stop)
     if not found:
         return ()
     words = text[start : found.start()].rstrip()
-    if words.count(" ") > 14:
+    if words.count(" ") > 22:
         return ()
     return owners.known(words) if known else owners.listed(words)
 

@@ -146,7 +146,7 @@ def find_follow_ups(
                 told = _IT_WAS_AGREED.search(passage.low, start, end)
                 if not told or at_decision is not promise:  # agreed elsewhere, or at an earlier meeting
                     found.append(at_decision)
-    return _once(found)
+    return _once(paper, found)
 
 
 def _later_meeting(low: str) -> bool:
@@ -258,16 +258,18 @@ def _at_decision(paper: Paper, promise: FollowUp, decided: Sequence[Decision]) -
     return promise
 
 
-def _once(found: list[FollowUp]) -> list[FollowUp]:
-    """Leave out what is promised again, in the same item, further down."""
+def _once(paper: Paper, found: list[FollowUp]) -> list[FollowUp]:
+    """Leave out what is promised again, in the same item, further down; another item may have the same letter."""
     words = [(_things(promise.what), _content(promise.what)) for promise in found]
     kept: dict[int, FollowUp] = {}
-    of_item: defaultdict[str | None, list[int]] = defaultdict(list)
+    of_item: defaultdict[int | None, list[int]] = defaultdict(list)
     for n, promise in enumerate(found):
-        for earlier in of_item[promise.item][-_LOOK_BACK:]:
+        heading = paper.outline.heading_at(promise.span[0])
+        item = heading.span[0] if heading is not None else None
+        for earlier in of_item[item][-_LOOK_BACK:]:
             if earlier in kept and _same_business(*words[earlier], *words[n]):
                 del kept[earlier]
-        of_item[promise.item].append(n)
+        of_item[item].append(n)
         kept[n] = promise
     return list(kept.values())
 

@@ -17,6 +17,7 @@ _NARROW = 50  # lines at least this long tell the page's width
 _WIDEST = 130  # lines kept to a page's width are no longer than this
 _RAGGED = 14  # how far short of the width the words may leave a line
 _FEWEST = 8
+_OPENS = re.compile(r"(?:AGREED|RESOLVED|NOTED|APPROVED|ENDORSED|RECOMMENDED|DEFERRED|ACTION|Presented by)\b")
 
 
 class Cell(NamedTuple):
@@ -88,12 +89,14 @@ def _mark_broken(lines: list[Line]) -> None:
     lengths = sorted(len(line.text) for line in lines if not line.tabbed and len(line.text) > _NARROW)
     if len(lengths) < _FEWEST or lengths[len(lengths) * 9 // 10] > _WIDEST:
         return
-    width = lengths[len(lengths) * 9 // 10] - _RAGGED
+    usual = lengths[len(lengths) * 9 // 10]
+    width, most = usual - _RAGGED, usual * 5 // 4  # a paragraph on one line is longer than any line of a page
     for above, below in itertools.pairwise(lines):
         above.broken = (
-            width <= len(above.text)
+            width <= len(above.text) <= most
             and not (below.blank_before or below.bullet or above.tabbed or below.tabbed)
             and above.text[-1] not in ".:;!?"
+            and not _OPENS.match(below.text)
         )
 
 

@@ -18,12 +18,15 @@ _VICE = re.compile(r"(?:is-?gadeirydd\b|(?:vice|deputy)[ -]?(?:chair(?:man|woman
 _PART = re.compile(
     r"(?:as )?(?:part|in part|minutes?(?: taker)?|minutes? secretary|notes?|note[- ]taker|mins|(?:until|from|for|to"
     r"|left|arrived|joined|items?|agenda"
-    r"|via|by|on|after|during|first|substitut\w*|deput\w* for|rep(?:resenting|\.)?|in place|on behalf|sub"
-    r"|dial|virtual|remote|online"
+    r"|via|by|on|after|during|first|substitut\w*|deput\w* for|rep(?:resenting|\.)?|on behalf"
+    r"|in (?:the )?place|sub|dial|virtual|remote|online"
     r"|teams|zoom|skype|phone|video|vc|retired|resigned|new|late|standing in|covering|proxy|represented|replaced)\b.*)",
     re.I,
 )
-_CAME_INSTEAD = (" substituting", " substituted", " deputising", " deputizing", " attending", " attended", " in place")
+_CAME_INSTEAD = (
+    " substituting", " substituted", " deputising", " deputizing", " attending", " attended", " in place",
+    " in the place",
+)  # fmt: skip
 _MINUTE_ENDS = ("minutes", "notes", "taker")
 _TAKES_MINUTES = re.compile(r"(?<=\S)\s*[-–—,/]\s*(?:minutes?|notes?)(?:[- ]taker)?$", re.I)
 _HOW: tuple[tuple[re.Pattern[str], Capacity], ...] = (

@@ -45,7 +45,7 @@ _LED = re.compile(
     re.I,
 )
 _BRACKET = re.compile(r"\s*\([^()]{1,60}\)$")
-_LONGEST = 120
+_LONGEST = 170
 _JOINED = 8  # owners joined by `and` in one run at most
 _NOT_CAPITAL = re.compile(r"[^A-Z]")
 _VERB = re.compile(r"\b(?:to|will|is|are|was)\b")  # a task is told, and nobody named alone

@@ -18,9 +18,10 @@ _ABSENT = re.compile(r"a|ap|apols?\.?|apologies|apology|absent|n|no|-", re.I)
 _LAST_BRACKET = re.compile(r"(?<=\S)\s*\(([^()]+)\)$")
 _GAP = re.compile(r"\S+(?:\s\S+)*")
 _DEPUTY = re.compile(
-    r"(?:\s*\([A-Z]{2,4}\))?\s+\(?(?:for|deputi[sz]ing for|on behalf of|representing|in place of)\s+.*$", re.I | re.S
+    r"(?:\s*\([A-Z]{2,4}\))?\s+\(?(?:for|deputi[sz]ing for|on behalf of|representing|in (?:the )?place of)\s+.*$",
+    re.I | re.S,
 )
-
+_DEPUTY_SIGNS = (" for", " on behalf", " rep", " in place", " in the place", " dep", "(for", "(in")
 _AGENCY_LAST = re.compile(
     r"\b(?:Council|Constabulary|Police|NHS|CCG|PCT|Trust|University|College|Homes|Association)(?:\s*\([^()]*\))?$"
 )
@@ -72,7 +73,7 @@ def _name_in(text: str) -> str | None:
 
 
 def _without_deputy(text: str) -> str:
-    return _DEPUTY.sub("", text) if has_any(text, (" for", " on behalf", " rep", " in place", " dep", "(for")) else text
+    return _DEPUTY.sub("", text) if has_any(text, _DEPUTY_SIGNS) else text
 
 
 def people_in_rows(rows: list[Row], capacities: list[Capacity], columns: tuple[str, ...] | None) -> list[Attendance]:

@@ -7,8 +7,8 @@ import re
 from minutes_reader.lines import has_any
 from minutes_reader.tasks import sets_task
 
-_LONGEST = 140
-_MOST_WORDS = 20
+_LONGEST, _LONGEST_NUMBERED = 140, 220
+_MOST_WORDS, _MOST_NUMBERED = 20, 32
 _NOTE = re.compile(
     r"\s*[(\[](?=[^()\[\]]*\b(?:cop(?:y|ies)|papers?|circulated|attached|enclosed|enc|tabled|to follow"
     r"|presented by|previously|verbal|for (?:noting|information|decision"
@@ -157,9 +157,10 @@ def title_end(words: str) -> int:
 def is_title(words: str, numbered: bool = True) -> bool:
     """True for words that head a text rather than say something.  A numbered line needs to prove less."""
     words = words.strip().partition("    ")[0]  # what stands in a column beside it is no part of it
+    longest, most = (_LONGEST_NUMBERED, _MOST_NUMBERED) if numbered else (_LONGEST, _MOST_WORDS)
     if (
         not words
-        or len(words) > _LONGEST
+        or len(words) > longest
         or words[-1] in ",;?!"
         or not (words[0].isupper() or words[0] in "\"'“‘(" or words[0].isdigit())
     ):
@@ -167,7 +168,7 @@ def is_title(words: str, numbered: bool = True) -> bool:
     if words[-1] == "." and words[-2:-1] != ")" and words.count(" ") > 5:
         return False
     if (
-        words.count(" ") >= _MOST_WORDS + 15
+        words.count(" ") >= most + 15
         or _VERDICT.match(words)
         or not _TWO_LETTERS.search(words)
         or words.lower() in _NOBODY
@@ -179,7 +180,7 @@ def is_title(words: str, numbered: bool = True) -> bool:
         return False
     body = words[: title_end(words)]
     many = body.split()
-    if len(many) > _MOST_WORDS or _ENDS_BADLY.search(body, max(0, len(body) - 6)) or _FINITE.search(body):
+    if len(many) > most or _ENDS_BADLY.search(body, max(0, len(body) - 6)) or _FINITE.search(body):
         return False
     if words[-1] == "." and (len(many) > 6 or not _in_capitals(body)):
         return False

@@ -48,6 +48,8 @@ class Text:
         flow, block = blocks[:2]
         if not isinstance(flow, Flow) or not isinstance(block, Rows) or not _same_columns(self._table, block):
             return blocks
+        if block.rows and _words(block.rows[0]) == self._header:
+            return blocks  # the heading of a table of its own, under a title of its own
         for n, (left, right) in enumerate(block.columns):
             if all(left - 1 <= line.left and line.right <= right + 1 for line in flow.lines):
                 row = [flow.lines if k == n else [] for k in range(len(block.columns))]

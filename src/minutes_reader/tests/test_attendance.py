@@ -354,3 +354,9 @@ def test_chair_may_stand_behind_the_agency() -> None:
 
 def test_a_bracket_on_a_cell_that_says_who_took_the_minutes_is_dropped() -> None:
     assert listed("Present\nRita Fox\tMere Homes (minutes)") == [("Rita Fox", "Mere Homes", "present")]
+
+
+def test_for_whom_somebody_came_is_no_agency_of_theirs() -> None:
+    rows = "Name\tPost\tAgency\nAnn Poe (in the chair)\t\tPolice\nBen Hill (in the place of Cat Low)\tManager\t"
+    found = minutes("1. Welcome\n\nThe chair welcomed everybody.", f"Present\n{rows}")
+    assert people(found) == [("Ann Poe", "Police", "present"), ("Ben Hill", None, "present")]

@@ -90,3 +90,10 @@ def test_a_report_promises_what_later_reports_will_give() -> None:
         "Future quarterly reports will provide members with the outcomes. The plan will be brought back one day.\n"
     )
     assert promised(reading) == [("Future quarterly reports will provide members with the outcomes", None)]
+
+
+def test_two_items_of_one_letter_promise_each_its_own() -> None:
+    line = "An update on taxis will be brought to the next meeting."
+    part = f"(a) Taxis\n\n{line}"
+    reading = minutes(f"1. Roads\n\n{part}\n\n2. Ranks\n\n{part}{NEXT}", PRESENT)
+    assert [promise.item for promise in reading.follow_ups] == ["(a)", "(a)"]

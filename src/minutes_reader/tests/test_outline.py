@@ -257,3 +257,12 @@ def test_the_name_of_a_paper_offered_below_a_heading_is_no_heading() -> None:
         for n, title in enumerate(("Burglary", "Arson", "Fraud"), 4)
     )
     assert [item.title for item in read(paper).items] == ["Burglary Report", "Arson Report", "Fraud Report"]
+
+
+def test_a_numbered_title_may_be_as_long_as_officers_write_them() -> None:
+    title = (
+        "Public Spaces Protection Order for the town centre and the parks beside the river: results of the "
+        "consultation with residents and traders over the summer"
+    )
+    found = minutes(f"1. Welcome\n\n{TEXT}\n\n2. {title}\n\n{TEXT}")
+    assert headings(found)[-1] == ("2", title, None)

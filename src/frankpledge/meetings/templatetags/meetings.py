@@ -26,7 +26,7 @@ from frankpledge.meetings.queries.standing_as import WITHHELD, withheld_from
 from frankpledge.meetings.rules import wording
 from frankpledge.meetings.rules.attending import Mark
 from frankpledge.meetings.rules.standing import due_of, standing
-from frankpledge.meetings.rules.writing_out.formats import of_kind
+from frankpledge.meetings.rules.writing_out.formats import Format
 from frankpledge.people.models import Organisation, Person
 from frankpledge.people.queries import agency_known, name_known
 from frankpledge.people.rules.marking import Level
@@ -109,7 +109,7 @@ def take_out(context: Context, meeting: Meeting, what: str, words: str, up_to: s
     """The ways to save a document of a meeting as a file, one a format; `up_to` names whom such a file is for."""
     slug, asked = context["actor"].partnership.slug, f"?for={up_to}" if up_to else ""
     which = {"partnership": slug, "meeting": meeting.pk, "what": what}
-    ways = [(reverse("meeting_file", kwargs=which | {"ending": one.value}) + asked, one.label) for one in of_kind(what)]
+    ways = [(reverse("meeting_file", kwargs=which | {"ending": one.value}) + asked, one.label) for one in Format]
     return {"words": words, "ways": ways}
 
 

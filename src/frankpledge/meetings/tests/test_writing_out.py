@@ -57,11 +57,13 @@ def taken(place: Partnership, paper: Paper, ending: str, role: Role = Role.COORD
 def words_in(content: bytes) -> str:
     if content.startswith(b"%PDF"):
         return read_bytes(content, "file.pdf").text
+    if not content.startswith(b"PK"):
+        return content.decode()
     with zipfile.ZipFile(io.BytesIO(content)) as files:
         return "\n".join(files.read(name).decode("utf-8", "replace") for name in files.namelist())
 
 
-@pytest.mark.parametrize("ending", ["docx", "pdf"])
+@pytest.mark.parametrize("ending", ["docx", "pdf", "odt", "html"])
 def test_what_is_restricted_is_in_no_file_of_somebody_who_may_not_read_it(
     place: Partnership, paper: Paper, ending: str
 ) -> None:

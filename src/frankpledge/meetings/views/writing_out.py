@@ -10,10 +10,8 @@ from frankpledge.meetings.queries.listed import minutes_seen_by
 from frankpledge.meetings.queries.stubs import stub_of_meeting
 from frankpledge.meetings.queries.writing_out.minutes import minutes_document
 from frankpledge.meetings.rules.packs import Audience
-from frankpledge.meetings.rules.writing_out.formats import Format
+from frankpledge.meetings.rules.writing_out.formats import Format, file_of
 from frankpledge.meetings.rules.writing_out.house_style import built_in
-from frankpledge.meetings.rules.writing_out.pdf import pdf_of
-from frankpledge.meetings.rules.writing_out.word import word_of
 from frankpledge.meetings.rules.writing_out.written import Written
 from frankpledge.meetings.views.marking import found_or_stub, note_opened
 from frankpledge.people.queries import highest
@@ -39,7 +37,7 @@ def _minutes(request: HttpRequest, meeting: int, ending: Format) -> HttpResponse
     note_opened(request, paper, level)
     changes.note_taken(by, "minutes", paper)
     assert paper.meeting is not None
-    return file_of(document, ending, f"minutes-{paper.meeting.held_on.isoformat()}")
+    return to_save(document, ending, f"minutes-{paper.meeting.held_on.isoformat()}")
 
 
 def level_for(request: HttpRequest) -> Level:
@@ -49,10 +47,9 @@ def level_for(request: HttpRequest) -> Level:
     return min(own, Audience(asked).level) if asked in {one.value for one in Audience} else own
 
 
-def file_of(document: Written, ending: Format, name: str) -> HttpResponse:
+def to_save(document: Written, ending: Format, name: str) -> HttpResponse:
     """A document as an answer to be saved.  Its name says what it is and of which day, and nothing of anybody."""
-    content = word_of(document, built_in(document.kind)) if ending is Format.WORD else pdf_of(document)
-    answer = HttpResponse(content, content_type=ending.content_type)
+    answer = HttpResponse(file_of(document, ending, built_in(document.kind)), content_type=ending.content_type)
     answer["Content-Disposition"] = f'attachment; filename="{name}.{ending.value}"'
     return answer
 

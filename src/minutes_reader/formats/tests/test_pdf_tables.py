@@ -126,3 +126,10 @@ def test_columns_whose_headers_nearly_touch_are_told_by_the_rows_below() -> None
     ]
     placed = [word for n, cells in enumerate(rows) for word in row(360 - 20 * n, *cells)]
     assert read(written(words_at(*placed))).text == tabbed(rows)
+
+
+def test_a_title_over_a_table_of_its_own_is_no_part_of_the_one_before_the_page() -> None:
+    rows = "[Action], [Owner], [Mend the lamps on the common], [Jo Hall],"
+    one = f"#table(columns: (3fr, 1fr), {rows})\n"
+    found = text_of(f"{one}#pagebreak()\n7 Gates\n{one}").split("\n")
+    assert found == ["Action\tOwner", "Mend the lamps on the common\tJo Hall", "7 Gates", *found[:2]]

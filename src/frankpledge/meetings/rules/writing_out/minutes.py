@@ -25,6 +25,7 @@ from frankpledge.meetings.rules.writing_out.written import (
 
 LEFT_OUT = "Left out of these minutes: it is restricted."
 RESTRICTED = "Restricted"
+NOTHING = "Nothing was minuted under this item."  # else headings in a row read as a list
 _BULLET = re.compile(r"[-*•▪◦·–] +(?=\S)")
 _VERBS = "|".join(verb.value.upper() for verb in Verb)
 _DECIDED = re.compile(rf"(?:{_VERBS})\b")
@@ -115,6 +116,8 @@ def _item(item: Minuted) -> Section:
     if item.actions and not item.text.strip():
         rows = tuple((one.text, " and ".join(one.owners), one.due) for one in item.actions)
         table = Table(OWED, rows)
+    if not lines and table is None:
+        lines.append(Line(NOTHING, LineKind.QUIET))
     lines += [Line(words, LineKind.QUIET) for words in item.notes]
     return Section(item.title, item.number, item.depth, tuple(lines), table=table)
 
@@ -129,7 +132,8 @@ def _typed(line: str) -> Line:
 
 
 def _decided(verb: str, text: str) -> str:
-    return f"{verb.upper()}: {text}"
+    """A decision behind its verb, and closed, so that no line below runs on from it."""
+    return f"{verb.upper()}: {text}{'' if text[-1:] in '.!?' else '.'}"
 
 
 def _end(whose: Whose, meant: Meant) -> Iterable[Section]:
