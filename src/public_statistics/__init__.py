@@ -55,6 +55,7 @@ if TYPE_CHECKING:
         TooFew,
         UnknownChoice,
         UnlikePeriods,
+        UnlikeQuestions,
     )
     from public_statistics.funnels import (
         Funnel,
@@ -108,6 +109,27 @@ if TYPE_CHECKING:
         expected_counts,
         indirectly_standardised_ratio,
     )
+    from public_statistics.surveys.codebook import (
+        Codebook,
+        Question,
+        same_question,
+    )
+    from public_statistics.surveys.estimates import (
+        Estimate,
+        Sample,
+        weighted_means,
+        weighted_shares,
+    )
+    from public_statistics.surveys.results import (
+        Results,
+        WavesCompared,
+        compare_waves,
+        publish,
+    )
+    from public_statistics.surveys.weighting import (
+        kish_design_effect,
+        rake,
+    )
     from public_statistics.trajectories import (
         AgainstTrajectory,
         against_trajectory,
@@ -132,9 +154,11 @@ __all__ = [
     "BadWeights",
     "CannotProtect",
     "Change",
+    "Codebook",
     "ComparisonError",
     "ControlChart",
     "Differences",
+    "Estimate",
     "Funnel",
     "Groups",
     "Interval",
@@ -147,14 +171,19 @@ __all__ = [
     "Place",
     "Predicted",
     "Projection",
+    "Question",
     "Ranks",
+    "Results",
     "RuleSet",
+    "Sample",
     "StandardisedRate",
     "Suppressed",
     "TooFew",
     "Trend",
     "UnknownChoice",
     "UnlikePeriods",
+    "UnlikeQuestions",
+    "WavesCompared",
     "against_trajectory",
     "assurance",
     "binomial_limits",
@@ -162,6 +191,7 @@ __all__ = [
     "change_since",
     "comparable",
     "comparator_of",
+    "compare_waves",
     "competition_ranks",
     "control_chart",
     "differences_between",
@@ -174,6 +204,7 @@ __all__ = [
     "for_the_public",
     "in_words",
     "indirectly_standardised_ratio",
+    "kish_design_effect",
     "monthly_shares",
     "nearest_neighbours",
     "nested_differences",
@@ -184,6 +215,8 @@ __all__ = [
     "project_months",
     "project_year",
     "proportion_funnel",
+    "publish",
+    "rake",
     "rate",
     "rate_funnel",
     "rate_ratio",
@@ -192,10 +225,13 @@ __all__ = [
     "recoverable",
     "root_difference",
     "rounded",
+    "same_question",
     "seasonal_trajectory",
     "standing_beyond",
     "suppress",
     "trajectory",
+    "weighted_means",
+    "weighted_shares",
     "wilson",
     "with_totals",
 ]
@@ -209,7 +245,7 @@ _NAMES = {
     "disclosure.rounding": "for_the_public rounded",
     "disclosure.suppression": "Suppressed suppress",
     "errors": "BadCount BadDenominator BadInterval BadShape BadValue BadWeights CannotProtect "
-    "ComparisonError NoAnswer NoSpread TooFew UnknownChoice UnlikePeriods",
+    "ComparisonError NoAnswer NoSpread TooFew UnknownChoice UnlikePeriods UnlikeQuestions",
     "funnels": "Funnel Overdispersion Place binomial_limits overdispersion poisson_limits "
     "proportion_funnel rate_funnel",
     "intervals": "Interval byar exact_count exact_proportion rate wilson",
@@ -219,6 +255,10 @@ _NAMES = {
     "projections": "Projection project_months project_year",
     "ranks": "Ranks comparator_of competition_ranks distance in_words standing_beyond",
     "rates": "StandardisedRate directly_standardised_rate expected_counts indirectly_standardised_ratio",
+    "surveys.codebook": "Codebook Question same_question",
+    "surveys.estimates": "Estimate Sample weighted_means weighted_shares",
+    "surveys.results": "Results WavesCompared compare_waves publish",
+    "surveys.weighting": "kish_design_effect rake",
     "trajectories": "AgainstTrajectory against_trajectory monthly_shares seasonal_trajectory trajectory",
     "trend": "Trend recent_trend recent_trend_of_counts",
 }

@@ -65,6 +65,10 @@ class UnlikePeriods(ComparisonError):
     """Periods that may not be compared."""
 
 
+class UnlikeQuestions(ComparisonError):
+    """Questions that may not be compared: put in other words, with other answers, or by another breakdown."""
+
+
 class CannotProtect(ComparisonError):
     """A table in which a small number cannot be hidden."""
 

@@ -124,6 +124,7 @@ KNOWN = [
 # In the same list, but their inputs are not: nothing can be recomputed from what is printed.
 WITHOUT_INPUTS = {
     "directly standardised rates, 1043.024799 and 110.321203 to 10,000": "the events of each stratum are not printed",
+    "weighted mean of api99 in apistrat, 629.3948 ± 9.9639, design effect 1.2021": "the data set is not printed",
     "recent trend of 24.67, 24.6, 28, 30.2, 30.6, χ² 46.77": "its intervals are not printed",
 }
 

@@ -123,5 +123,5 @@ def test_what_is_wrong_is_said(
 def test_every_error_is_of_one_tree() -> None:
     errors = [getattr(ps, name) for name in ps.__all__ if isinstance(getattr(ps, name), type)]
     errors = [one for one in errors if issubclass(one, Exception)]
-    assert len(errors) == 13
+    assert len(errors) == 14
     assert all(issubclass(one, ps.ComparisonError) for one in errors)

@@ -1,0 +1,1 @@
+"""Surveys and consultations: what people said, weighted to those for whom they stand."""
