@@ -14,7 +14,7 @@ from typing import Any
 from django.utils import timezone
 
 from frankpledge.meetings.models import Body
-from tests.access.sent import described_body, rule_for, steps_in
+from tests.access.sent import described_body, matched_columns, rule_for, steps_in
 from tests.access.things import Thing
 from tests.access.walks import OWN
 from tests.access.world import first_fact
@@ -111,6 +111,7 @@ EDITS: dict[str, Edit] = {
     "close_action": Edit(_says(state="done", outcome="Mended"), _says(state="dropped", outcome="Nobody came")),
     "take_minutes": Edit(_minute("Theirs"), _minute("Ours"), carries=_version_of_minute),
     "fact": Edit(_FACT, _says(verb="agreed", text="What we saw", item=""), of="R"),
+    "sheet": Edit(lambda t: matched_columns(t, ""), matched_columns, of="R"),
     "choose_body": Edit(_body(0), _body(1), of="R", form="review"),
     "decide_fact": Edit(_FACT, _says(), of="R", form="review", by="fact", carries=button("accept"), tells=_MEANWHILE),
     "take_offer": Edit(_FACT, _says(), of="R", form="review", by="fact", carries=button("fact"), tells=_MEANWHILE),
@@ -132,7 +133,7 @@ ONCE: dict[str, str] = {
     "agenda_paper": "A", "timetable": "A", "meeting_papers": "A", "issue_minutes": "A", "agree_minutes": "A",
 }  # fmt: skip
 # Adds something new each time, with nothing that stood before in it.
-ADDS = {"upload": "U", "add_fact": "R", "ask_redaction": "U", "correct_person": "A"} | {
+ADDS = {"upload": "U", "sheets": "U", "add_fact": "R", "ask_redaction": "U", "correct_person": "A"} | {
     "forward_plan": "A", "add_body": "U", "terms": "A", "item_papers": "A",
     "comments": "A", "decide_between": "A", "add_letter": "A", "tokens": "U",
     "add_retention_rule": "U", "lay_hold": "U", "ask_by_rule": "U", "ask_destruction": "U",

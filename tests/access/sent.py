@@ -185,6 +185,19 @@ def file(thing: Thing) -> Data:
     return {"papers": [SimpleUploadedFile("words.txt", b"Some words")]}
 
 
+def a_sheet(thing: Thing) -> Data:
+    return {"document": thing.sheet.document_id}
+
+
+def sheet_file(thing: Thing) -> Data:
+    return {"sheet": SimpleUploadedFile("log.csv", b"Action,Owner\nMend the lamps,Nell Farrow\n")}
+
+
+def matched_columns(thing: Thing, owner: str = "1") -> Data:
+    body = record.Body.objects.filter(partnership=thing.document.partnership_id).earliest("pk")
+    return {"do": "match", "body": body.pk, "text": "0", "owner": owner} | days("dated", 2024)
+
+
 def other_person(thing: Thing) -> Data:
     return {"other": thing.other.pk}
 

@@ -7,7 +7,7 @@ from hashlib import sha256
 from uuid import UUID
 
 from frankpledge.documents.models import Document
-from frankpledge.intake.models import Review
+from frankpledge.intake.models import Review, Spreadsheet
 from frankpledge.keeping.models import Destruction, LegalHold, RetentionRule
 from frankpledge.ledger.rules import Actor
 from frankpledge.meetings import models as record
@@ -83,6 +83,7 @@ class Thing:
     document: Document = None  # type: ignore[assignment]
     review: Review = None  # type: ignore[assignment]
     batch: UUID = None  # type: ignore[assignment]
+    sheet: Spreadsheet = None  # type: ignore[assignment]
     user: User = None  # type: ignore[assignment]
     grant: Grant = None  # type: ignore[assignment]
     invitation: Invitation = None  # type: ignore[assignment]

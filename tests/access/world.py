@@ -225,10 +225,13 @@ def _to_review(world: World, marking: str) -> Thing:
     _named(thing.document, f"{w('file')} {COMMON}.pdf")
     _with_a_page(thing.document)
     thing.batch = _upload(world.place, thing.document, w("upload"))
+    content = f"Action,Owner,Due\nMend the {w('sheetrow')} lamps,Nell Farrow,\n".encode()
+    thing.sheet = intake.bring_in(by, world.place, name=f"{w('sheetfile')}.csv", content=content)
     from frankpledge.documents.changes import mark_document
 
-    mark_document(by, thing.document, marked(thing))
-    thing.document.refresh_from_db()
+    for document in (thing.document, thing.sheet.document):
+        mark_document(by, document, marked(thing))
+        document.refresh_from_db()
     return thing
 
 
@@ -285,6 +288,8 @@ def seal(thing: Thing) -> None:
             model._base_manager.filter(paper=paper).update(level=Level.SEALED)
         Document.objects.filter(pk=paper.document_id).update(level=Level.SEALED)
     Document.objects.filter(pk=thing.document.pk).update(level=Level.SEALED)
+    if thing.sheet is not None:
+        Document.objects.filter(pk=thing.sheet.document_id).update(level=Level.SEALED)
     if thing.family in SHARED_WITH:
         record.AgendaItem.objects.filter(pk=thing.agenda_item.pk).update(level=Level.SEALED)
         record.AgendaPaper.objects.filter(pk=thing.agenda_paper.pk).update(level=Level.SEALED)

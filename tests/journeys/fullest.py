@@ -6,7 +6,9 @@ from typing import Any
 from django.db.models import Count
 
 from frankpledge.documents.models import Document
-from frankpledge.intake.models import Fact, Review
+from frankpledge.intake.changes import bring_in, match_columns
+from frankpledge.intake.models import Fact, Review, Spreadsheet
+from frankpledge.intake.tests import sheets
 from frankpledge.keeping.changes import add_rule, ask_by_hand, lay_hold
 from frankpledge.keeping.models import Destruction, LegalHold, RetentionRule
 from frankpledge.keeping.rules.asking import Ground
@@ -64,6 +66,19 @@ def fullest(rows: Any, of: str) -> int:
 
 def to_review() -> Review:
     return Review.objects.filter(state="to_review").order_by("pk")[0]
+
+
+def sheet(by: Actor) -> int:
+    """The document of an action log that came in and was matched, with a row of each kind."""
+    found = Spreadsheet.objects.order_by("pk").first()
+    if found is None:
+        place = Partnership.objects.get(slug="aldermere")
+        found = bring_in(by, place, name="Action log.xlsx", content=sheets.xlsx())
+        names = ("ref", "text", "owner", "agency", "raised", "due", "status")
+        body = str(Body.objects.filter(partnership=place).earliest("pk").pk)
+        columns = {name: str(at) for at, name in enumerate(names)}
+        match_columns(by, found, {"body": body, "dated": by.today, **columns})
+    return found.document_id
 
 
 def some_person() -> int:

@@ -72,6 +72,8 @@ PAGES: dict[str, tuple[Callable[[Actor], Values], tuple[str, ...]]] = {
     ),
     "documents": (lambda by: {}, ("", "?state=rejected")),
     "upload": (lambda by: {}, ("",)),
+    "sheets": (lambda by: {}, ("",)),
+    "sheet": (lambda by: {"document": fullest.sheet(by)}, ("", "?step=columns")),
     "batch": (lambda by: {"batch": Upload.objects.order_by("-pk")[0].batch}, ("",)),
     "review": (
         lambda by: {"document": fullest.to_review().document_id},

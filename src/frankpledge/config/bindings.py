@@ -36,6 +36,12 @@ def bind() -> None:
         given_up=intake_jobs.give_up_entering,
         again=intake_jobs.wait_to_enter,
     )
+    rules.register(
+        "intake.enter_sheet",
+        intake_jobs.enter_sheet,
+        given_up=intake_jobs.give_up_sheet,
+        again=intake_jobs.wait_to_enter_sheet,
+    )
     rules.register("people.send_password_link", people_jobs.send_password_link)
     rules.register("people.drop_old_drafts", people_jobs.drop_old_drafts)
     rules.schedule("people.drop_old_drafts", at=time(3, 20))

@@ -14,7 +14,7 @@ from frankpledge.people.rules.marking import Level
 from frankpledge.people.rules.roles import only_shared
 
 WITH_PAGES = ("pdf",)  # formats whose pages can be shown as they were printed
-LAID_OUT = ("docx", "odt", "html", "rtf")  # those whose paragraphs and tables are known
+LAID_OUT = ("docx", "odt", "html", "rtf", "sheet")  # those whose paragraphs and tables are known
 
 
 def documents_seen_by(by: Actor) -> QuerySet[Document]:

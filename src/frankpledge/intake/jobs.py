@@ -2,10 +2,19 @@
 
 from django.utils import timezone
 
-from frankpledge.intake.changes import enter_review, give_up, leave_to_review, queue_again, wait_again
+from frankpledge.intake.changes import (
+    enter_review,
+    enter_rows,
+    give_up,
+    leave_rows,
+    leave_to_review,
+    queue_again,
+    queue_rows_again,
+    wait_again,
+)
 from frankpledge.intake.changes import read_upload as read
-from frankpledge.intake.models import Review, Upload
-from frankpledge.intake.rules.states import ReviewState
+from frankpledge.intake.models import Review, Spreadsheet, Upload
+from frankpledge.intake.rules.states import ReviewState, SheetState
 from frankpledge.ledger.context import reading
 from frankpledge.ledger.rules import Actor, NotPossible, Origin
 from frankpledge.people.models import Partnership, User
@@ -66,6 +75,35 @@ def wait_to_enter(review: int, user: int, partnership: int) -> None:
     by = _reader(Partnership.objects.get(pk=partnership))
     with reading(by):
         queue_again(by, Review.objects.get(pk=review))
+
+
+def enter_sheet(sheet: int, user: int, partnership: int) -> None:
+    """Enter the rows of a spreadsheet for the account that asked for it; what stands in the way is kept with it."""
+    place = Partnership.objects.get(pk=partnership)
+    reader = _reader(place)
+    with reading(reader):
+        waiting = Spreadsheet.objects.select_related("partnership", "document").get(pk=sheet)
+        if waiting.state != SheetState.QUEUED:
+            return
+        try:
+            enter_rows(_asked_by(place, user), waiting)
+        except NotPossible as error:
+            leave_rows(reader, waiting, str(error))
+
+
+def give_up_sheet(sheet: int, user: int, partnership: int, *, stopped: bool) -> None:
+    """Put a spreadsheet whose rows could not enter back among those to look at."""
+    by = _reader(Partnership.objects.get(pk=partnership))
+    said = "Entering its rows was stopped." if stopped else "Entering its rows failed, and none of them entered."
+    with reading(by):
+        leave_rows(by, Spreadsheet.objects.get(pk=sheet), f"{said} Open it and try again.")
+
+
+def wait_to_enter_sheet(sheet: int, user: int, partnership: int) -> None:
+    """Let a spreadsheet whose rows could not enter wait again."""
+    by = _reader(Partnership.objects.get(pk=partnership))
+    with reading(by):
+        queue_rows_again(by, Spreadsheet.objects.get(pk=sheet))
 
 
 def _reader(partnership: Partnership) -> Actor:

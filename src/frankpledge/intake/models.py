@@ -1,9 +1,10 @@
-"""The tables of intake: files that came in, readings of them, and the review of every fact."""
+"""The tables of intake: files that came in, readings of them, the review of every fact, and spreadsheets."""
 
 from django.db import models
 
 from frankpledge.documents.models import Document
-from frankpledge.intake.rules.states import OUTSIDE, FactState, Offer, ReviewState, UploadState
+from frankpledge.intake.rules.states import OUTSIDE, Became, FactState, Offer, ReviewState, SheetState, UploadState
+from frankpledge.intake.rules.tables.columns import SheetKind
 from frankpledge.meetings.models import Body, Paper
 from frankpledge.people.models import Partnership
 
@@ -138,3 +139,86 @@ class Fact(models.Model):
     def values(self) -> dict[str, object]:
         """The fact as it stands: corrected where a person corrected it, otherwise as read."""
         return self.read if self.corrected is None else self.corrected
+
+
+class Spreadsheet(models.Model):
+    """A spreadsheet on its way into the record: what it is a list of, which column says what, and what was answered.
+
+    `layout` says how its sheets stand in its document's text, `tab` which of them it is, `first` and `deep` in which
+    rows its headings are.  `columns` gives the column of each field, `meanings` what a word of its status column means,
+    by that word's mark, and `answers` what was said of its rows.  Nothing of what stands in its cells is kept here.
+    """
+
+    partnership = models.ForeignKey(Partnership, on_delete=models.PROTECT, related_name="+")
+    document = models.OneToOneField(Document, on_delete=models.PROTECT, related_name="spreadsheet")
+    kind = models.CharField(max_length=10, choices=[(kind.value, kind.label) for kind in SheetKind])
+    state = models.CharField(
+        max_length=10, choices=[(s.value, s.label) for s in SheetState], default=SheetState.TO_MATCH.value
+    )
+    body = models.ForeignKey(Body, null=True, blank=True, on_delete=models.SET_NULL, related_name="+")
+    dated = models.DateField(null=True, blank=True)
+    layout = models.JSONField()
+    tab = models.PositiveSmallIntegerField(default=0)
+    first = models.PositiveIntegerField(default=0)
+    deep = models.PositiveSmallIntegerField(default=1)
+    columns = models.JSONField(default=dict, blank=True)
+    meanings = models.JSONField(default=dict, blank=True)
+    answers = models.JSONField(default=dict, blank=True)
+    problem = models.TextField(blank=True)
+    paper = models.OneToOneField(Paper, null=True, blank=True, on_delete=models.PROTECT, related_name="spreadsheet")
+
+    class Meta:
+        """The latest first; what is in the record says as what."""
+
+        ordering = ("-id",)
+        constraints = (
+            models.CheckConstraint(
+                condition=~models.Q(state__in=("entered", "withdrawn")) | models.Q(paper__isnull=False),
+                name="entered_spreadsheet_has_a_paper",
+            ),
+        )
+
+    def __str__(self) -> str:
+        return f"spreadsheet {self.pk}"
+
+
+class SpreadsheetRow(models.Model):
+    """What became of a row of a spreadsheet: the number of the row in the record that it added, changed or was.
+
+    `number` counts its sheet's rows from 0; `reference` is the number that the sheet itself gives it.
+    """
+
+    partnership = models.ForeignKey(Partnership, on_delete=models.PROTECT, related_name="+")
+    spreadsheet = models.ForeignKey(Spreadsheet, on_delete=models.CASCADE, related_name="entered")
+    number = models.PositiveIntegerField()
+    became = models.CharField(max_length=10, choices=[(one.value, one.label) for one in Became])
+    row = models.BigIntegerField()
+    reference = models.CharField(max_length=40, blank=True)
+
+    class Meta:
+        """In the order of the sheet; a row enters once."""
+
+        ordering = ("spreadsheet", "number")
+        constraints = (models.UniqueConstraint(fields=("spreadsheet", "number"), name="one_entry_a_row"),)
+
+    def __str__(self) -> str:
+        return f"row {self.number} of {self.spreadsheet_id}"
+
+
+class MatchedColumns(models.Model):
+    """Which column of sheets with the same headings says what, as a person matched them last: offered the next time."""
+
+    partnership = models.ForeignKey(Partnership, on_delete=models.PROTECT, related_name="+")
+    headings = models.CharField(max_length=64)
+    kind = models.CharField(max_length=10, choices=[(kind.value, kind.label) for kind in SheetKind])
+    body = models.ForeignKey(Body, null=True, blank=True, on_delete=models.SET_NULL, related_name="+")
+    columns = models.JSONField()
+    meanings = models.JSONField(default=dict, blank=True)
+
+    class Meta:
+        """One for the same headings, which are known by their fingerprint."""
+
+        constraints = (models.UniqueConstraint(fields=("partnership", "headings"), name="one_matching_a_heading"),)
+
+    def __str__(self) -> str:
+        return f"matched columns {self.pk}"

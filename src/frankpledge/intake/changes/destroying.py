@@ -3,15 +3,17 @@
 from frankpledge.documents.access import may_destroy
 from frankpledge.documents.models import Document
 from frankpledge.intake import access
-from frankpledge.intake.models import Reading, Review, Upload
+from frankpledge.intake.models import Reading, Review, Spreadsheet, Upload
 from frankpledge.intake.rules.states import UploadState
 from frankpledge.ledger.changes import change
 from frankpledge.ledger.rules import Actor
 
 
 def destroy_review(by: Actor, document: Document) -> None:
-    """Take out a document's review with its facts, its readings, and the rows of files that came in as it."""
+    """Take out a document's review with its facts, its readings, the spreadsheet that it is, and the rows of files that
+    came in as it."""
     with change(by, "destroyed", document, may_destroy) as document:
+        Spreadsheet.objects.filter(document=document).delete()
         Review.objects.filter(document=document).delete()
         Reading.objects.filter(document=document).delete()
         Upload.objects.filter(document=document).delete()

@@ -4,8 +4,8 @@ from typing import Any
 
 from frankpledge.documents.models import Document
 from frankpledge.intake import access
-from frankpledge.intake.models import Fact, Reading, Review, Upload
-from frankpledge.intake.rules.states import ReviewState
+from frankpledge.intake.models import Fact, Reading, Review, Spreadsheet, Upload
+from frankpledge.intake.rules.states import ReviewState, SheetState
 from frankpledge.kit.cutting import Cuts, Words, carried
 from frankpledge.ledger.changes import change
 from frankpledge.ledger.rules import Actor
@@ -15,7 +15,8 @@ def redact_review(by: Actor, document: Document, copy: Document, words: Words, c
     """Put a redacted copy's own reading, review and facts in the place of its original's, which are sealed with it.
 
     Gives the review of the copy; None where the document was never under review.  Files that came in as the document
-    lead to the copy, under a name without the words.
+    lead to the copy, under a name without the words.  A spreadsheet goes over too; rows of it that have not entered
+    no longer can, since its cells may have moved.
     """
     with change(by, "redacted", document, access.may_redact) as document:
         for upload in Upload.objects.filter(document=document):
@@ -24,6 +25,11 @@ def redact_review(by: Actor, document: Document, copy: Document, words: Words, c
             if not document.part and upload.fingerprint == document.fingerprint:
                 upload.fingerprint = copy.fingerprint
             upload.save()
+        for sheet in Spreadsheet.objects.filter(document=document):
+            sheet.document, sheet.answers, sheet.problem = copy, {}, words.without(sheet.problem)
+            if sheet.paper_id is None:
+                sheet.state = SheetState.REJECTED.value
+            sheet.save()
         old = Review.objects.select_related("reading").filter(document=document).first()
         return _copied(old, copy, words, cuts) if old is not None else None
 

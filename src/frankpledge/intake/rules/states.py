@@ -36,6 +36,29 @@ OPEN = frozenset({ReviewState.TO_REVIEW, ReviewState.QUEUED})
 OUTSIDE = OPEN | {ReviewState.REJECTED}
 
 
+class SheetState(_Labelled):
+    """Where a spreadsheet stands on its way into the record."""
+
+    TO_MATCH = "to_match"
+    TO_CHECK = "to_check"
+    QUEUED = "queued"
+    ENTERED = "entered"
+    WITHDRAWN = "withdrawn"
+    REJECTED = "rejected"
+
+
+# States in which rows of a spreadsheet may enter.
+SHEET_OPEN = frozenset({SheetState.TO_CHECK, SheetState.QUEUED, SheetState.ENTERED})
+
+
+class Became(_Labelled):
+    """What a row of a spreadsheet became in the record."""
+
+    ADDED = "added"
+    CHANGED = "changed"
+    SAME = "same"
+
+
 class FactState(_Labelled):
     """What a person said of a fact."""
 
@@ -57,6 +80,10 @@ _LABELS = {
     "waiting": "Waiting to be read",
     "known": "In the record already",
     "refused": "Not read",
+    "to_match": "Columns to match",
+    "to_check": "Rows to look at",
+    "added": "Entered",
+    "same": "In the record already",
     "to_review": "To review",
     "queued": "Waiting to be entered",
     "unreviewed": "Not reviewed",

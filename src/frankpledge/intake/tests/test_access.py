@@ -6,8 +6,10 @@ import pytest
 
 from frankpledge.documents.models import Document
 from frankpledge.intake import access
-from frankpledge.intake.models import Review, Upload
+from frankpledge.intake.models import Review, Spreadsheet, Upload
 from frankpledge.ledger.rules import Actor, Origin, Place, Who
+from frankpledge.people.models import Partnership
+from frankpledge.people.rules.marking import Level
 
 HERE, ELSEWHERE = Place(1, "aldermere", "Aldermere"), Place(2, "beckside", "Beckside")
 ACTORS = {
@@ -44,6 +46,19 @@ def test_those_who_keep_the_record_bring_files_in(who: str, may: bool) -> None:
 @pytest.mark.parametrize(("who", "may"), MAY.items())
 def test_those_who_keep_the_record_review(who: str, may: bool) -> None:
     assert access.may_review(actor(who), Review(partnership_id=1)) is may
+
+
+@pytest.mark.parametrize(("who", "may"), MAY.items())
+def test_those_who_keep_the_record_bring_spreadsheets_in(who: str, may: bool) -> None:
+    sheet = Spreadsheet(partnership_id=1, document=Document(partnership_id=1))
+    assert access.may_bring(actor(who), Partnership(pk=1)) is may
+    assert access.may_bring_in(actor(who), sheet) is may
+
+
+@pytest.mark.parametrize("who", MAY)
+def test_nobody_brings_in_what_is_sealed(who: str) -> None:
+    sheet = Spreadsheet(partnership_id=1, document=Document(partnership_id=1, level=Level.SEALED))
+    assert access.may_bring_in(actor(who), sheet) is False
 
 
 @pytest.mark.parametrize("who", MAY)

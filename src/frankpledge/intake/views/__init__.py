@@ -12,6 +12,7 @@ from frankpledge.intake.views.deciding import (
 from frankpledge.intake.views.entering import enter, enter_unchecked, put_back, read_again, reject, withdraw
 from frankpledge.intake.views.receiving import batch, documents, upload
 from frankpledge.intake.views.reviewing import review
+from frankpledge.intake.views.sheets import sheet, sheets
 
 __all__ = [
     "accept_rest",
@@ -29,6 +30,8 @@ __all__ = [
     "read_again",
     "reject",
     "review",
+    "sheet",
+    "sheets",
     "take_offer",
     "upload",
     "withdraw",

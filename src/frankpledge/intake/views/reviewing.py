@@ -14,6 +14,7 @@ from frankpledge.intake.views.shown import SHOWS, following, parts, renamed_in, 
 from frankpledge.kit.numbers import row_number
 from frankpledge.ledger.changes import note_read
 from frankpledge.ledger.rules import Actor
+from frankpledge.people.opening import to
 from frankpledge.people.rules.marking import Level
 from frankpledge.people.sessions import opens_marked
 
@@ -27,6 +28,8 @@ def review_page(request: Any, document: int, problem: str = "", body_form: forms
     """The page as things stand, with what could not be done said at its top, and the choice that was not saved."""
     found = queries.review_of(request.actor, document)
     if found is None:
+        if queries.sheets_seen_by(request.actor).filter(document=document).exists():
+            return to(request, "sheet", document=document)
         raise Http404
     if found.document.level >= Level.SENSITIVE:
         opens_marked(request, found.document.level)

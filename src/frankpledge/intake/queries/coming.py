@@ -1,4 +1,4 @@
-"""Every read of intake, narrowed to what the actor may see: those who keep the record see what comes into it."""
+"""Reads of files that came in, of documents under review, and of the facts in them."""
 
 from collections.abc import Iterable
 from typing import Any

@@ -1,0 +1,238 @@
+"""A spreadsheet on its way into the record, by its pages: brought in, matched, looked at, entered, brought in again."""
+
+from datetime import date
+
+import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.test import Client
+from django.urls import reverse
+
+from frankpledge.documents.models import Document
+from frankpledge.intake import changes
+from frankpledge.intake.models import MatchedColumns, Spreadsheet, SpreadsheetRow
+from frankpledge.intake.tests import make, sheets
+from frankpledge.intake.tests.pages import MOST_QUERIES, queries_of, text_of
+from frankpledge.ledger.models import Entry
+from frankpledge.ledger.rules import Actor
+from frankpledge.meetings.models import Action, ActionOwner, ActionUpdate, Body, Paper
+from frankpledge.meetings.tests import make as record
+from frankpledge.people.changes import add_person
+from frankpledge.people.models import Partnership
+
+pytestmark = pytest.mark.django_db
+ADD = "/aldermere/documents/spreadsheets/"
+HEADS = ["Ref", "Action", "Owner", "Due", "Status", "Comments"]
+COLUMNS = {"ref": 0, "text": 1, "owner": 2, "due": 3, "status": 4, "update": 5}
+
+
+@pytest.fixture
+def board(by: Actor) -> Body:
+    """The board whose log it is."""
+    return record.body(by)
+
+
+def brought(client: Client, content: bytes, name: str = "Action log.xlsx") -> tuple[Spreadsheet, str]:
+    """A spreadsheet that came in by its page, and where its own page is."""
+    answer = client.post(ADD, {"sheet": SimpleUploadedFile(name, content)})
+    assert answer.status_code == 302, text_of(answer)
+    return Spreadsheet.objects.latest("pk"), answer["Location"]
+
+
+def matched(body: Body, on: date = date(2024, 3, 20), columns: dict[str, int] = COLUMNS, **more: object) -> dict:
+    """What is sent of matched columns."""
+    days = {"dated-day": on.day, "dated-month": on.month, "dated-year": on.year}
+    return {"do": "match", "body": body.pk} | days | {name: str(at) for name, at in columns.items()} | more
+
+
+def log(*rows: list[object]) -> bytes:
+    return sheets.xlsx([HEADS, *rows], [])
+
+
+def test_a_log_with_two_heading_rows_comes_in_is_matched_and_enters(client: Client, by: Actor, board: Body, place):
+    add_person(by, place, name="Rosa Lind")
+    found, page = brought(client, sheets.xlsx())
+    said = text_of(client.get(page))
+    assert "Match the columns" in said
+    assert "Who Lead" in said
+    assert Action.objects.count() == 0
+    columns = {"ref": 0, "text": 1, "owner": 2, "agency": 3, "raised": 4, "due": 5, "status": 6}
+    assert client.post(page, matched(board, columns=columns))["Location"] == page
+    said = text_of(client.get(page))
+    for words in (
+        "Mend the lamps in Mere Lane", "New: 3", "Set aside: 3", "A heading of the rows below it", "A total.",
+        "It does not say what is to be done", "“Tom Fell” is nobody in the record", "What “Blue” means is not known",
+    ):  # fmt: skip
+        assert words in said
+    assert Action.objects.count() == 0
+    assert client.post(page, {"do": "enter"}).status_code == 302
+    lamps, highways, figures = Action.objects.order_by("position")
+    assert lamps.words.words.startswith("2024/1\tMend the lamps in Mere Lane")
+    assert (lamps.due, lamps.state, lamps.checked) == (date(2024, 2, 1), "open", True)
+    assert (highways.state, highways.closed_on, highways.outcome) == (
+        "done", date(2024, 3, 20), "The log says: Complete.",
+    )  # fmt: skip
+    assert figures.due is None
+    owners = dict(ActionOwner.objects.filter(action=lamps).values_list("name", "matched"))
+    assert owners == {"Rosa Lind": "exact", "Aldermere Borough Council": "waiting"}
+    paper = Paper.objects.get()
+    assert (paper.kind, paper.body, paper.dated, paper.title) == ("log", board, date(2024, 3, 20), "Action log")
+    assert "Entered" in text_of(client.get(page))
+    assert client.get(reverse("paper", args=("aldermere", paper.pk))).status_code == 200
+    assert "Mend the lamps" in text_of(client.get(f"/aldermere/documents/{found.document_id}/"))
+    client.post(page, {"do": "enter"})
+    assert Action.objects.count() == 3
+
+
+def test_the_pages_ask_a_bounded_number_of_queries(client: Client, board: Body):
+    _, page = brought(
+        client, log(*[[n, f"Do the thing of number {n}", "Rosa Lind", None, "Open", ""] for n in range(40)])
+    )
+    assert queries_of(client, page) <= MOST_QUERIES
+    client.post(page, matched(board))
+    assert queries_of(client, page) <= MOST_QUERIES + 3
+    assert queries_of(client, ADD) <= MOST_QUERIES
+
+
+def test_a_second_log_is_matched_as_the_first_and_offers_changes_row_by_row(client: Client, board: Body):
+    _, page = brought(
+        client,
+        log(
+            [1, "Mend the lamps", "Rosa Lind", date(2024, 4, 1), "Open", ""],
+            [2, "Ask the highways team for a day", "Tom Fell", date(2024, 4, 1), "Open", ""],
+            [3, "Paint the doors of the hall", "Tom Fell", None, "Open", ""],
+        ),
+    )
+    client.post(page, matched(board))
+    client.post(page, {"do": "enter"})
+    later = log(
+        [1, "Mend the lamps", "Rosa Lind", date(2024, 4, 1), "Closed", "Lit again"],
+        [2, "Ask the highways team for a day", "Tom Fell", date(2099, 4, 1), "Open", "They are asked"],
+        [3, "Paint the doors of the hall", "Tom Fell", None, "Open", ""],
+        ["", "Paint the door of the hall", "Tom Fell", None, "Open", ""],
+        [4, "Bring figures", "Tom Fell", None, "Open", ""],
+    )
+    _, page = brought(client, later, "Action log 2.xlsx")
+    assert "The columns are chosen as they were matched then" in text_of(client.get(page))
+    client.post(page, matched(board, date(2024, 5, 20)))
+    said = text_of(client.get(page))
+    for words in (
+        "Done on 20 May 2024: Lit again", "Due on 1 April 2099, and not on 1 April 2024", "How it goes: They are asked",
+        "New: 1", "Changes: 2", "In the record already: 1", "Waits for an answer: 1",
+    ):  # fmt: skip
+        assert words in said
+    client.post(page, {"do": "enter"})
+    lamps, highways, _, figures = Action.objects.order_by("pk")
+    assert (lamps.state, lamps.outcome, lamps.closed_on) == ("done", "Lit again", date(2024, 5, 20))
+    assert (highways.due, highways.deferred_times) == (date(2099, 4, 1), 1)
+    assert ActionUpdate.objects.filter(action=highways, way="sheet").count() == 2
+    assert figures.text == "Bring figures"
+    assert "Waits for an answer: 1" in text_of(client.get(page))
+    client.post(page, {"do": "enter", "row-4": "new"})
+    assert Action.objects.count() == 5
+    assert list(SpreadsheetRow.objects.order_by("pk").values_list("became", flat=True)[3:]) == [
+        "added", "changed", "changed", "same", "added",
+    ]  # fmt: skip
+
+
+def test_two_people_of_one_name_are_asked_about_and_words_of_the_status_are_said(
+    client: Client, by: Actor, board: Body, place: Partnership
+):
+    first = add_person(by, place, name="Tom Fell")
+    add_person(by, place, name="Tom Fell")
+    _, page = brought(client, log([1, "Mend the lamps", "Tom Fell", None, "Blue", "All lit"]))
+    client.post(page, matched(board))
+    assert "Whom “Tom Fell” means" in text_of(client.get(page))
+    mark = next(line for line in client.get(page).content.decode().split('"') if line.startswith("word-"))
+    client.post(page, {"do": "enter", "name-1-0": str(first.pk), mark: "done"})
+    action = Action.objects.get()
+    assert (action.state, action.outcome) == ("done", "All lit")
+    assert ActionOwner.objects.get().person == first
+    assert MatchedColumns.objects.get().meanings
+
+
+def test_a_row_may_be_left_out_and_comes_in_later(client: Client, board: Body):
+    _, page = brought(client, log([1, "Mend the lamps", "", None, "", ""], [2, "Paint the doors", "", None, "", ""]))
+    client.post(page, matched(board))
+    client.post(page, {"do": "enter", "row-1": "out"})
+    assert Action.objects.get().text == "Paint the doors"
+    assert "Left out: 1" in text_of(client.get(page))
+    client.post(page, {"do": "enter", "row-1": ""})
+    assert Action.objects.count() == 2
+
+
+def test_what_is_no_spreadsheet_is_told_at_the_field_and_nothing_of_it_is_kept(client: Client):
+    answer = client.post(ADD, {"sheet": SimpleUploadedFile("minutes.pdf", b"%PDF-1.7")})
+    assert "not a spreadsheet" in text_of(answer)
+    assert Document.objects.count() == Spreadsheet.objects.count() == 0
+
+
+def test_a_file_that_came_in_before_is_shown_as_it_stands(client: Client):
+    found, page = brought(client, sheets.csv(), "log.csv")
+    assert brought(client, sheets.csv(), "another name.csv") == (found, page)
+
+
+def test_the_headings_can_be_said_to_stand_elsewhere(client: Client, board: Body):
+    _, page = brought(client, sheets.xlsx())
+    sent = {"do": "look", "kind": "actions", "tab": "0", "first": "4", "deep": "1"}
+    assert client.post(page, sent).status_code == 302
+    assert "Who Lead" not in text_of(client.get(page))
+    wrong = client.post(page, matched(board, columns={"ref": 1, "text": 1}))
+    assert "This column is chosen for" in text_of(wrong)
+
+
+def test_a_log_is_withdrawn_and_put_back_whole(client: Client, board: Body):
+    _, page = brought(client, log([1, "Mend the lamps", "", None, "", ""]))
+    client.post(page, matched(board))
+    client.post(page, {"do": "enter"})
+    client.post(page, {"do": "withdraw"})
+    assert Paper.objects.get().withdrawn_at is not None
+    client.post(page, {"do": "put_back"})
+    assert Paper.objects.get().withdrawn_at is None
+
+
+def test_what_a_marked_file_brings_is_held_as_closely(client: Client, viewing: Client, by: Actor, board: Body):
+    found, page = brought(client, log([1, "Mend the lamps of the refuge", "", None, "", ""]))
+    Document.objects.filter(pk=found.document_id).update(marking=2, level=2, handling="For the board")
+    client.post(page, matched(board))
+    client.post(page, {"do": "enter"})
+    assert Action.objects.get().level == 2
+    assert viewing.get(page).status_code == 404
+    assert "refuge" not in text_of(viewing.get("/aldermere/actions/"))
+
+
+def test_the_ledger_and_what_is_kept_of_a_sheet_hold_nothing_of_its_cells(client: Client, board: Body):
+    found, page = brought(client, log([1, "Mend the lamps", "Rosa Lind", None, "Odd", "Lind asked"]))
+    client.post(page, matched(board))
+    client.post(page, {"do": "enter"})
+    found.refresh_from_db()
+    kept = [
+        *Entry.objects.values_list(), *Spreadsheet.objects.values_list(), *MatchedColumns.objects.values_list(),
+        *SpreadsheetRow.objects.values_list(),
+    ]  # fmt: skip
+    assert "Lind" not in str(kept)
+    assert "lamps" not in str(kept)
+
+
+def test_a_sheet_goes_with_its_document(by: Actor, client: Client):
+    found, _ = brought(client, sheets.csv(), "log.csv")
+    changes.destroy_review(make_process(by), found.document)
+    assert Spreadsheet.objects.count() == 0
+
+
+def make_process(by: Actor) -> Actor:
+    """Background work of the partnership."""
+    return Actor(by.origin, by.today, process="a test", partnership=by.partnership)
+
+
+def test_a_large_log_is_entered_by_the_worker(client: Client, board: Body, by: Actor):
+    from frankpledge.work.performing import do_waiting
+
+    _, page = brought(
+        client, log(*[[n, f"Do the thing of number {n}", "Tom Fell", None, "Open", ""] for n in range(320)])
+    )
+    client.post(page, matched(board))
+    client.post(page, {"do": "enter"})
+    assert "being entered" in text_of(client.get(page))
+    assert do_waiting("a worker") >= 1
+    assert Action.objects.count() == 320
+    assert make.rows(by, Action)

@@ -1,0 +1,151 @@
+"""Entering an action log: the actions that it brings, what it says of others, each with the words it came from."""
+
+from collections.abc import Mapping, Sequence
+
+from django.db import transaction
+from django.utils import timezone
+
+from frankpledge.documents.changes import quote
+from frankpledge.documents.models import Document
+from frankpledge.kit.words import folded
+from frankpledge.ledger.changes import change
+from frankpledge.ledger.rules import Actor, NotPossible
+from frankpledge.meetings import access
+from frankpledge.meetings.changes.acting import close_action
+from frankpledge.meetings.changes.doing import change_action, say_of_action
+from frankpledge.meetings.changes.marking import relevel
+from frankpledge.meetings.changes.owners import enter_owners
+from frankpledge.meetings.changes.pointers import resolve_pointers
+from frankpledge.meetings.models import Action, ActionOwner, ActionUpdate, Body, Paper, Reference
+from frankpledge.meetings.rules.doing import Said, UpdateKind, Way
+from frankpledge.meetings.rules.kinds import ActionState, PaperKind
+from frankpledge.meetings.rules.logs import LogEntry, LogRead, LogUpdate
+from frankpledge.people.models import Person
+from frankpledge.people.rules.matching import How
+
+
+def log_paper(by: Actor, document: Document, body: Body, log: LogRead, kind: PaperKind = PaperKind.LOG) -> Paper:
+    """The paper that the rows of a sheet hang on, made where its document has none.
+
+    It is marked as its document is.  Raises NotPossible for a day to come.
+    """
+    there = Paper.objects.filter(document=document).first()
+    if there is not None:
+        return there
+    paper = Paper(partnership_id=document.partnership_id, kind=kind.value, document=document, body=body)
+    with change(by, "entered", paper, access.may_enter) as paper:
+        if log.on > by.today:
+            raise NotPossible("The day of the sheet is still to come. Give the day up to which it was kept.")
+        paper.dated, paper.title, paper.checked_on = log.on, log.title[:300], by.today
+        paper.say(document.said)
+        paper.level = document.level
+        paper.save()
+    return paper
+
+
+def enter_log(by: Actor, paper: Paper, log: LogRead) -> tuple[dict[int, int], dict[int, str]]:
+    """Enter what a log brings; gives the action's number for the key of each that is new, and for the number of each
+    action that could not be changed why not.
+
+    Owners are tied to people and agencies where that is sure, and otherwise kept as printed.  What it says of actions
+    that stand is kept with them, as told by the log; one that was closed meanwhile is left as it was closed.
+    """
+    with change(by, "entered rows of", paper, access.may_amend) as paper:
+        made, refused = _enter(by, paper, log.entries, log.persons), dict[int, str]()
+        for update in log.updates:
+            try:
+                with transaction.atomic():
+                    _update(by, log, update)
+            except NotPossible as error:
+                refused[update.action] = str(error)
+        relevel(paper)
+        resolve_pointers(by)
+    return made, refused
+
+
+def _enter(by: Actor, paper: Paper, entries: Sequence[LogEntry], persons: Mapping[str, int]) -> dict[int, int]:
+    if not entries or paper.document is None:
+        return {}
+    spans = quote(by, paper.document, [entry.span for entry in entries])
+    rows = Action.objects.bulk_create(
+        Action(
+            partnership_id=paper.partnership_id,
+            paper=paper,
+            words_id=spans[entry.span],
+            position=entry.span[0],
+            checked=True,
+            text=entry.text,
+            due=entry.due,
+            due_month_only=entry.month_only,
+            priority=entry.priority,
+            state=entry.state.value,
+            outcome=entry.outcome,
+            closed_on=entry.closed_on,
+        )
+        for entry in entries
+    )
+    owners = enter_owners(by, paper, {row.pk: e.owners for row, e in zip(rows, entries, strict=True)}, ())
+    _tie(paper, owners, persons)
+    pointing = [entry for entry in entries if entry.minute]
+    Reference.objects.bulk_create(
+        Reference(
+            partnership_id=paper.partnership_id,
+            paper=paper,
+            words_id=spans[entry.span],
+            position=entry.span[0],
+            checked=True,
+            to_number=entry.minute[:40],
+        )
+        for entry in pointing
+    )
+    now = timezone.now()
+    ActionUpdate.objects.bulk_create(
+        ActionUpdate(
+            partnership_id=paper.partnership_id,
+            action=row,
+            kind=UpdateKind.TOLD.value,
+            way=Way.SHEET.value,
+            text=entry.said,
+            said_on=paper.dated or by.today,
+            user_id=(by.user.id or None) if by.user is not None else None,
+            at=now,
+            settled_at=now,
+        )
+        for row, entry in zip(rows, entries, strict=True)
+        if entry.said and entry.state is ActionState.OPEN
+    )
+    return {entry.key: row.pk for row, entry in zip(rows, entries, strict=True)}
+
+
+def _tie(paper: Paper, owners: Sequence[ActionOwner], persons: Mapping[str, int]) -> None:
+    """Tie owners to the people whom a person said that their names mean."""
+    here = set(
+        Person.objects.filter(partnership_id=paper.partnership_id, pk__in=set(persons.values())).values_list(
+            "pk", flat=True
+        )
+    )
+    told = [row for row in owners if persons.get(folded(row.name)) in here]
+    for row in told:
+        row.person_id, row.organisation_id, row.matched = persons[folded(row.name)], None, How.PERSON.value
+    ActionOwner.objects.bulk_update(told, ["person", "organisation", "matched"])
+
+
+def _update(by: Actor, log: LogRead, update: LogUpdate) -> None:
+    """Let what a log says of an action stand.  Raises NotPossible for what cannot be said of it."""
+    action = Action.objects.select_for_update().select_related("paper").get(pk=update.action)
+    if action.state != ActionState.OPEN:
+        return
+    if update.state is not ActionState.OPEN:
+        close_action(by, action, outcome=update.outcome, state=update.state)
+        Action.objects.filter(pk=action.pk).update(closed_on=update.closed_on or log.on)
+        return
+    if update.said:
+        say_of_action(by, action, Said(UpdateKind.TOLD, update.said, said_on=log.on), way=Way.SHEET)
+    if update.due is None:
+        return
+    if update.due >= by.today and action.due is not None and update.due > action.due:
+        why = f"As the action log of {log.on:%-d %B %Y} says."
+        say_of_action(by, action, Said(UpdateKind.DEFERRED, why, update.due, said_on=log.on), way=Way.SHEET)
+    else:
+        owners = list(action.owners.values_list("name", flat=True))
+        change_action(by, action, due=update.due, priority=action.priority, owners=owners)
