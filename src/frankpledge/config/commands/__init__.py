@@ -6,6 +6,8 @@ from typing import Annotated
 
 import typer
 
+from frankpledge.config.commands.comparing import statistics
+
 app = typer.Typer(
     name="frankpledge",
     help="The working record of a community safety partnership.",
@@ -23,6 +25,7 @@ Files = Annotated[list[Path], typer.Argument(help="Files to read.", metavar="FIL
 
 ledger_app = typer.Typer(help="The ledger of who did what.", no_args_is_help=True, rich_markup_mode=None)
 app.add_typer(ledger_app, name="ledger")
+app.command()(statistics)
 
 
 def main() -> None:
