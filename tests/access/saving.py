@@ -109,6 +109,8 @@ EDITS: dict[str, Edit] = {
     "describe_agenda_paper": Edit(_says(title="Theirs", level="", stub="on"), _says(title="Ours", level="", stub="on")),
     "timetable_days": Edit(lambda t: steps_in(2026), lambda t: steps_in(2027)),
     "close_action": Edit(_says(state="done", outcome="Mended"), _says(state="dropped", outcome="Nobody came")),
+    "change_action": Edit(_says(priority="high"), _says(priority="low")),
+    "reach": Edit(_says(email="theirs@mere-homes.example"), _says(email="ours@mere-homes.example")),
     "take_minutes": Edit(_minute("Theirs"), _minute("Ours"), carries=_version_of_minute),
     "fact": Edit(_FACT, _says(verb="agreed", text="What we saw", item=""), of="R"),
     "sheet": Edit(lambda t: matched_columns(t, ""), matched_columns, of="R"),
@@ -135,7 +137,7 @@ ONCE: dict[str, str] = {
 # Adds something new each time, with nothing that stood before in it.
 ADDS = {"upload": "U", "sheets": "U", "add_fact": "R", "ask_redaction": "U", "correct_person": "A"} | {
     "forward_plan": "A", "add_body": "U", "terms": "A", "item_papers": "A",
-    "comments": "A", "decide_between": "A", "add_letter": "A", "tokens": "U",
+    "comments": "A", "decide_between": "A", "add_letter": "A", "add_action": "A", "say_of_action": "A", "tokens": "U",
     "add_retention_rule": "U", "lay_hold": "U", "ask_by_rule": "U", "ask_destruction": "U",
 }  # fmt: skip
 # Changes nothing of the record.
@@ -149,6 +151,7 @@ KEEP_DRAFTS = {
     "agenda_item", "mark_agenda_item", "add_body", "describe_body",
     "terms", "restructure", "agenda_paper", "describe_agenda_paper", "timetable_days",
     "decision", "letter", "add_letter", "comments", "decide_between",
+    "add_action", "change_action", "say_of_action",
 }  # fmt: skip
 # Kept for its owner alone, the last as it was typed.
 DRAFTS = {"keep_draft", "discard_draft"}

@@ -68,6 +68,7 @@ report = of("paper", "report")
 item = of("item", "item")
 action = of("action", "action")
 agency = of("organisation", "agency")
+reached = lambda thing: {"whose": "agency", "row": thing.agency.pk}  # noqa: E731
 person = of("person", "person")
 document = of("document", "document")
 

@@ -74,6 +74,8 @@ def bind() -> None:
     rules.register("meetings.send_notice", meetings_jobs.send_notice)
     rules.register("meetings.chase", meetings_jobs.chase)
     rules.schedule("meetings.chase", at=time(7, 30))
+    rules.register("meetings.escalate", meetings_jobs.escalate)
+    rules.schedule("meetings.escalate", at=time(7, 0))
     panels.register("meetings.agenda", meetings_panels.beside_agenda)
     panels.register("meetings.meeting", intake_panels.behind_meeting)
     panels.register("meetings.meeting", public_panels.beside_minutes)

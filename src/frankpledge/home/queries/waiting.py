@@ -13,10 +13,11 @@ from frankpledge.meetings.models import Action, ActionOwner, Meeting, Membership
 from frankpledge.meetings.queries import papers_seen_by
 from frankpledge.meetings.queries.actions import Asked, action_log
 from frankpledge.meetings.queries.agendas import meetings_ahead
-from frankpledge.meetings.queries.names import how_many_wait
+from frankpledge.meetings.queries.doing import proposals_for
+from frankpledge.meetings.queries.names import rows_that_wait
 from frankpledge.meetings.rules.kinds import ActionState, PaperKind
 from frankpledge.meetings.rules.standing import Standing
-from frankpledge.people.models import Person, Post
+from frankpledge.people.models import Partnership, Person, Post
 from frankpledge.people.queries import partnership_of
 from frankpledge.people.queries.accounts import recoveries_to_approve
 from frankpledge.people.rules.roles import Verb, allowed, keeps
@@ -52,6 +53,7 @@ class Waiting:
     unchecked: Some
     redactions: Some
     recoveries: Some
+    proposals: int
     actions: Some
     mine: bool
     meetings: list[Paper]
@@ -63,7 +65,7 @@ class Waiting:
     def is_nothing(self) -> bool:
         """Whether nothing waits that somebody has to do."""
         some = (self.reviews, self.unchecked, self.redactions, self.recoveries, self.actions)
-        return not (self.names or self.to_minute or self.drafts or any(one.count for one in some))
+        return not (self.names or self.proposals or self.to_minute or self.drafts or any(one.count for one in some))
 
 
 def waiting_for(by: Actor) -> Waiting:
@@ -75,12 +77,14 @@ def waiting_for(by: Actor) -> Waiting:
     pressing = action_log(by, Asked(standings=PRESSING))
     ahead = _ahead(by)
     planned = [one for one in ahead if one.held_on >= by.today and not one.stage]
+    names, proposals = _counted(by) if keeping else (0, 0)
     return Waiting(
         reviews=_some(waiting_for_review(by)) if keeping else nothing,
-        names=how_many_wait(by) if keeping else 0,
+        names=names,
         unchecked=_some(papers_to_check(by)) if keeping else nothing,
         redactions=_some(redactions_to_decide(by)) if deciding else nothing,
         recoveries=_some(recoveries_to_approve(by)),
+        proposals=proposals,
         actions=_some(pressing.filter(Exists(_owned_by(by))) if mine else pressing),
         mine=mine,
         meetings=next_meetings(by, planned),
@@ -88,6 +92,14 @@ def waiting_for(by: Actor) -> Waiting:
         drafts=[one for one in ahead if one.stage],
         planned=planned,
     )
+
+
+def _counted(by: Actor) -> tuple[int, int]:
+    """How many printed names wait to be matched, and how many answers of owners to be confirmed, in one query."""
+    attendance, owners = (_how_many(rows) for rows in rows_that_wait(by))
+    here = Partnership.objects.filter(pk=partnership_of(by))
+    rows = here.annotate(names=attendance + owners, proposals=_how_many(proposals_for(by)))
+    return rows.values_list("names", "proposals").first() or (0, 0)
 
 
 def _ahead(by: Actor) -> list[Any]:

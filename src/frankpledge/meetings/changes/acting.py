@@ -28,7 +28,8 @@ def close_action(
     Raises Meanwhile where somebody else closed it since it was `seen`; whoever has seen what they said of it may say
     otherwise.  Raises NotPossible for one that was closed before by all who saw nothing of that.
     """
-    begun = Begun(seen, {"state": state, "outcome": outcome}, shown_of)
+    cited = str(where.pk) if where is not None else ""
+    begun = Begun(seen, {"state": state, "outcome": outcome, "where": cited}, shown_of)
     with change(by, "closed", action, access.may_close, begun) as action:
         if action.state != ActionState.OPEN and not seen:
             raise NotPossible("This action has been closed already.")

@@ -58,6 +58,7 @@ def describe_body(by: Actor, body: Body, said: dict[str, Any], *, seen: str = ""
         body.starts, body.ends = kept["starts"], kept["ends"]
         body.statement_of_intent = kept["statement_of_intent"].strip()
         body.committee_code = squeezed(kept["committee_code"])[:20]
+        body.escalate_days, body.escalate_deferrals = kept["escalate_days"], kept["escalate_deferrals"]
         if body.starts and body.ends and body.ends < body.starts:
             raise NotPossible("Its last day must be its first day or later.")
         if body.ends:

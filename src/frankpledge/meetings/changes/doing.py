@@ -79,7 +79,7 @@ def change_action(
     What the minutes state of it stays in their words.  Raises NotPossible for a closed one and for a due date before it
     was raised; Meanwhile where somebody else changed it since it was `seen`.
     """
-    begun = Begun(seen, {"due": due, "priority": priority, "owners": list(owners)}, shown_details)
+    begun = Begun(seen, {"due": due, "priority": priority, "owners": "\n".join(owners)}, shown_details)
     with change(by, "changed", action, access.may_close, begun) as action:
         _still_open(action)
         _due_after(due, action.paper.dated)

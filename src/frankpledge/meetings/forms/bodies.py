@@ -86,6 +86,22 @@ class BodyForm(SavingForm):
         widget=forms.TextInput({"class": "govuk-input--width-10"}),
         help_text="The letters before a minute’s number, where it has them, such as SSP.",
     )
+    escalate_days = forms.IntegerField(
+        label="Raise an action with the chair when it is this many days late",
+        required=False,
+        min_value=0,
+        max_value=1000,
+        widget=forms.TextInput({"class": "govuk-input--width-4", "inputmode": "numeric"}),
+        help_text="Empty: never for being late.",
+    )
+    escalate_deferrals = forms.IntegerField(
+        label="Raise an action with the chair when it was put off this many times",
+        required=False,
+        min_value=1,
+        max_value=100,
+        widget=forms.TextInput({"class": "govuk-input--width-4", "inputmode": "numeric"}),
+        help_text="Empty: never for being put off.",
+    )
 
     def __init__(self, *args: Any, by: Actor, body: Body, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

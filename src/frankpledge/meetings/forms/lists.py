@@ -73,6 +73,7 @@ class ActionFilters(Filters):
     due_from = DateInputField(label="Due from", required=False)
     due_to = DateInputField(label="Due to", required=False)
     unchecked = forms.BooleanField(label="Only what is not checked", required=False)
+    answers = forms.BooleanField(label="Only with answers to confirm", required=False)
 
     def __init__(self, *args: Any, by: Actor, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -90,6 +91,7 @@ class ActionFilters(Filters):
             due_from=self.chosen("due_from"),
             due_to=self.chosen("due_to"),
             unchecked=bool(self.chosen("unchecked")),
+            answers=bool(self.chosen("answers")),
             order=order if order in ORDERS else ORDERS[0],
         )
 

@@ -6,12 +6,12 @@ from datetime import date
 from django.db.models import Case, Exists, F, OuterRef, Q, QuerySet, Value, When
 
 from frankpledge.ledger.rules import Actor
-from frankpledge.meetings.models import Action, ActionOwner, Attendance
+from frankpledge.meetings.models import Action, ActionOwner, ActionUpdate, Attendance
 from frankpledge.meetings.queries.contents import with_owners
 from frankpledge.meetings.queries.falling import day_of, with_days
 from frankpledge.meetings.queries.papers import owners_seen_by, stated_in
 from frankpledge.meetings.queries.standing_as import stands
-from frankpledge.meetings.rules.doing import escalates
+from frankpledge.meetings.rules.doing import UpdateState, escalates
 from frankpledge.meetings.rules.kinds import ActionState
 from frankpledge.meetings.rules.standing import SOON, Standing
 from frankpledge.people.models import Person, Post
@@ -24,7 +24,8 @@ ORDERS = ("usual", "due", "-due", "meeting", "-meeting")
 class Asked:
     """What is asked of the action log; None, and no standings, ask for any.
 
-    `owner` and `agency` are numbers of a person and an organisation, `due_from` and `due_to` the first and last day.
+    `owner` and `agency` are numbers of a person and an organisation, `due_from` and `due_to` the first and last day;
+    `answers` asks for those on which an answer of an owner waits.
     `order` is one of ORDERS: the usual one has what is open first, each by its due date.
     """
 
@@ -36,6 +37,7 @@ class Asked:
     due_to: date | None = None
     unchecked: bool = False
     order: str = "usual"
+    answers: bool = False
 
 
 def actions_seen_by(by: Actor) -> QuerySet[Action]:
@@ -77,6 +79,8 @@ def action_log(by: Actor, asked: Asked = Asked()) -> QuerySet[Action]:
         actions = actions.filter(Q(falls_due__gte=asked.due_from))
     if asked.due_to is not None:
         actions = actions.filter(Q(falls_due__lte=asked.due_to))
+    if asked.answers:
+        actions = actions.filter(Exists(ActionUpdate.objects.filter(action=OuterRef("pk"), state=UpdateState.PROPOSED)))
     if asked.unchecked:
         actions = actions.filter(checked=False)
     return with_owners(by, _in_order(actions, asked.order))

@@ -87,10 +87,9 @@ def was_asked(by: Actor, asked: str, row: int) -> bool:
     return asked in set(Asked) and rows.filter(pk=row).exists()
 
 
-def how_many_wait(by: Actor) -> int:
-    """How many rows hold a name that waits, in one query."""
-    attendance, owners = (rows.order_by().values("pk") for rows in (_attendance_waiting(by), _owners_waiting(by)))
-    return attendance.union(owners, all=True).count()
+def rows_that_wait(by: Actor) -> tuple[QuerySet[Attendance], QuerySet[ActionOwner]]:
+    """The rows that hold a name which waits: of attendance lists, and of owners."""
+    return _attendance_waiting(by), _owners_waiting(by)
 
 
 def with_candidates(by: Actor, asked: Sequence[Question]) -> list[Question]:

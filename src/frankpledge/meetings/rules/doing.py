@@ -1,6 +1,5 @@
 """What is said of an action as it is done: by whom, in which way, and what of it stands.  Pure."""
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
@@ -161,15 +160,10 @@ def shown_details(action: Any) -> dict[str, Any]:
     return {
         "due": action.due,
         "priority": action.priority,
-        "owners": [owner.name for owner in action.owners.all()],
+        "owners": "\n".join(owner.name for owner in action.owners.all()),
     }
 
 
 def names_in(typed: str) -> list[str]:
     """The owners in what was typed, a line each, each once."""
     return list(dict.fromkeys(name for line in typed.splitlines() if (name := line.strip())))
-
-
-def details(due: date | None, priority: str, owners: str) -> Mapping[str, Any]:
-    """What was typed, in the parts of `shown_details`."""
-    return {"due": due, "priority": priority, "owners": names_in(owners)}

@@ -14,4 +14,6 @@ def body(row: Any) -> dict[str, Any]:
         "statement_of_intent": row.statement_of_intent,
         "numbering": row.numbering,
         "committee_code": row.committee_code,
+        "escalate_days": row.escalate_days,
+        "escalate_deferrals": row.escalate_deferrals,
     }

@@ -25,6 +25,7 @@ from frankpledge.meetings.models import (
 from frankpledge.meetings.queries.standing_as import WITHHELD, withheld_from
 from frankpledge.meetings.rules import wording
 from frankpledge.meetings.rules.attending import Mark
+from frankpledge.meetings.rules.figures import Tally
 from frankpledge.meetings.rules.standing import due_of, standing
 from frankpledge.meetings.rules.writing_out.formats import Format
 from frankpledge.people.models import Organisation, Person
@@ -179,6 +180,12 @@ def due(row: Any) -> str:
 def due_short(row: Any) -> str:
     """When an action is due, in words for a narrow column."""
     return due_of(row, short=True)
+
+
+@register.filter
+def share_in_time(row: Tally) -> str:
+    """The share of actions done in time as a whole percentage; a dash where there are none to divide by."""
+    return f"{row.share:.0%}" if row.share is not None else "–"
 
 
 @register.filter

@@ -8,7 +8,7 @@ from frankpledge.ledger.models import Entry
 from frankpledge.ledger.rules import NotPossible, Refused
 from frankpledge.meetings.changes import Answer, match_attendance, match_owner_to, settle_name, withdraw_paper
 from frankpledge.meetings.models import ActionOwner, Attendance
-from frankpledge.meetings.queries.names import how_many_wait, questions, rows_asked_of, with_candidates
+from frankpledge.meetings.queries.names import questions, rows_asked_of, rows_that_wait, with_candidates
 from frankpledge.meetings.rules.likeness import who_might_be
 from frankpledge.meetings.rules.naming import Asked, agency_key, first_names_of, owner_key, person_key
 from frankpledge.meetings.tests import make
@@ -17,6 +17,10 @@ from frankpledge.people.models import Organisation, OrganisationName, Person
 from frankpledge.people.rules.kinds import OrganisationKind
 from frankpledge.people.rules.matching import How, KnownPerson
 from frankpledge.people.rules.roles import Role
+
+
+def how_many_wait(by) -> int:
+    return sum(rows.count() for rows in rows_that_wait(by))
 
 
 def test_one_answer_settles_the_same_name_with_the_same_agency_however_it_is_set() -> None:

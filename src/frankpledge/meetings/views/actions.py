@@ -8,16 +8,19 @@ from django.urls import reverse
 
 from frankpledge.design.paging import with_query
 from frankpledge.meetings import access, changes
-from frankpledge.meetings.forms.actions import CloseAction
+from frankpledge.meetings.forms.actions import CloseAction, SettleUpdate
 from frankpledge.meetings.forms.lists import ActionFilters
 from frankpledge.meetings.models import Action
 from frankpledge.meetings.queries.actions import action_log, actions_seen_by
 from frankpledge.meetings.queries.contents import pointers_to, with_owners
+from frankpledge.meetings.queries.doing import carried_over, cited_for, said_to_be_done, updates_of
 from frankpledge.meetings.queries.stubs import without_closed_document
+from frankpledge.meetings.rules.doing import UpdateState
 from frankpledge.meetings.rules.kinds import ActionState
 from frankpledge.meetings.rules.standing import shown_of
 from frankpledge.meetings.views.marking import note_opened
 from frankpledge.people.opening import open_to
+from frankpledge.people.queries import highest
 from frankpledge.people.saving import form_page, saves
 from frankpledge.people.sessions import opens_marked
 
@@ -41,13 +44,20 @@ def actions(request: HttpRequest) -> HttpResponse:
 def action(request: HttpRequest, action: int) -> HttpResponse:
     """An action: the minute that it comes from, who owns it, and what became of it."""
     by = request.actor
-    row = _found(request, action)
+    row = found_action(request, action)
     note_opened(request, row.paper, row.level)
     without_closed_document(by, row.paper)
+    updates, where = list(updates_of(by, row)), row.closed_where
     values = {
         "action": row,
         "may_close": access.may_close(by, row),
+        "may_say": row.state == ActionState.OPEN and access.may_propose(by, row),
         "pointers": pointers_to(by, row.item) if row.item else (),
+        "updates": [one for one in updates if one.state != UpdateState.PROPOSED],
+        "proposed": [one for one in updates if one.state == UpdateState.PROPOSED],
+        "settle": SettleUpdate(),
+        "carried": carried_over(by, row),
+        "where": where if where is not None and where.level <= highest(by) else None,
     }
     return render(request, "meetings/action.html", values)
 
@@ -58,13 +68,17 @@ def close_action(request: HttpRequest, action: int) -> HttpResponse:
     if request.method != "POST" and row.state != ActionState.OPEN:
         messages.info(request, "This action has been closed already.")
         return _to(request, row)
-    form = CloseAction(request.POST or None, stands=shown_of(row))
+    minutes = {item.pk: item for item in cited_for(request.actor, row)}
+    said = said_to_be_done(request.actor, row) if request.method == "GET" else ""
+    initial = {"state": ActionState.DONE.value, "outcome": said} if said else {}
+    form = CloseAction(request.POST or None, stands=shown_of(row), minutes=minutes.values(), initial=initial)
     if request.method == "POST" and form.is_valid():
         state, outcome = ActionState(form.cleaned_data["state"]), form.cleaned_data["outcome"]
+        where = minutes.get(int(form.cleaned_data["where"] or 0))
         if saves(
             request,
             form,
-            lambda: changes.close_action(request.actor, row, outcome=outcome, state=state, seen=form.seen),
+            lambda: changes.close_action(request.actor, row, outcome=outcome, state=state, where=where, seen=form.seen),
         ):
             messages.success(request, "The action is closed.")
             return _to(request, row)
@@ -81,11 +95,12 @@ def reopen_action(request: HttpRequest, action: int) -> HttpResponse:
     return render(request, "meetings/reopen_action.html", {"action": row})
 
 
-def _found(request: HttpRequest, number: int) -> Action:
+def found_action(request: HttpRequest, number: int) -> Action:
+    """An action that the actor reads, with its owners, or the page for what is not found."""
     actions = with_owners(
         request.actor,
         actions_seen_by(request.actor)
-        .select_related("paper__meeting", "paper__document")
+        .select_related("paper__meeting", "paper__document", "closed_where__paper__body", "closed_where__parent")
         .defer("paper__document__text"),
     )
     return get_object_or_404(actions, pk=number)
@@ -93,7 +108,7 @@ def _found(request: HttpRequest, number: int) -> Action:
 
 def _found_to_write(request: HttpRequest, number: int, verb: str) -> Action:
     """The action, for somebody who may close and reopen it.  Anybody else is refused, and a try is noted."""
-    row = _found(request, number)
+    row = found_action(request, number)
     open_to(request, access.may_close(request.actor, row), verb, row)
     return row
 

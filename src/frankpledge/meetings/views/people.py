@@ -17,6 +17,7 @@ from frankpledge.people.models import Organisation, Person
 from frankpledge.people.opening import open_to, to
 from frankpledge.people.queries import (
     agency_spellings_seen_by,
+    contacts_of,
     highest,
     merges_in_force,
     organisations_seen_by,
@@ -45,7 +46,7 @@ def agencies(request: HttpRequest) -> HttpResponse:
 def agency(request: HttpRequest, organisation: int) -> HttpResponse:
     """An agency: its names, people, attendance and open actions."""
     by = request.actor
-    found = _agency(by, organisation)
+    found = agency_of(by, organisation)
     people = queries.people_of(by, found)
     values = {
         "agency": found,
@@ -60,13 +61,14 @@ def agency(request: HttpRequest, organisation: int) -> HttpResponse:
         "years": queries.attendance_by_year(by, found),
         "actions": list(action_log(by, Asked(agency=found.pk, standings=NOT_CLOSED))),
         "may_change": access.may_change_organisation(by, found),
+        "contacts": contacts_of(by, found),
     }
     return render(request, "meetings/agency.html", values)
 
 
 def describe_agency(request: HttpRequest, organisation: int) -> HttpResponse:
     """A task: correct an agency's name and kind, and say which authority it is."""
-    found = _agency(request.actor, organisation)
+    found = agency_of(request.actor, organisation)
     open_to(request, access.may_change_organisation(request.actor, found), "corrected", found)
     form = AgencyForm(request.POST or None, stands=shown.organisation(found))
     if request.method == "POST" and form.is_valid():
@@ -89,7 +91,7 @@ def describe_agency(request: HttpRequest, organisation: int) -> HttpResponse:
 
 def spell_agency(request: HttpRequest, organisation: int) -> HttpResponse:
     """A task: tie another name to an agency."""
-    found = _agency(request.actor, organisation)
+    found = agency_of(request.actor, organisation)
     open_to(request, access.may_change_organisation(request.actor, found), "corrected", found)
     form = SpellingForm(request.POST or None)
     if request.method == "POST" and form.is_valid():
@@ -119,6 +121,7 @@ def person(request: HttpRequest, person: int) -> HttpResponse:
         "closed": [action for action in reversed(actions) if action.state != ActionState.OPEN],
         "merges": merges_in_force(by).filter(kept_id__in=rows) if may_change else (),
         "may_change": may_change,
+        "contacts": contacts_of(by, found),
     }
     return render(request, "meetings/person.html", values)
 
@@ -145,5 +148,5 @@ def person_of(by: Actor, number: int) -> Person:
     return found
 
 
-def _agency(by: Actor, number: int) -> Organisation:
+def agency_of(by: Actor, number: int) -> Organisation:
     return get_object_or_404(organisations_seen_by(by), pk=number)

@@ -1,7 +1,7 @@
 """Every write of people: setting up, roles and invitations, naming, merging and parting."""
 
 from frankpledge.people.changes.accounts import add_partnership, add_user
-from frankpledge.people.changes.contacts import keep_contact, note_contact_failed
+from frankpledge.people.changes.contacts import keep_contact, note_contact_failed, reach_by
 from frankpledge.people.changes.describing import describe_partnership
 from frankpledge.people.changes.destroying import NamesGone, destroy_invitation, destroy_names, destroy_recovery
 from frankpledge.people.changes.drafts import drop_draft, drop_old_drafts, keep_draft, redact_drafts
@@ -86,6 +86,7 @@ __all__ = [
     "note_token_refused",
     "note_token_used",
     "part_people",
+    "reach_by",
     "redact_drafts",
     "remove_names",
     "remove_spellings",

@@ -1,14 +1,16 @@
 """Keeping how people and agencies are reached."""
 
+from collections.abc import Mapping
 from datetime import date
 
 from django.db.models import QuerySet
 
+from frankpledge.kit.versions import Begun
 from frankpledge.ledger.changes import change
 from frankpledge.ledger.rules import Actor, NotPossible
 from frankpledge.people import access
 from frankpledge.people.models import Contact, Organisation, Person
-from frankpledge.people.rules.contacts import ContactKind, problem_with
+from frankpledge.people.rules.contacts import ContactKind, problem_with, shown_contacts
 
 
 def keep_contact(by: Actor, whose: Person | Organisation, kind: ContactKind, value: str) -> Contact | None:
@@ -35,6 +37,18 @@ def keep_contact(by: Actor, whose: Person | Organisation, kind: ContactKind, val
             row.value, row.failed_on = wanted, None
         row.save()
         return row
+
+
+def reach_by(by: Actor, whose: Person | Organisation, wanted: Mapping[str, str], *, seen: str = "") -> None:
+    """Keep by which address and number somebody is reached, both at once; an empty one is taken away.
+
+    Raises NotPossible for what is no address or number; Meanwhile where somebody else saved otherwise since it was
+    `seen`.
+    """
+    begun = Begun(seen, wanted, lambda row: shown_contacts(_of(row)))
+    with change(by, "said how to reach", whose, access.may_keep_contact, begun) as whose:
+        for kind in ContactKind:
+            keep_contact(by, whose, kind, wanted.get(kind.value) or "")
 
 
 def note_contact_failed(by: Actor, contact: Contact, on: date) -> Contact:

@@ -1,0 +1,89 @@
+"""Reads of what is said of actions, of what waits for an officer, and of how the action log goes, in figures."""
+
+from collections import defaultdict
+
+from django.db.models import Exists, OuterRef, Q, QuerySet
+
+from frankpledge.ledger.rules import Actor
+from frankpledge.meetings.models import Action, ActionOwner, ActionUpdate, Attendance, Item, Meeting, Reference
+from frankpledge.meetings.queries.actions import actions_seen_by
+from frankpledge.meetings.queries.falling import day_of, with_days
+from frankpledge.meetings.queries.papers import stated_in
+from frankpledge.meetings.rules.doing import UpdateKind, UpdateState
+from frankpledge.meetings.rules.figures import Done
+from frankpledge.meetings.rules.kinds import MeetingState
+from frankpledge.people.queries import organisations_seen_by, partnership_of
+from frankpledge.people.rules.roles import keeps, only_shared
+
+CITED = 60  # minutes offered for what they say of an action
+
+
+def updates_of(by: Actor, action: Action) -> QuerySet[ActionUpdate]:
+    """What was said of an action that the actor reads, the first first.
+
+    What waits for an officer, or was set aside, is for those who keep the record and for who said it; those who read
+    only what is shared with them see none.
+    """
+    rows = ActionUpdate.objects.filter(partnership_id=partnership_of(by), action=action)
+    if only_shared(by):
+        return rows.none()
+    if not keeps(by, partnership_of(by)):
+        own = by.user.id if by.user is not None else None
+        rows = rows.filter(Q(state=UpdateState.STANDS.value) | Q(user=own, user__isnull=False))
+    near = ("user", "owner", "item__parent", "item__paper__body", "to_person__stands_as", "to_organisation")
+    return rows.select_related(*near)
+
+
+def proposals_for(by: Actor) -> QuerySet[ActionUpdate]:
+    """What owners said of actions that waits for the actor to confirm it or set it aside, the first first."""
+    place = partnership_of(by)
+    rows = ActionUpdate.objects.filter(partnership_id=place if keeps(by, place) else 0)
+    rows = rows.filter(state=UpdateState.PROPOSED.value, action__in=stated_in(by, Action).order_by().values("pk"))
+    return rows.select_related("action").order_by("at", "pk")
+
+
+def cited_for(by: Actor, action: Action) -> QuerySet[Item]:
+    """The minutes in which it may stand what came of an action: those that point to its minute, its body's latest."""
+    later = stated_in(by, Item)
+    if action.paper.dated:
+        later = later.filter(paper__dated__gte=action.paper.dated)
+    pointing = Reference.objects.filter(item=OuterRef("pk"), to_item=action.item_id, to_item__isnull=False)
+    found = later.filter(Q(paper__body=action.paper.body_id) | Exists(pointing)).exclude(paper=action.paper_id)
+    return found.select_related("paper__body", "parent").order_by("-paper__dated", "position", "pk")[:CITED]
+
+
+def said_to_be_done(by: Actor, action: Action) -> str:
+    """What an owner said came of an open action, as an officer confirmed it: the words with which closing it begins."""
+    last = updates_of(by, action).filter(kind=UpdateKind.DONE.value, state=UpdateState.STANDS.value).last()
+    return last.text if last is not None else ""
+
+
+def carried_over(by: Actor, action: Action) -> int:
+    """At how many meetings of its body an action was carried over: held since it was raised, while it was open."""
+    raised, until = action.paper.dated, action.closed_on or by.today
+    if raised is None or action.paper.body_id is None:
+        return 0
+    held = Meeting.objects.filter(partnership_id=partnership_of(by), body=action.paper.body_id)
+    held = held.exclude(state=MeetingState.CANCELLED.value)
+    return held.filter(held_on__gt=raised, held_on__lte=until).count()
+
+
+def done_so_far(by: Actor) -> list[Done]:
+    """Every action that the actor reads as the figures need it, with the agencies that own it, in three queries.
+
+    A person counts for the agency that they stood for at the meeting that asked for it.
+    """
+    agencies = dict(organisations_seen_by(by).values_list("pk", "name"))
+    owners: dict[int, set[str]] = defaultdict(set)
+    there = Attendance.objects.filter(paper=OuterRef("action__paper"), person=OuterRef("person"))
+    stood = there.filter(organisation__isnull=False).order_by("pk").values("organisation")[:1]
+    rows = ActionOwner.objects.filter(partnership_id=partnership_of(by)).annotate(stood=stood)
+    for action, own, stood_for in rows.values_list("action_id", "organisation_id", "stood"):
+        if (name := agencies.get(own or stood_for)) is not None:
+            owners[action].add(name)
+    actions = with_days(actions_seen_by(by).select_related(None).select_related("paper").order_by("pk"))
+    columns = ("pk", "state", "due", "due_month_only", "closed_on", "paper__dated", "escalated_on")
+    return [
+        Done(row.paper.dated, day_of(row), row.state, row.closed_on, tuple(sorted(owners.get(row.pk, ()))))
+        for row in actions.only(*columns).iterator(chunk_size=2000)
+    ]
