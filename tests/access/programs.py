@@ -10,6 +10,7 @@ from django.utils import timezone
 from frankpledge.people.models import Partnership, User
 from frankpledge.people.rules.roles import Role
 from tests.access import sent
+from tests.access.things import COMMON, Thing
 from tests.access.walking import Walk
 from tests.harness.tokens import token_of
 
@@ -50,6 +51,11 @@ def asks(asker: str, page: str) -> bool:
     return not page.startswith("api_") or asker in ASKED_BY
 
 
+def _hundred(thing: Thing) -> dict[str, Any]:
+    """As long a page as there is, on which everything of the record stands."""
+    return {"size": 100}
+
+
 WALKS: dict[tuple[str, str, str], Walk] = {
     ("api", "GET", "-"): Walk(),
     ("api_description", "GET", "-"): Walk(),
@@ -59,4 +65,23 @@ WALKS: dict[tuple[str, str, str], Walk] = {
     ("api_actions", "GET", "item"): Walk(shows="action"),
     ("api_action", "GET", "paper"): Walk(which=sent.action, shows="action"),
     ("api_action", "GET", "item"): Walk(which=sent.action, shows="action"),
+    ("api_meetings", "GET", "in"): Walk(shows="body", tells="body"),
+    ("api_meeting", "GET", "paper"): Walk(which=sent.meeting, shows="item", tells="body"),
+    ("api_meeting", "GET", "item"): Walk(which=sent.meeting, shows="item", tells="number"),
+    ("api_papers", "GET", "in"): Walk(shows="report", tells="body"),
+    ("api_paper", "GET", "paper"): Walk(which=sent.report, shows="report", tells="body"),
+    ("api_agenda", "GET", "paper"): Walk(which=sent.planned, shows="agenda", tells="body"),
+    ("api_decisions", "GET", "in"): Walk(shows="decision"),
+    ("api_decision", "GET", "paper"): Walk(which=sent.decision, shows="decision"),
+    ("api_letters", "GET", "in"): Walk(shows="letter"),
+    ("api_letter", "GET", "paper"): Walk(which=sent.letter, shows="letter"),
+    ("api_attendance", "GET", "in"): Walk(sent=_hundred, shows="person"),
+    ("api_references", "GET", "in"): Walk(sent=_hundred, shows="pointer"),
+    ("api_follow_ups", "GET", "in"): Walk(sent=_hundred, shows="followup"),
+    ("api_agencies", "GET", "in"): Walk(sent=_hundred, shows="agency"),
+    ("api_agency", "GET", "paper"): Walk(which=sent.of("agency", "agency"), shows="agency"),
+    ("api_people", "GET", "in"): Walk(sent=_hundred, shows="person"),
+    ("api_person", "GET", "paper"): Walk(which=sent.person, shows="person"),
+    ("api_search", "GET", "in"): Walk(sent=lambda t: {"q": COMMON}, shows="item", tells="?"),
+    ("api_search", "GET", "item"): Walk(sent=lambda t: {"q": COMMON}, shows="item"),
 }

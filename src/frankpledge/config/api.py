@@ -12,6 +12,7 @@ from ninja import NinjaAPI
 from ninja.errors import ValidationError
 
 from frankpledge.design.answers import PROBLEM_TYPE, Wrong, knows_what_is_asked, problem
+from frankpledge.home import api as home
 from frankpledge.ledger.rules import Refused
 from frankpledge.meetings import api as meetings
 from frankpledge.people.asking import NotKnown, Token, TooMany
@@ -64,7 +65,7 @@ def _without_null(schema: dict[str, Any]) -> dict[str, Any]:
 def made() -> ReadApi:
     """The API of every area."""
     api = ReadApi(title="Frankpledge", version="1", description=ABOUT, auth=Token(), openapi_url=None, docs_url=None)
-    for title, router in meetings.ROUTERS:
+    for title, router in (*meetings.ROUTERS, *home.ROUTERS):
         router.add_decorator(knows_what_is_asked)
         api.add_router("/{partnership}", router, tags=[title])
     _answer_problems(api)

@@ -75,9 +75,9 @@ def found(by: Actor, words: list[str]) -> list[Group]:
     return groups
 
 
-def found_of(by: Actor, words: list[str], kind: Kind, page: str) -> Group:
-    """Everything of one kind that has all of these words, a page of it."""
-    shown = Paginator(_all(by, words)[kind], A_PAGE).get_page(page)
+def found_of(by: Actor, words: list[str], kind: Kind, page: str | int, size: int = A_PAGE) -> Group:
+    """Everything of one kind that has all of these words, a page of it: the last, where there are not so many."""
+    shown = Paginator(_all(by, words)[kind], size).get_page(page)
     group = Group(kind, list(shown.object_list), shown.paginator.count, shown)
     _agencies_beside(by, [group])
     return group

@@ -2,9 +2,14 @@
 
 from ninja import Router
 
-from frankpledge.meetings.api import actions, bodies
+from frankpledge.meetings.api import actions, bodies, deciding, meetings, papers, people, stated
 
 ROUTERS: tuple[tuple[str, Router], ...] = (
     ("Boards and groups", bodies.router),
+    ("Meetings", meetings.router),
+    ("Papers", papers.router),
     ("Actions", actions.router),
+    ("Decisions and letters", deciding.router),
+    ("What papers state besides", stated.router),
+    ("People and agencies", people.router),
 )

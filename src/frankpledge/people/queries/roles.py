@@ -1,5 +1,7 @@
 """Who may act where today: partnerships, the roles that accounts hold in them, and the actors that come of it."""
 
+from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date
 
 from frankpledge.ledger.rules import Actor, Origin, Place, Who
@@ -34,7 +36,11 @@ def actor_for(user: User, slug: str | None, today: date) -> Actor:
     grants = [grant for grant in held if grant.partnership.slug == slug]
     if not grants:
         return Actor(Origin.WEB, today, user=who)
-    place = grants[0].partnership
+    return replace(actor_by(user, grants[0].partnership, grants, today), has_others=len(grants) < len(held))
+
+
+def actor_by(user: User, place: Partnership, grants: Sequence[Grant], today: date) -> Actor:
+    """The actor that an account is in a partnership by these roles, which it holds there today; nothing is asked."""
     person = next((grant.person_id for grant in grants if grant.person_id), None)
     return Actor(
         Origin.WEB,
@@ -42,7 +48,6 @@ def actor_for(user: User, slug: str | None, today: date) -> Actor:
         user=Who(user.pk, user.name, person),
         partnership=Place(place.pk, place.slug, place.name, bool(place.host and place.controller)),
         roles=frozenset(grant.role for grant in grants),
-        has_others=len(grants) < len(held),
     )
 
 

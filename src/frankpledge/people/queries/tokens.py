@@ -10,7 +10,7 @@ from frankpledge.ledger.context import reading
 from frankpledge.ledger.rules import Actor, Origin, Place, Who
 from frankpledge.people.models import ApiToken, Grant
 from frankpledge.people.queries.record import partnership_of
-from frankpledge.people.queries.roles import actor_for
+from frankpledge.people.queries.roles import actor_by
 from frankpledge.people.rules.links import secret_hash
 from frankpledge.people.rules.tokens import TokenState, place_in, token_state
 
@@ -35,7 +35,7 @@ def tokens_of(by: Actor, now: datetime) -> list[tuple[ApiToken, TokenState]]:
 
 
 def bearer_of(token: str, today: date, now: datetime) -> Bearer | None:
-    """Who comes with a token, in three queries; None where no such token was ever made."""
+    """Who comes with a token, in two queries; None where no such token was ever made."""
     place = row_number(place_in(token)) or 0
     if not place:
         return None
@@ -45,14 +45,14 @@ def bearer_of(token: str, today: date, now: datetime) -> Bearer | None:
         if found is None:
             return None
         user, where = found.user, found.partnership
-        held = list(Grant.objects.holding(today).filter(user=user, partnership=where))
+        held = list(Grant.objects.holding(today).filter(user=user, partnership=where).order_by("id"))
         state = _state(found, held, now)
         if state is not TokenState.GOOD:
             nobody = Actor(
                 Origin.API, today, user=Who(user.pk, ""), partnership=Place(where.pk, where.slug, where.name)
             )
             return Bearer(found, state, nobody)
-        actor = replace(actor_for(user, where.slug, today), origin=Origin.API, up_to=found.up_to)
+        actor = replace(actor_by(user, where, held, today), origin=Origin.API, up_to=found.up_to)
         return Bearer(found, state, actor)
 
 
