@@ -8,6 +8,8 @@ INSTALL := $(PY) -m pip --disable-pip-version-check install -qq --require-hashes
 QUIET := $(PY) tools/quiet.py
 BENCH := $(PY) -m pytest --quiet --benchmark-only --benchmark-columns=min,median,max,rounds -p no:randomly -o python_files='bench_*.py'
 KILLED := src/frankpledge/config/tests/test_crash.py src/frankpledge/config/tests/test_import_killed.py
+# The longest first.
+GROUPS := access postgresql installations-postgresql sqlite access-postgresql installations pages journeys fuzz libraries
 
 .DEFAULT_GOAL := help
 .PHONY: help setup demo run test journeys bench check fix docs lock migrate release
@@ -27,11 +29,11 @@ run: setup ## serve the partnerships of this machine
 test: setup $(STAMPS)/test ## every test, on both databases and in a browser
 	@$(PY) tools/browser.py
 	@$(PY) tools/ocr.py
-	@$(PY) tools/run_tests.py postgresql access sqlite access-postgresql libraries journeys
+	@$(PY) tools/run_tests.py $(GROUPS)
 
 journeys: setup $(STAMPS)/test ## only the stories told in a browser
 	@$(PY) tools/browser.py
-	@$(PY) tools/run_tests.py journeys
+	@$(PY) tools/run_tests.py pages journeys
 
 bench: setup $(STAMPS)/test ## how fast it is
 	@$(BENCH) tests/bench

@@ -4,6 +4,7 @@ import gc
 import os
 import shutil
 from collections.abc import Iterator
+from contextlib import ExitStack
 from importlib.util import find_spec
 from pathlib import Path
 
@@ -15,6 +16,8 @@ from tests.harness import migrated
 
 ROOT = Path(__file__).resolve().parent
 DATABASE = os.environ.get("FRANKPLEDGE_TEST_DATABASE", "sqlite")
+BY_DATABASE = {"db", "transactional_db", "django_db_setup", "live_server"}
+_migrating = ExitStack()  # what holds while the database of the tests is made
 CI = os.environ.get("CI", "").lower() == "true"
 
 # How long an example takes says more about the machine than about the code.
@@ -42,11 +45,28 @@ def needs(item: pytest.Item) -> list[str]:
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
-    """Leave a test that is for PostgreSQL alone to the run that is on PostgreSQL."""
-    elsewhere = [item for item in items if "postgresql" in needs(item) and DATABASE != "postgresql"]
+    """Leave a test that is for PostgreSQL alone to the run on PostgreSQL, and one of no database to that on SQLite."""
+    elsewhere = [item for item in items if is_elsewhere(item)]
     if elsewhere:
         config.hook.pytest_deselected(items=elsewhere)
         items[:] = [item for item in items if item not in elsewhere]
+
+
+def is_elsewhere(item: pytest.Item) -> bool:
+    """Whether a test is for a run on the other database.
+
+    A test of an area that asks for no database can have none: it says the same in either run.  Tests of installations
+    start processes, whose databases are not seen from here.
+    """
+    if DATABASE != "postgresql":
+        return "postgresql" in needs(item)
+    area = item.path.relative_to(ROOT).parts[:3]
+    return (
+        area[:2] == ("src", "frankpledge")
+        and area[2] not in {"config", "backup"}
+        and item.get_closest_marker("django_db") is None
+        and not BY_DATABASE.intersection(item.fixturenames)  # type: ignore[attr-defined]
+    )
 
 
 def pytest_collection_finish(session: pytest.Session) -> None:
@@ -70,9 +90,12 @@ def django_db_keepdb() -> bool:
 
 @pytest.fixture(scope="session")
 def django_db_modify_db_settings(django_db_modify_db_settings: None) -> None:
-    """Begin it so, before Django brings it up to date."""
+    """Begin it so, before Django brings it up to date, in as little time as the product takes for that."""
     from django.conf import settings
 
+    from frankpledge.backup.stepping import model_by_model
+
+    _migrating.enter_context(model_by_model())
     if DATABASE == "sqlite":
         migrated.sqlite(Path(settings.DATABASES["default"]["TEST"]["NAME"]))
 
@@ -82,6 +105,7 @@ def django_db_setup(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -
     """Keep it as it is before the first test, where none is kept."""
     from django.db import connection
 
+    _migrating.close()
     with django_db_blocker.unblock():
         connection.close()
     if DATABASE == "sqlite":

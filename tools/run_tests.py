@@ -1,8 +1,8 @@
 """Run the tests, group by group, as many at a time as there are processors (two at least), each with its closing line.
 
-The libraries need no database and run once; the areas, and who may see what, run on SQLite and again on PostgreSQL; the
-journeys run in a browser, alone, once the others are done.  Words after `--` go to pytest, as in
-`tools/run_tests.py sqlite -- -k ledger`.
+The libraries need no database and run once; the areas, and who may see what, run on SQLite and again on PostgreSQL, and
+what a browser shows on SQLite.  Groups begin in the order they are named in: the longest first, so that every processor
+has something to do until the end.  Words after `--` go to pytest, as in `tools/run_tests.py sqlite -- -k ledger`.
 """
 
 import os
@@ -16,31 +16,28 @@ from tools.quiet import run
 
 ROOT = Path(__file__).resolve().parent.parent
 WITHOUT_DJANGO = ["-p", "no:django", "-W", "ignore::pytest.PytestConfigWarning"]
-GROUPS: dict[str, tuple[str, list[str], dict[str, str]]] = {
+SQLITE, POSTGRESQL = ({"FRANKPLEDGE_TEST_DATABASE": kind} for kind in ("sqlite", "postgresql"))
+# Installations of their own, which are started, stopped, backed up and restored: half of the time that areas take.
+INSTALLATIONS = ["src/frankpledge/config", "src/frankpledge/backup"]
+AREAS = ["tests/harness", "src/frankpledge", *(f"--ignore={path}" for path in INSTALLATIONS)]
+EVERY_PAGE = "tests/journeys/test_every_page.py"  # as long as all the stories together
+Group = tuple[str, list[str], dict[str, str]]  # its title, what pytest is given, the environment
+GROUPS: dict[str, Group] = {
+    "access": ("Who may see what, on SQLite", ["tests/access"], SQLITE),
+    "access-postgresql": ("Who may see what, on PostgreSQL", ["tests/access"], POSTGRESQL),
+    "sqlite": ("The house, and areas on SQLite", ["tests/architecture", *AREAS], SQLITE),
+    "postgresql": ("Areas on PostgreSQL", AREAS, POSTGRESQL),
+    "installations": ("Installations on SQLite", INSTALLATIONS, SQLITE),
+    "installations-postgresql": ("Installations on PostgreSQL", INSTALLATIONS, POSTGRESQL),
+    "pages": ("Every page in a browser", [EVERY_PAGE], {}),
+    "journeys": ("Journeys in a browser", ["tests/journeys", f"--ignore={EVERY_PAGE}"], {}),
+    "fuzz": ("Bad files, without Django", [*WITHOUT_DJANGO, "tests/fuzz"], {}),
     "libraries": (
         "Libraries, without Django",
-        [*WITHOUT_DJANGO, "src/minutes_reader", "src/public_statistics", "tests/invented", "tests/fuzz"],
+        [*WITHOUT_DJANGO, "src/minutes_reader", "src/public_statistics", "tests/invented"],
         {},
     ),
-    "sqlite": (
-        "The house, and areas on SQLite",
-        ["tests/architecture", "tests/harness", "src/frankpledge"],
-        {"FRANKPLEDGE_TEST_DATABASE": "sqlite"},
-    ),
-    "access": ("Who may see what, on SQLite", ["tests/access"], {"FRANKPLEDGE_TEST_DATABASE": "sqlite"}),
-    "postgresql": (
-        "Areas on PostgreSQL",
-        ["tests/harness", "src/frankpledge"],
-        {"FRANKPLEDGE_TEST_DATABASE": "postgresql"},
-    ),
-    "access-postgresql": (
-        "Who may see what, on PostgreSQL",
-        ["tests/access"],
-        {"FRANKPLEDGE_TEST_DATABASE": "postgresql"},
-    ),
-    "journeys": ("Journeys in a browser", ["tests/journeys"], {}),
 }
-ALONE = {"journeys"}  # a browser waits for its pages: nothing else may hold them up
 AT_A_TIME = max(2, os.cpu_count() or 2)
 
 
@@ -60,10 +57,8 @@ def main(arguments: list[str]) -> int:
     if "--" in arguments:
         at = arguments.index("--")
         names, more = arguments[:at], arguments[at + 1 :]
-    together = [name for name in names if name not in ALONE]
     with ThreadPoolExecutor(max_workers=AT_A_TIME) as at_once:
-        worst = max(at_once.map(lambda name: run_group(name, more), together), default=0)
-    return max(worst, *(run_group(name, more) for name in names if name in ALONE), 0)
+        return max(at_once.map(lambda name: run_group(name, more), names), default=0)
 
 
 def run_group(name: str, more: list[str]) -> int:
@@ -72,7 +67,7 @@ def run_group(name: str, more: list[str]) -> int:
     if "postgresql" in name and (why := postgresql_missing()):
         print(f"{title}: left out, {why}.", flush=True)
         return int(os.environ.get("CI") == "true")
-    there = [word for word in what if "/" not in word or (ROOT / word).exists()]
+    there = [word for word in what if word.startswith("-") or "/" not in word or (ROOT / word).exists()]
     return run([sys.executable, "-m", "pytest", "-q", *there, *more], title, environment)
 
 

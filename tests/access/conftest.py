@@ -12,7 +12,7 @@ from tests.access.things import World
 from tests.access.world import made
 
 
-@pytest.fixture(scope="module")
+@pytest.fixture(scope="session")
 def worlds(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Iterator[tuple[World, World]]:
     """The record here and that of another partnership."""
     with django_db_blocker.unblock(), transaction.atomic():
@@ -20,7 +20,7 @@ def worlds(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Iterato
         transaction.set_rollback(True)
 
 
-@pytest.fixture(scope="module")
+@pytest.fixture(scope="session")
 def everybody(worlds: tuple[World, World]) -> dict[str, Asker]:
     """Everybody who asks."""
     here, elsewhere = worlds

@@ -126,7 +126,7 @@ def shown(place: Partnership, browser: Client) -> dict[str, str]:
 def test_a_low_reader_finds_what_they_would_had_the_rest_never_been_entered(given: list[APaper], role: Role) -> None:
     with transaction.atomic():
         found = []
-        for slug, hidden in (("aldermere", True), ("otherwick", False)):
+        for slug, hidden in (("hithe", True), ("wickham", False)):
             place = make.partnership(slug, "A Community Safety Partnership")
             entered(make.actor(place), given, hidden=hidden)
             found.append(shown(place, browser_of(make.account(place, role))))
@@ -139,7 +139,7 @@ def test_the_two_records_differ_for_whoever_reads_all() -> None:
     """Otherwise the property above would say nothing."""
     hidden = APaper(0, True, (0, 1), (AnItem(0, True, True),), NOTHING, True)
     found = []
-    for slug, whole in (("aldermere", True), ("otherwick", False)):
+    for slug, whole in (("hithe", True), ("wickham", False)):
         place = make.partnership(slug, "A Community Safety Partnership")
         entered(make.actor(place), [hidden], hidden=whole)
         assert Paper.objects.filter(partnership=place).exists() is whole

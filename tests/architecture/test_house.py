@@ -2,6 +2,7 @@
 
 import ast
 import json
+import re
 import subprocess
 from pathlib import Path
 
@@ -91,11 +92,27 @@ def test_names_of_tests_are_sentences() -> None:
     assert not said({path: list(checks.sentences(tree(path))) for path in TESTS})
 
 
-def test_every_test_is_run_by_make_test() -> None:
-    run = [ROOT / word for _, words, _ in run_tests.GROUPS.values() for word in words if "/" in word]
+def test_every_test_is_run_by_make_test_and_those_of_areas_on_both_databases() -> None:
+    (named,) = re.findall(r"^GROUPS := (.*)$", (ROOT / "Makefile").read_text("utf-8"), re.MULTILINE)
+    assert sorted(named.split()) == sorted(run_tests.GROUPS)
     tests = [path for path in TESTS if path.name.startswith("test_")]
     assert tests
-    assert not [path for path in tests if not any(folder in path.parents for folder in run)]
+    for path in tests:
+        databases = sorted(env.get("FRANKPLEDGE_TEST_DATABASE", "") for _, words, env in _runs(path))
+        of_both = any(ROOT / folder in path.parents for folder in ("src/frankpledge", "tests/access"))
+        assert databases == ["postgresql", "sqlite"] if of_both else databases, path
+        assert len(databases) == len(set(databases)), f"{path} is run twice"
+
+
+def _runs(path: Path) -> list[run_tests.Group]:
+    """The groups that run a file."""
+    whole = {str(one.relative_to(ROOT)) for one in (path, *path.parents) if one.is_relative_to(ROOT)}
+    return [
+        group
+        for group in run_tests.GROUPS.values()
+        if whole.intersection(group[1])
+        and not whole.intersection(word.removeprefix("--ignore=") for word in group[1] if word[0] == "-")
+    ]
 
 
 def test_nothing_that_is_fetched_is_kept() -> None:

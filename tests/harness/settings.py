@@ -38,6 +38,9 @@ if DATABASES["default"]["ENGINE"].endswith("sqlite3"):
 else:
     DATABASES["default"]["TEST"] = {"TEMPLATE": _template}
 
+# A password is hashed as it is, only quickly: what makes that slow has a test of its own.
+PASSWORD_HASHERS = ["tests.harness.hashing.QuickArgon2"]
+
 # Files are served from where they lie; that they can be collected has a test of its own.
 STORAGES = STORAGES | {"staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}}
 STATIC_ROOT.mkdir(parents=True, exist_ok=True)
