@@ -46,6 +46,10 @@ def decision(thing: Thing) -> Data:
     return {"decision": record.Decision.objects.get(paper=thing.minutes).pk}
 
 
+def another_item(thing: Thing) -> Data:
+    return {"tie": record.Item.objects.filter(paper=thing.draft, parent=None).earliest("pk").pk}
+
+
 def agreed(thing: Thing) -> Data:
     day = timezone.localdate()
     none = {"correction-TOTAL_FORMS": 0, "correction-INITIAL_FORMS": 0}

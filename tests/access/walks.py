@@ -192,6 +192,7 @@ WALKS: dict[tuple[str, str, str], Walk] = {
     ("share_paper", "GET", "paper"): Walk(which=sent.paper, shows="body"),
     ("share_paper", "POST", "paper"): Walk(which=sent.paper, sent=lambda t: sent.SHARED),
     ("item", "GET", "paper"): Walk(which=sent.item, shows="item"),
+    ("item", "POST", "paper"): Walk(which=sent.item, sent=sent.another_item),
     ("item", "GET", "item"): Walk(which=sent.item, shows="item"),
     ("mark_item", "GET", "paper"): Walk(which=sent.item, shows="item"),
     ("mark_item", "GET", "item"): Walk(which=sent.item, shows="item"),

@@ -119,7 +119,7 @@ PAGES: dict[str, tuple[Callable[[Actor], Values], tuple[str, ...]]] = {
     "paper": (lambda by: {"paper": fullest.fullest(Paper.objects.filter(kind="report"), "figure_set")}, ("",)),
     "mark_paper": (lambda by: {"paper": fullest.fullest(Paper.objects.all(), "item_set")}, ("",)),
     "share_paper": (lambda by: {"paper": fullest.fullest(Paper.objects.all(), "item_set")}, ("",)),
-    "item": (lambda by: {"item": fullest.fullest(Item.objects.all(), "pointed_to_by")}, ("",)),
+    "item": (lambda by: {"item": fullest.fullest(Item.objects.all(), "pointed_to_by")}, ("", "?tie=yes&number=5")),
     "mark_item": (lambda by: {"item": fullest.fullest(Item.objects.all(), "decision_set")}, ("",)),
     "mark_document": (lambda by: {"document": fullest.to_review().document_id}, ("",)),
     "actions": (lambda by: {}, ("", NOT_CLOSED)),

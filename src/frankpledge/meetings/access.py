@@ -18,6 +18,7 @@ from frankpledge.meetings.models import (
     Pack,
     Paper,
     Presence,
+    Reference,
     Topic,
 )
 from frankpledge.meetings.rules.kinds import MeetingState, Stage
@@ -74,6 +75,11 @@ def may_match(by: Actor, named: Attendance | ActionOwner) -> bool:
 def may_keep_body(by: Actor, body: Body) -> bool:
     """Whether the actor may set up a body, describe it, or change its members."""
     return keeps(by, body.partnership_id)
+
+
+def may_tie(by: Actor, thing: Item | Reference) -> bool:
+    """Whether the actor may tie this minute to another, or say what this pointer means."""
+    return keeps(by, thing.partnership_id) and thing.level <= reads_up_to(by)
 
 
 def may_take_minutes(by: Actor, meeting: Meeting) -> bool:

@@ -13,10 +13,10 @@ from frankpledge.meetings.changes.entering import enter_facts, items_there, pare
 from frankpledge.meetings.changes.locking import refuse_locked
 from frankpledge.meetings.changes.marking import relevel
 from frankpledge.meetings.changes.owners import enter_owners
-from frankpledge.meetings.changes.pointers import resolve_pointers
+from frankpledge.meetings.changes.pointers import SAID, resolve_pointers
 from frankpledge.meetings.changes.rows import MODELS, fields
 from frankpledge.meetings.models import Action, ActionOwner, Attendance, Item, Meeting, Paper, Reference, Stated
-from frankpledge.meetings.rules.kinds import ActionState
+from frankpledge.meetings.rules.kinds import ActionState, Tying
 from frankpledge.meetings.rules.paper import Keyed, PaperRead, item_of
 from frankpledge.people.changes import enter_names
 from frankpledge.people.rules.printed import Printed
@@ -143,7 +143,7 @@ def _correct(
     if isinstance(row, Action) and isinstance(fact, reading.Action):
         _own_again(by, paper, row, fact.owners, told)
     if isinstance(row, Reference):
-        Reference.objects.filter(pk=row.pk).update(to_item=None, to_meeting=None)
+        Reference.objects.filter(pk=row.pk).update(to_item=None, to_meeting=None, tying=Tying.AS_READ.value)
 
 
 def unpoint(paper: Paper) -> None:
@@ -151,7 +151,7 @@ def unpoint(paper: Paper) -> None:
     near = Q(paper=paper) | Q(to_item__paper=paper)
     if paper.meeting_id is not None:
         near |= Q(to_meeting=paper.meeting_id)
-    Reference.objects.filter(near).update(to_item=None, to_meeting=None)
+    Reference.objects.filter(near).exclude(tying__in=SAID).update(to_item=None, to_meeting=None)
 
 
 def _tie_again(by: Actor, paper: Paper, row: Attendance, told: Mapping[str, Sequence[str]]) -> None:

@@ -23,7 +23,7 @@ from frankpledge.meetings.queries.minutes_text import presenter_of
 from frankpledge.meetings.queries.minuting import Spelt, room_of
 from frankpledge.meetings.queries.taking import Sitting
 from frankpledge.meetings.rules.keeping_facts import paired
-from frankpledge.meetings.rules.kinds import ActionState, DecisionState
+from frankpledge.meetings.rules.kinds import ActionState, DecisionState, Tying
 from frankpledge.meetings.rules.minutes_text import Composed, Span
 from frankpledge.meetings.rules.minuting import AtMeeting, Told, passages, read_minute, without_restricted
 from frankpledge.meetings.rules.owning import InRoom, whom
@@ -128,7 +128,9 @@ def enter_issued(source: Source, spans: Mapping[Span, int]) -> None:
                   for told in part.told]  # fmt: skip
     _state(source, facts, spans)
     _point(source, above)
-    Item.objects.filter(paper=source.paper).exclude(pk__in=kept).delete()
+    gone = Item.objects.filter(paper=source.paper).exclude(pk__in=kept)
+    Reference.objects.filter(paper=source.paper, item__in=gone, tying=Tying.BY_HAND.value).delete()
+    gone.delete()
 
 
 def _item(
@@ -293,10 +295,13 @@ def _point(source: Source, items: Mapping[int, Item]) -> None:
     """What arises from an earlier minute points to it."""
     paper = source.paper
     wanted = {line.pk: line for line in source.lines if line.from_item_id is not None and line.pk in items}
-    Reference.objects.filter(paper=paper).exclude(item__in=[items[pk] for pk in wanted]).delete()
+    printed = Reference.objects.filter(paper=paper).exclude(tying=Tying.BY_HAND.value)
+    printed.exclude(item__in=[items[pk] for pk in wanted]).delete()
     for number, line in wanted.items():
         item, earlier = items[number], line.from_item
-        if earlier is None or Reference.objects.filter(paper=paper, item=item).exists():
+        there = printed.filter(item=item)
+        if earlier is None or there.exists():
+            there.update(words_id=item.words_id, position=item.position)
             continue
         Reference.objects.create(
             partnership_id=paper.partnership_id,

@@ -6,8 +6,11 @@ from typing import NamedTuple
 
 from frankpledge.ledger.rules import Actor
 from frankpledge.meetings.models import Item, Meeting, Reference
+from frankpledge.meetings.rules.kinds import Tying
 from frankpledge.meetings.rules.pointing import Index, ItemAt, Pointer
 from frankpledge.people.queries import partnership_of
+
+SAID = (Tying.MEANT.value, Tying.BY_HAND.value)
 
 
 class _Row(NamedTuple):
@@ -50,6 +53,8 @@ def resolve_pointers(by: Actor) -> int:
 
 def _pointers(place: int) -> list[_Row]:
     rows = Reference.objects.filter(partnership_id=place, paper__withdrawn_at__isnull=True).order_by("id")
+    # What a person said stands; one that lost its minute, since that was withdrawn, is resolved by what it names.
+    rows = rows.exclude(tying=Tying.NONE.value).exclude(tying__in=SAID, to_item__isnull=False)
     columns = ("pk", "to_number", "to_date", "to_item_id", "to_meeting_id", "paper_id")
     return [_Row(*row) for row in rows.values_list(*columns, "paper__body_id", "paper__dated", "paper__meeting_id")]
 

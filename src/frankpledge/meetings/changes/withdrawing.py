@@ -9,7 +9,7 @@ from frankpledge.meetings.changes.locking import refuse_locked
 from frankpledge.meetings.changes.pointers import resolve_pointers
 from frankpledge.meetings.changes.published import take_back_paper
 from frankpledge.meetings.models import Paper, Reference
-from frankpledge.meetings.rules.kinds import PaperKind
+from frankpledge.meetings.rules.kinds import PaperKind, Tying
 from frankpledge.meetings.rules.publishing import TakenBack
 
 
@@ -25,7 +25,8 @@ def withdraw_paper(by: Actor, paper: Paper) -> Paper:
         paper.withdrawn_at = timezone.now()
         paper.save(update_fields=["withdrawn_at"])
         take_back_paper(paper, TakenBack.RECORD)
-        Reference.objects.filter(to_item__paper=paper).update(to_item=None)
+        unnumbered = {"tying": Tying.BY_HAND.value, "to_number": ""}  # nothing else would tell what these point to
+        Reference.objects.filter(to_item__paper=paper).exclude(**unnumbered).update(to_item=None)
         if paper.kind == PaperKind.MINUTES:
             Reference.objects.filter(to_meeting=paper.meeting_id).update(to_meeting=None)
     return paper

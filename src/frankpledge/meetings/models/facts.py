@@ -5,7 +5,7 @@ from django.db import models
 from frankpledge.documents.models import Quotation
 from frankpledge.meetings.models.bodies import Meeting, Paper
 from frankpledge.meetings.rules.doing import Priority
-from frankpledge.meetings.rules.kinds import ActionState, Capacity, DecisionState, Verb
+from frankpledge.meetings.rules.kinds import ActionState, Capacity, DecisionState, Tying, Verb
 from frankpledge.people.models import Levelled, Marked, Organisation, Partnership, Person
 from frankpledge.people.rules.matching import How
 
@@ -200,13 +200,19 @@ class FollowUp(UnderItem):
 
 
 class Reference(UnderItem):
-    """A pointer to an earlier minute or meeting, and the one it points to once that is in the record."""
+    """A pointer to an earlier minute or meeting, and the one it points to once that is in the record.
+
+    `tying` is what a person said of it, which stands whatever comes in; one that is tied by hand was never printed.
+    """
 
     to_number = models.CharField(max_length=40, blank=True)
     to_date = models.DateField(null=True, blank=True)
     to_item = models.ForeignKey(Item, null=True, blank=True, on_delete=models.SET_NULL, related_name="pointed_to_by")
     to_meeting = models.ForeignKey(
         Meeting, null=True, blank=True, on_delete=models.SET_NULL, related_name="pointed_to_by"
+    )
+    tying = models.CharField(
+        max_length=8, blank=True, choices=[(tying.value, tying.label) for tying in Tying if tying is not Tying.AS_READ]
     )
 
     class Meta(UnderItem.Meta):

@@ -5,13 +5,14 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from django.db.models import CharField, DateField, F, IntegerField, OuterRef, QuerySet, Subquery, TextField, Value
+from django.db.models import CharField, DateField, F, IntegerField, OuterRef, Q, QuerySet, Subquery, TextField, Value
 from django.db.models.functions import Cast
 
 from frankpledge.ledger.rules import Actor
-from frankpledge.meetings.models import Action, BodyChange, Item, Letter, Topic
+from frankpledge.meetings.models import Action, ActionUpdate, BodyChange, Item, Letter, Topic
 from frankpledge.meetings.queries.agendas import planning_bodies
 from frankpledge.meetings.queries.papers import bodies_seen_by, stated_in
+from frankpledge.meetings.rules.doing import UpdateKind, UpdateState
 from frankpledge.meetings.rules.kinds import ActionState, Restructuring, TopicState
 from frankpledge.meetings.rules.structure import told_of
 from frankpledge.meetings.rules.threads import Kind
@@ -23,10 +24,11 @@ _COLUMNS = ("kind_", "row_", "item_", "level_", "words_", "name_", "on_", "until
 
 @dataclass(frozen=True, slots=True)
 class Event:
-    """An action, a topic of a forward plan or a letter of a minute: what it says, its days and where it stands.
+    """An action, what was said of one, a topic of a forward plan or a letter: what it says, its days, where it stands.
 
-    `words` is an action's outcome, a topic's title, or to whom a letter went; `name` the body whose topic it is.
-    `on` is when an action was closed, a topic is due, a letter was sent; `until` when a letter was answered.
+    `words` is an action's outcome, what was said of one, a topic's title, or to whom a letter went; `name` the body
+    whose topic it is, or the action's number.  `on` is when an action was closed, something was said of it, a topic is
+    due, a letter was sent; `until` when a letter was answered, or until when an action was deferred.
     """
 
     kind: str
@@ -39,12 +41,19 @@ class Event:
     until: date | None
     state: str
 
+    @property
+    def said(self) -> str:
+        """What was said of an action, in a word or two."""
+        return UpdateKind(self.state).label
+
     def told(self) -> Iterator[tuple[Kind, date | None]]:
         """The steps that it makes: an action that is open, and a topic that came on an agenda, make none."""
         match self.kind:
             case "action":
                 if self.state != ActionState.OPEN:
                     yield Kind.CLOSED, self.on
+            case "update":
+                yield Kind.UPDATE, self.on
             case "topic":
                 if self.state in (TopicState.WAITING, TopicState.DROPPED):
                     yield Kind.TOPIC, self.on if self.state == TopicState.WAITING else None
@@ -62,7 +71,15 @@ def events_of(by: Actor, items: Collection[int]) -> list[Event]:
         partnership_id=place, level__lte=top, body__in=bodies, follow_up__item__in=items
     ).exclude(follow_up__paper__withdrawn_at__isnull=False)
     letters = Letter.objects.filter(partnership_id=place, level__lte=top, body__in=bodies, item__in=items)
-    rows = _alike("action", actions, F("item_id"), F("outcome"), Value(""), F("closed_on"), None, F("state")).union(
+    said = ActionUpdate.objects.filter(
+        partnership_id=0 if only_shared(by) else place, action__in=actions.order_by().values("pk")
+    )
+    said = said.filter(state=UpdateState.STANDS.value).exclude(
+        ~Q(action__state=ActionState.OPEN.value), kind=UpdateKind.CLOSED.value
+    )
+    done = _alike("action", actions, F("item_id"), F("outcome"), Value(""), F("closed_on"), None, F("state"))
+    rows = done.union(
+        _alike("update", said, F("action__item_id"), F("text"), F("action_id"), F("said_on"), F("due"), F("kind")),
         _alike("topic", topics, F("follow_up__item_id"), F("title"), F("body__name"), F("due"), None, F("state")),
         _alike("letter", letters, F("item_id"), F("to_name"), Value(""), F("sent_on"), F("answered_on"), Value("")),
         all=True,
@@ -78,12 +95,12 @@ def _alike(
         "kind_": Cast(Value(kind), CharField(max_length=10)),
         "row_": F("pk"),
         "item_": Cast(item, IntegerField()),
-        "level_": F("level"),
+        "level_": F("action__level" if kind == "update" else "level"),
         "words_": Cast(words, TextField()),
         "name_": Cast(name, TextField()),
         "on_": Cast(on, DateField()),
         "until_": Cast(Value(None) if until is None else until, DateField()),
-        "state_": Cast(state, CharField(max_length=12)),
+        "state_": Cast(state, CharField(max_length=14)),
     }
     found: QuerySet[Any, Any] = rows.order_by().annotate(**values).values_list(*_COLUMNS)
     return found

@@ -14,13 +14,14 @@ from django.db.models import CharField, F, Q, QuerySet, Value
 from django.db.models.functions import Cast
 
 from frankpledge.ledger.rules import Actor
-from frankpledge.meetings.models import Action, AgendaItem, BodyChange, Decision, Item, Paper, Reference
+from frankpledge.meetings.models import Action, ActionUpdate, AgendaItem, BodyChange, Decision, Item, Paper, Reference
 from frankpledge.meetings.queries.agendas import agenda_items_seen_by
 from frankpledge.meetings.queries.alike import Said, said_under
 from frankpledge.meetings.queries.contents import with_owners
 from frankpledge.meetings.queries.papers import shared_with, stated_in, with_meetings
 from frankpledge.meetings.queries.stubs import without_closed_document
 from frankpledge.meetings.queries.thread_events import Event, events_of, restructured
+from frankpledge.meetings.rules.doing import UpdateState
 from frankpledge.meetings.rules.kinds import TopicState
 from frankpledge.meetings.rules.threads import (
     Edge,
@@ -194,11 +195,16 @@ def ties_seen_by(by: Actor) -> list[Edge]:
     )
     later = Q(superseded_by__level__lte=top, superseded_by__paper__withdrawn_at__isnull=True)
     replaced = stated_in(by, Decision).filter(later, shared_with(by, "superseded_by__paper"), item__isnull=False)
+    reported = ActionUpdate.objects.filter(
+        shared_with(by, "item__paper"), state=UpdateState.STANDS.value, item__isnull=False, item__level__lte=top,
+        item__paper__withdrawn_at__isnull=True, action__in=stated_in(by, Action).order_by().values("pk"),
+    )  # fmt: skip
     kinds: list[tuple[Tie, QuerySet[Any], str, str]] = [
         (Tie.POINTS, pointers, "item_id", "to_item_id"),
         (Tie.RAISED, there.filter(from_item__level__lte=top), "item_id", "from_item_id"),
         (Tie.ACTION, there.filter(from_action__level__lte=top), "item_id", "from_action__item_id"),
         (Tie.PROMISED, there.filter(from_topic__level__lte=top), "item_id", "from_topic__follow_up__item_id"),
+        (Tie.REPORTED, reported, "item_id", "action__item_id"),
         (Tie.REPLACES, replaced, "superseded_by__item_id", "item_id"),
     ]
     first, *others = (_pairs(*kind) for kind in kinds)

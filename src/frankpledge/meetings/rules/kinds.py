@@ -183,6 +183,16 @@ class TopicState(_Labelled):
     DROPPED = "dropped"
 
 
+class Tying(_Labelled):
+    """What a person said of a pointer: nothing; which minute it means, or that it means none; or they tied two minutes
+    between which nothing is printed."""
+
+    AS_READ = ""
+    MEANT = "meant"
+    NONE = "none"
+    BY_HAND = "by_hand"
+
+
 class Stage(_Labelled):
     """Where minutes that are made here stand; minutes that were read from a document have none."""
 

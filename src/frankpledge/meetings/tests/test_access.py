@@ -32,6 +32,9 @@ TABLE = """
     may_settle     x
     may_match      o  co
     may_keep_body  o  co
+    may_tie        o  co
+    may_tie        s  co
+    may_tie        x
     may_take_minutes  o  co
     may_minute     o  co
     may_minute     s  co

@@ -6,10 +6,12 @@ from typing import Any
 import pytest
 from django.test import Client
 
-from frankpledge.ledger.rules import Actor
+from frankpledge.ledger.models import Entry
+from frankpledge.ledger.rules import Actor, NotPossible, Refused
 from frankpledge.meetings import changes
-from frankpledge.meetings.models import Action, AgendaItem, FollowUp, Item, Reference, Topic
+from frankpledge.meetings.models import Action, ActionUpdate, AgendaItem, FollowUp, Item, Reference, Topic
 from frankpledge.meetings.queries.threads import item_seen_by, thread_of
+from frankpledge.meetings.rules.doing import Said, UpdateKind
 from frankpledge.meetings.rules.kinds import ActionState
 from frankpledge.meetings.rules.threads import Kind, Side
 from frankpledge.meetings.tests import make
@@ -191,3 +193,69 @@ def test_a_thread_of_ten_years_takes_no_more_queries_than_a_short_one(
             page = shown(browser, item)
     assert page.count("fp-thread__step--minute") == 40
     assert 'aria-current="page"' in page
+
+
+def test_a_person_ties_two_minutes_and_it_stands_whatever_comes_in(by: Actor) -> None:
+    items = asked_and_reported(by)
+    later = Item.objects.get(paper=make.minutes(by, make.item("40/08", "Lamps in Mere Lane"), dated=JUNE))
+    browser, address = make.signed_in(by_place(by)), f"/aldermere/items/{items['318/07'].pk}/"
+    page = shown(browser, items["318/07"], "?tie=yes&number=40/08")
+    assert "It has the same title" in page
+    assert page.count(f'value="{later.pk}"') == 2
+    assert "The two minutes are tied" in browser.post(address, {"tie": later.pk}, follow=True).content.decode()
+    assert "tied already" in browser.post(address, {"tie": later.pk}, follow=True).content.decode()
+    tied = Reference.objects.get(item=later)
+    assert (tied.to_item_id, tied.tying, tied.checked) == (items["318/07"].pk, "by_hand", True)
+    assert Entry.objects.filter(verb="tied to an earlier minute", row_number=later.pk).count() == 1
+    assert "tied by a person" in shown(browser, items["318/07"])
+    changes.withdraw_paper(by, items["318/07"].paper)
+    changes.put_back_paper(by, items["318/07"].paper)
+    make.minutes(by, make.item("50/08"), dated=date(2008, 7, 1))
+    tied.refresh_from_db()
+    assert tied.to_item_id == items["318/07"].pk
+    browser.post(address, {"untie": tied.pk})
+    assert not Reference.objects.filter(item=later).exists()
+    assert "may have untied it meanwhile" in browser.post(address, {"untie": tied.pk}, follow=True).content.decode()
+
+
+def test_a_pointer_that_was_tied_wrongly_is_untied_and_tied_anew(by: Actor) -> None:
+    items = asked_and_reported(by)
+    wrong = Reference.objects.get(to_number="318/07")
+    changes.untie(by, wrong)
+    make.minutes(by, make.item("50/08"), dated=date(2008, 7, 1))
+    wrong.refresh_from_db()
+    assert (wrong.to_item_id, wrong.tying) == (None, "none")
+    with pytest.raises(NotPossible, match="untied already"):
+        changes.untie(by, wrong)
+    browser = make.signed_in(by_place(by))
+    assert "as a person said" in shown(browser, items["5"])
+    assert "These name its number" in shown(browser, items["318/07"], "?tie=yes")
+    browser.post(f"/aldermere/items/{items['318/07'].pk}/", {"means": wrong.pk})
+    wrong.refresh_from_db()
+    assert (wrong.to_item_id, wrong.tying) == (items["318/07"].pk, "meant")
+
+
+def test_what_cannot_be_tied_says_why(by: Actor) -> None:
+    items = asked_and_reported(by)
+    abroad = make.actor(make.partnership("elsewhere", "Elsewhere"))
+    make.minutes(abroad, make.item("1/06"), dated=date(2006, 1, 10))
+    with pytest.raises(NotPossible, match="of this partnership"):
+        changes.tie_items(by, items["5"], Item.objects.get(number="1/06"))
+    with pytest.raises(NotPossible, match="to itself"):
+        changes.tie_items(by, items["5"], items["5"])
+    with pytest.raises(NotPossible, match="to itself"):
+        changes.say_what_is_meant(by, Reference.objects.get(to_number="318/07"), items["5"])
+    with pytest.raises(Refused):
+        changes.tie_items(make.actor(by_place(by), Role.MEMBER), items["5"], items["G9"])
+
+
+def test_what_is_said_of_an_action_stands_on_the_line_and_where_it_was_reported(by: Actor, viewer: Client) -> None:
+    items = asked_and_reported(by)
+    action = Action.objects.get()
+    update = changes.say_of_action(by, action, Said(UpdateKind.TOLD, "Half of them burn", said_on=JUNE))
+    paper = make.minutes(by, make.item("60/08", "The action log"), dated=date(2008, 7, 1))
+    told = Item.objects.get(paper=paper)
+    ActionUpdate.objects.filter(pk=update.pk).update(item=told)
+    after = [(kind, row) for side, kind, row in steps(by, items["318/07"]) if side is Side.AFTER]
+    assert after[2:] == [(Kind.UPDATE, update.pk), (Kind.MINUTE, told.pk)]
+    assert "how it goes<br>Half of them burn" in shown(viewer, items["318/07"])

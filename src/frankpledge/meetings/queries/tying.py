@@ -1,0 +1,51 @@
+"""Reads for whoever ties minutes by hand: what may belong to a thread, and a minute that is named by its number."""
+
+from collections.abc import Collection
+from dataclasses import dataclass
+from datetime import timedelta
+
+from django.db.models import Q
+
+from frankpledge.ledger.rules import Actor
+from frankpledge.meetings.models import Action, Item, Reference
+from frankpledge.meetings.queries.finding import minutes_numbered, pointing_at
+from frankpledge.meetings.queries.papers import stated_in
+from frankpledge.meetings.rules.suggesting import Later, Why, suggested
+
+WITHIN = timedelta(days=550)  # how long after a minute the titles of its body are looked through
+LOOKED_AT = 600
+FOUND = 12
+
+
+@dataclass(frozen=True)
+class Offers:
+    """What may be tied to a minute: later minutes and why, pointers that name its number and lead nowhere, and the
+    minutes of a number that was asked for."""
+
+    later: list[tuple[Item, Why]]
+    pointers: list[Reference]
+    found: list[Item]
+
+
+def offers_for(by: Actor, item: Item, actions: Collection[Action], there: Collection[int], number: str) -> Offers:
+    """What whoever keeps the record may tie to a minute, in at most four queries; `there` is in its thread already."""
+    later: list[tuple[Item, Why]] = []
+    if item.paper.dated is not None:
+        items = stated_in(by, Item).filter(paper__dated__gt=item.paper.dated).exclude(pk__in=there)
+        near = Q(paper__body=item.paper.body_id, paper__dated__lte=item.paper.dated + WITHIN)
+        like = Q(title__iexact=item.title) | (Q(title__contains=item.number) if len(item.number) > 2 else Q(pk=0))
+        rows = items.filter(near | like).order_by("paper__dated", "position", "pk").values_list("pk", "title")
+        texts = [action.text for action in actions]
+        why = suggested(item.number, item.title, texts, (Later(*row) for row in rows[:LOOKED_AT]))
+        of = stated_in(by, Item).select_related("paper__body", "parent").in_bulk([row for row, _ in why]) if why else {}
+        later = [(of[row], reason) for row, reason in why]
+    pointers = pointing_at(by, item.number).filter(to_item__isnull=True) if item.number else Reference.objects.none()
+    if item.parent_id is not None or not any(sign.isdigit() for sign in item.number):
+        pointers = pointers.none()
+    named = minutes_numbered(by, number).exclude(pk=item.pk)[:FOUND] if number else ()
+    return Offers(later, list(pointers.filter(Q(item__isnull=False) & ~Q(item=item.pk))[:FOUND]), list(named))
+
+
+def pointer_seen_by(by: Actor, number: int) -> Reference | None:
+    """A pointer of the record that the actor may read."""
+    return stated_in(by, Reference).filter(pk=number).first()
