@@ -63,7 +63,7 @@ def _tied(request: HttpRequest, item: Item) -> HttpResponse:
             changes.tie_items(by, item, other)
             messages.success(request, "The two minutes are tied.")
         elif "means" in what or "untie" in what:
-            pointer = pointer_seen_by(by, row_number(what.get("means") or what.get("untie") or ""))
+            pointer = pointer_seen_by(by, row_number(what.get("means") or what.get("untie") or "") or 0)
             if pointer is None:
                 raise NotPossible("This pointer is not there any longer. Somebody may have untied it meanwhile.")
             if "means" in what:
