@@ -47,7 +47,7 @@ _NOBODYS: dict[str, Data] = {
     "recovery": {"secret": "no-such-secret"},
 }
 # Of a partnership, and open to everybody; in these records nothing is published.
-PUBLIC = frozenset({"public_place", "public_list", "published"})
+PUBLIC = frozenset({"public_data", "public_place", "public_list", "published"})
 OF_NO_PARTNERSHIP = frozenset({"start", "gallery", "health", "ready", "figures", *programs.OPEN, *OWN})
 
 
@@ -240,6 +240,7 @@ WALKS: dict[tuple[str, str, str], Walk] = {
     ("match_name", "POST", "paper"): Walk(which=sent.name, sent=lambda t: {"answer": "new person"}),
     ("public_place", "GET", "-"): Walk(),
     ("public_list", "GET", "-"): Walk(which=lambda t: {"what": "minutes"}),
+    ("public_data", "GET", "-"): Walk(which=lambda t: {"name": "events.json"}),
     ("published", "GET", "paper"): Walk(which=sent.public_minutes),
     ("publications", "GET", "-"): Walk(),
     ("publish", "GET", "paper"): Walk(which=sent.public_minutes, shows="item"),

@@ -23,7 +23,8 @@ ANSWERS = frozenset(
     "read_again take_offer keep_mine keep_draft discard_draft".split()
 )
 FILES = frozenset(
-    "actions_csv ledger_csv page_picture mfa_download_recovery_codes pack meeting_calendar meeting_file".split()
+    "actions_csv ledger_csv page_picture mfa_download_recovery_codes pack meeting_calendar meeting_file "
+    "public_data".split()
 )  # no pages: something to save, something on a page
 MACHINES = frozenset({"health", "ready", "figures"})  # for whoever watches the installation
 # For developers alone; only where a provider is set up.  They have stories of their own.

@@ -76,9 +76,15 @@ def bind() -> None:
     rules.schedule("meetings.chase", at=time(7, 30))
     rules.register("meetings.escalate", meetings_jobs.escalate)
     rules.schedule("meetings.escalate", at=time(7, 0))
+    _bind_panels()
+
+
+def _bind_panels() -> None:
     panels.register("meetings.agenda", meetings_panels.beside_agenda)
     panels.register("meetings.meeting", intake_panels.behind_meeting)
     panels.register("meetings.meeting", public_panels.beside_minutes)
+    panels.register("meetings.agenda", public_panels.beside_agenda)
+    panels.register("meetings.body", public_panels.beside_body)
     panels.register("meetings.paper", intake_panels.behind_paper)
     panels.register("meetings.person", rights_panels.beside_person)
     panels.register("people.about", rights_panels.beside_partnership)

@@ -1,10 +1,11 @@
 """What the public side adds to the pages of the record: whether a thing is published, and the way to publish it."""
 
 from django.template.loader import render_to_string
+from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
 from frankpledge.ledger.rules import Actor
-from frankpledge.meetings.models import Meeting
+from frankpledge.meetings.models import Body, Meeting
 from frankpledge.meetings.rules.publishing import PublicKind
 from frankpledge.people.models import Partnership
 from frankpledge.public.queries.publishing import looks, there_are
@@ -13,6 +14,18 @@ from frankpledge.public.queries.publishing import looks, there_are
 def beside_minutes(actor: Actor, meeting: Meeting) -> SafeString | None:
     """For those who publish: whether the minutes of a meeting are public."""
     return _beside(actor, PublicKind.MINUTES, meeting.pk)
+
+
+def beside_agenda(actor: Actor, meeting: Meeting) -> SafeString | None:
+    """For those who publish: whether the agenda of a meeting is public, and its papers."""
+    if not looks(actor):
+        return None
+    return format_html("{}{}", *(_beside(actor, kind, meeting.pk) for kind in (PublicKind.AGENDA, PublicKind.PACK)))
+
+
+def beside_body(actor: Actor, body: Body) -> SafeString | None:
+    """For those who publish: whether a board or group is public."""
+    return _beside(actor, PublicKind.BODY, body.pk)
 
 
 def beside_partnership(actor: Actor, partnership: Partnership) -> SafeString | None:

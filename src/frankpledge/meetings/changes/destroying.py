@@ -13,6 +13,7 @@ from frankpledge.ledger.rules import Actor
 from frankpledge.meetings import access
 from frankpledge.meetings.changes.holding import hold_names
 from frankpledge.meetings.changes.locking import unlocked
+from frankpledge.meetings.changes.published import take_back
 from frankpledge.meetings.models import (
     ActionOwner,
     AgendaItem,
@@ -26,10 +27,12 @@ from frankpledge.meetings.models import (
     Notice,
     Paper,
     Presence,
+    Publication,
     Reference,
     Topic,
 )
 from frankpledge.meetings.rules.kinds import BodyKind, PaperKind
+from frankpledge.meetings.rules.publishing import PublicKind, TakenBack
 from frankpledge.people.changes import NamesGone, destroy_names
 from frankpledge.people.models import Grant, Organisation, OrganisationName, Partnership, Person, PersonName, Post
 
@@ -163,7 +166,12 @@ def _forget_copies(paper: Paper) -> None:
     """Take out what was copied from a paper into forward plans and agendas, and what was typed for its minutes."""
     topics = Topic.objects.filter(follow_up__paper=paper)
     raised = AgendaItem.objects.filter(Q(from_item__paper=paper) | Q(from_topic__in=topics))
-    raised.exclude(meeting=paper.meeting_id).update(title="Arose from minutes that were destroyed")
+    elsewhere = raised.exclude(meeting=paper.meeting_id)
+    take_back(
+        Publication.objects.filter(kind=PublicKind.AGENDA.value, meeting__in=elsewhere.values("meeting")),
+        TakenBack.RECORD,
+    )
+    elsewhere.update(title="Arose from minutes that were destroyed")
     topics.delete()
     if paper.stage:
         Minute.objects.filter(agenda_item__meeting=paper.meeting_id).delete()

@@ -10,6 +10,7 @@ from frankpledge.ledger.rules import Actor, NotPossible
 from frankpledge.meetings import access
 from frankpledge.meetings.changes.agendas import release_topics
 from frankpledge.meetings.changes.numbering import renumber, renumber_after
+from frankpledge.meetings.changes.published_meetings import tell_public
 from frankpledge.meetings.models import Body, Meeting, MeetingMove
 from frankpledge.meetings.rules.kinds import MeetingState, PaperKind
 from frankpledge.meetings.rules.planning import shown_meeting
@@ -30,6 +31,7 @@ def plan_meeting(by: Actor, body: Body, values: Mapping[str, Any]) -> Meeting:
     with change(by, "planned a meeting", meeting, access.may_plan) as meeting:
         _refuse_taken(body, meeting.held_on, None)
         meeting.save()
+        tell_public(meeting)
     return meeting
 
 
@@ -60,6 +62,7 @@ def change_meeting(by: Actor, meeting: Meeting, wanted: Mapping[str, Any], *, wh
         renumber(meeting)
         if before != meeting.held_on:
             renumber_after(meeting.body, before)
+        tell_public(meeting)
     return meeting
 
 
@@ -76,6 +79,7 @@ def cancel_meeting(by: Actor, meeting: Meeting, *, why: str) -> Meeting:
         meeting.state, meeting.cancelled_why = MeetingState.CANCELLED.value, why.strip()
         meeting.save(update_fields=["state", "cancelled_why"])
         release_topics(meeting)
+        tell_public(meeting)
     return meeting
 
 
@@ -89,6 +93,7 @@ def hold_meeting(by: Actor, meeting: Meeting) -> Meeting:
             raise NotPossible("Its day is still to come.")
         meeting.state = MeetingState.HELD.value
         meeting.save(update_fields=["state"])
+        tell_public(meeting)
     return meeting
 
 

@@ -10,8 +10,8 @@ from django.db.models import QuerySet
 from django.utils import timezone
 
 from frankpledge.kit.cutting import Words
-from frankpledge.meetings.models import AgendaItem, AgendaPaper, Pack, Paper, Publication
-from frankpledge.meetings.rules.packs import Audience, Entry, Shown
+from frankpledge.meetings.models import AgendaItem, Pack, Paper, Publication
+from frankpledge.meetings.queries.published import holds_more
 from frankpledge.meetings.rules.publishing import OPEN, PublicKind, PublicState, TakenBack
 
 
@@ -53,7 +53,7 @@ def take_back_agenda(meeting: int) -> None:
     published = Publication.objects.filter(meeting=meeting, kind__in=kinds, state=PublicState.PUBLISHED.value)
     for one in published.select_related("pack"):
         raised = AgendaItem.objects.filter(pk__in=one.shown, level__gt=OPEN)
-        if (one.pack is not None and _holds_more(one.pack)) or raised.exists():
+        if (one.pack is not None and holds_more(one.pack)) or raised.exists():
             take_back(Publication.objects.filter(pk=one.pk), TakenBack.MARKED)
 
 
@@ -72,12 +72,3 @@ def take_back_naming(place: int, words: Words, people: Collection[int], why: Tak
         if wanted.intersection(one.people) or words.stand_in(one.title) or words.stand_in(one.content)
     ]
     take_back(Publication.objects.filter(pk__in=found), why)
-
-
-def _holds_more(pack: Pack) -> bool:
-    """Whether something that a public pack shows whole is no longer marked public."""
-    whole = [entry for entry in map(Entry.of, pack.contents) if entry.shown is Shown.WHOLE]
-    top = Audience.PUBLIC.level.value
-    items = AgendaItem.objects.filter(pk__in=[entry.item for entry in whole], level__gt=top)
-    papers = AgendaPaper.objects.filter(pk__in=[entry.paper for entry in whole if entry.paper], level__gt=top)
-    return items.exists() or papers.exists()

@@ -76,7 +76,7 @@ def invitation(
     event.add("dtstamp", made)
     event.add("summary", f"Cancelled: {said.body}" if cancelled else said.body)
     event.add("status", "CANCELLED" if cancelled else "CONFIRMED")
-    _add_times(event, said)
+    add_times(event, said)
     if said.place or said.joining:
         event.add("location", said.place or said.joining)
     told = [f"Join from elsewhere: {said.joining}" if said.joining else "", f"Papers: {link}" if link else ""]
@@ -99,7 +99,7 @@ def kind_of_file(*, cancelled: bool) -> str:
     return f"text/calendar; method={'CANCEL' if cancelled else 'REQUEST'}; charset=utf-8"
 
 
-def _add_times(event: Event, said: Said) -> None:
+def add_times(event: Event, said: Said) -> None:
     """When it is, by the clock of London; a whole day where nobody said when it begins."""
     if said.starts is None:
         event.add("dtstart", said.day)

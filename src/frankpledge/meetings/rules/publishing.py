@@ -1,9 +1,13 @@
 """What of a record anyone may read, how far its publication has come, and why one is taken back.  Pure."""
 
+import json
+from collections.abc import Mapping
 from enum import StrEnum
+from typing import Any
 
 from frankpledge.people.rules.marking import PARAGRAPHS, Level
 
+FORM = 1  # of what is published, as docs/open-data.md says
 OPEN = (
     Level.OFFICIAL
 )  # the highest marking that publishing opens to everybody; what is held more closely never goes out
@@ -61,6 +65,11 @@ class TakenBack(StrEnum):
             "marked": "Something in it is marked more closely by now. Look at it and publish it again.",
             "record": "What it showed is no longer in the record.",
         }[self.value]
+
+
+def as_text(content: Mapping[str, Any]) -> str:
+    """What is published as it is kept: the same content gives the same text."""
+    return json.dumps(content, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
 
 
 def left_out(paragraph: str, what: str = "This item") -> str:

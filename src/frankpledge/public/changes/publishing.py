@@ -1,14 +1,15 @@
 """Publishing a part of the record: a copy is frozen as the public will see it, and put out by one person or two."""
 
-from datetime import datetime
+from datetime import date, datetime
 
 from django.utils import timezone
 
 from frankpledge.ledger.changes import change
 from frankpledge.ledger.rules import Actor, NotPossible
 from frankpledge.meetings.changes.published import take_back
+from frankpledge.meetings.changes.published_meetings import take_back_meetings, tell_meetings
 from frankpledge.meetings.models import Publication
-from frankpledge.meetings.rules.publishing import PublicState, TakenBack
+from frankpledge.meetings.rules.publishing import PublicKind, PublicState, TakenBack
 from frankpledge.people.queries import partnership_of
 from frankpledge.public import access
 from frankpledge.public.rules.making import Made
@@ -45,7 +46,7 @@ def publish(by: Actor, made: Made, *, seen: str) -> Publication:
         asked.asked_by_id = by.user.id
         asked.save()
         if not made.kind.needs_two:
-            _put_out(asked, by.user.id, asked.asked_at)
+            _put_out(asked, by.user.id, asked.asked_at, by.today)
     return asked
 
 
@@ -61,7 +62,7 @@ def publish_asked(by: Actor, asked: Publication, *, as_it_stands: str) -> Public
             raise NotPossible(_DECIDED)
         if as_it_stands != asked.content:
             raise NotPossible("The record has changed since this was asked for. Have it asked for again.")
-        _put_out(asked, by.user.id, timezone.now())
+        _put_out(asked, by.user.id, timezone.now(), by.today)
     return asked
 
 
@@ -79,11 +80,13 @@ def withdraw(by: Actor, published: Publication) -> Publication:
         if not published.is_out:
             raise NotPossible("This is not published.")
         take_back(Publication.objects.filter(pk=published.pk), TakenBack.PERSON)
+        if published.kind == PublicKind.BODY:
+            take_back_meetings(published.body, TakenBack.RECORD)
         published.refresh_from_db()
     return published
 
 
-def _put_out(asked: Publication, user: int, now: datetime) -> None:
+def _put_out(asked: Publication, user: int, now: datetime, today: date) -> None:
     """Put it in the place of the version that was out before, which is not kept."""
     before = Publication.objects.filter(
         partnership_id=asked.partnership_id, kind=asked.kind, number=asked.number
@@ -93,3 +96,5 @@ def _put_out(asked: Publication, user: int, now: datetime) -> None:
     before.delete()
     asked.state, asked.published_by_id, asked.published_at = PublicState.PUBLISHED.value, user, now
     asked.save()
+    if asked.kind == PublicKind.BODY:
+        tell_meetings(asked.body, today)

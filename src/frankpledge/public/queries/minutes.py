@@ -23,11 +23,11 @@ from frankpledge.meetings.models import (
 )
 from frankpledge.meetings.queries.standing_as import WITHHELD, is_restricted
 from frankpledge.meetings.rules.kinds import Capacity, Stage
-from frankpledge.meetings.rules.publishing import OPEN, PublicKind
+from frankpledge.meetings.rules.publishing import FORM, OPEN, PublicKind
 from frankpledge.people.models import Person
 from frankpledge.people.rules.marking import Level
 from frankpledge.public.queries.names import to_look_at
-from frankpledge.public.rules.making import VERSION, Made
+from frankpledge.public.rules.making import Made
 from frankpledge.public.rules.minutes import ItemFacts, Said, chosen, stretches
 
 PASSAGE = "Restricted passage"
@@ -47,9 +47,11 @@ def minutes_as_public(by: Actor, paper: Paper) -> Made:
     items = list(Item.objects.filter(paper=paper).select_related("words").order_by("position", "id"))
     found = chosen(_item(item, text, under) for item, text in _texts(paper, items))
     rows = _attendance(paper)
+    title = f"{_called(paper)} of {body.name}, {long_date(meeting.held_on)}"[:400]
     content: Said = {
-        "version": VERSION,
+        "version": FORM,
         "kind": PublicKind.MINUTES.value,
+        "title": title,
         "body": body.name,
         "held_on": meeting.held_on.isoformat(),
         "venue": meeting.venue,
@@ -66,7 +68,7 @@ def minutes_as_public(by: Actor, paper: Paper) -> Made:
     made = Made(
         PublicKind.MINUTES,
         meeting.pk,
-        f"{_called(paper)} of {body.name}, {long_date(meeting.held_on)}"[:400],
+        title,
         meeting.held_on,
         content,
         body.pk,

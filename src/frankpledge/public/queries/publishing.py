@@ -8,6 +8,8 @@ from frankpledge.meetings.queries.listed import minutes_seen_by
 from frankpledge.meetings.rules.publishing import PublicKind, PublicState
 from frankpledge.people.queries import partnership_of
 from frankpledge.public import access
+from frankpledge.public.queries.agendas import agenda_as_public, pack_as_public
+from frankpledge.public.queries.bodies import body_as_public
 from frankpledge.public.queries.minutes import minutes_as_public
 from frankpledge.public.rules.making import Made
 
@@ -30,14 +32,21 @@ def waiting_for(by: Actor) -> QuerySet[Publication]:
     return rows.exclude(asked_by=by.user.id) if by.user is not None else rows.none()
 
 
-def would_be(by: Actor, kind: PublicKind, number: int) -> Made | None:
-    """A thing as it would be published, by the number of its public address; None where the actor has none such."""
+def would_be(by: Actor, kind: PublicKind, number: int, *, members: bool = True) -> Made | None:
+    """A thing as it would be published, by the number of its public address; None where the actor has none such.
+
+    `members` is whether the members of a board or group are named.  The days of meetings follow their body.
+    """
     if not looks(by):
         return None
     if kind is PublicKind.MINUTES:
         paper = minutes_seen_by(by).filter(meeting=number).select_related("meeting", "body").first()
         return minutes_as_public(by, paper) if paper is not None else None
-    return None
+    if kind is PublicKind.BODY:
+        return body_as_public(by, number, members=members)
+    if kind is PublicKind.AGENDA:
+        return agenda_as_public(by, number)
+    return pack_as_public(by, number) if kind is PublicKind.PACK else None
 
 
 def there_are(by: Actor, kind: PublicKind, number: int) -> tuple[Publication | None, Publication | None]:

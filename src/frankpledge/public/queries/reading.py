@@ -10,6 +10,8 @@ from frankpledge.meetings.models import Publication
 from frankpledge.meetings.rules.publishing import PublicKind, PublicState
 from frankpledge.people.models import Partnership
 
+MOST = 60  # meetings and minutes on the page of a body
+
 
 def partnership_called(slug: str) -> Partnership | None:
     """A partnership of which something was published, by its short name; no other can be told from none."""
@@ -27,6 +29,20 @@ def published_at(slug: str, kind: str, number: int) -> Publication | None:
 def listed(place: Partnership, *kinds: PublicKind) -> QuerySet[Publication]:
     """What is published of these kinds, the latest day first."""
     return _out(place).filter(kind__in=[kind.value for kind in kinds])
+
+
+def beside(one: Publication) -> QuerySet[Publication]:
+    """What is published of the same meeting, or of a body the meetings and minutes of it, the latest first.
+
+    Of minutes nothing: their page is one query.
+    """
+    out = Publication.objects.filter(partnership=one.partnership_id, state=PublicState.PUBLISHED.value)
+    if one.kind == PublicKind.BODY:
+        of_meetings = (PublicKind.MEETING.value, PublicKind.MINUTES.value)
+        return out.filter(body=one.body_id, kind__in=of_meetings).order_by("-day", "kind")[:MOST]
+    if one.kind == PublicKind.MINUTES:
+        return out.none()
+    return out.filter(meeting=one.meeting_id).exclude(pk=one.pk).defer("content")
 
 
 def years_of(rows: QuerySet[Publication]) -> list[int]:

@@ -1,6 +1,5 @@
 """Something as it would be published: what the public would see of it, and what to look at first.  Pure."""
 
-import json
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date
@@ -8,9 +7,7 @@ from hashlib import sha256
 from typing import Any
 
 from frankpledge.kit.cutting import Words
-from frankpledge.meetings.rules.publishing import PublicKind
-
-VERSION = 1  # of the form of `content`, as docs/open-data.md says
+from frankpledge.meetings.rules.publishing import PublicKind, as_text
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +44,7 @@ class Made:
     @property
     def text(self) -> str:
         """The content as it is kept: the same content gives the same text."""
-        return json.dumps(self.content, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+        return as_text(self.content)
 
     @property
     def mark(self) -> str:

@@ -1,14 +1,17 @@
 """`{% load public %}`: days, times and texts of what was published, which are kept as data."""
 
+import json
 from collections.abc import Iterable
 from datetime import date, time
 from typing import Any
 
 from django import template
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
 
 from frankpledge.design.words import clock, long_date
 from frankpledge.meetings.rules.composing import blocks_of
-from frankpledge.meetings.rules.kinds import ActionState, Capacity, Verb
+from frankpledge.meetings.rules.kinds import ActionState, Capacity, Office, Verb
 from frankpledge.meetings.rules.standing import due_words
 
 register = template.Library()
@@ -54,6 +57,19 @@ def there_as(people: Iterable[dict[str, Any]], how: str) -> list[dict[str, Any]]
 def verb_words(verb: str) -> str:
     """What was done about a thing decided."""
     return Verb(verb).label
+
+
+@register.filter
+def office_words(office: str) -> str:
+    """What a member is besides a member; nothing of the others."""
+    return Office(office).label if office else ""
+
+
+@register.simple_tag
+def linked_data(told: dict[str, Any]) -> SafeString:
+    """What a page says as schema.org has it: data, which no browser runs."""
+    said = json.dumps(told).translate({ord("<"): "\\u003C", ord(">"): "\\u003E", ord("&"): "\\u0026"})
+    return format_html('<script type="application/ld+json">{}</script>', SafeString(said))
 
 
 @register.filter

@@ -84,7 +84,7 @@ def page(
 
 def _navigation(path: str, slug: str) -> list[Place]:
     ways = [("Home", reverse("public_place", kwargs={"place": slug}))]
-    lists = ("minutes", "decisions", "actions")
+    lists = ("meetings", "minutes", "decisions", "actions")
     ways += [(what.capitalize(), reverse("public_list", kwargs={"place": slug, "what": what})) for what in lists]
     return [
         Place(label, url, "page" if path == url else "true" if label != "Home" and path.startswith(url) else "")

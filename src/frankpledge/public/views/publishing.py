@@ -11,6 +11,7 @@ from frankpledge.meetings.rules.publishing import PublicKind
 from frankpledge.people.opening import open_to, to
 from frankpledge.people.queries import partnership_of
 from frankpledge.public import access, changes
+from frankpledge.public.queries.bodies import meetings_told
 from frankpledge.public.queries.publishing import publications_seen_by, there_are, would_be
 
 OWN = "You asked for this, so somebody else publishes it: a coordinator or the chair who did not ask for it."
@@ -33,7 +34,8 @@ def publish(request: HttpRequest, kind: str, number: int) -> HttpResponse:
     if kind not in set(PublicKind):
         raise Http404
     out, waits = there_are(by, PublicKind(kind), number)
-    made = would_be(by, PublicKind(kind), number)
+    members = request.GET.get("members") != "no"
+    made = would_be(by, PublicKind(kind), number, members=members)
     if made is None and out is None:
         raise Http404
     if request.method == "POST":
@@ -43,6 +45,9 @@ def publish(request: HttpRequest, kind: str, number: int) -> HttpResponse:
         "number": number,
         "made": made,
         "said": made.content if made is not None else {},
+        "part": f"public/parts/{kind}.html",
+        "members": members,
+        "told": meetings_told(by, number) if kind == PublicKind.BODY else [],
         "out": out,
         "waits": waits,
         "changed": bool(made and out and out.is_out and out.content != made.text),
@@ -56,7 +61,7 @@ def publish(request: HttpRequest, kind: str, number: int) -> HttpResponse:
 def _do(request: HttpRequest, kind: PublicKind, number: int) -> HttpResponse:
     by, doing = request.actor, request.POST.get("doing", "")
     out, waits = there_are(by, kind, number)
-    made = would_be(by, kind, number)
+    made = would_be(by, kind, number, members=request.GET.get("members") != "no")
     here = Publication(partnership_id=partnership_of(by))
     if doing == "withdraw" and out is not None:
         changes.withdraw(by, out)

@@ -1,0 +1,38 @@
+"""What everybody is told of a meeting's day, and whether a public pack may still be shown to everybody."""
+
+from typing import Any
+
+from frankpledge.design.words import long_date
+from frankpledge.meetings.models import AgendaItem, AgendaPaper, Meeting, MeetingMove, Pack
+from frankpledge.meetings.rules.packs import Audience, Entry, Shown
+from frankpledge.meetings.rules.publishing import FORM, PublicKind
+
+
+def meeting_said(meeting: Meeting) -> dict[str, Any]:
+    """The day, times and place of a meeting, whether it was called off, and from which days it was moved.
+
+    No reason that somebody typed is in it, and no way to join.
+    """
+    moves = MeetingMove.objects.filter(meeting=meeting).values_list("from_day", flat=True)
+    return {
+        "version": FORM,
+        "kind": PublicKind.MEETING.value,
+        "title": f"{meeting.body.name}, {long_date(meeting.held_on)}"[:400],
+        "body": meeting.body.name,
+        "body_number": meeting.body_id,
+        "held_on": meeting.held_on.isoformat(),
+        "starts_at": meeting.starts_at.isoformat("minutes") if meeting.starts_at else None,
+        "ends_at": meeting.ends_at.isoformat("minutes") if meeting.ends_at else None,
+        "venue": meeting.venue,
+        "state": meeting.state,
+        "moved_from": [day.isoformat() for day in moves],
+    }
+
+
+def holds_more(pack: Pack) -> bool:
+    """Whether something that a public pack shows whole is no longer marked public."""
+    whole = [entry for entry in map(Entry.of, pack.contents) if entry.shown is Shown.WHOLE]
+    top = Audience.PUBLIC.level.value
+    items = AgendaItem.objects.filter(pk__in=[entry.item for entry in whole], level__gt=top)
+    papers = AgendaPaper.objects.filter(pk__in=[entry.paper for entry in whole if entry.paper], level__gt=top)
+    return items.exists() or papers.exists()
