@@ -1,13 +1,15 @@
 """What a pack says: its cover, and each item and paper in it as the parts that are set."""
 
 from collections.abc import Callable
+from typing import Any
 
 from frankpledge.design.words import clock, count, long_date
 from frankpledge.meetings.models import AgendaItem, AgendaPaper, Meeting, Pack
+from frankpledge.meetings.queries.outstanding import HEAD, outstanding_for
 from frankpledge.meetings.queries.packs import facts_of_items, items_for_pack, sent_before
 from frankpledge.meetings.queries.standing_as import WITHHELD
-from frankpledge.meetings.rules.composing import Cover, Part, Sheet, blocks_of, lines_of, pages_said
-from frankpledge.meetings.rules.kinds import Purpose
+from frankpledge.meetings.rules.composing import Cover, Part, Sheet, blocks_of, clean, lines_of, pages_said
+from frankpledge.meetings.rules.kinds import AgendaKind, Purpose
 from frankpledge.meetings.rules.packs import Audience, Entry, Shown, chosen, left_out_words
 from frankpledge.people.models import Marked
 from frankpledge.people.rules.marking import Level
@@ -62,7 +64,7 @@ def parts_of(
         if entry.shown is not Shown.STUB and held > Audience(pack.audience).level:
             raise AssertionError(_NEVER)
         if entry.paper is None:
-            parts.append(_item(items[entry.item], entry))
+            parts.append(_item(items[entry.item], entry, Audience(pack.audience).level))
             continue
         paper = papers[entry.paper]
         sheets = entry.shown is Shown.WHOLE and has_sheets(paper)
@@ -76,7 +78,7 @@ def file_name(paper: AgendaPaper) -> str:
     return f"paper-{paper.pk}.pdf"
 
 
-def _item(item: AgendaItem, entry: Entry) -> Part:
+def _item(item: AgendaItem, entry: Entry, up_to: Level) -> Part:
     if entry.shown is Shown.STUB:
         return Part(_numbered(item.number, RESTRICTED_ITEM), True, words=[_left_out(item)])
     if entry.shown is Shown.WITHDRAWN:
@@ -88,7 +90,14 @@ def _item(item: AgendaItem, entry: Entry) -> Part:
         ("Time", f"{item.length} minutes" if item.length else ""),
         *_marked(item, item.level),
     ]
-    return Part(_numbered(item.number, item.title), True, facts, words=item.note.splitlines())
+    words, blocks = item.note.splitlines(), list[dict[str, Any]]()
+    if item.kind == AgendaKind.ACTIONS:
+        rows = outstanding_for(item.meeting, up_to)
+        blocks = (
+            [{"kind": "table", "rows": [list(HEAD), *([clean(cell) for cell in row] for row in rows)]}] if rows else []
+        )
+        words = [*words, "" if rows else "Nothing that may stand in this pack is open."]
+    return Part(_numbered(item.number, item.title), True, facts, words=words, blocks=blocks)
 
 
 def _paper(paper: AgendaPaper, entry: Entry, level: int, *, sheets: bool) -> Part:
