@@ -12,7 +12,7 @@ KILLED := src/frankpledge/config/tests/test_crash.py src/frankpledge/config/test
 GROUPS := access postgresql installations-postgresql sqlite access-postgresql installations pages journeys fuzz libraries
 
 .DEFAULT_GOAL := help
-.PHONY: help setup demo run test journeys bench check fix docs lock migrate release
+.PHONY: help setup demo run test journeys bench check check/types check/others fix docs lock migrate release
 
 help:
 	@grep -E '^[a-z]+:.*## ' Makefile | sed -E 's/^([a-z]+):.*## /  make \1\t/' | expand -t 20
@@ -47,10 +47,15 @@ bench: setup $(STAMPS)/test ## how fast it is
 
 check: export FRANKPLEDGE_SECRET_KEY = only for checks
 check: setup $(STAMPS)/check ## style, types, the order of imports, generated pages
+	@$(MAKE) --no-print-directory --jobs 2 --output-sync=line check/types check/others
+
+check/types:
+	@$(QUIET) $(PY) -m mypy
+
+check/others:
 	@$(QUIET) $(PY) -m ruff check .
 	@$(QUIET) $(PY) -m ruff format --check .
 	@$(QUIET) $(VENV)/bin/lint-imports
-	@$(QUIET) $(PY) -m mypy
 	@$(QUIET) $(PY) -m djlint src --lint --quiet
 	@$(QUIET) $(PY) -m bandit --quiet --recursive --configfile pyproject.toml src tools
 	@$(QUIET) $(PY) -m django makemigrations --check --dry-run --settings tests.harness.settings

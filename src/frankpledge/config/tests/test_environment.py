@@ -4,12 +4,15 @@ import os
 import subprocess
 import sys
 from pathlib import Path
+from typing import Any
 
 import pytest
+from django.contrib.auth.hashers import make_password
 
 from frankpledge.config import contradictions, environment
 from frankpledge.config.environment import SETTINGS, Setting, value
 from frankpledge.config.reading import WrongSetting
+from frankpledge.config.settings import PASSWORD_HASHERS
 
 REFUSED = [(setting, said) for setting in SETTINGS for said in setting.wrong]
 FREE = {
@@ -35,6 +38,13 @@ def _nothing_is_set(monkeypatch: pytest.MonkeyPatch) -> None:
 
 def test_every_setting_that_can_be_wrong_has_an_example() -> None:
     assert {setting.name.removeprefix("FRANKPLEDGE_") for setting in SETTINGS if not setting.wrong} == FREE
+
+
+def test_a_password_is_hashed_at_a_cost_that_guessing_cannot_bear(settings: Any) -> None:
+    settings.PASSWORD_HASHERS = PASSWORD_HASHERS  # tests themselves have one that costs nothing
+    _, kind, _, cost, *_ = make_password("heron under the weir bridge").split("$")
+    memory, turns = (int(one.partition("=")[2]) for one in cost.split(",")[:2])
+    assert (kind, memory >= 47_104, turns >= 1) == ("argon2id", True, True), cost
 
 
 @pytest.mark.parametrize(("setting", "said"), REFUSED, ids=lambda value: getattr(value, "name", repr(value)))

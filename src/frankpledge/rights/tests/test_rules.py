@@ -6,7 +6,7 @@ from zipfile import ZipFile
 
 import pytest
 from docx import Document as WordDocument
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from frankpledge.people.rules.marking import PARAGRAPHS, Level
@@ -81,6 +81,7 @@ def test_an_export_says_where_each_thing_is_from_and_what_was_left_out() -> None
     assert "The ledger" in [part.text for part in made.paragraphs]
 
 
+@settings(max_examples=25)  # a file each
 @given(st.text(max_size=40), st.lists(st.text(max_size=20), max_size=3))
 def test_any_words_make_a_word_file_that_opens(title: str, lines: list[str]) -> None:
     made = WordDocument(BytesIO(word_file(title, [("a", title)], [Part(title, 12, lines, lines, ("a",), [(title,)])])))
