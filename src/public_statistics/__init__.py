@@ -41,6 +41,13 @@ if TYPE_CHECKING:
         Suppressed,
         suppress,
     )
+    from public_statistics.drawing import (
+        draw_control_chart,
+        draw_funnel,
+        draw_intervals,
+        draw_predicted,
+        draw_projection,
+    )
     from public_statistics.errors import (
         BadCount,
         BadDenominator,
@@ -197,6 +204,11 @@ __all__ = [
     "differences_between",
     "directly_standardised_rate",
     "distance",
+    "draw_control_chart",
+    "draw_funnel",
+    "draw_intervals",
+    "draw_predicted",
+    "draw_projection",
     "e_test",
     "exact_count",
     "exact_proportion",
@@ -244,6 +256,7 @@ _NAMES = {
     "disclosure.releases": "Differences differences_between nested_differences",
     "disclosure.rounding": "for_the_public rounded",
     "disclosure.suppression": "Suppressed suppress",
+    "drawing": "draw_control_chart draw_funnel draw_intervals draw_predicted draw_projection",
     "errors": "BadCount BadDenominator BadInterval BadShape BadValue BadWeights CannotProtect "
     "ComparisonError NoAnswer NoSpread TooFew UnknownChoice UnlikePeriods UnlikeQuestions",
     "funnels": "Funnel Overdispersion Place binomial_limits overdispersion poisson_limits "

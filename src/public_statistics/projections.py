@@ -151,7 +151,10 @@ def _settled(model: Any) -> Any:
     """The fit of a model, which is an answer only where it settled on one."""
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")  # of a fit that is perfect, which months that repeat themselves have
-        fit = model.fit()
-    if not fit.converged or not np.isfinite(fit.params).all():
+        try:
+            fit = model.fit()
+        except ValueError:  # numbers beyond what can be reckoned with
+            fit = None
+    if fit is None or not fit.converged or not np.isfinite(fit.params).all():
         raise NoAnswer("history", "the model did not settle", "Leave the trend out, or give a longer past")
     return fit

@@ -88,6 +88,13 @@ BAD: list[tuple[type[ps.ComparisonError], str, str, Callable[[], object]]] = [
     (ps.NoSpread, "earlier", "nothing happened", lambda: ps.project_year([1], MONTHS * (np.arange(12) > 0))),
     (ps.TooFew, "history", "at least 24", lambda: ps.project_months([1] * 23, 1)),
     (ps.NoSpread, "history", "never had", lambda: ps.project_months([0, *[1] * 11] * 2, 1)),
+    (
+        ps.NoAnswer,
+        "history",
+        "settle",
+        lambda: ps.project_months([1] * 12 + [1e9] * 12, 1, family="negative binomial"),
+    ),
+    (ps.NoAnswer, "history", "settle", lambda: ps.project_months([1e300] * 24, 1)),
     (ps.UnknownChoice, "family", "normal", lambda: ps.project_months([1] * 24, 1, family="normal")),
     (ps.BadValue, "first_month", "it is 13", lambda: ps.project_months([1] * 24, 1, first_month=13)),
     (ps.BadShape, "history", "dimensions", lambda: ps.project_months([[1] * 24], 1)),

@@ -74,6 +74,11 @@ def test_a_method_gives_a_table_and_csv(method: str, file: Path) -> None:
     assert len(lines.splitlines()) == len(table.splitlines()) > 1
 
 
+def test_a_trajectory_needs_no_actual_figure(file: Path) -> None:
+    file.write_text("baseline,change,months,month\n100,-10,10,5\n", "utf-8")
+    assert ran("trajectory", file, as_csv=True)[1] == "linear,compound\n95,94.86832981\n"
+
+
 def test_numbers_in_csv_are_given_in_full(file: Path) -> None:
     file.write_text("area,count,denominator\nHill,5,100\n", "utf-8")
     assert ran("rate", file, as_csv=True, per=100.0)[1] == ("area,value,lower,upper\nHill,5,1.62348639,11.66833208\n")
@@ -130,26 +135,30 @@ def test_a_file_that_is_none_is_said_too(file: Path) -> None:
 
 
 def test_a_long_file_goes_through_in_parts_and_says_the_right_row(file: Path) -> None:
-    file.write_text("area,count,denominator\n" + "Hill,5,100\n" * 60_000, "utf-8")
-    _, lines, _ = ran("rate", file, as_csv=True)
-    assert lines.count("\n") == 60_001
-    with file.open("a") as more:
-        more.write("Hill,none,100\n")
-    assert "row 60001 is 'none'" in ran("rate", file, as_csv=True)[2]
+    file.write_text("area,count,denominator\n" + "Hill,5,100\n" * 50_000 + "Hill,none,100\n", "utf-8")
+    status, lines, err = ran("rate", file, as_csv=True)
+    assert status == 1
+    assert "row 50001 is 'none'" in err
+    assert lines.count("\n") == 50_001
+
+
+def test_a_reader_who_has_gone_is_no_fault(file: Path) -> None:
+    file.write_text("area,count,denominator\n" + "Hill,5,100\n" * 9_000, "utf-8")
+    command = (
+        "import sys; from pathlib import Path; from public_statistics.command.run import *; "
+        f"sys.exit(run('rate', Path({str(file)!r}), Options(), as_csv=True))"
+    )
+    running = subprocess.Popen([sys.executable, "-c", command], stdout=subprocess.PIPE, stderr=subprocess.PIPE)
+    assert running.stdout is not None
+    assert running.stderr is not None
+    running.stdout.readline()
+    running.stdout.close()
+    with running.stderr:
+        assert running.stderr.read() == b""
+    assert running.wait() == 141
 
 
 def test_methods_are_listed_with_their_columns() -> None:
     out = io.StringIO()
     list_methods(out)
     assert out.getvalue().count("\n") == len(METHODS)
-
-
-def test_the_command_itself_runs(file: Path) -> None:
-    file.write_text("area,count,denominator\nHill,5,100\n", "utf-8")
-    command = [sys.executable, "-m", "frankpledge.config.commands", "statistics"]
-    shown = subprocess.run([*command, "rate", str(file), "--per", "100", "--csv"], capture_output=True, text=True)
-    assert shown.stdout == "area,value,lower,upper\nHill,5,1.62348639,11.66833208\n"
-    assert "neighbours" in subprocess.run([*command, "methods"], capture_output=True, text=True).stdout
-    wrong = subprocess.run([*command, "rate", str(file), "--good", "left"], capture_output=True, text=True)
-    assert wrong.returncode == 2
-    assert "say low or high" in wrong.stderr
