@@ -1,7 +1,7 @@
 """What statsmodels and scipy say of the same numbers; and clinical-qikit and svy, whose answers were written down.
 
 Both are packages for development alone, and too heavy for every machine that runs these tests (plotly, polars and
-pyarrow come with them): `tests/oracles.py` asks them again, where they are installed.
+pyarrow come with them): `python -m tests.oracles` asks them again, where they are installed.
 """
 
 import numpy as np
