@@ -173,8 +173,8 @@ class Spreadsheet(models.Model):
         ordering = ("-id",)
         constraints = (
             models.CheckConstraint(
-                condition=~models.Q(state__in=("entered", "withdrawn")) | models.Q(paper__isnull=False),
-                name="entered_spreadsheet_has_a_paper",
+                condition=~models.Q(state__in=("entered", "withdrawn"), kind="actions") | models.Q(paper__isnull=False),
+                name="entered_action_log_has_a_paper",
             ),
         )
 

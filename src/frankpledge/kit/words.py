@@ -14,8 +14,12 @@ def squeezed(text: str) -> str:
 
 def folded(text: str) -> str:
     """The text as names are compared: no case, accent, punctuation, or difference of dashes and quotes."""
-    plain = unicodedata.normalize("NFKD", unicodedata.normalize("NFKD", text.translate(_SHAPES)).casefold())
-    bare = "".join(letter for letter in plain if not unicodedata.combining(letter))
+    shaped = text.translate(_SHAPES)
+    if shaped.isascii():  # nearly always: nothing to take apart
+        bare = shaped.lower()
+    else:
+        plain = unicodedata.normalize("NFKD", unicodedata.normalize("NFKD", shaped).casefold())
+        bare = "".join(letter for letter in plain if not unicodedata.combining(letter))
     return " ".join("+" if word == "and" else word for word in _NOT_WORD.sub(" ", bare).split())
 
 

@@ -27,7 +27,7 @@ def redact_review(by: Actor, document: Document, copy: Document, words: Words, c
             upload.save()
         for sheet in Spreadsheet.objects.filter(document=document):
             sheet.document, sheet.answers, sheet.problem = copy, {}, words.without(sheet.problem)
-            if sheet.paper_id is None:
+            if sheet.state not in (SheetState.ENTERED, SheetState.WITHDRAWN):
                 sheet.state = SheetState.REJECTED.value
             sheet.save()
         old = Review.objects.select_related("reading").filter(document=document).first()

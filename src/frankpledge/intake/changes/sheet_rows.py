@@ -1,15 +1,19 @@
 """The rows of a spreadsheet enter the record: all that are clear in one change, the others stay listed."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from frankpledge.intake import access
+from frankpledge.intake.changes.sheet_lists import Made, enter_members, enter_topics
 from frankpledge.intake.changes.sheets import name_of
 from frankpledge.intake.models import Spreadsheet, SpreadsheetRow
-from frankpledge.intake.queries.log_plans import log_plan, persons_chosen
+from frankpledge.intake.queries.log_plans import persons_chosen
+from frankpledge.intake.queries.plans import plan_of
 from frankpledge.intake.queries.sheets import entered_of
 from frankpledge.intake.rules.states import SHEET_OPEN, Became, SheetState
 from frankpledge.intake.rules.tables.actions import LogRow
 from frankpledge.intake.rules.tables.book import line_spans
+from frankpledge.intake.rules.tables.columns import SheetKind
 from frankpledge.intake.rules.tables.planning import ENTERS, Planned, What
 from frankpledge.intake.rules.tables.states import Meaning
 from frankpledge.ledger.changes import change
@@ -37,20 +41,23 @@ def enter_rows(by: Actor, sheet: Spreadsheet) -> Entered:
     Raises NotPossible where the columns were not matched, or no row is clear.
     """
     with change(by, "entered rows of a spreadsheet", sheet, access.may_bring_in) as sheet:
-        if sheet.state not in SHEET_OPEN or sheet.body is None or sheet.dated is None:
+        if sheet.state not in SHEET_OPEN or sheet.dated is None:
             raise NotPossible("Match the columns first.")
-        rows = log_plan(by, sheet)
+        if sheet.document.is_copy:
+            raise NotPossible("This spreadsheet was redacted, and its cells may have moved. Nothing more of it enters.")
+        rows = plan_of(by, sheet)
         if not any(row.what in ENTERS for row in rows):
             raise NotPossible("No row is ready to enter. Answer what is asked, then enter them.")
-        entered = _enter_actions(by, sheet, rows)
+        entered = _ENTER[sheet.kind](by, sheet, rows)
         sheet.state, sheet.problem = SheetState.ENTERED.value, " ".join(entered.refused)
         sheet.save(update_fields=["state", "problem", "paper"])
     return entered
 
 
 def _enter_actions(by: Actor, sheet: Spreadsheet, rows: list[Planned]) -> Entered:
-    assert sheet.body is not None
-    assert sheet.dated is not None
+    """Enter the rows of an action log, which hang on a paper.  Called inside a change."""
+    if sheet.body is None or sheet.dated is None:
+        raise NotPossible("Choose the board or group whose log it is.")
     new = [row for row in rows if row.what is What.NEW]
     changing = [row for row in rows if row.what is What.CHANGE]
     spans = line_spans(sheet.document.text, sheet.layout[sheet.tab])
@@ -69,6 +76,28 @@ def _enter_actions(by: Actor, sheet: Spreadsheet, rows: list[Planned]) -> Entere
     keep_entered(sheet, became)
     said = tuple(f"Row {row.shown_number}: {refused[row.same or 0]}" for row in changing if row.same in refused)
     return Entered(len(new), len(changing) - len(said), said)
+
+
+def _enter_list(
+    enter: Callable[[Actor, Spreadsheet, list[Planned]], tuple[Made, list[str]]],
+) -> Callable[[Actor, Spreadsheet, list[Planned]], Entered]:
+    """How the rows of a list enter that brings no paper of its own."""
+
+    def entering(by: Actor, sheet: Spreadsheet, rows: list[Planned]) -> Entered:
+        made, refused = enter(by, sheet, rows)
+        same = [(row, Became.SAME, row.same or 0) for row in rows if row.what is What.SAME]
+        keep_entered(sheet, [*made, *same])
+        added = sum(became is Became.ADDED for _, became, _ in made)
+        return Entered(added, len(made) - added, tuple(refused))
+
+    return entering
+
+
+_ENTER = {
+    SheetKind.ACTIONS.value: _enter_actions,
+    SheetKind.MEMBERS.value: _enter_list(enter_members),
+    SheetKind.PLAN.value: _enter_list(enter_topics),
+}
 
 
 def keep_entered(sheet: Spreadsheet, became: list[tuple[Planned, Became, int]]) -> None:
@@ -128,7 +157,7 @@ def leave_rows(by: Actor, sheet: Spreadsheet, problem: str) -> Spreadsheet:
     """Put a spreadsheet whose rows could not enter back, with the reason in words."""
     with change(by, "left a spreadsheet", sheet, access.may_bring_in) as sheet:
         if sheet.state == SheetState.QUEUED:
-            entered = sheet.paper_id is not None
+            entered = bool(entered_of(sheet))
             sheet.state = SheetState.ENTERED.value if entered else SheetState.TO_CHECK.value
             sheet.problem = problem
             sheet.save(update_fields=["state", "problem"])

@@ -28,7 +28,7 @@ _NO_VALUE = (
     "{} of its cells hold formulas without a value, and are empty here. "
     "To have them, open it in a spreadsheet program, save it, and bring that."
 )
-_ENTERED = "Rows of it are in the record. Withdraw it first, then match its columns otherwise."
+_ENTERED = "Rows of it are in the record, or on their way. Its columns stay as they were matched."
 
 
 def bring_in(by: Actor, partnership: Partnership, *, name: str, content: bytes) -> Spreadsheet:
@@ -183,7 +183,7 @@ def withdraw_sheet(by: Actor, sheet: Spreadsheet) -> Spreadsheet:
     """Take what a spreadsheet added out of the record; what it changed in what was there already stays."""
     with change(by, "withdrew a spreadsheet", sheet, access.may_bring_in) as sheet:
         if sheet.state != SheetState.ENTERED or sheet.paper is None:
-            raise NotPossible("Nothing of this spreadsheet is in the record.")
+            raise NotPossible("Only an action log is withdrawn whole. Change other lists where they stand.")
         withdraw_paper(by, sheet.paper)
         sheet.state = SheetState.WITHDRAWN.value
         sheet.save(update_fields=["state"])
@@ -210,5 +210,5 @@ def name_of(sheet: Spreadsheet) -> str:
 
 
 def _refuse_entered(sheet: Spreadsheet) -> None:
-    if sheet.paper_id is not None:
+    if sheet.state in (SheetState.QUEUED, SheetState.ENTERED, SheetState.WITHDRAWN):
         raise NotPossible(_ENTERED)

@@ -93,7 +93,7 @@ class MatchForm(SavingForm):
     def clean(self) -> dict[str, Any]:
         """A column says one thing, and there is a board or group."""
         given = super().clean() or {}
-        if not given.get("body") and not given.get("board"):
+        if not given.get("body") and not given.get("board") and self.kind is not SheetKind.MEMBERS:
             self.add_error("body", "Choose the board or group whose list it is")
         taken: dict[str, str] = {}
         for field in FIELDS[self.kind]:

@@ -146,7 +146,7 @@ def names_of(by: Actor, names: Iterable[str], everybody: Everybody, agencies: Ag
         found.tied[folded(name)] = agency.how is How.EXACT or person.id is not None
         if not found.tied[folded(name)] and len(person.candidates) > 1:
             might[folded(name)] = person.candidates
-    labels = _labels(by, {number for numbers in might.values() for number in numbers})
+    labels = labels_of(by, {number for numbers in might.values() for number in numbers})
     for name, numbers in might.items():
         people = tuple((str(number), labels[number]) for number in numbers if number in labels)
         if people:
@@ -154,7 +154,8 @@ def names_of(by: Actor, names: Iterable[str], everybody: Everybody, agencies: Ag
     return found
 
 
-def _labels(by: Actor, numbers: set[int]) -> dict[int, str]:
+def labels_of(by: Actor, numbers: set[int]) -> dict[int, str]:
+    """People of these numbers, each by name and by whom they stand for."""
     if not numbers:
         return {}
     people = dict(people_seen_by(by).filter(pk__in=numbers).values_list("pk", "name"))

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 from frankpledge.intake.models import Spreadsheet
-from frankpledge.intake.queries import log_plans
+from frankpledge.intake.queries import log_plans, member_plans, topic_plans
 from frankpledge.intake.queries.sheets import table_of
 from frankpledge.intake.rules.tables.actions import status_words
 from frankpledge.intake.rules.tables.columns import SheetKind
@@ -13,20 +13,20 @@ from frankpledge.ledger.rules import Actor
 
 _PLANS: dict[str, tuple[Callable[[Actor, Spreadsheet], list[Planned]], tuple[str, ...]]] = {
     SheetKind.ACTIONS.value: (log_plans.log_plan, log_plans.HEADS),
+    SheetKind.MEMBERS.value: (member_plans.member_plan, member_plans.HEADS),
+    SheetKind.PLAN.value: (topic_plans.topic_plan, topic_plans.HEADS),
 }
 _MEANINGS = (("open", "Open"), ("done", "Done"), ("dropped", "Dropped"))
 
 
 def plan_of(by: Actor, sheet: Spreadsheet) -> list[Planned]:
     """Every row of a spreadsheet and what becomes of it, in the order of the sheet."""
-    found = _PLANS.get(sheet.kind)
-    return found[0](by, sheet) if found else []
+    return _PLANS[sheet.kind][0](by, sheet)
 
 
 def heads_of(sheet: Spreadsheet) -> tuple[str, ...]:
     """What the cells of a row are called, as they are shown."""
-    found = _PLANS.get(sheet.kind)
-    return found[1] if found else ()
+    return _PLANS[sheet.kind][1]
 
 
 def words_of(sheet: Spreadsheet) -> list[Asked]:

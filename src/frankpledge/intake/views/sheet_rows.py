@@ -16,8 +16,7 @@ from frankpledge.intake.rules.tables.planning import Asked, Planned, What, count
 from frankpledge.ledger.rules import Actor
 
 ROWS = 100
-_FIRST = (What.ASK, What.NEW, What.CHANGE, What.OUT, What.SAME, What.ASIDE, What.ENTERED)
-_LEADS = {"actions": ("action", "action")}
+_LEADS = {"actions": ("action", "action"), "plan": ("topic", "topic")}
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,6 +71,6 @@ def rows_of(request: HttpRequest, sheet: Spreadsheet) -> RowsShown:
     rows = plan_of(by, sheet) if matched else []
     order = sorted(rows, key=lambda row: (row.what is not What.ASK, row.number))
     page = Paginator(order, ROWS).get_page(request.POST.get("page") or request.GET.get("page"))
-    words = words_of(sheet) if matched and sheet.paper_id is None else []
+    words = words_of(sheet) if matched and sheet.state == SheetState.TO_CHECK else []
     asked = [*words, *(one.asked for one in page if one.asked), *(name for one in page for name in one.names)]
     return RowsShown(heads_of(sheet), page, counted(rows), words, asked, sheet.kind, by.partnership.slug)

@@ -76,7 +76,9 @@ def sheet(request, document):
     if found.document.level >= Level.SENSITIVE:
         opens_marked(request, found.document.level)
         note_read(by, "opened", found)
-    if found.state == SheetState.TO_MATCH or (request.GET.get("step") == "columns" and found.paper_id is None):
+    if found.state == SheetState.TO_MATCH or (
+        request.GET.get("step") == "columns" and found.state == SheetState.TO_CHECK
+    ):
         return _match_page(request, found)
     return _rows_page(request, found)
 
@@ -218,8 +220,23 @@ def _rows_page(request, found: Spreadsheet, form=None) -> HttpResponse:
         "ready": ready,
         "enter_label": f"Enter {count(ready, 'row')}",
         "waiting": shown.counts[What.ASK],
+        "entered": found.state == SheetState.ENTERED,
+        "record_at": _record_at(request, found),
         "is_open": found.state in (SheetState.TO_CHECK, SheetState.ENTERED),
         "columns_at": f"{reverse('sheet', kwargs=where)}?step=columns",
     }
     refused = form is not None and (form.conflict is not None if isinstance(form, AnswersForm) else True)
     return render(request, "intake/sheet_rows.html", values, status=409 if refused else 200)
+
+
+def _record_at(request, found: Spreadsheet) -> str:
+    """Where what a spreadsheet brought stands in the record; nothing before it is there."""
+    slug = request.actor.partnership.slug
+    if found.state != SheetState.ENTERED:
+        return ""
+    if found.paper_id is not None:
+        return reverse("paper", kwargs={"partnership": slug, "paper": found.paper_id})
+    if found.body_id is None:
+        return reverse("agencies", kwargs={"partnership": slug})
+    page = "members" if found.kind == SheetKind.MEMBERS else "forward_plan"
+    return reverse(page, kwargs={"partnership": slug, "body": found.body_id})

@@ -8,6 +8,7 @@ import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import lru_cache
 
 from frankpledge.intake.rules.tables.days import read_day
 from frankpledge.intake.rules.tables.states import Meaning, means
@@ -114,9 +115,14 @@ def fields_of(kind: SheetKind) -> dict[str, Field]:
     return {field.name: field for field in FIELDS[kind]}
 
 
+@lru_cache(2000)
+def _folded(heading: str) -> str:
+    return folded(heading)
+
+
 def heading_score(heading: str, field: Field) -> int:
     """How well a heading names a field: 0 not at all; the likest of the headings that it goes by scores most."""
-    words = folded(heading)
+    words = _folded(heading)
     if words in field.headings:
         return 100 - field.headings.index(words)
     bare = " ".join(dict.fromkeys(words.split()))

@@ -135,7 +135,7 @@ def _kind_of(cells: Sequence[str], again: Sequence[str], across: int, width: int
     filled = [cell for cell in cells if cell]
     if not filled:
         return RowKind.EMPTY
-    if len(filled) > 1 and [folded(cell) for cell in cells][: len(again)] == list(again):
+    if len(filled) > 1 and all(folded(cell) == other for cell, other in zip(cells, again, strict=False)):
         return RowKind.HEADINGS
     if folded(filled[0]) in _TOTALS or folded(filled[0]).startswith(("total ", "grand total ")) and len(filled) < 4:
         return RowKind.TOTAL

@@ -43,10 +43,11 @@ def same_as(rows: Sequence[LogRow], known: Sequence[Known], by_ref: Mapping[str,
     action is one row's for sure at most, and one that was closed is not for sure a row that is open.
     """
     by_number = {one.number: one for one in known}
+    folds = {one.number: folded(one.text) for one in known}
     by_text: dict[str, list[Known]] = {}
     by_word: dict[str, list[Known]] = {}
     for one in known:
-        words = folded(one.text)
+        words = folds[one.number]
         by_text.setdefault(words, []).append(one)
         for word in set(words.split()):
             by_word.setdefault(word, []).append(one)
@@ -54,7 +55,7 @@ def same_as(rows: Sequence[LogRow], known: Sequence[Known], by_ref: Mapping[str,
     for row in rows:
         if row.aside:
             continue
-        same = _of_ref(row, by_ref, by_number) or _of_text(row, by_text, taken) or _alike(row, by_word)
+        same = _of_ref(row, by_ref, by_number) or _of_text(row, by_text, taken) or _alike(row, by_word, folds)
         if same is None:
             continue
         if same.sure and same.known.number in taken:
@@ -86,11 +87,11 @@ def _is_again(row: LogRow, known: Known) -> bool:
     return row.state is Meaning.OPEN and known.state != Meaning.OPEN
 
 
-def _alike(row: LogRow, by_word: Mapping[str, list[Known]]) -> Same | None:
+def _alike(row: LogRow, by_word: Mapping[str, list[Known]], folds: Mapping[int, str]) -> Same | None:
     words = folded(row.text)
     telling = sorted(set(words.split()), key=lambda word: (len(by_word.get(word, ())) or 10**6, -len(word)))[:_WORDS]
     near = {one.number: one for word in telling for one in by_word.get(word, [])[:_MOST_OF_A_WORD]}
-    scored = [(fuzz.ratio(folded(one.text), words, score_cutoff=LIKE), one.number) for one in near.values()]
+    scored = [(fuzz.ratio(folds[one.number], words, score_cutoff=LIKE), one.number) for one in near.values()]
     best = max(scored, default=(0.0, 0))
     return Same(near[best[1]], sure=False) if best[0] >= LIKE else None
 
