@@ -111,6 +111,7 @@ EDITS: dict[str, Edit] = {
     "close_action": Edit(_says(state="done", outcome="Mended"), _says(state="dropped", outcome="Nobody came")),
     "change_action": Edit(_says(priority="high"), _says(priority="low")),
     "reach": Edit(_says(email="theirs@mere-homes.example"), _says(email="ours@mere-homes.example")),
+    "chasing": Edit(_says(day="yes", weekday="1"), _says(day="yes", weekday="2"), of="U"),
     "take_minutes": Edit(_minute("Theirs"), _minute("Ours"), carries=_version_of_minute),
     "fact": Edit(_FACT, _says(verb="agreed", text="What we saw", item=""), of="R"),
     "sheet": Edit(lambda t: matched_columns(t, ""), matched_columns, of="R"),

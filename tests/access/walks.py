@@ -37,6 +37,7 @@ OWN = {
     "mfa_view_recovery_codes": ("GET",), "mfa_generate_recovery_codes": ("GET", "POST"),
     "mfa_download_recovery_codes": ("GET",), "mfa_add_webauthn": ("GET", "POST"), "mfa_edit_webauthn": ("GET", "POST"),
     "mfa_remove_webauthn": ("GET", "POST"), "invitation": ("GET", "POST"), "recovery": ("GET", "POST"),
+    "answer": ("GET", "POST"),
 }  # fmt: skip
 # What such an address is asked for with: the links and numbers of nobody.
 _NOBODYS: dict[str, Data] = {
@@ -45,6 +46,7 @@ _NOBODYS: dict[str, Data] = {
     "mfa_remove_webauthn": {"pk": 999999},
     "invitation": {"secret": "no-such-secret"},
     "recovery": {"secret": "no-such-secret"},
+    "answer": {"secret": "no-such-secret"},
 }
 # Of a partnership, and open to everybody; in these records nothing is published.
 PUBLIC = frozenset({"public_data", "public_place", "public_list", "published"})
@@ -218,6 +220,8 @@ WALKS: dict[tuple[str, str, str], Walk] = {
     ("action_figures", "GET", "-"): Walk(),
     ("reopen_action", "GET", "paper"): Walk(which=sent.action, shows="action", before=sent.closed),
     ("reopen_action", "POST", "paper"): Walk(which=sent.action, before=sent.closed),
+    ("chasing", "GET", "-"): Walk(),
+    ("chasing", "POST", "-"): Walk(sent=lambda t: {"day": "yes", "weekday": "1"}),
     ("agencies", "GET", "in"): Walk(shows="agency"),
     ("agency", "GET", "paper"): Walk(which=sent.agency, shows="agency"),
     ("reach", "GET", "paper"): Walk(which=sent.reached, shows="agency"),

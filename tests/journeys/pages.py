@@ -13,7 +13,7 @@ from frankpledge.meetings.models import (
     Meeting,
     Paper,
 )
-from tests.journeys import fullest, publishing
+from tests.journeys import chased, fullest, publishing
 from tests.journeys.fullest import Values
 
 # Asked for by a form alone: who visits them is told so (405).
@@ -34,7 +34,7 @@ ELSEWHERE = frozenset(
 SIGNED_OUT = frozenset(
     "account_login account_reset_password account_reset_password_done account_reset_password_from_key_done".split()
 )
-BY_LINK = frozenset({"invitation", "recovery"})  # opened by whoever has the link, signed in or not
+BY_LINK = frozenset({"answer", "invitation", "recovery"})  # opened by whoever has the link, signed in or not
 # Open to everybody, whether signed in or not, who are shown the same.
 PUBLIC = frozenset("public_place public_list published".split())
 # Of no partnership, for whoever is signed in.
@@ -174,6 +174,8 @@ PAGES: dict[str, tuple[Callable[[Actor], Values], tuple[str, ...]]] = {
     "lift_restriction": (lambda by: {"person": fullest.restricted(by)}, ("",)),
     "correct_person": (lambda by: {"person": fullest.some_person()}, ("",)),
     "ledger": (lambda by: {}, ("", "?outcome=refused", "?verb=nothing")),
+    "chasing": (chased.chased, ("", "?who=yes")),
+    "answer": (lambda by: {"secret": chased.answer_link(by)}, ("",)),
     "invitation": (lambda by: {"secret": fullest.invited(by)[1]}, ("",)),
     "recovery": (lambda by: {"secret": fullest.approved(by)}, ("",)),
     "document": (lambda by: {"document": fullest.of_format("docx")}, ("", "?side=text", "?side=pages")),

@@ -6,6 +6,8 @@ from django.conf import settings
 
 from frankpledge.backup import files
 from frankpledge.backup import jobs as backup_jobs
+from frankpledge.chasing import jobs as chasing_jobs
+from frankpledge.chasing import panels as chasing_panels
 from frankpledge.design import drafts, panels
 from frankpledge.documents.models import stored_as
 from frankpledge.intake import jobs as intake_jobs
@@ -76,6 +78,7 @@ def bind() -> None:
     rules.schedule("meetings.chase", at=time(7, 30))
     rules.register("meetings.escalate", meetings_jobs.escalate)
     rules.schedule("meetings.escalate", at=time(7, 0))
+    _bind_chasing()
     _bind_panels()
 
 
@@ -90,3 +93,16 @@ def _bind_panels() -> None:
     panels.register("people.about", rights_panels.beside_partnership)
     panels.register("people.about", keeping_panels.beside_partnership)
     panels.register("people.about", public_panels.beside_partnership)
+
+
+def _bind_chasing() -> None:
+    rules.register("chasing.begin_rounds", chasing_jobs.begin_rounds)
+    rules.schedule("chasing.begin_rounds", at=time(7, 0))
+    rules.register("chasing.send_round", chasing_jobs.send_round)
+    rules.register("chasing.send_letter", chasing_jobs.send_letter)
+    rules.register("chasing.poll_mailbox", chasing_jobs.poll_mailbox)
+    if settings.FRANKPLEDGE_MAILBOX is not None:
+        rules.schedule("chasing.poll_mailbox", every=timedelta(minutes=5))
+    rules.register("chasing.let_go", chasing_jobs.let_go)
+    rules.schedule("chasing.let_go", at=time(4, 0))
+    panels.register("meetings.action", chasing_panels.beside_action)

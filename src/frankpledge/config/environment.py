@@ -72,6 +72,24 @@ SETTINGS = (
         wrong=("mail.example", "http://mail.example?from=a@b", "smtp://mail.example", "smtp://mail:port?from=a@b"),
     ),
     Setting(
+        "FRANKPLEDGE_REPLIES",
+        "the address to which owners of actions answer letters, as in `replies@mytown.example`: its letters come in by "
+        "`FRANKPLEDGE_MAILBOX` or `frankpledge take-mail`. In `replies+*@mytown.example`, each letter's own number "
+        "stands in place of the star, for mail servers that deliver such addresses",
+        "letters say nothing of answering them",
+        reading.reply_address,
+        wrong=("replies", "a@b, c@d", "**@b.example", "a@*.example"),
+    ),
+    Setting(
+        "FRANKPLEDGE_MAILBOX",
+        "the mailbox that is looked into every five minutes for answers: "
+        "`imaps://user@mail.example:993/INBOX?password-file=/etc/frankpledge/mailbox`, within TLS alone. What was "
+        "taken in is moved to its folder Taken, what no partnership can be told for to Not taken",
+        "no mailbox is looked into",
+        reading.mailbox,
+        wrong=("imap://a@b?password-file=/p", "imaps://b?password-file=/p", "imaps://a@b", "imaps://a:secret@b"),
+    ),
+    Setting(
         "FRANKPLEDGE_INVITATION_DAYS",
         "the days for which an invitation can be accepted, 1 to 90",
         "7",

@@ -3,10 +3,12 @@
 import re
 from collections.abc import Callable
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Any
 from urllib.parse import SplitResult, parse_qsl, unquote, urlsplit
 
 from frankpledge.outside.asking import is_web_address
+from frankpledge.outside.mailbox import Mailbox
 
 _PUBLIC_KEY = re.compile(r"age1[a-z0-9]{58}")
 Reader = Callable[[str, str], Any]  # told the setting's name and what is said in it
@@ -152,6 +154,41 @@ def mail_address(name: str, said: str) -> str:
     if said and (not before or "." not in after or any(mark in said for mark in " ,;<>") or "@" in after):
         raise WrongSetting(f"{name} must be one e-mail address, as in audit@mytown.example")
     return said
+
+
+def reply_address(name: str, said: str) -> str:
+    """One address to which letters are answered, with a star at most, before the @; or nothing."""
+    said = said.strip()
+    before, _, _ = said.partition("@")
+    try:
+        mail_address(name, said.replace("*", "x", 1))
+        fine = said.count("*") == before.count("*") <= 1
+    except WrongSetting:
+        fine = False
+    if not fine:
+        raise WrongSetting(
+            f"{name} must be one e-mail address, as in replies@mytown.example or replies+*@mytown.example"
+        )
+    return said
+
+
+def mailbox(name: str, said: str) -> Mailbox | None:
+    """The mailbox of an address like `imaps://user@host:993/INBOX?password-file=/path`, or None where nothing is said.
+
+    A password in it is refused: settings are seen by whoever lists processes.
+    """
+    if not said:
+        return None
+    parts = _parts(said)
+    query = dict(parse_qsl(parts.query)) if parts else {}
+    file = Path(query.get("password-file", ""))
+    if parts is None or parts.scheme != "imaps" or not parts.hostname or not parts.username or not file.is_absolute():
+        raise WrongSetting(f"{name} must look like imaps://user@host:993/INBOX?password-file=/etc/frankpledge/mailbox")
+    if parts.password is not None:
+        raise WrongSetting(f"{name} must name a file in which the password lies, and not hold it.")
+    return Mailbox(
+        parts.hostname, parts.port or 993, unquote(parts.username), file, unquote(parts.path.strip("/")) or "INBOX"
+    )
 
 
 def _parts(said: str) -> SplitResult | None:

@@ -22,6 +22,7 @@ INSTALLED_APPS = [
     "frankpledge.rights",
     "frankpledge.keeping",
     "frankpledge.intake",
+    "frankpledge.chasing",
     "frankpledge.meetings",
     "frankpledge.documents",
     "frankpledge.people",
@@ -82,7 +83,7 @@ _OF_MEETINGS = ("../papers/", "../packs/", "../topics/", "../agenda-items/", "..
 FRANKPLEDGE_NAVIGATION = (
     ("Home", "home"),
     ("Meetings", "meetings", "../boards/", "../reports/", "../decisions/", "../letters/", *_OF_MEETINGS),
-    ("Actions", "actions"),
+    ("Actions", "actions", "../chasing/"),
     ("People and agencies", "agencies", "../people/", "../names/"),
     ("Documents", "documents"),
     ("Search", "search"),
@@ -180,6 +181,8 @@ if EMAIL:
     DEFAULT_FROM_EMAIL = EMAIL.sender
 EMAIL_TIMEOUT = 10
 FRANKPLEDGE_ADDRESS = where.address()
+FRANKPLEDGE_REPLIES = value("FRANKPLEDGE_REPLIES")
+FRANKPLEDGE_MAILBOX = value("FRANKPLEDGE_MAILBOX")
 FRANKPLEDGE_INVITATION_DAYS = value("FRANKPLEDGE_INVITATION_DAYS")
 FRANKPLEDGE_BACKUP_KEY = value("FRANKPLEDGE_BACKUP_KEY")
 FRANKPLEDGE_BACKUPS = where.backups()

@@ -36,6 +36,7 @@ ACCOUNT_FORMS = {
 FAILURES = value("FRANKPLEDGE_FAILURES_A_MINUTE")
 ACCOUNT_RATE_LIMITS = {
     "single_sign_on": "60/m/ip",  # each asks the provider, and nothing in it can be guessed
+    "answer_link": "60/m/ip",  # of links that open nothing
     "login": None,
     "login_failed": f"{FAILURES}/m/ip,{FAILURES}/m/key",
     "reset_password": f"{FAILURES}/m/ip,{FAILURES}/m/key",

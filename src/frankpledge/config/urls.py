@@ -17,6 +17,7 @@ urlpatterns = [
     path("", include("frankpledge.design.urls")),
     path("", include("frankpledge.public.urls")),
     path("", include("frankpledge.home.urls")),
+    path("", include("frankpledge.chasing.urls")),
     path("<slug:partnership>/", include("frankpledge.rights.urls")),
     path("<slug:partnership>/", include("frankpledge.keeping.urls")),
     path("<slug:partnership>/", include("frankpledge.intake.urls")),

@@ -23,7 +23,13 @@ from frankpledge.people.rules.sessions import Ending, Open, ending, worth_saving
 
 SIGNED_IN_AT, SEEN_AT, OPENED, TYPED = "signed_in_at", "seen_at", "opened", "typed"
 MOST_TYPED = 1_000_000  # letters of one form; with more it is not kept
-NOT_KEPT = ("/sign-in/", "/account/", "/invitation/", "/recovery/")  # passwords and codes are typed there
+NOT_KEPT = (
+    "/sign-in/",
+    "/account/",
+    "/invitation/",
+    "/recovery/",
+    "/answer/",
+)  # passwords are typed there; secrets stand there
 PROVED, BY_PROVIDER, MAY_ENROL = "second_factor_proved", "signed_in_by_provider", "may_enrol"
 SECOND_FACTORS = [Authenticator.Type.TOTP, Authenticator.Type.WEBAUTHN]
 

@@ -199,6 +199,18 @@ def set_schedule(
 
 
 @app.command()
+def take_mail() -> None:
+    """Take in one letter from standard input: for a mail server that hands over what comes for an address.
+
+    Ends with 75 where the mail server is to try again later, and with 67 where the letter is nobody's here.
+    """
+    _django()
+    from frankpledge.config.commands.mailing import take_in
+
+    raise typer.Exit(take_in())
+
+
+@app.command()
 def add_partnership(
     slug: Annotated[str, typer.Argument(help="Its short name, as in addresses.")],
     name: Annotated[str, typer.Argument(help="Its full name.")],

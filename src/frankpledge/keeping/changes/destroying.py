@@ -9,6 +9,7 @@ from pathlib import Path
 
 from django.utils import timezone
 
+from frankpledge.chasing.changes import forget_paper
 from frankpledge.documents.changes import destroy_document, remove_file
 from frankpledge.documents.models import Document
 from frankpledge.intake.changes import destroy_review, destroy_upload, waits_for_file
@@ -129,6 +130,8 @@ def _destroy(by: Actor, destruction: Destruction, found: Found) -> None:
             paper = Paper.objects.filter(pk=found.paper).first() if found.paper else None
             for one in documents:
                 destroy_review(by, one)
+            if paper is not None:
+                forget_paper(paper)
             named = destroy_paper(by, paper) if paper is not None else Named()
             _documents(by, [one.pk for one in documents])
             forget_names(by, destruction.partnership, named, text)

@@ -18,7 +18,7 @@ EMAIL = "rosa@aldermere.example"
 # What whoever is signed out may open as well, machines too, and the page that says whom to ask.
 OPEN = {
     "account_login", "account_logout", "account_reset_password", "account_reset_password_done",
-    "account_reset_password_from_key", "account_reset_password_from_key_done", "gallery", "invitation",
+    "account_reset_password_from_key", "account_reset_password_from_key_done", "answer", "gallery", "invitation",
     "health", "ready", "figures", "mfa_authenticate", "mfa_login_webauthn", "recovery",
     "second_factor", "single_sign_on", "single_sign_on_answer", "api", "api_description",
     "public_data", "public_list", "public_place", "published",

@@ -4,6 +4,7 @@ from collections.abc import Collection
 
 from django.db import models
 
+from frankpledge.chasing.changes import redact_letters
 from frankpledge.documents.changes import redact_document
 from frankpledge.documents.models import Document
 from frankpledge.intake.changes import redact_review
@@ -82,6 +83,7 @@ def _names(by: Actor, redaction: Redaction, words: Words, rows: Collection[int],
     if redaction.everywhere:
         remove_names(by, place, words, {*bare, *rows})
         redact_bodies(by, place, words, {*bare, *rows})
+        redact_letters(by, place, words, {*bare, *rows})
     else:
         remove_spellings(by, place, spellings, bare)
 

@@ -32,27 +32,13 @@ from frankpledge.people.queries import highest
 from frankpledge.people.queries.drafts import drafts_with
 from frankpledge.people.rules.marking import Level
 from frankpledge.rights.models import Rectification, Redaction, Restriction
+from frankpledge.rights.queries.finding import Finding, Leads
 from frankpledge.rights.queries.left import rows_standing_for
+from frankpledge.rights.queries.letters import letters_of
 from frankpledge.rights.queries.places import InDocument, answered_by, places_of
 from frankpledge.rights.queries.stating import FACTS, OF_BODIES, label_of, paper_columns
 
 _PUBLIC = "What anyone may read"
-Leads = tuple[str, dict[str, int]]  # the name of a page, and the numbers that its address takes
-
-
-@dataclass(frozen=True, slots=True)
-class Finding:
-    """One thing that is held: its kind and words, where it stands, the words it came from, where it is corrected.
-
-    `source` is the numbers of a document and of a quotation in it, `corrected_at` and `leads` pages of the record.
-    """
-
-    kind: str
-    words: str
-    where: str = ""
-    source: tuple[int, int] | None = None
-    leads: Leads | None = None
-    corrected_at: Leads | None = None
 
 
 @dataclass
@@ -111,6 +97,7 @@ def _held(by: Actor, words: Words, phrases: list[str], person: Person | None) ->
         "Papers to agendas": list(_of_agendas(by, words, rows)),
         "Facts under review": list(_reviewed(by, words, [one.number for one in documents])),
         "Files that came in": list(_files(by, words)),
+        "Letters about actions": list(letters_of(by, words, rows)),
     }
     sealed = Document.objects.filter(partnership_id=place, level=Level.SEALED.value)
     return Held(

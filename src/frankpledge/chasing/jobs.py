@@ -1,0 +1,168 @@
+"""Background work of chasing: rounds of digests, letters to one owner, the mailbox, old letters let go."""
+
+import logging
+from collections.abc import Callable
+from datetime import date, timedelta
+
+from django.conf import settings
+from django.template.loader import render_to_string
+from django.utils import timezone
+
+from frankpledge.chasing import changes
+from frankpledge.chasing.models import Digest, DigestDay
+from frankpledge.chasing.queries.letters import Written, letters_to_write, number_of_letter, unsent, written
+from frankpledge.chasing.rules.bounces import refusal
+from frankpledge.chasing.rules.digests import CATCH_UP, round_due
+from frankpledge.chasing.rules.incoming import MOST_BYTES
+from frankpledge.chasing.rules.numbers import reply_address
+from frankpledge.chasing.rules.replies import ABOVE, ENDS
+from frankpledge.ledger.context import reading
+from frankpledge.ledger.rules import Actor, Origin
+from frankpledge.outside.letters import Letter, NotTaken, posting
+from frankpledge.outside.mailbox import read_mailbox
+from frankpledge.people import rls
+from frankpledge.people.models import Partnership
+from frankpledge.people.queries import process_for
+from frankpledge.work.performing import say_progress
+
+log = logging.getLogger(__name__)
+_SUBJECTS = {True: "Actions of yours: what changed or is due", False: "An action of yours"}
+
+
+def begin_rounds() -> None:
+    """Begin the round of every partnership whose day it is, and go on with one that did not come to its end."""
+    if not settings.FRANKPLEDGE_SENDS_EMAIL:
+        return
+    today = timezone.localdate()
+    for place in _places():
+        by = _post(place)
+        with reading(by):
+            day = DigestDay.objects.filter(partnership=place).first()
+            if day is None or day.weekday is None:
+                continue
+            due = round_due(day.weekday, day.set_on, day.last_on, today)
+            if due is None and day.last_on and day.last_on != day.done_on and today - day.last_on <= CATCH_UP:
+                due = day.last_on
+            if due is not None:
+                changes.begin_round(by, day, due, settings.FRANKPLEDGE_ADDRESS or "")
+
+
+def send_round(partnership: int, day: str, at: str) -> None:
+    """Write and send the digests of a round, one an address; done again after a kill, it goes on where it was.
+
+    A letter that a kill left between its sending and the note of it goes once more, with the number that it had.
+    Where no mail server was set up, nothing is written.
+    """
+    by, on = _post(Partnership.objects.get(pk=partnership)), date.fromisoformat(day)
+    if not settings.FRANKPLEDGE_SENDS_EMAIL:
+        return
+    with reading(by):
+        left, wanted = unsent(by, on), letters_to_write(by, on)
+        round_of = DigestDay.objects.get(partnership_id=partnership)
+    of = len(left) + len(wanted)
+    with posting() as post_one:
+        for number, digest in enumerate(left):
+            say_progress(number, of)
+            _send(by, digest, at, post_one)
+        for number, letter in enumerate(wanted, len(left)):
+            say_progress(number, of)
+            _send(by, changes.write_digest(by, letter, on), at, post_one)
+    changes.end_round(by, round_of, on)
+    say_progress(of, of)
+
+
+def send_letter(digest: int, partnership: int, at: str) -> None:
+    """Send the letter that an officer asked for about one action, once at least, with the same number each time."""
+    by = _post(Partnership.objects.get(pk=partnership))
+    with reading(by):
+        row = Digest.objects.filter(pk=digest, sent_at__isnull=True, came_back_at__isnull=True).first()
+    if row is not None:
+        with posting() as post_one:
+            _send(by, row, at, post_one)
+
+
+def poll_mailbox() -> None:
+    """Take in what came into the mailbox, where one is set up.
+
+    A letter that cannot be taken in stays where it is and holds up no other; one that is nobody's here is put apart.
+    """
+    if settings.FRANKPLEDGE_MAILBOX is None:
+        return
+    failed: list[str] = []
+
+    def take(content: bytes) -> bool | None:
+        try:
+            changes.take_in(content, timezone.localdate(), Origin.WORKER)
+        except changes.NotOurs:
+            return False
+        except Exception as error:  # noqa: BLE001 - what is wrong with one letter is no reason to leave the others
+            failed.append(type(error).__name__)
+            return None
+        return True
+
+    taken, left = read_mailbox(settings.FRANKPLEDGE_MAILBOX, take, MOST_BYTES)
+    if left:
+        log.warning("%s letters that no partnership could be told for were put apart in the mailbox", left)
+    if taken or failed:
+        log.info("%s letters were taken in", taken)
+    if failed:
+        raise RuntimeError(f"{len(failed)} letters could not be taken in: {', '.join(sorted(set(failed)))}")
+
+
+def let_go() -> None:
+    """Let old letters go in every partnership.  Done again, it finds nothing."""
+    for place in _places():
+        by = _post(place)
+        with reading(by):
+            changes.let_go(by, place, timezone.now())
+
+
+def words_of(digest: Digest, told: Written, at: str) -> Letter:
+    """A letter as it is handed over: its subject names nobody and nothing, since it is read on locked screens."""
+    number = number_of_letter(digest)
+    place = digest.partnership
+    values = {
+        "place": place,
+        "digest": digest,
+        "told": told,
+        "above": ABOVE if settings.FRANKPLEDGE_REPLIES else "",
+        "ends": ENDS,
+        "number": number,
+        "at": at,
+        "is_round": digest.round is not None,
+        "lasts": timezone.localdate(digest.made_at) + timedelta(days=28),
+    }
+    return Letter(
+        _SUBJECTS[digest.round is not None],
+        render_to_string("chasing/mail/digest.txt", values),
+        render_to_string("chasing/mail/digest.html", values),
+        digest.address,
+        number,
+        reply_address(settings.FRANKPLEDGE_REPLIES, number),
+    )
+
+
+def _send(by: Actor, digest: Digest, at: str, post_one: Callable[[Letter], bool]) -> None:
+    """Send one letter, and note what became of it.  One with nothing left to tell is noted and not sent.
+
+    The mail server is spoken to outside of any transaction.
+    """
+    with reading(by):
+        told = written(by, digest, at)
+        letter = words_of(digest, told, at)
+    try:
+        if told.is_empty or post_one(letter):
+            changes.note_sent(by, digest)
+    except NotTaken as error:
+        if not error.code:
+            raise
+        changes.note_came_back(by, digest, refusal(error.code, error.answer))
+
+
+def _places() -> list[Partnership]:
+    with rls.whole_reading():
+        return list(Partnership.objects.order_by("pk"))
+
+
+def _post(place: Partnership) -> Actor:
+    return process_for(place, "post", timezone.localdate(), Origin.WORKER)

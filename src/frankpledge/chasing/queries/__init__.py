@@ -1,0 +1,1 @@
+"""Every read of letters to owners and of letters that came."""
