@@ -10,15 +10,17 @@ from django.shortcuts import render
 
 from frankpledge.config.api import API, MEANS
 
+OF_ANY_LIST = ("page", "size")
+
 
 @dataclass
 class Told:
-    """An operation as the page tells it: its address, what it is asked with, and the parts of what it answers."""
+    """An operation as the page tells it: its address, what it is asked with beside a page, the kind that it answers."""
 
     address: str
     title: str
     asked: list[dict[str, str]]
-    parts: list[dict[str, str]]
+    answers: str
     statuses: list[tuple[str, str]]
 
 
@@ -75,31 +77,31 @@ def groups(schema: dict[str, Any]) -> list[Group]:
     for address, methods in schema["paths"].items():
         for operation in methods.values():
             title = operation["tags"][0]
-            found.setdefault(title, Group(title)).operations.append(_told(schema, address, operation))
+            found.setdefault(title, Group(title)).operations.append(_told(address, operation))
     return list(found.values())
 
 
-def _told(schema: dict[str, Any], address: str, operation: dict[str, Any]) -> Told:
+def _told(address: str, operation: dict[str, Any]) -> Told:
     answers = operation["responses"]
     whole = answers["200"] if "200" in answers else answers[200]
     named = whole["content"]["application/json"]["schema"]["$ref"].rsplit("/", 1)[-1]
     return Told(
         address,
         operation["description"],
-        [_parameter(one) for one in operation.get("parameters", ()) if one["in"] == "query"],
-        _parts(schema["components"]["schemas"][named]),
+        [_parameter(one) for one in operation["parameters"] if one["in"] == "query" and one["name"] not in OF_ANY_LIST],
+        named,
         [(str(status), answer["description"]) for status, answer in answers.items()],
     )
 
 
 def _parameter(one: dict[str, Any]) -> dict[str, str]:
-    return {"name": one["name"], "kind": kind_of(one["schema"]), "says": one.get("description", "")}
+    return {"name": one["name"], "kind": kind_of(one["schema"]), "says": one.get("description", "").replace("`", "")}
 
 
 def _parts(told: dict[str, Any]) -> list[dict[str, str]]:
     """The parts of a kind of thing, each by its name."""
     return [
-        {"name": part, "kind": kind_of(one), "says": one.get("description", "")}
+        {"name": part, "kind": kind_of(one), "says": one.get("description", "").replace("`", "")}
         for part, one in told.get("properties", {}).items()
     ]
 

@@ -9,6 +9,7 @@ from frankpledge.meetings.api.opened import note_opened
 from frankpledge.meetings.queries import bodies_seen_by
 from frankpledge.meetings.queries.actions import action_log, actions_seen_by, owners_of_actions
 from frankpledge.meetings.queries.contents import pointers_to, with_owners
+from frankpledge.meetings.queries.doing import updates_of
 from frankpledge.meetings.schemas import actions as told
 from frankpledge.meetings.schemas.named import Number
 from frankpledge.people.queries import organisations_seen_by
@@ -38,4 +39,5 @@ def action(request: HttpRequest, partnership: Path[str], action: Path[Number]) -
     by = request.actor
     row = get_object_or_404(with_owners(by, actions_seen_by(by)), pk=action)
     note_opened(request, row.paper, row.level)
-    return told.whole_action(by, row, list(pointers_to(by, row.item)) if row.item else [])
+    pointers = list(pointers_to(by, row.item)) if row.item else []
+    return told.whole_action(by, row, list(updates_of(by, row)), pointers)

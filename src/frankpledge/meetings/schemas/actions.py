@@ -11,6 +11,7 @@ from frankpledge.ledger.rules import Actor
 from frankpledge.meetings import models
 from frankpledge.meetings.queries.actions import Asked
 from frankpledge.meetings.queries.falling import day_of
+from frankpledge.meetings.rules.doing import UpdateKind, UpdateState
 from frankpledge.meetings.rules.kinds import ActionState
 from frankpledge.meetings.rules.standing import Standing, standing
 from frankpledge.meetings.schemas.named import Marking, Minute, Number, Source, Who, marking, minute, source, who
@@ -76,10 +77,21 @@ class Pointer(Schema):
     source: Source
 
 
+class Update(Schema):
+    """Something said of an action since, which stands."""
+
+    kind: UpdateKind
+    text: str
+    said_on: date
+    due_was: date | None = Field(description="The date before, where it was put off")
+    due: date | None
+
+
 class WholeAction(Action):
-    """An action with the words that it came from, and what points to its minute since."""
+    """An action with the words that it came from, what was said of it since, and what points to its minute."""
 
     words: str = Field(description="The words of the paper")
+    updates: list[Update]
     pointers: list[Pointer]
 
 
@@ -88,11 +100,18 @@ def action(by: Actor, row: models.Action) -> Action:
     return Action(**_values(by, row))
 
 
-def whole_action(by: Actor, row: models.Action, pointers: list[models.Reference]) -> WholeAction:
-    """An action, read with its words."""
+def whole_action(
+    by: Actor, row: models.Action, updates: list[models.ActionUpdate], pointers: list[models.Reference]
+) -> WholeAction:
+    """An action, read with its words; of what was said of it, what stands."""
+    since = [
+        Update(kind=UpdateKind(one.kind), text=one.text, said_on=one.said_on, due_was=one.due_was, due=one.due)
+        for one in updates
+        if one.state == UpdateState.STANDS
+    ]
     words = row.words.words if row.words is not None else ""
     found = [Pointer(id=one.pk, item=minute(one.item), source=source(one.paper)) for one in pointers]
-    return WholeAction(**_values(by, row), words=words, pointers=found)
+    return WholeAction(**_values(by, row), words=words, updates=since, pointers=found)
 
 
 def _values(by: Actor, row: models.Action) -> dict[str, Any]:

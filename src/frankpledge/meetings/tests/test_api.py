@@ -13,6 +13,7 @@ from frankpledge.ledger.models import Entry
 from frankpledge.ledger.rules import Actor
 from frankpledge.meetings import changes
 from frankpledge.meetings.models import Action, Body, Decision, Item
+from frankpledge.meetings.rules.doing import Said, UpdateKind
 from frankpledge.meetings.tests import make
 from frankpledge.people.models import Person
 from frankpledge.people.rules.marking import Level, Marking
@@ -96,8 +97,10 @@ def test_an_action_says_who_owns_it_how_it_stands_and_where_it_comes_from(progra
         "checked": True,
     }
     later = make.minutes(by, make.item("2"), make.reference("318/07", "2024-03-12"), dated=date(2024, 5, 1))
+    changes.say_of_action(by, row, Said(UpdateKind.TOLD, "Two are mended", said_by="Ann Hill", said_on=make.TODAY))
     whole = asked(program, f"actions/{row.pk}")
     assert "Mend the lamps" in whole["words"]
+    assert [(one["kind"], one["text"]) for one in whole["updates"]] == [("told", "Two are mended")]
     assert [pointer["source"]["paper"] for pointer in whole["pointers"]] == [later.pk]
 
 
