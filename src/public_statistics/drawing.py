@@ -6,7 +6,7 @@ They are plain on purpose.  Whoever draws charts of their own takes the arrays; 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from xml.sax.saxutils import escape
+from html import escape
 
 import numpy as np
 

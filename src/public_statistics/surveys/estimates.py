@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Any
 
 import numpy as np
 import numpy.typing as npt
@@ -151,18 +150,10 @@ def _taylor(y: Array, sample: Sample, among: Numbers | None) -> tuple[Array, Arr
     scale = (left * many / np.maximum(many - 1, 1))[of_cluster].reshape(-1, *[1] * (y.ndim - 1))
     variance = (scale * (sums - mean[of_cluster]) ** 2).sum(axis=0)
     at_random = (counted @ (y - value) ** 2) / total / (n - 1)
-    if sample.population is not None:
-        at_random = at_random * max(0.0, 1 - n / _population(sample, many))
     with np.errstate(divide="ignore", invalid="ignore"):
         effect = np.where(at_random > 0, variance / at_random, 1)
     free = max(1, np.unique(sample.clusters[asked]).size - np.unique(sample.strata[asked]).size)
     return np.asarray(value), np.asarray(np.sqrt(variance)), np.asarray(effect), free, (n, total)
-
-
-def _population(sample: Sample, many: npt.NDArray[Any]) -> float:
-    of_all = np.zeros(many.size)
-    of_all[sample.strata] = sample.population
-    return float(of_all.sum())
 
 
 def _asked(among: Numbers | None, many: int) -> Flags:

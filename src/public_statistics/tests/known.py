@@ -17,6 +17,8 @@ TOOL = "APHO/PHE, tool for common public health statistics and their confidence 
 FINGERTIPS = "fingertips-open (MIT), trend calculator"
 THURROCK = "Thurrock Community Safety Partnership, performance report 2007"
 SPIKE = [1, 2, 1, 2, 10] + [1, 2] * 6 + [1]
+# Schools of each kind in California, those sampled, and the sum and squares of their performance index of 1999.
+SCHOOLS = [(4421, 100, 63587, 42194669), (1018, 50, 30510, 19305314), (755, 50, 30868, 19668732)]
 RISING = [994, 1023, 1199, 1332, 1367], [40299, 41527, 42811, 44064, 44701]
 
 
@@ -45,6 +47,23 @@ def lines(**over: bool) -> list[float]:
     """Lower limit, centre and upper limit of the chart of a series with one spike."""
     chart = ps.control_chart(SPIKE, **over)
     return [float(part[0]) for part in (chart.lower, chart.centre, chart.upper)]
+
+
+def schools() -> list[float]:
+    """The mean, standard error and design effect of a stratified sample, from what its strata come to.
+
+    Each stratum has two values, as often each, that have its own mean and squares: nothing else enters.
+    """
+    values, strata, of_all = [], [], []
+    for stratum, (population, many, total, squares) in enumerate(SCHOOLS):
+        mean = total / many
+        apart = np.sqrt(squares / many - mean * mean)
+        values += [mean - apart, mean + apart] * (many // 2)
+        strata += [stratum] * many
+        of_all += [population] * many
+    many = np.bincount(strata)[strata]
+    found = ps.weighted_means(values, ps.Sample.of(np.array(of_all) / many, strata=strata, population=of_all))
+    return [float(found.value), float(found.standard_error), float(found.design_effect)]
 
 
 KNOWN = [
@@ -80,6 +99,13 @@ KNOWN = [
         (47.90,),
         lambda: ps.recent_trend_of_counts(*RISING, proportions=True).chi_squared,
         2,
+    ),
+    Known(
+        "weighted mean of a stratified sample, SE, design effect",
+        "R survey, apistrat, api99 (sums recomputed)",
+        (629.3948, 9.9639, 1.2021),
+        schools,
+        4,
     ),
     Known("E-test, 6 and 2", "Krishnamoorthy and Thomson's method", (0.1749,), lambda: ps.e_test(6, 2), 4),
     Known("E-test, 0 and 3", "Krishnamoorthy and Thomson's method", (0.0884,), lambda: ps.e_test(0, 3), 4),
@@ -124,7 +150,6 @@ KNOWN = [
 # In the same list, but their inputs are not: nothing can be recomputed from what is printed.
 WITHOUT_INPUTS = {
     "directly standardised rates, 1043.024799 and 110.321203 to 10,000": "the events of each stratum are not printed",
-    "weighted mean of api99 in apistrat, 629.3948 ± 9.9639, design effect 1.2021": "the data set is not printed",
     "recent trend of 24.67, 24.6, 28, 30.2, 30.6, χ² 46.77": "its intervals are not printed",
 }
 

@@ -65,7 +65,7 @@ def test_a_sample_of_everybody_has_no_error() -> None:
     found = ps.weighted_shares(YES, ps.Sample.of(np.ones(60), population=60))
     assert found.standard_error == 0
     half = ps.weighted_shares(YES, ps.Sample.of(np.ones(60), population=120))
-    np.testing.assert_allclose(half.design_effect, 1)
+    np.testing.assert_allclose(half.design_effect, 0.5)
     np.testing.assert_allclose(half.standard_error, np.sqrt(0.5 * half.value * (1 - half.value) / 59))
 
 
