@@ -9,7 +9,7 @@ from django.db.models import CharField, DateField, F, IntegerField, OuterRef, Q,
 from django.db.models.functions import Cast
 
 from frankpledge.ledger.rules import Actor
-from frankpledge.meetings.models import Action, ActionUpdate, BodyChange, Item, Letter, Topic
+from frankpledge.meetings.models import Action, ActionUpdate, BodyChange, Letter, Topic
 from frankpledge.meetings.queries.agendas import planning_bodies
 from frankpledge.meetings.queries.papers import bodies_seen_by, stated_in
 from frankpledge.meetings.rules.doing import UpdateKind, UpdateState
@@ -106,12 +106,13 @@ def _alike(
     return found
 
 
-def restructured(by: Actor, minutes: Iterable[Item]) -> list[Any]:
+def restructured(by: Actor, minutes: Iterable[Any]) -> list[Any]:
     """What became of the bodies of these minutes while the thread went on, each with `told` and `other_name`.
 
-    A body that the actor may not know of is not named; those who read only what is shared are told nothing.
+    Of each minute it needs `body_id` and `dated`.  A body that the actor may not know of is not named; those who read
+    only what is shared are told nothing.
     """
-    rows = [(row.paper.body_id, row.paper.dated) for row in minutes if row.paper.body_id is not None]
+    rows = [(row.body_id, row.dated) for row in minutes if row.body_id is not None]
     days = [day for _, day in rows if day is not None]
     if only_shared(by) or not days or min(days) == max(days):
         return []

@@ -8,7 +8,8 @@ held back leads on, and of a minute that is pointed to and held back no more is 
 from collections import defaultdict
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass, field
-from typing import Any
+from datetime import date
+from typing import Any, NamedTuple
 
 from django.db.models import CharField, F, Q, QuerySet, Value
 from django.db.models.functions import Cast
@@ -39,7 +40,16 @@ from frankpledge.meetings.rules.threads import (
 from frankpledge.people.queries import highest
 from frankpledge.people.rules.marking import CHOSEN
 
-_NEAR = ("paper__body", "paper__meeting", "paper__document", "parent")
+_NEAR = ("paper__body", "paper__document", "parent")
+
+
+class Known(NamedTuple):
+    """As much of a minute as gives it its place: only those that a page shows are read whole."""
+
+    pk: int
+    dated: date | None
+    body_id: int | None
+    level: int
 
 
 @dataclass
@@ -68,7 +78,7 @@ class Thread:
     steps: list[Step]
     stands: Standing
     found: Reach
-    minutes: dict[int, Item]
+    minutes: dict[int, Known]
     pointers: dict[int, Any]
     events: dict[tuple[str, int], Event]
     agenda: dict[int, AgendaItem]
@@ -93,7 +103,7 @@ class Thread:
     @property
     def level(self) -> int:
         """The highest marking of what stands in it."""
-        shown: list[Item | Event | AgendaItem] = [*self.minutes.values(), *self.events.values(), *self.agenda.values()]
+        shown: list[Known | Event | AgendaItem] = [*self.minutes.values(), *self.events.values(), *self.agenda.values()]
         return max(one.level for one in shown)
 
 
@@ -109,23 +119,23 @@ def thread_of(by: Actor, item: Item, here: Collection[Item]) -> Thread:
     """The thread of a minute and its parts, in at most eight queries."""
     edges = ties_seen_by(by)
     found = reach({row.pk for row in here}, edges)
-    wanted = found.minutes - {row.pk for row in here}
-    rows = stated_in(by, Item).filter(pk__in=wanted).select_related(*_NEAR).defer("paper__document__text")
-    minutes = {row.pk: row for row in (*here, *(rows if wanted else ()))}
+    minutes = {row.pk: Known(row.pk, row.paper.dated, row.paper.body_id, row.level) for row in here}
+    if wanted := found.minutes - minutes.keys():
+        rows = stated_in(by, Item).filter(pk__in=wanted)
+        known = rows.order_by().values_list("pk", "paper__dated", "paper__body_id", "level")
+        minutes |= {row[0]: Known(*row) for row in known}
     pointers = _pointers(by, item.paper, minutes)
-    for stated in (*minutes.values(), *pointers.values()):
-        without_closed_document(by, stated.paper)
     events = {(event.kind, event.row): event for event in events_of(by, {*found.here, *found.after})}
     agenda = {row.pk: row for row in _on_agendas(by, item.paper, {*found.here, *found.after})}
     bodies = {row.pk: row for row in restructured(by, minutes.values())}
     happened = [
-        *(Happened(Kind.MINUTE, row.pk, row.pk, row.paper.dated) for row in minutes.values()),
+        *(Happened(Kind.MINUTE, row.pk, row.pk, row.dated) for row in minutes.values()),
         *_gaps(found, minutes, pointers.values()),
         *(Happened(kind, event.row, event.item, on) for event in events.values() for kind, on in event.told()),
         *_agenda_steps(item.paper, agenda.values()),
         *(Happened(Kind.BODY, row.pk, None, row.on) for row in bodies.values()),
     ]
-    steps = line(happened, found, edges, {row.pk: row.paper.dated for row in minutes.values()}, by.today)
+    steps = line(happened, found, edges, {row.pk: row.dated for row in minutes.values()}, by.today)
     waiting = sum(event.kind == "topic" and event.state == TopicState.WAITING for event in events.values())
     states = [event.state for event in events.values() if event.kind == "action"]
     restricted = _restricted(by, minutes, pointers.values())
@@ -134,9 +144,10 @@ def thread_of(by: Actor, item: Item, here: Collection[Item]) -> Thread:
 
 
 def told(by: Actor, thread: Thread, steps: Iterable[Step]) -> list[Told]:
-    """Some steps of a thread with what stands under each minute, in three queries."""
+    """Some steps of a thread with what stands under each minute, in four queries."""
     shown = list(steps)
     items = {step.item for step in shown if step.kind is Kind.MINUTE and step.item is not None}
+    minutes = _whole(by, thread, shown, items)
     said: dict[int, list[Said]] = defaultdict(list)
     for fact in said_under(by, items):
         said[fact.item_id or 0].append(fact)
@@ -146,15 +157,28 @@ def told(by: Actor, thread: Thread, steps: Iterable[Step]) -> list[Told]:
         asked[action.item_id or 0].append(action)
     points: dict[int, list[Any]] = defaultdict(list)
     for pointer in thread.pointers.values():
-        if pointer.item_id in thread.minutes and pointer.to_item_id in thread.minutes:
-            pointer.to_item = thread.minutes[pointer.to_item_id]
+        if pointer.item_id in items and pointer.to_item_id in minutes:
+            pointer.to_item = minutes[pointer.to_item_id]
             points[pointer.item_id].append(pointer)
-    return [_told(thread, step, said, asked, points) for step in shown]
+    return [_told(thread, step, minutes, said, asked, points) for step in shown]
+
+
+def _whole(by: Actor, thread: Thread, shown: Iterable[Step], items: Collection[int]) -> dict[int, Item]:
+    """The minutes that some steps tell of, and those that they point to."""
+    wanted = {step.item for step in shown}
+    wanted |= {thread.pointers[step.row].item_id for step in shown if step.kind is Kind.RECEIVED}
+    wanted |= {row.to_item_id for row in thread.pointers.values() if row.item_id in items}
+    rows = stated_in(by, Item).filter(pk__in={number for number in wanted if number is not None})
+    found = {row.pk: row for row in rows.select_related(*_NEAR).defer("paper__document__text")}
+    for row in found.values():
+        without_closed_document(by, row.paper)
+    return found
 
 
 def _told(
     thread: Thread,
     step: Step,
+    minutes: dict[int, Item],
     said: dict[int, list[Said]],
     asked: dict[int, list[Action]],
     points: dict[int, list[Any]],
@@ -165,7 +189,7 @@ def _told(
             facts = said.get(number, [])
             return Told(
                 step,
-                minute=thread.minutes[number],
+                minute=minutes[number],
                 decisions=[fact for fact in facts if fact.kind == "decision"],
                 promises=[fact for fact in facts if fact.kind == "follow_up"],
                 actions=asked.get(number, []),
@@ -175,15 +199,16 @@ def _told(
         case Kind.GAP:
             pointer = thread.pointers[step.row]
             is_restricted = pointer.to_item_id in thread.restricted
-            return Told(step, pointer=pointer, minute=thread.minutes.get(number), is_restricted=is_restricted)
+            return Told(step, pointer=pointer, minute=minutes.get(number), is_restricted=is_restricted)
         case Kind.RECEIVED:
-            return Told(step, pointer=thread.pointers[step.row])
+            pointer = thread.pointers[step.row]
+            return Told(step, pointer=pointer, minute=minutes[pointer.item_id])
         case Kind.AGENDA:
-            return Told(step, agenda=thread.agenda[step.row], minute=thread.minutes.get(number))
+            return Told(step, agenda=thread.agenda[step.row], minute=minutes.get(number))
         case Kind.BODY:
             return Told(step, body=thread.bodies[step.row])
     kind = {Kind.CLOSED: "action", Kind.ANSWERED: "letter"}.get(step.kind, step.kind.value)
-    return Told(step, event=thread.events[kind, step.row], minute=thread.minutes.get(number))
+    return Told(step, event=thread.events[kind, step.row], minute=minutes.get(number))
 
 
 def ties_seen_by(by: Actor) -> list[Edge]:
@@ -221,11 +246,10 @@ def _pointers(by: Actor, paper: Paper, minutes: Collection[int]) -> dict[int, An
     """The pointers of these minutes, and those of later ones to the meeting of the paper as a whole."""
     which = Q(item__in=minutes)
     if paper.meeting_id is not None:
-        which |= Q(to_meeting=paper.meeting_id, to_item__isnull=True, to_number="") & ~Q(paper=paper)
-    rows = with_meetings(by, stated_in(by, Reference).filter(which))
-    near = ("paper__body", "paper__document", "item__parent")
-    rows = rows.select_related(*near).defer("paper__document__text").order_by("paper__dated", "position", "pk")
-    return {row.pk: row for row in rows}
+        whole = Q(to_meeting=paper.meeting_id, item__isnull=False, to_item__isnull=True, to_number="")
+        which |= whole & ~Q(paper=paper)
+    rows = with_meetings(by, stated_in(by, Reference).filter(which)).annotate(dated=F("paper__dated"))
+    return {row.pk: row for row in rows.order_by("dated", "position", "pk")}
 
 
 def _gaps(found: Reach, minutes: Collection[int], pointers: Iterable[Any]) -> Iterable[Happened]:
@@ -236,7 +260,7 @@ def _gaps(found: Reach, minutes: Collection[int], pointers: Iterable[Any]) -> It
             if pointer.item_id in asks and pointer.to_item_id not in minutes:
                 yield Happened(Kind.GAP, pointer.pk, pointer.item_id, pointer.to_date)
         else:
-            yield Happened(Kind.RECEIVED, pointer.pk, None, pointer.paper.dated)
+            yield Happened(Kind.RECEIVED, pointer.pk, None, pointer.dated)
 
 
 def _on_agendas(by: Actor, paper: Paper, items: Collection[int]) -> QuerySet[AgendaItem]:

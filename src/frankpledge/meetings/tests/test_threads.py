@@ -84,6 +84,14 @@ def test_a_minute_is_followed_both_ways_across_numbers_and_bodies(by: Actor, vie
     assert f"{GROUP}. <a" in page
 
 
+def test_a_groups_minutes_that_the_board_took_as_a_whole_are_told_of(by: Actor, viewer: Client) -> None:
+    items = asked_and_reported(by)
+    make.minutes(by, make.item("70/08", "Minutes of groups"), make.reference(to_date="2008-03-04"), dated=JUNE)
+    page = shown(viewer, items["G9"])
+    assert "The minutes as a whole were taken at" in page
+    assert "Aldermere Community Safety Board, 3 June 2008</a>: 70/08 Minutes of groups" in page
+
+
 def test_what_leads_nowhere_says_so(by: Actor, viewer: Client) -> None:
     items = asked_and_reported(by)
     page = shown(viewer, items["G9"])
