@@ -26,24 +26,7 @@ from frankpledge.work import rules
 
 def bind() -> None:
     """Bind every name.  Called once at the start; calling it again changes nothing."""
-    rules.register(
-        "intake.read_upload",
-        intake_jobs.read_upload,
-        given_up=intake_jobs.give_up_reading,
-        again=intake_jobs.wait_to_be_read,
-    )
-    rules.register(
-        "intake.enter_unchecked",
-        intake_jobs.enter_unchecked,
-        given_up=intake_jobs.give_up_entering,
-        again=intake_jobs.wait_to_enter,
-    )
-    rules.register(
-        "intake.enter_sheet",
-        intake_jobs.enter_sheet,
-        given_up=intake_jobs.give_up_sheet,
-        again=intake_jobs.wait_to_enter_sheet,
-    )
+    _bind_intake()
     rules.register("people.send_password_link", people_jobs.send_password_link)
     rules.register("people.drop_old_drafts", people_jobs.drop_old_drafts)
     rules.schedule("people.drop_old_drafts", at=time(3, 20))
@@ -80,6 +63,27 @@ def bind() -> None:
     rules.schedule("meetings.escalate", at=time(7, 0))
     _bind_chasing()
     _bind_panels()
+
+
+def _bind_intake() -> None:
+    rules.register(
+        "intake.read_upload",
+        intake_jobs.read_upload,
+        given_up=intake_jobs.give_up_reading,
+        again=intake_jobs.wait_to_be_read,
+    )
+    rules.register(
+        "intake.enter_unchecked",
+        intake_jobs.enter_unchecked,
+        given_up=intake_jobs.give_up_entering,
+        again=intake_jobs.wait_to_enter,
+    )
+    rules.register(
+        "intake.enter_sheet",
+        intake_jobs.enter_sheet,
+        given_up=intake_jobs.give_up_sheet,
+        again=intake_jobs.wait_to_enter_sheet,
+    )
 
 
 def _bind_panels() -> None:
