@@ -13,9 +13,10 @@ import numpy.typing as npt
 
 import public_statistics as ps
 
-TOOL = "APHO/PHE, tool for common public health statistics and their confidence intervals"
+WILSON, GARWOOD, BYAR = "Wilson (1927), as statsmodels has it", "Garwood (1936), χ²", "Byar, in Breslow and Day (1987)"
+BY_HAND = "by hand"
 FINGERTIPS = "fingertips-open (MIT), trend calculator"
-THURROCK = "Thurrock Community Safety Partnership, performance report 2007"
+THURROCK = "Thurrock, performance report of 2007"
 SPIKE = [1, 2, 1, 2, 10] + [1, 2] * 6 + [1]
 # Schools of each kind in California, those sampled, and the sum and squares of their performance index of 1999.
 SCHOOLS = [(4421, 100, 63587, 42194669), (1018, 50, 30510, 19305314), (755, 50, 30868, 19668732)]
@@ -67,17 +68,17 @@ def schools() -> list[float]:
 
 
 KNOWN = [
-    Known("Wilson, 5 of 100, 95 %", TOOL, (0.0215437, 0.1117505), lambda: limits(ps.wilson(5, 100)), 7),
+    Known("Wilson, 5 of 100, 95 %", WILSON, (0.0215437, 0.1117505), lambda: limits(ps.wilson(5, 100)), 7),
     Known(
         "Wilson, 5 of 100, 99.8 %",
-        TOOL,
+        WILSON,
         (0.0138653, 0.1645885),
         lambda: limits(ps.wilson(5, 100, confidence=0.998)),
         7,
     ),
-    Known("rate of 5 to 100, exact", TOOL, (1.623486, 11.668332), lambda: limits(ps.rate(5, 100, multiplier=100))),
-    Known("rate of 20 to 100, Byar", TOOL, (12.211429, 30.889880), lambda: limits(ps.rate(20, 100, multiplier=100))),
-    Known("Byar, 65 events", TOOL, (50.163188, 82.849139), lambda: limits(ps.byar(65))),
+    Known("rate of 5 to 100, exact", GARWOOD, (1.623486, 11.668332), lambda: limits(ps.rate(5, 100, multiplier=100))),
+    Known("rate of 20 to 100, Byar", BYAR, (12.211429, 30.889880), lambda: limits(ps.rate(20, 100, multiplier=100))),
+    Known("Byar, 65 events", BYAR, (50.163188, 82.849139), lambda: limits(ps.byar(65))),
     Known(
         "Poisson funnel at 15, 20, 30 expected, lower 95 %",
         "FunnelPlotR (MIT), tests",
@@ -91,8 +92,20 @@ KNOWN = [
         (1.649348, 1.544419, 1.427562),
         lambda: ps.poisson_limits([15, 20, 30], confidence=0.95)[1],
     ),
-    Known("XmR of a series with a spike, screened", "NHSRplotthedots", (-0.72, 1.94, 4.60), lines, 2),
-    Known("XmR of the same, not screened", "NHSRplotthedots", (-3.06, 1.94, 6.95), lambda: lines(screened=False), 2),
+    Known(
+        "XmR of a series with a spike, screened",
+        "2.66 and 3.267 mean moving ranges, by hand",
+        (-0.72, 1.94, 4.60),
+        lines,
+        2,
+    ),
+    Known(
+        "XmR of the same, not screened",
+        "2.66 and 3.267 mean moving ranges, by hand",
+        (-3.06, 1.94, 6.95),
+        lambda: lines(screened=False),
+        2,
+    ),
     Known(
         "recent trend of proportions, χ²",
         FINGERTIPS,
@@ -107,10 +120,10 @@ KNOWN = [
         schools,
         4,
     ),
-    Known("E-test, 6 and 2", "Krishnamoorthy and Thomson's method", (0.1749,), lambda: ps.e_test(6, 2), 4),
-    Known("E-test, 0 and 3", "Krishnamoorthy and Thomson's method", (0.0884,), lambda: ps.e_test(0, 3), 4),
-    Known("E-test, 25 and 16", "Krishnamoorthy and Thomson's method", (0.165,), lambda: ps.e_test(25, 16), 3),
-    Known("square roots, 25 and 16", "by hand", (2,), lambda: ps.root_difference(25, 16)),
+    Known("E-test, 6 and 2", "Krishnamoorthy and Thomson (2004)", (0.1749,), lambda: ps.e_test(6, 2), 4),
+    Known("E-test, 0 and 3", "Krishnamoorthy and Thomson (2004)", (0.0884,), lambda: ps.e_test(0, 3), 4),
+    Known("E-test, 25 and 16", "Krishnamoorthy and Thomson (2004)", (0.165,), lambda: ps.e_test(25, 16), 3),
+    Known("square roots, 25 and 16", BY_HAND, (2,), lambda: ps.root_difference(25, 16)),
     Known(
         "linear trajectory to -19.5 % at month 30 of 36",
         THURROCK,
@@ -127,14 +140,14 @@ KNOWN = [
     ),
     Known(
         "two cuts that compound to 3.5 % twice, per cent",
-        "Durham CDRP, strategic assessment: 7 % next year",
+        "Durham: two cuts of 3.5 %, told as 7 %",
         (6.88,),
         lambda: 100 - ps.trajectory(100, 0.965**2 - 1, 2, at=2, shape="compound"),
         2,
     ),
     Known(
         "peer average from a value and its distance",
-        "Stockton-on-Tees, Community Safety Audit",
+        "by hand: 43.91 ÷ 1.183 and 5.32 ÷ 1.348",
         (37.12, 3.95),
         lambda: ps.comparator_of([43.91, 5.32], [18.3, 34.8]),
         2,
