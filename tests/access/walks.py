@@ -38,6 +38,7 @@ OWN = {
     "mfa_download_recovery_codes": ("GET",), "mfa_add_webauthn": ("GET", "POST"), "mfa_edit_webauthn": ("GET", "POST"),
     "mfa_remove_webauthn": ("GET", "POST"), "invitation": ("GET", "POST"), "recovery": ("GET", "POST"),
     "answer": ("GET", "POST"),
+    "own_calendar": ("GET",),
 }  # fmt: skip
 # What such an address is asked for with: the links and numbers of nobody.
 _NOBODYS: dict[str, Data] = {
@@ -47,6 +48,7 @@ _NOBODYS: dict[str, Data] = {
     "invitation": {"secret": "no-such-secret"},
     "recovery": {"secret": "no-such-secret"},
     "answer": {"secret": "no-such-secret"},
+    "own_calendar": {"secret": "no-such-secret"},
 }
 # Of a partnership, and open to everybody; in these records nothing is published.
 PUBLIC = frozenset({"public_data", "public_place", "public_list", "published"})
@@ -247,6 +249,8 @@ WALKS: dict[tuple[str, str, str], Walk] = {
     ("public_data", "GET", "-"): Walk(which=lambda t: {"name": "events.json"}),
     ("published", "GET", "paper"): Walk(which=sent.public_minutes),
     ("publications", "GET", "-"): Walk(),
+    ("feeds", "GET", "-"): Walk(),
+    ("feeds", "POST", "-"): Walk(),
     ("publish", "GET", "paper"): Walk(which=sent.public_minutes, shows="item"),
     ("publish", "POST", "paper"): Walk(which=sent.public_minutes, sent=sent.to_publish),
     ("document", "GET", "paper"): Walk(which=sent.document, shows="decision", tells="body"),

@@ -24,7 +24,7 @@ ANSWERS = frozenset(
 )
 FILES = frozenset(
     "actions_csv ledger_csv page_picture mfa_download_recovery_codes pack meeting_calendar meeting_file "
-    "public_data".split()
+    "public_data own_calendar".split()
 )  # no pages: something to save, something on a page
 MACHINES = frozenset({"health", "ready", "figures"})  # for whoever watches the installation
 # For developers alone; only where a provider is set up.  They have stories of their own.
@@ -179,6 +179,7 @@ PAGES: dict[str, tuple[Callable[[Actor], Values], tuple[str, ...]]] = {
     "invitation": (lambda by: {"secret": fullest.invited(by)[1]}, ("",)),
     "recovery": (lambda by: {"secret": fullest.approved(by)}, ("",)),
     "document": (lambda by: {"document": fullest.of_format("docx")}, ("", "?side=text", "?side=pages")),
+    "feeds": (lambda by: {}, ("",)),
     "publications": (lambda by: publishing.public(by) and {}, ("",)),
     "publish": (publishing.address_of, ("",)),
     "public_place": (publishing.public, ("",)),

@@ -2,7 +2,8 @@
 
 from frankpledge.ledger.rules import Actor
 from frankpledge.meetings.models import Publication
-from frankpledge.people.rules.roles import Verb, allowed
+from frankpledge.people.rules.roles import Verb, allowed, reads
+from frankpledge.public.models import FeedToken
 
 
 def may_publish(by: Actor, publication: Publication) -> bool:
@@ -25,3 +26,8 @@ def may_take_back(by: Actor, publication: Publication) -> bool:
 def may_look(by: Actor, publication: Publication) -> bool:
     """Whether the actor may see what is published and what waits, before anybody else does."""
     return may_take_back(by, publication)
+
+
+def may_keep_feed(by: Actor, token: FeedToken) -> bool:
+    """Whether the actor may make this address of a calendar, or revoke it: their own, where they read anything."""
+    return by.user is not None and by.user.id == token.user_id and reads(by, token.partnership_id)

@@ -29,10 +29,10 @@ def beside_body(actor: Actor, body: Body) -> SafeString | None:
 
 
 def beside_partnership(actor: Actor, partnership: Partnership) -> SafeString | None:
-    """For those who publish: the way to everything that is public."""
-    if not looks(actor):
+    """The way to one's own calendar, and for those who publish, to everything that is public."""
+    if actor.user is None:
         return None
-    return render_to_string("public/parts/beside_partnership.html", {"actor": actor})
+    return render_to_string("public/parts/beside_partnership.html", {"actor": actor, "looks": looks(actor)})
 
 
 def _beside(actor: Actor, kind: PublicKind, number: int) -> SafeString | None:

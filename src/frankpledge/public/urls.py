@@ -2,9 +2,11 @@
 
 from django.urls import path
 
-from frankpledge.public.views import data, publishing, reading
+from frankpledge.public.views import data, feeds, publishing, reading
 
 urlpatterns = [
+    path("public/calendar/<str:secret>.ics", feeds.own_calendar, name="own_calendar"),
+    path("<slug:partnership>/feeds/", feeds.feeds, name="feeds"),
     path("public/<slug:place>/", reading.public_place, name="public_place"),
     path("public/<slug:place>/<slug:what>/", reading.public_list, name="public_list"),
     path("public/<slug:place>/data/<str:name>", data.public_data, name="public_data"),

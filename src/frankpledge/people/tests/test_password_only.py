@@ -21,7 +21,7 @@ OPEN = {
     "account_reset_password_from_key", "account_reset_password_from_key_done", "answer", "gallery", "invitation",
     "health", "ready", "figures", "mfa_authenticate", "mfa_login_webauthn", "recovery",
     "second_factor", "single_sign_on", "single_sign_on_answer", "api", "api_description",
-    "public_data", "public_list", "public_place", "published",
+    "own_calendar", "public_data", "public_list", "public_place", "published",
 }  # fmt: skip
 ENROLLING = {"mfa_activate_totp", "mfa_add_webauthn", "account_reauthenticate"}
 

@@ -1,7 +1,7 @@
 """Calendars that programs subscribe to (RFC 5545): public meetings, and how many actions are due on a day.  Pure."""
 
 from collections.abc import Iterable
-from datetime import date, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 
 from icalendar import Calendar, Event
 
@@ -12,8 +12,15 @@ _PRODUCT = "-//Frankpledge//Public//EN"
 AGAIN = timedelta(hours=12)  # after which a program may ask for it again
 
 
-def calendar_of(name: str, host: str, meetings: Iterable[Told], due: Iterable[tuple[date, int]] = ()) -> bytes:
-    """A calendar of published meetings; `due` is how many actions of somebody are due on which day, in no words.
+def calendar_of(
+    name: str,
+    host: str,
+    meetings: Iterable[Told],
+    due: Iterable[tuple[date, int]] = (),
+    others: Iterable[date] = (),
+) -> bytes:
+    """A calendar of published meetings; `due` is how many actions of somebody are due on which day, in no words,
+    and `others` are days of meetings that are not public, of which nothing else is told.
 
     A meeting keeps its name in every calendar, so that one that was moved is moved there, and one that was called off
     says so.
@@ -27,7 +34,10 @@ def calendar_of(name: str, host: str, meetings: Iterable[Told], due: Iterable[tu
     for one in meetings:
         calendar.add_component(_meeting(one, host))
     for day, many in due:
-        calendar.add_component(_due(day, many, host))
+        words = "1 action due" if many == 1 else f"{many} actions due"
+        calendar.add_component(_whole_day(day, f"due-{day.isoformat()}", words, host))
+    for at, day in enumerate(others):
+        calendar.add_component(_whole_day(day, f"day-{at}-{day.isoformat()}", "A meeting", host))
     calendar.add_missing_timezones()
     return bytes(calendar.to_ical())
 
@@ -50,11 +60,11 @@ def _meeting(one: Told, host: str) -> Event:
     return event
 
 
-def _due(day: date, many: int, host: str) -> Event:
+def _whole_day(day: date, uid: str, words: str, host: str) -> Event:
     event = Event()
-    event.add("uid", f"due-{day.isoformat()}@{host}")
-    event.add("dtstamp", datetime.combine(day, datetime.min.time()))
-    event.add("summary", "1 action due" if many == 1 else f"{many} actions due")
+    event.add("uid", f"{uid}@{host}")
+    event.add("dtstamp", datetime.combine(day, datetime.min.time(), UTC))
+    event.add("summary", words)
     event.add("dtstart", day)
     event.add("dtend", day + timedelta(days=1))
     event.add("transp", "TRANSPARENT")

@@ -1,0 +1,53 @@
+"""One's own calendar: the page of its secret addresses, and the file that a calendar program asks for."""
+
+from urllib.parse import urlsplit
+
+from django.contrib import messages
+from django.contrib.auth.decorators import login_not_required
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, render
+from django.urls import reverse
+from django.utils import timezone
+from django.views.decorators.http import require_http_methods, require_safe
+
+from frankpledge.kit.numbers import row_number
+from frankpledge.ledger.rules import NotPossible
+from frankpledge.people.opening import to
+from frankpledge.public import changes
+from frankpledge.public.queries.feeds import days_by, feeds_of
+from frankpledge.public.rules.calendars import calendar_of
+from frankpledge.public.views.data import address_of, told_of
+
+SHOWN_ONCE = "calendar address shown once"
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def feeds(request: HttpRequest) -> HttpResponse:
+    """A task: make the address of one's own calendar here, and revoke it."""
+    by = request.actor
+    if request.method == "POST" and "revoke" in request.POST:
+        found = get_object_or_404(feeds_of(by), pk=row_number(request.POST["revoke"]) or 0)
+        changes.end_feed(by, found)
+        messages.success(request, "Revoked: this address gives nothing from now on.")
+        return to(request, "feeds")
+    if request.method == "POST":
+        try:
+            request.session[SHOWN_ONCE] = changes.make_feed(by)
+        except NotPossible as error:
+            messages.error(request, str(error))
+        return to(request, "feeds")
+    secret = request.session.pop(SHOWN_ONCE, "")
+    shown = address_of(request) + reverse("own_calendar", kwargs={"secret": secret}) if secret else ""
+    return render(request, "public/feeds.html", {"feeds": list(feeds_of(by)), "shown_once": shown})
+
+
+@login_not_required
+@require_safe
+def own_calendar(request: HttpRequest, secret: str) -> HttpResponse:
+    """Somebody's days, to the program that has their address: public facts, and how many actions are due."""
+    days = days_by(secret, timezone.localdate(), lambda place, one: told_of(request, place, one))
+    if days is None:
+        raise Http404
+    host = urlsplit(address_of(request)).hostname or "localhost"
+    content = calendar_of(days.place.name, host, days.meetings, days.due, days.others)
+    return HttpResponse(content, content_type="text/calendar; charset=utf-8")
