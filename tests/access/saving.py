@@ -140,6 +140,7 @@ ONCE: dict[str, str] = {
 ADDS = {"upload": "U", "sheets": "U", "add_fact": "R", "ask_redaction": "U", "correct_person": "A"} | {
     "forward_plan": "A", "add_body": "U", "terms": "A", "item_papers": "A",
     "comments": "A", "decide_between": "A", "add_letter": "A", "add_action": "A", "say_of_action": "A", "tokens": "U",
+    "house_style": "U",
     "add_retention_rule": "U", "lay_hold": "U", "ask_by_rule": "U", "ask_destruction": "U", "feeds": "U",
 }  # fmt: skip
 # Changes nothing of the record.

@@ -11,6 +11,8 @@ from frankpledge.documents.models import Document
 from frankpledge.intake.models import Fact, Reading, Review
 from frankpledge.meetings import models as record
 from frankpledge.meetings.rules.publishing import PublicKind
+from frankpledge.meetings.rules.writing_out.house_style import built_in
+from frankpledge.meetings.rules.writing_out.written import Kind
 from frankpledge.meetings.tests import make
 from frankpledge.people.models import Person
 from frankpledge.public.queries.publishing import would_be
@@ -32,6 +34,7 @@ def of(name: str, row: str) -> Callable[[Thing], Data]:
 
 meeting = lambda thing: {"meeting": thing.minutes.meeting_id}  # noqa: E731
 minutes_file = lambda thing: meeting(thing) | {"what": "minutes", "ending": "docx"}  # noqa: E731
+log_file = lambda thing: {"ending": "csv"}  # noqa: E731
 body = lambda thing: {"body": thing.minutes.body_id}  # noqa: E731
 planned = of("meeting", "planned")
 agenda_item = of("item", "agenda_item")
@@ -201,6 +204,10 @@ def sheet_file(thing: Thing) -> Data:
 def matched_columns(thing: Thing, owner: str = "1") -> Data:
     body = record.Body.objects.filter(partnership=thing.document.partnership_id).earliest("pk")
     return {"do": "match", "body": body.pk, "text": "0", "owner": owner} | days("dated", 2024)
+
+
+def house_style(thing: Thing) -> Data:
+    return {"kind": "agenda", "file": SimpleUploadedFile("agenda.docx", built_in(Kind.AGENDA))}
 
 
 def other_person(thing: Thing) -> Data:

@@ -23,8 +23,8 @@ ANSWERS = frozenset(
     "read_again take_offer keep_mine keep_draft discard_draft".split()
 )
 FILES = frozenset(
-    "actions_csv ledger_csv page_picture mfa_download_recovery_codes pack meeting_calendar meeting_file "
-    "public_data own_calendar".split()
+    "action_log_file ledger_csv page_picture mfa_download_recovery_codes pack meeting_calendar meeting_file "
+    "public_data own_calendar house_style_file".split()
 )  # no pages: something to save, something on a page
 MACHINES = frozenset({"health", "ready", "figures"})  # for whoever watches the installation
 # For developers alone; only where a provider is set up.  They have stories of their own.
@@ -124,6 +124,7 @@ PAGES: dict[str, tuple[Callable[[Actor], Values], tuple[str, ...]]] = {
     "mark_item": (lambda by: {"item": fullest.fullest(Item.objects.all(), "decision_set")}, ("",)),
     "mark_document": (lambda by: {"document": fullest.to_review().document_id}, ("",)),
     "actions": (lambda by: {}, ("", NOT_CLOSED)),
+    "house_style": (lambda by: {}, ("",)),
     "action": (lambda by: {"action": fullest.open_action()}, ("",)),
     "close_action": (lambda by: {"action": fullest.open_action()}, ("",)),
     "say_of_action": (lambda by: {"action": fullest.open_action()}, ("",)),

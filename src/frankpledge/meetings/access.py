@@ -11,6 +11,7 @@ from frankpledge.meetings.models import (
     Body,
     Comment,
     Decision,
+    HouseStyle,
     Item,
     Letter,
     Meeting,
@@ -263,3 +264,8 @@ def may_say_of_decision(by: Actor, decision: Decision) -> bool:
 def may_keep_letter(by: Actor, letter: Letter) -> bool:
     """Whether the actor may keep this letter, chase it, and say what was answered."""
     return keeps(by, letter.partnership_id) and letter.level <= reads_up_to(by)
+
+
+def may_keep_house_style(by: Actor, style: HouseStyle) -> bool:
+    """Whether the actor may bring a Word template for the partnership's documents, or go back to the built-in one."""
+    return keeps(by, style.partnership_id)

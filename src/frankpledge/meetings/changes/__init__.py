@@ -46,6 +46,7 @@ from frankpledge.meetings.changes.doing import (
 )
 from frankpledge.meetings.changes.entering import enter_paper
 from frankpledge.meetings.changes.filling import Held, enter_past
+from frankpledge.meetings.changes.house_style import give_up_house_style, keep_house_style
 from frankpledge.meetings.changes.issuing import issue_minutes
 from frankpledge.meetings.changes.letters import add_letter, change_letter, chase_letter
 from frankpledge.meetings.changes.marking import hold_as_printed, mark_item, mark_paper, relevel, share_with
@@ -131,12 +132,14 @@ __all__ = [
     "escalate_actions",
     "forget_names",
     "give_office",
+    "give_up_house_style",
     "give_up_pack",
     "hand_in",
     "hold_agenda_papers",
     "hold_as_printed",
     "hold_meeting",
     "issue_minutes",
+    "keep_house_style",
     "keep_pack",
     "keep_words",
     "leave_agency_as_printed",

@@ -27,6 +27,7 @@ from frankpledge.meetings.models.packs import (
 )
 from frankpledge.meetings.models.published import Publication
 from frankpledge.meetings.models.terms import BodyChange, Commitment, TermsOfReference
+from frankpledge.meetings.models.writing import HouseStyle
 
 __all__ = [
     "Action",
@@ -48,6 +49,7 @@ __all__ = [
     "Declaration",
     "Figure",
     "FollowUp",
+    "HouseStyle",
     "Item",
     "Letter",
     "Meeting",

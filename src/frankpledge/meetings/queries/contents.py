@@ -72,7 +72,7 @@ def contents_of(by: Actor, paper: Paper) -> Contents:
     sections = {item.pk: Section(item) for item in items} | {stub.pk: Section(stub=stub) for stub in stubs}
     outline: list[Item | ItemStub] = sorted([*items, *stubs], key=lambda one: (one.position, one.pk))
     loose = Section()
-    attendance = _attendance(by, paper)
+    attendance = attendance_in(by, paper)
     said, amounts = said_in(by, paper), amounts_in(by, paper)
     actions = list(with_owners(by, stated_in(by, Action).filter(paper=paper)))
     own, pointing = _pointers(by, paper)
@@ -124,7 +124,8 @@ def pointers_to(by: Actor, item: Item) -> QuerySet[Reference]:
     return found.select_related("item__parent", "paper__body").order_by("paper__dated", "position")
 
 
-def _attendance(by: Actor, paper: Paper) -> list[Attendance]:
+def attendance_in(by: Actor, paper: Paper) -> list[Attendance]:
+    """Everybody listed in minutes, as they are listed, each with whether they have a page."""
     if paper.meeting_id is None:
         return []
     rows = stated_in(by, Attendance).filter(paper=paper).annotate(has_page=has_page(by))

@@ -9,7 +9,7 @@ from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 
 from frankpledge.design.markup import NOTHING, printed, tag
-from frankpledge.design.words import count, long_date
+from frankpledge.design.words import long_date
 from frankpledge.meetings.models import (
     Action,
     ActionOwner,
@@ -23,11 +23,12 @@ from frankpledge.meetings.models import (
     Reference,
 )
 from frankpledge.meetings.queries.standing_as import WITHHELD, withheld_from
+from frankpledge.meetings.queries.writing_out.agenda import agenda_said as said_of_item
 from frankpledge.meetings.rules import wording
 from frankpledge.meetings.rules.attending import Mark
 from frankpledge.meetings.rules.figures import Tally
 from frankpledge.meetings.rules.standing import due_of, standing
-from frankpledge.meetings.rules.writing_out.formats import Format
+from frankpledge.meetings.rules.writing_out.formats import of_kind
 from frankpledge.people.models import Organisation, Person
 from frankpledge.people.queries import agency_known, name_known
 from frankpledge.people.rules.marking import Level
@@ -106,11 +107,14 @@ def standing_of(context: Context, action: Action) -> SafeString:
 
 
 @register.inclusion_tag("meetings/parts/take_out.html", takes_context=True)
-def take_out(context: Context, meeting: Meeting, what: str, words: str, up_to: str = "") -> dict[str, Any]:
-    """The ways to save a document of a meeting as a file, one a format; `up_to` names whom such a file is for."""
-    slug, asked = context["actor"].partnership.slug, f"?for={up_to}" if up_to else ""
-    which = {"partnership": slug, "meeting": meeting.pk, "what": what}
-    ways = [(reverse("meeting_file", kwargs=which | {"ending": one.value}) + asked, one.label) for one in Format]
+def take_out(context: Context, meeting: Meeting | None, what: str, words: str, query: str = "") -> dict[str, Any]:
+    """The ways to save a document of a meeting, or the action log, as a file, one a format, as `query` asks for it."""
+    which: dict[str, Any] = {"partnership": context["actor"].partnership.slug}
+    page = "meeting_file" if meeting is not None else "action_log_file"
+    if meeting is not None:
+        which |= {"meeting": meeting.pk, "what": what}
+    asked = f"?{query}" if query else ""
+    ways = [(reverse(page, kwargs=which | {"ending": one.value}) + asked, one.label) for one in of_kind(what)]
     return {"words": words, "ways": ways}
 
 
@@ -134,15 +138,7 @@ def item_marking(context: Context, item: Item, paper: Paper) -> SafeString | str
 @register.simple_tag(takes_context=True)
 def agenda_said(context: Context, item: AgendaItem) -> str:
     """What an agenda says of an item beside its title: what it is for, who presents it for whom, and how long."""
-    by = context["actor"]
-    presenter = name_known(by, item.presenter_person) if item.presenter_person is not None else item.presenter
-    parts = (
-        item.get_purpose_display() if item.purpose else "",
-        presenter,
-        agency_known(by, item.organisation) if item.organisation is not None else "",
-        count(item.length, "minute") if item.length else "",
-    )
-    return " · ".join(part for part in parts if part)
+    return said_of_item(context["actor"], item)
 
 
 @register.filter

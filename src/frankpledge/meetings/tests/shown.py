@@ -52,14 +52,14 @@ def pages() -> dict[str, str]:
         "papers": address("papers"),
         "paper": address("paper", paper=Paper.objects.get(kind="report").pk),
         "actions": address("actions"),
-        "actions_csv": address("actions_csv"),
+        "action_log_file": address("action_log_file", ending="csv"),
         "action": address("action", **action),
         "close_action": address("close_action", **action),
         "reopen_action": address("reopen_action", **action),
     }
 
 
-READ = ("bodies", "body", "meetings", "meeting", "papers", "paper", "actions", "actions_csv", "action")
+READ = ("bodies", "body", "meetings", "meeting", "papers", "paper", "actions", "action_log_file", "action")
 
 
 def said(response: HttpResponse) -> str:

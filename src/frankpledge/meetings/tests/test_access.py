@@ -55,6 +55,7 @@ TABLE = """
     may_keep_agenda_paper  o  co
     may_keep_timetable  o  co
     may_make_pack  o  co
+    may_keep_house_style  o  co
     may_tell       o  co
     may_hand_in    o  co
     may_hand_in_to  o  co

@@ -74,7 +74,7 @@ def test_the_log_for_a_spreadsheet_holds_every_row_and_no_formula(record: Paper,
     make.minutes(by, make.action('=HYPERLINK("x")', "@Zed", due="2024-06-05", item=None), dated=date(2023, 3, 14))
     make.report(by, make.item("(a)", "Part"), make.action("Tell", item="(a)"), body="", dated=None, checked=False)
     changes.close_action(by, Action.objects.get(text="Ask for a date"), outcome="Asked.")
-    response = make.signed_in(place).get(address("actions_csv"))
+    response = make.signed_in(place).get(address("action_log_file", ending="csv"))
     rows = {row["Action"]: row for row in csv.DictReader(io.StringIO(response.content.decode("utf-8-sig")))}
     assert set(rows) == {"Ask for a date", '\'=HYPERLINK("x")', "Tell"}
     asked = rows["Ask for a date"]

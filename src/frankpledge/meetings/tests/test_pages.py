@@ -251,7 +251,7 @@ def test_a_page_of_a_list_that_is_not_there_gives_the_last(record: Paper, place:
 
 def test_every_page_is_whole_without_script(record: Paper, place: Partnership) -> None:
     client = make.signed_in(place)
-    for name in (name for name in READ if name != "actions_csv"):
+    for name in (name for name in READ if name != "action_log_file"):
         page = client.get(pages()[name]).content.decode()
         assert not re.search(r"<script(?![^>]*\bsrc=)", page), name
         assert " style=" not in page, name

@@ -1,42 +1,50 @@
-"""The action log as a file for a spreadsheet."""
+"""The action log as a file: for a spreadsheet, or as a document."""
 
-import csv
+from django.http import Http404, HttpRequest, HttpResponse
 
-from django.http import HttpRequest, HttpResponse
-
-from frankpledge.kit.words import safe_cell
-from frankpledge.ledger.rules import Actor
+from frankpledge.ledger.rules import Actor, Refused
 from frankpledge.meetings import changes
 from frankpledge.meetings.forms.lists import ActionFilters
-from frankpledge.meetings.models import Action, ActionOwner
+from frankpledge.meetings.models import Action
 from frankpledge.meetings.queries.actions import action_log
 from frankpledge.meetings.queries.falling import day_of
-from frankpledge.meetings.queries.standing_as import WITHHELD, withheld_from
+from frankpledge.meetings.queries.writing_out.action_log import log_document, minute_named, owners_named
 from frankpledge.meetings.rules.kinds import ActionState
 from frankpledge.meetings.rules.standing import standing
-from frankpledge.meetings.rules.wording import minute_number
-from frankpledge.people.queries import agency_known, name_known
-from frankpledge.people.sessions import proved_lately
+from frankpledge.meetings.rules.writing_out.formats import Format, of_kind
+from frankpledge.meetings.rules.writing_out.sheet import sheet
+from frankpledge.meetings.rules.writing_out.written import Kind
+from frankpledge.meetings.views.writing_out import attached, to_save
+from frankpledge.people.sessions import opens_marked, proved_lately
 
 COLUMNS = (
     "Number", "Action", "Owners", "Due", "Only the month was said", "Next meeting (assumed)", "State",
     "Board or group", "Meeting or report of",
     "Item", "What came of it", "Closed on", "Checked by a person",
 )  # fmt: skip
+TOO_LONG = (
+    "A document holds at most 1,000 actions. Filter the log first, or save it for a spreadsheet, which takes all."
+)
+MOST = 1000  # rows of a document; a spreadsheet takes them all
 
 
 @proved_lately
-def actions_csv(request: HttpRequest) -> HttpResponse:
-    """The action log as it is asked for, all of it, as comma-separated values."""
+def action_log_file(request: HttpRequest, ending: str) -> HttpResponse:
+    """The action log as it is asked for, all of it: as a sheet, or as a document where it is not too long for one."""
     by = request.actor
+    if ending not in {one.value for one in of_kind(Kind.ACTION_LOG)}:
+        raise Http404
     form = ActionFilters(request.GET, by=by)
-    answer = HttpResponse(content_type="text/csv; charset=utf-8")
-    answer["Content-Disposition"] = f'attachment; filename="actions-{by.today.isoformat()}.csv"'
-    answer.write("\ufeff")  # by which spreadsheets know the encoding
-    table = csv.writer(answer)
-    table.writerow(COLUMNS)
-    for action in action_log(by, form.asked(request.GET.get("sort", ""))):
-        table.writerow([safe_cell(cell) for cell in _row(by, action)])
+    log = action_log(by, form.asked(request.GET.get("sort", "")))
+    name = f"actions-{by.today.isoformat()}"
+    if ending == Format.SHEET:
+        answer = attached(sheet(COLUMNS, (_row(by, action) for action in log)), Format.SHEET, name)
+    else:
+        if log.count() > MOST:
+            raise Refused("took the action log", "action log", TOO_LONG)
+        document, level = log_document(by, log, form.said())
+        opens_marked(request, level)
+        answer = to_save(by, document, Format(ending), name)
     changes.note_log_taken(by)
     return answer
 
@@ -45,14 +53,14 @@ def _row(by: Actor, action: Action) -> list[str]:
     return [
         str(action.pk),
         action.text,
-        "; ".join(_name(by, owner) for owner in action.owners.all()),
+        "; ".join(owners_named(by, action)),
         action.due.isoformat() if action.due else "",
         "yes" if action.due_month_only else "",
         _assumed(action),
         standing(action.state, day_of(action), by.today).value,
         action.paper.body.name if action.paper.body else "",
         action.paper.dated.isoformat() if action.paper.dated else "",
-        _minute(action),
+        minute_named(action),
         action.outcome,
         action.closed_on.isoformat() if action.closed_on else "",
         "yes" if action.checked else "no",
@@ -63,19 +71,3 @@ def _assumed(action: Action) -> str:
     """The day of the next meeting, where nobody gave an open action a date."""
     day = day_of(action) if action.due is None and action.state == ActionState.OPEN else None
     return day.isoformat() if day else ""
-
-
-def _minute(action: Action) -> str:
-    if action.item is None:
-        return ""
-    above = action.item.parent.number if action.item.parent else ""
-    return f"{minute_number(action.item.number, above)} {action.item.title}".strip()
-
-
-def _name(by: Actor, owner: ActionOwner) -> str:
-    """The owner's name as the record knows it, as far as the actor may know it, or as printed; or withheld."""
-    if withheld_from(by, owner):
-        return WITHHELD
-    if owner.person is not None:
-        return name_known(by, owner.person) or owner.name
-    return (agency_known(by, owner.organisation) if owner.organisation is not None else "") or owner.name

@@ -9,7 +9,7 @@ from django.shortcuts import render
 
 from frankpledge.meetings import access
 from frankpledge.meetings.forms.lists import PaperFilters
-from frankpledge.meetings.models import Correction, Paper
+from frankpledge.meetings.models import Correction, HouseStyle, Paper
 from frankpledge.meetings.queries.agendas import coming_meetings, run_here_seen_by
 from frankpledge.meetings.queries.contents import Contents, contents_of, people_in
 from frankpledge.meetings.queries.following import comments_of, corrections_of
@@ -26,6 +26,7 @@ from frankpledge.meetings.queries.stubs import stub_of_meeting, stub_of_report, 
 from frankpledge.meetings.rules.kinds import PaperKind, Stage
 from frankpledge.meetings.views.marking import found_or_stub, note_opened
 from frankpledge.people.opening import to
+from frankpledge.people.queries import partnership_of
 from frankpledge.people.rules.roles import only_shared
 
 PAGE = 50
@@ -34,8 +35,12 @@ COMING = 12  # planned meetings above the list
 
 def meetings(request: HttpRequest) -> HttpResponse:
     """The meetings in the record."""
-    coming = coming_meetings(request.actor)[:COMING]
-    return _listed(request, minutes_seen_by(request.actor), PaperKind.MINUTES, "meetings/meetings.html", coming=coming)
+    by = request.actor
+    also = {
+        "coming": coming_meetings(by)[:COMING],
+        "keeping": access.may_keep_house_style(by, HouseStyle(partnership_id=partnership_of(by))),
+    }
+    return _listed(request, minutes_seen_by(by), PaperKind.MINUTES, "meetings/meetings.html", **also)
 
 
 def papers(request: HttpRequest) -> HttpResponse:

@@ -1,43 +1,64 @@
-"""Documents of a meeting as files: its minutes, in the format that the address ends with."""
+"""Documents of a meeting as files: its minutes, its agenda and who was there, in the format the address ends with."""
 
 from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404
 from django.views.decorators.http import require_safe
 
-from frankpledge.ledger.rules import Refused
+from frankpledge.ledger.changes import note_read
+from frankpledge.ledger.rules import Actor, Refused
 from frankpledge.meetings import changes
 from frankpledge.meetings.models import Paper
+from frankpledge.meetings.queries.agendas import run_here_seen_by
 from frankpledge.meetings.queries.listed import minutes_seen_by
 from frankpledge.meetings.queries.stubs import stub_of_meeting
-from frankpledge.meetings.queries.writing_out.minutes import minutes_document
+from frankpledge.meetings.queries.writing_out.agenda import agenda_document
+from frankpledge.meetings.queries.writing_out.house_style import template_of
+from frankpledge.meetings.queries.writing_out.minutes import attendance_document, minutes_document
 from frankpledge.meetings.rules.packs import Audience
-from frankpledge.meetings.rules.writing_out.formats import Format, file_of
-from frankpledge.meetings.rules.writing_out.house_style import built_in
-from frankpledge.meetings.rules.writing_out.written import Written
+from frankpledge.meetings.rules.writing_out.formats import Format, file_of, of_kind
+from frankpledge.meetings.rules.writing_out.written import Kind, Written
 from frankpledge.meetings.views.marking import found_or_stub, note_opened
 from frankpledge.people.queries import highest
 from frankpledge.people.rules.marking import Level
+from frankpledge.people.sessions import opens_marked
+
+OF_A_MEETING = {Kind.MINUTES: minutes_document, Kind.ATTENDANCE: attendance_document}
 
 
 @require_safe
 def meeting_file(request: HttpRequest, meeting: int, what: str, ending: str) -> HttpResponse:
     """A document of a meeting as a file: of what the actor may read, or with `for` of what those may whom it is for."""
-    if what != "minutes" or ending not in {one.value for one in Format}:
+    if what not in (*OF_A_MEETING, Kind.AGENDA) or ending not in of_kind(what):
         raise Http404
-    return _minutes(request, meeting, Format(ending))
+    if what == Kind.AGENDA:
+        return _agenda(request, meeting, Format(ending))
+    return _of_minutes(request, meeting, Kind(what), Format(ending))
 
 
-def _minutes(request: HttpRequest, meeting: int, ending: Format) -> HttpResponse:
+def _of_minutes(request: HttpRequest, meeting: int, kind: Kind, ending: Format) -> HttpResponse:
     by = request.actor
     top = level_for(request)
     paper = found_or_stub(request, minutes_seen_by(by).filter(meeting=meeting), lambda: stub_of_meeting(by, meeting))
     if isinstance(paper, HttpResponse):
         return paper
     _refuse_above(paper, top)
-    document, level = minutes_document(by, paper, top)
+    document, level = OF_A_MEETING[kind](by, paper, top)
+    answer = to_save(by, document, ending, f"{kind.value}-{paper.dated:%Y-%m-%d}")
     note_opened(request, paper, level)
-    changes.note_taken(by, "minutes", paper)
-    assert paper.meeting is not None
-    return to_save(document, ending, f"minutes-{paper.meeting.held_on.isoformat()}")
+    changes.note_taken(by, kind.value, paper)
+    return answer
+
+
+def _agenda(request: HttpRequest, meeting: int, ending: Format) -> HttpResponse:
+    by = request.actor
+    row = get_object_or_404(run_here_seen_by(by), pk=meeting)
+    document, level = agenda_document(by, row, level_for(request))
+    answer = to_save(by, document, ending, f"agenda-{row.held_on.isoformat()}")
+    opens_marked(request, level)
+    if level >= Level.SENSITIVE:
+        note_read(by, "opened", row)
+    changes.note_taken(by, Kind.AGENDA.value, row)
+    return answer
 
 
 def level_for(request: HttpRequest) -> Level:
@@ -47,9 +68,15 @@ def level_for(request: HttpRequest) -> Level:
     return min(own, Audience(asked).level) if asked in {one.value for one in Audience} else own
 
 
-def to_save(document: Written, ending: Format, name: str) -> HttpResponse:
+def to_save(by: Actor, document: Written, ending: Format, name: str) -> HttpResponse:
     """A document as an answer to be saved.  Its name says what it is and of which day, and nothing of anybody."""
-    answer = HttpResponse(file_of(document, ending, built_in(document.kind)), content_type=ending.content_type)
+    template = template_of(by, document.kind) if ending is Format.WORD else b""
+    return attached(file_of(document, ending, template), ending, name)
+
+
+def attached(content: bytes, ending: Format, name: str) -> HttpResponse:
+    """A file to be saved."""
+    answer = HttpResponse(content, content_type=ending.content_type)
     answer["Content-Disposition"] = f'attachment; filename="{name}.{ending.value}"'
     return answer
 

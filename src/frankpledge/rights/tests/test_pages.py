@@ -168,7 +168,7 @@ def test_a_restricted_person_is_closed_to_all_but_those_who_answer(
         address("agencies"),
         f"{address('search')}?q=quillfeather&kind=people",
         address("actions"),
-        address("actions_csv"),
+        address("action_log_file", ending="csv"),
         address("meeting", meeting=Paper.objects.get().meeting_id),
         address("agency", organisation=person.posts.get().organisation_id),
     ]

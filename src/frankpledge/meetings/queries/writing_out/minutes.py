@@ -3,13 +3,14 @@
 from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
+from datetime import date
 
 from django.db.models import Q
 
 from frankpledge.design.words import long_date
 from frankpledge.ledger.rules import Actor
-from frankpledge.meetings.models import Correction, Declaration, Item, Paper, Presence
-from frankpledge.meetings.queries.contents import Contents, Section, contents_of, people_in
+from frankpledge.meetings.models import Attendance, Correction, Declaration, Item, Meeting, Paper, Presence
+from frankpledge.meetings.queries.contents import Section, attendance_in, contents_of, people_in
 from frankpledge.meetings.queries.following import corrections_of
 from frankpledge.meetings.queries.minutes_text import sitter_of
 from frankpledge.meetings.queries.standing_as import WITHHELD, name_in_minutes, withheld_from
@@ -17,6 +18,7 @@ from frankpledge.meetings.queries.taking import next_day_of
 from frankpledge.meetings.rules.kinds import Stage
 from frankpledge.meetings.rules.minutes_text import Meant, Sitter, declared
 from frankpledge.meetings.rules.standing import due_in_minutes
+from frankpledge.meetings.rules.writing_out.lists import attendance_written
 from frankpledge.meetings.rules.writing_out.minutes import Asked, Minuted, Whose, minutes_written
 from frankpledge.meetings.rules.writing_out.written import Written
 from frankpledge.people.rules.marking import CHOSEN, Level
@@ -47,17 +49,27 @@ def minutes_document(by: Actor, paper: Paper, top: Level) -> tuple[Written, Leve
     loose = _minuted(by, contents.loose, beside, 0)
     if loose.decisions or loose.actions:
         items.append(loose)
-    meant = Meant(
-        meeting.body.name,
-        meeting.held_on,
-        STAGES.get(Stage(paper.stage), ""),
-        meeting.venue,
-        meeting.started,
-        meeting.closed,
-        meeting.next_on or (next_day_of(by, meeting) if paper.stage else None),
-    )
+    next_on = meeting.next_on or (next_day_of(by, meeting) if paper.stage else None)
+    meant = _meant(paper, meeting, next_on)
     whose = Whose(by.partnership.name if by.partnership else "", level.label.upper(), _notes(paper, beside))
-    return minutes_written(whose, meant, _sitters(by, paper, contents, top), items, beside.declared[0]), level
+    rows = [*people_in(contents.present), *people_in(contents.apologies)]
+    return minutes_written(whose, meant, _sitters(by, paper, rows, top), items, beside.declared[0]), level
+
+
+def attendance_document(by: Actor, paper: Paper, top: Level) -> tuple[Written, Level]:
+    """The attendance of a meeting by agency, as its minutes have it, and how that is marked."""
+    meeting, level = paper.meeting, Level(paper.level)
+    assert meeting is not None
+    notes = () if paper.checked_on is not None else (NOT_CHECKED,)
+    whose = Whose(by.partnership.name if by.partnership else "", level.label.upper(), notes)
+    rows = attendance_in(by, paper)
+    meant, day = _meant(paper, meeting, None), long_date(meeting.held_on)
+    return attendance_written(whose, meant, day, _sitters(by, paper, rows, top)), level
+
+
+def _meant(paper: Paper, meeting: Meeting, next_on: date | None) -> Meant:
+    stage = STAGES.get(Stage(paper.stage), "")
+    return Meant(meeting.body.name, meeting.held_on, stage, meeting.venue, meeting.started, meeting.closed, next_on)
 
 
 def _levels(sections: Iterable[Section]) -> Iterable[int]:
@@ -145,9 +157,8 @@ def _corrected(one: Correction) -> str:
     return f"Corrected on {long_date(one.agreed_on)}: “{one.was}” became “{one.becomes}”."
 
 
-def _sitters(by: Actor, paper: Paper, contents: Contents, top: Level) -> list[Sitter]:
+def _sitters(by: Actor, paper: Paper, rows: Iterable[Attendance], top: Level) -> list[Sitter]:
     """The attendance in the order printed; of minutes that are made here, with for whom somebody came, and when."""
-    rows = [*people_in(contents.present), *people_in(contents.apologies)]
     said = _said(paper, top) if paper.stage else {}
     return [
         Sitter(
