@@ -124,3 +124,28 @@ def test_the_page_of_a_meeting_leads_to_its_minutes_as_files(place: Partnership,
     said = make.signed_in(place).get(reverse("meeting", args=[place.slug, paper.meeting_id])).content.decode()
     assert f"meetings/{paper.meeting_id}/minutes.docx" in said
     assert f"meetings/{paper.meeting_id}/minutes.pdf?for=member" in said
+
+
+@pytest.mark.parametrize("ending", ["docx", "csv"])
+def test_an_agenda_leaves_its_place_alone_of_what_is_restricted(place: Partnership, ending: str) -> None:
+    by = make.actor(place)
+    meeting = make.meeting_run_here(make.body(by), "Lighting", f"The {CANARY} matter")
+    item = meeting.agenda.get(number="2")
+    changes.mark_agenda_item(by, item, Marking(level=Level.SENSITIVE, handling="For the group alone."))
+    address = reverse("meeting_file", args=[place.slug, meeting.pk, "agenda", ending])
+    assert CANARY in words_in(make.signed_in(place).get(address).content)
+    said = words_in(make.signed_in(place, Role.MEMBER).get(address).content)
+    assert CANARY not in said
+    assert "Lighting" in said
+    assert "Left out of this agenda" in said
+    assert Entry.objects.filter(verb="took the agenda").count() == 2
+
+
+def test_the_attendance_record_lists_everybody_by_agency(place: Partnership, paper: Paper) -> None:
+    address = reverse("meeting_file", args=[place.slug, paper.meeting_id, "attendance", "csv"])
+    assert make.signed_in(place).get(address).content.decode("utf-8-sig").split("\r\n")[:4] == [
+        "List,Agency,Name,Post",
+        "Present (2),Aldermere Borough Council,Ann Lee (in the chair),Chief Executive",
+        "Present (2),Aldermere Police,Robert Okafor,",
+        "Apologies (1),Aldermere Housing Trust,Jo Marsh,",
+    ]
