@@ -6,7 +6,7 @@ import pytest
 
 from frankpledge.ledger.rules import Origin, Who
 from frankpledge.people import access
-from frankpledge.people.models import ApiToken, Grant, Invitation, Organisation, Partnership, Person, Recovery, User
+from frankpledge.people.models import ApiToken, Contact, Grant, Invitation, Organisation, Partnership, Person, Recovery, User
 from frankpledge.people.rules.roles import Role
 from frankpledge.people.tests import make
 
@@ -20,6 +20,8 @@ TABLE = {
     "may_keep": ("yes", "no", "no", "no", "no", "no", "yes", "no"),
     "may_change_person": ("yes", "no", "no", "no", "no", "no", "yes", "no"),
     "may_change_organisation": ("yes", "no", "no", "no", "no", "no", "yes", "no"),
+    "may_keep_contact": ("yes", "no", "no", "no", "no", "no", "yes", "no"),
+    "may_note_contact": ("yes", "no", "no", "no", "no", "no", "yes", "no"),
     "may_set_up": ("no", "no", "no", "no", "no", "no", "yes", "yes"),
     "may_restrict": ("yes", "no", "no", "no", "no", "no", "yes", "no"),
     "may_redact_names": ("yes", "yes", "no", "no", "no", "no", "no", "no"),
@@ -53,6 +55,8 @@ ACTORS = (
 THINGS = {
     "may_restrict": Person(partnership=HERE, name="Graham Carter"),
     "may_change_person": Person(partnership=HERE, name="Graham Carter"),
+    "may_keep_contact": Person(partnership=HERE, name="Graham Carter"),
+    "may_note_contact": Contact(partnership=HERE),
     "may_change_organisation": Organisation(partnership=HERE, name="Westmarch Police"),
     "may_tie": User(pk=2, name="Ann Hill"),
     "may_keep_token": ApiToken(partnership=HERE, user=ACTING),
