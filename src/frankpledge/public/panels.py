@@ -13,7 +13,10 @@ from frankpledge.public.queries.publishing import looks, there_are
 
 def beside_minutes(actor: Actor, meeting: Meeting) -> SafeString | None:
     """For those who publish: whether the minutes of a meeting are public."""
-    return _beside(actor, PublicKind.MINUTES, meeting.pk)
+    if not hasattr(meeting, "public_state"):
+        return _beside(actor, PublicKind.MINUTES, meeting.pk)
+    state, waits = getattr(meeting, "public_state", ""), getattr(meeting, "public_waits", False)
+    return _told(actor, PublicKind.MINUTES, meeting.pk, state or "", waits=waits)
 
 
 def beside_agenda(actor: Actor, meeting: Meeting) -> SafeString | None:
@@ -39,5 +42,11 @@ def _beside(actor: Actor, kind: PublicKind, number: int) -> SafeString | None:
     if not looks(actor):
         return None
     out, waits = there_are(actor, kind, number)
-    values = {"actor": actor, "kind": kind, "number": number, "out": out, "waits": waits}
+    return _told(actor, kind, number, out.state if out is not None else "", waits=waits is not None)
+
+
+def _told(actor: Actor, kind: PublicKind, number: int, state: str, *, waits: bool) -> SafeString | None:
+    if not looks(actor):
+        return None
+    values = {"actor": actor, "kind": kind, "number": number, "state": state, "waits": waits}
     return render_to_string("public/parts/beside.html", values)

@@ -167,13 +167,14 @@ def _kind(part: EmailMessage) -> str:
 
 def _header(message: EmailMessage, *names: str) -> str:
     """What these headers say, in one line; a header that cannot be read says nothing."""
-    found = []
-    for name in names:
-        try:
-            found += [str(value) for value in message.get_all(name, [])]
-        except Exception:  # noqa: BLE001, S112 - the parser of headers fails in many ways on what senders of junk make up
-            continue
-    return " ".join(found)
+    return " ".join(value for name in names for value in _values(message, name))
+
+
+def _values(message: EmailMessage, name: str) -> list[str]:
+    try:
+        return [str(value) for value in message.get_all(name, [])]
+    except Exception:  # noqa: BLE001 - the parser of headers fails in many ways on what senders of junk make up
+        return []
 
 
 def _sent(message: EmailMessage) -> datetime | None:

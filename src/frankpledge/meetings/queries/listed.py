@@ -1,12 +1,13 @@
 """Lists of meetings and reports, with how much each holds; and one of them with its neighbours."""
 
-from django.db.models import Count, IntegerField, OuterRef, QuerySet, Subquery
+from django.db.models import Count, Exists, IntegerField, OuterRef, QuerySet, Subquery
 from django.db.models.functions import Coalesce
 
 from frankpledge.ledger.rules import Actor
-from frankpledge.meetings.models import Action, Decision, Item, Paper, Stated
+from frankpledge.meetings.models import Action, Decision, Item, Paper, Publication, Stated
 from frankpledge.meetings.queries.papers import papers_seen_by, stated_in
 from frankpledge.meetings.rules.kinds import PaperKind
+from frankpledge.meetings.rules.publishing import PublicKind, PublicState
 
 
 def minutes_seen_by(by: Actor) -> QuerySet[Paper]:
@@ -34,6 +35,18 @@ def with_neighbours(by: Actor, minutes: QuerySet[Paper]) -> QuerySet[Paper]:
         before_on=Subquery(before.values("meeting__held_on")[:1]),
         after_id=Subquery(after.values("meeting_id")[:1]),
         after_on=Subquery(after.values("meeting__held_on")[:1]),
+    )
+
+
+def with_public_state(minutes: QuerySet[Paper]) -> QuerySet[Paper]:
+    """Minutes with how far their publication has come (`public_state`), and whether one waits (`public_waits`)."""
+    rows = Publication.objects.filter(
+        partnership=OuterRef("partnership"), kind=PublicKind.MINUTES.value, number=OuterRef("meeting_id")
+    )
+    asked = PublicState.ASKED.value
+    return minutes.annotate(
+        public_state=Subquery(rows.exclude(state=asked).values("state")[:1]),
+        public_waits=Exists(rows.filter(state=asked)),
     )
 
 

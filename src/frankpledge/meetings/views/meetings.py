@@ -18,6 +18,7 @@ from frankpledge.meetings.queries.listed import (
     reports_seen_by,
     with_counts,
     with_neighbours,
+    with_public_state,
     years_of,
 )
 from frankpledge.meetings.queries.papers import papers_seen_by
@@ -56,12 +57,14 @@ def meeting(request: HttpRequest, meeting: int) -> HttpResponse:
         run_here = run_here_seen_by(by).filter(pk=meeting).exclude(papers__kind=PaperKind.MINUTES.value)
         return to(request, "agenda", meeting=meeting) if run_here.exists() else None
 
-    minutes = with_neighbours(by, minutes_seen_by(by)).filter(meeting=meeting)
+    minutes = with_public_state(with_neighbours(by, minutes_seen_by(by))).filter(meeting=meeting)
     paper = found_or_stub(request, minutes, lambda: stub_of_meeting(by, meeting), agenda)
     if isinstance(paper, HttpResponse):
         return paper
     values = _values(request, paper)
     contents: Contents = values["contents"]
+    if paper.meeting is not None:  # read with the minutes, for whoever adds to the page whether they are public
+        paper.meeting.public_state, paper.meeting.public_waits = paper.public_state, paper.public_waits
     came = came_by(people_in(contents.present), people_in(contents.apologies))
     values["standing"] = standing_of(by, paper.meeting, came) if paper.meeting is not None else None
     return render(request, "meetings/meeting.html", {"meeting": paper.meeting, **values, **_made(request, paper)})

@@ -6,7 +6,17 @@ import pytest
 
 from frankpledge.ledger.rules import Origin, Who
 from frankpledge.people import access
-from frankpledge.people.models import ApiToken, Contact, Grant, Invitation, Organisation, Partnership, Person, Recovery, User
+from frankpledge.people.models import (
+    ApiToken,
+    Contact,
+    Grant,
+    Invitation,
+    Organisation,
+    Partnership,
+    Person,
+    Recovery,
+    User,
+)
 from frankpledge.people.rules.roles import Role
 from frankpledge.people.tests import make
 
