@@ -1,13 +1,24 @@
-"""What chasing adds to the page of an action: when its owners were written to, and the way to write to them."""
+"""What chasing adds to the action log and to an action: letters to owners, and the way to write to them."""
 
 from django.template.loader import render_to_string
+from django.urls import reverse
+from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
 from frankpledge.chasing import access
 from frankpledge.chasing.queries.letters import links_of_action
-from frankpledge.ledger.rules import Actor
+from frankpledge.ledger.rules import Actor, Place
 from frankpledge.meetings.models import Action
 from frankpledge.meetings.rules.kinds import ActionState
+from frankpledge.people.rules.roles import keeps
+
+
+def beside_log(actor: Actor, partnership: Place | None) -> SafeString | None:
+    """For whoever keeps the record, the way to the letters to owners and to those that came."""
+    if partnership is None or not keeps(actor, partnership.id):
+        return None
+    url = reverse("chasing", kwargs={"partnership": partnership.slug})
+    return format_html('<a class="govuk-link" href="{}">Letters to owners</a>', url)
 
 
 def beside_action(actor: Actor, action: Action) -> SafeString | None:

@@ -110,3 +110,4 @@ def _bind_chasing() -> None:
     rules.register("chasing.let_go", chasing_jobs.let_go)
     rules.schedule("chasing.let_go", at=time(4, 0))
     panels.register("meetings.action", chasing_panels.beside_action)
+    panels.register("meetings.actions", chasing_panels.beside_log)

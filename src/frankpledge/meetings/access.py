@@ -60,7 +60,12 @@ def may_propose(by: Actor, action: Action) -> bool:
         return not by.is_process or action.level <= Level.OFFICIAL
     if not reads(by, action.partnership_id) or only_shared(by) or action.level > reads_up_to(by):
         return False
-    return any(_is(by, owner.person) for owner in action.owners.select_related("person"))
+    return as_owner(by, action) is not None
+
+
+def as_owner(by: Actor, action: Action) -> ActionOwner | None:
+    """The row by which the actor owns this action; None where they do not."""
+    return next((owner for owner in action.owners.select_related("person") if _is(by, owner.person)), None)
 
 
 def may_settle(by: Actor, update: ActionUpdate) -> bool:

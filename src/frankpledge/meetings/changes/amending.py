@@ -142,7 +142,7 @@ def _correct(
         _tie_again(by, paper, row, told)
     if isinstance(row, Action) and isinstance(fact, reading.Action):
         _own_again(by, paper, row, fact.owners, told)
-    if isinstance(row, Reference):
+    if isinstance(row, Reference) and any(before[key] != getattr(row, key) for key in before):
         Reference.objects.filter(pk=row.pk).update(to_item=None, to_meeting=None, tying=Tying.AS_READ.value)
 
 

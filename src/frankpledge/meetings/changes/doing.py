@@ -25,6 +25,8 @@ from frankpledge.meetings.rules.doing import (
 from frankpledge.meetings.rules.kinds import ActionState, PaperKind
 from frankpledge.people.rules.marking import Level
 
+_OF_AN_OWNER = (Way.LINK, Way.REPLY, Way.SIGNED_IN)
+
 
 def add_action(
     by: Actor,
@@ -124,7 +126,8 @@ def propose_update(
         if said.kind not in OWNERS_SAY:
             raise NotPossible("Only whoever keeps the record can say this of an action.")
         _checked(by, action, said)
-        return _keep(by, action, said, way, action.due, owner=owner, state=UpdateState.PROPOSED)
+        own = owner or (access.as_owner(by, action) if way is Way.SIGNED_IN else None)
+        return _keep(by, action, said, way, action.due, owner=own, state=UpdateState.PROPOSED)
 
 
 def confirm_update(by: Actor, update: ActionUpdate) -> ActionUpdate:
@@ -211,7 +214,9 @@ def _take_effect(by: Actor, action: Action, update: ActionUpdate) -> None:
                 due=update.due, due_month_only=False, deferred_times=F("deferred_times") + 1
             )
         case UpdateKind.HANDED_ON:
-            leaving = ActionOwner.objects.filter(pk=update.owner_id) if update.owner_id else action.owners.all()
+            leaving = action.owners.filter(pk=update.owner_id) if update.owner_id else action.owners.all()
+            if update.owner_id is None and update.way in _OF_AN_OWNER:
+                leaving = action.owners.none()  # whose words they were owns it no longer: nobody else leaves for them
             kept = list(leaving.values_list("pk", flat=True))
             made = enter_owners(by, action.paper, {action.pk: [update.to_name]}, _lately(action.paper.body))
             action.owners.filter(pk__in=kept).exclude(pk__in=[row.pk for row in made]).delete()

@@ -23,6 +23,8 @@ from frankpledge.meetings.rules.logs import LogEntry, LogRead, LogUpdate
 from frankpledge.people.models import Person
 from frankpledge.people.rules.matching import How
 
+_CLOSER = "The sheet is marked above this action, where more people would read its words. Say it by hand, or mark them."
+
 
 def log_paper(by: Actor, document: Document, body: Body, log: LogRead, kind: PaperKind = PaperKind.LOG) -> Paper:
     """The paper that the rows of a sheet hang on, made where its document has none.
@@ -55,7 +57,7 @@ def enter_log(by: Actor, paper: Paper, log: LogRead) -> tuple[dict[int, int], di
         for update in log.updates:
             try:
                 with transaction.atomic():
-                    _update(by, log, update)
+                    _update(by, paper, log, update)
             except NotPossible as error:
                 refused[update.action] = str(error)
         relevel(paper)
@@ -130,11 +132,13 @@ def _tie(paper: Paper, owners: Sequence[ActionOwner], persons: Mapping[str, int]
     ActionOwner.objects.bulk_update(told, ["person", "organisation", "matched"])
 
 
-def _update(by: Actor, log: LogRead, update: LogUpdate) -> None:
+def _update(by: Actor, paper: Paper, log: LogRead, update: LogUpdate) -> None:
     """Let what a log says of an action stand.  Raises NotPossible for what cannot be said of it."""
     action = Action.objects.select_for_update().select_related("paper").get(pk=update.action)
     if action.state != ActionState.OPEN:
         return
+    if paper.level > action.level and (update.said or update.state is not ActionState.OPEN):
+        raise NotPossible(_CLOSER)
     if update.state is not ActionState.OPEN:
         close_action(by, action, outcome=update.outcome, state=update.state)
         Action.objects.filter(pk=action.pk).update(closed_on=update.closed_on or log.on)

@@ -1,6 +1,7 @@
 """Reads of what is said of actions, of what waits for an officer, and of how the action log goes, in figures."""
 
 from collections import defaultdict
+from collections.abc import Iterable
 
 from django.db.models import Exists, OuterRef, Q, QuerySet
 
@@ -9,10 +10,12 @@ from frankpledge.meetings.models import Action, ActionOwner, ActionUpdate, Atten
 from frankpledge.meetings.queries.actions import actions_seen_by
 from frankpledge.meetings.queries.falling import day_of, with_days
 from frankpledge.meetings.queries.papers import stated_in
+from frankpledge.meetings.queries.standing_as import WITHHELD, is_restricted, withheld_from
 from frankpledge.meetings.rules.doing import UpdateKind, UpdateState
 from frankpledge.meetings.rules.figures import Done
 from frankpledge.meetings.rules.kinds import MeetingState
-from frankpledge.people.queries import organisations_seen_by, partnership_of
+from frankpledge.people.models import PersonName
+from frankpledge.people.queries import answers, organisations_seen_by, partnership_of
 from frankpledge.people.rules.roles import keeps, only_shared
 
 CITED = 60  # minutes offered for what they say of an action
@@ -30,8 +33,32 @@ def updates_of(by: Actor, action: Action) -> QuerySet[ActionUpdate]:
     if not keeps(by, partnership_of(by)):
         own = by.user.id if by.user is not None else None
         rows = rows.filter(Q(state=UpdateState.STANDS.value) | Q(user=own, user__isnull=False))
-    near = ("user", "owner", "item__parent", "item__paper__body", "to_person__stands_as", "to_organisation")
+    near = (
+        "user",
+        "owner__person__stands_as",
+        "item__parent",
+        "item__paper__body",
+        "to_person__stands_as",
+        "to_organisation",
+    )
     return rows.select_related(*near)
+
+
+def with_names_withheld(by: Actor, updates: Iterable[ActionUpdate]) -> list[ActionUpdate]:
+    """What was said, with the names of those whose data is restricted to the actor withheld: to be shown, not saved."""
+    found = list(updates)
+    if answers(by) or not found:
+        return found
+    gone = Q(person__restricted_on__isnull=False) | Q(person__stands_as__restricted_on__isnull=False)
+    spelt = PersonName.objects.filter(gone, partnership_id=partnership_of(by)).values_list("spelling", flat=True)
+    hidden = {name.casefold() for name in spelt}
+    for one in found:
+        said = one.said_by or (one.owner.name if one.owner else "") or (one.user.name if one.user else "")
+        if said.casefold() in hidden or (one.owner is not None and withheld_from(by, one.owner)):
+            one.said_by = WITHHELD
+        if one.to_name.casefold() in hidden or (one.to_person is not None and is_restricted(one.to_person)):
+            one.to_name = WITHHELD
+    return found
 
 
 def proposals_for(by: Actor) -> QuerySet[ActionUpdate]:

@@ -35,30 +35,32 @@ def outstanding_for(meeting: Meeting, up_to: Level) -> list[Sequence[str]]:
     actions = with_days(actions).annotate(told=Subquery(told.values("text")[:1]))
     actions = actions.select_related("paper").prefetch_related(owners)
     order = (F("falls_due").asc(nulls_last=True), "paper__dated", "position", "pk")
-    return [_row(action, meeting) for action in actions.order_by(*order)]
+    return [_row(action, meeting, up_to) for action in actions.order_by(*order)]
 
 
-def _row(action: Action, meeting: Meeting) -> Sequence[str]:
+def _row(action: Action, meeting: Meeting, up_to: Level) -> Sequence[str]:
     return (
         action.text,
-        "; ".join(_name(owner) for owner in action.owners.all()),
+        "; ".join(_name(owner, up_to) for owner in action.owners.all()),
         due_of(action, short=True),
         short_date(action.paper.dated) if action.paper.dated else "",
-        " ".join(filter(None, _stands(action, meeting))),
+        " ".join(filter(None, _stands(action, meeting, up_to))),
     )
 
 
-def _stands(action: Action, meeting: Meeting) -> Sequence[str]:
+def _stands(action: Action, meeting: Meeting, up_to: Level) -> Sequence[str]:
     """How it stands on the day of the meeting, how often it was put off, and what was told of it last."""
     return (
         f"{standing(action.state, day_of(action), meeting.held_on).value}.",
         f"Put off {count(action.deferred_times, 'time')}." if action.deferred_times else "",
         "Raised with the chair." if action.escalated_on else "",
-        getattr(action, "told", None) or "",
+        (getattr(action, "told", None) or "") if up_to >= Level.OFFICIAL else "",
     )
 
 
-def _name(owner: ActionOwner) -> str:
+def _name(owner: ActionOwner, up_to: Level) -> str:
+    """As the record knows them, or as printed where it knows the name from what is held more closely."""
     if owner.person is not None and is_restricted(owner.person):
         return WITHHELD
-    return str(owner.person or owner.organisation or owner.name)
+    known = (owner.person and owner.person.stands_as, owner.person, owner.organisation)
+    return next((one.name for one in known if one is not None and one.level <= up_to), owner.name)

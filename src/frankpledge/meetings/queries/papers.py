@@ -6,6 +6,7 @@ from django.db.models import Exists, F, OuterRef, Prefetch, Q, QuerySet, Subquer
 
 from frankpledge.ledger.rules import Actor
 from frankpledge.meetings.models import ActionOwner, Body, Item, Meeting, Paper, Reference, Share, Stated
+from frankpledge.meetings.rules.kinds import Tying
 from frankpledge.people.queries import highest, partnership_of
 from frankpledge.people.rules.marking import CHOSEN
 from frankpledge.people.rules.roles import only_shared
@@ -84,10 +85,12 @@ def with_targets(by: Actor, pointers: QuerySet[Reference]) -> QuerySet[Reference
 def with_meetings(by: Actor, pointers: QuerySet[Reference]) -> QuerySet[Any]:
     """Pointers with the number of the meeting that each points to as `meeting_seen`, and whose it is as `meeting_of`.
 
-    Both are None of a meeting that the actor may not read of.
+    Both are None of a meeting that the actor may not read of.  One that was tied by hand to a minute that they may not
+    read is left out: no words that they read say of it.
     """
     meeting = meetings_seen_by(by).filter(pk=OuterRef("to_meeting")).order_by()
-    return pointers.annotate(
+    unseen = Q(tying=Tying.BY_HAND.value) & ~Q(to_item__in=stated_in(by, Item).order_by().values("pk"))
+    return pointers.exclude(unseen).annotate(
         meeting_seen=Subquery(meeting.values("pk")[:1]), meeting_of=Subquery(meeting.values("body__name")[:1])
     )
 

@@ -29,6 +29,11 @@ def withheld_from(by: Actor, row: ActionOwner | Attendance | Membership) -> bool
     return row.person is not None and not answers(by) and is_restricted(row.person)
 
 
+def printed_name(row: ActionOwner | Attendance) -> str:
+    """The name in a row, whose person is loaded, as a file prints it that goes to others, whoever takes it out."""
+    return WITHHELD if row.person is not None and is_restricted(row.person) else row.name
+
+
 def name_in_minutes(person: Person) -> str:
     """The name of a person, loaded with whom they stand as, as minutes print it: withheld of one who is restricted."""
     return WITHHELD if is_restricted(person) else person.name

@@ -58,6 +58,19 @@ def test_what_comes_by_a_link_proposes_and_changes_nothing_until_an_officer_conf
         changes.confirm_update(by, update)
 
 
+def test_who_hands_on_leaves_alone_and_nobody_leaves_for_who_left_before(by: Actor, action: Action) -> None:
+    changes.change_action(by, action, due=None, priority="", owners=["Ann Lowe", "Ben Hale"])
+    ann = action.owners.get(name="Ann Lowe")
+    over = said(UpdateKind.HANDED_ON, "I am away", to_name="Westmarch Police")
+    first = changes.propose_update(by, action, over, way=Way.LINK, owner=ann)
+    again = changes.propose_update(by, action, over, way=Way.LINK, owner=ann)
+    changes.confirm_update(by, first)
+    assert {owner.name for owner in action.owners.all()} == {"Ben Hale", "Westmarch Police"}
+    again.refresh_from_db()
+    changes.confirm_update(by, again)
+    assert "Ben Hale" in {owner.name for owner in action.owners.all()}
+
+
 def test_what_is_set_aside_keeps_its_words_and_says_why(by: Actor, action: Action) -> None:
     update = changes.propose_update(by, action, said(UpdateKind.DONE), way=Way.REPLY)
     with pytest.raises(NotPossible, match="Say why"):

@@ -72,7 +72,17 @@ def test_an_answer_is_set_aside_with_a_reason_and_one_that_is_not_there_is_not_f
     shown = keeper.post(say, {"refuse": update.pk, "because": "Of another lamp"}, follow=True).content.decode()
     assert "Set aside: Of another lamp" in shown
     assert keeper.post(say, {"confirm": "9" * 30}).status_code == 404
-    assert keeper.post(say, {"confirm": "x"}).status_code == 404
+    assert keeper.post(say, {"confirm": "²"}).status_code == 404
+
+
+def test_the_name_of_who_said_it_is_withheld_once_their_data_is_restricted(action, by, place) -> None:
+    changes.say_of_action(by, action, Said(UpdateKind.TOLD, "Half are counted", said_by="Ann Lowe"))
+    Person.objects.filter(name="Ann Lowe").update(restricted_on=make.TODAY)
+    shown = make.signed_in(place, Role.MEMBER).get(f"/aldermere/actions/{action.pk}/").content.decode()
+    assert "Half are counted" in shown
+    said = shown[shown.index('id="said"') :]
+    assert "Ann Lowe" not in said
+    assert "Name withheld" in said
 
 
 def test_figures_say_out_of_how_many_and_what_has_no_date_is_counted_by_its_meeting(action, by, keeper) -> None:

@@ -13,7 +13,7 @@ from frankpledge.meetings.forms.lists import ActionFilters
 from frankpledge.meetings.models import Action
 from frankpledge.meetings.queries.actions import action_log, actions_seen_by
 from frankpledge.meetings.queries.contents import pointers_to, with_owners
-from frankpledge.meetings.queries.doing import carried_over, cited_for, said_to_be_done, updates_of
+from frankpledge.meetings.queries.doing import carried_over, cited_for, said_to_be_done, updates_of, with_names_withheld
 from frankpledge.meetings.queries.stubs import without_closed_document
 from frankpledge.meetings.rules.doing import UpdateState
 from frankpledge.meetings.rules.kinds import ActionState
@@ -47,7 +47,7 @@ def action(request: HttpRequest, action: int) -> HttpResponse:
     row = found_action(request, action)
     note_opened(request, row.paper, row.level)
     without_closed_document(by, row.paper)
-    updates, where = list(updates_of(by, row)), row.closed_where
+    updates, where = with_names_withheld(by, updates_of(by, row)), row.closed_where
     values = {
         "action": row,
         "may_close": access.may_close(by, row),

@@ -4,6 +4,7 @@ from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 
+from frankpledge.kit.numbers import row_number
 from frankpledge.ledger.rules import NotPossible
 from frankpledge.meetings import access, changes
 from frankpledge.meetings.forms.actions import AddAction, ChangeAction, SayOfAction, SettleUpdate
@@ -83,7 +84,7 @@ def _settle(request: HttpRequest, row) -> HttpResponse:
     """Confirm something that was proposed, or set it aside; of what is said to be done, the action is closed next."""
     by, confirming = request.actor, "confirm" in request.POST
     number = request.POST["confirm" if confirming else "refuse"]
-    update = get_object_or_404(updates_of(by, row), pk=int(number) if number.isdigit() and len(number) < 19 else 0)
+    update = get_object_or_404(updates_of(by, row), pk=row_number(number) or 0)
     form = SettleUpdate(request.POST)
     try:
         if confirming:

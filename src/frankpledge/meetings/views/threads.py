@@ -37,7 +37,7 @@ def item(request: HttpRequest, item: int) -> HttpResponse:
     page = Paginator(thread.steps, PAGE).get_page(request.GET.get("page") or page_of_here(thread.steps, PAGE))
     shown = told(by, thread, page)
     tying = may_tie and "tie" in request.GET
-    number = request.GET.get("number", "")[:40].strip()
+    number = request.GET.get("number", "")[:40].replace("\0", " ").strip()
     own = [
         action for one in shown if one.step.side is Side.HERE and one.step.kind is Kind.MINUTE for action in one.actions
     ]

@@ -64,8 +64,12 @@ def _agenda(request: HttpRequest, meeting: int, ending: Format) -> HttpResponse:
 def level_for(request: HttpRequest) -> Level:
     """Up to which marking a document goes: what the actor may read, and no further than whom `for` says it is for."""
     own = Level(highest(request.actor))
-    asked = request.GET.get("for", "")
-    return min(own, Audience(asked).level) if asked in {one.value for one in Audience} else own
+    asked = request.GET.get("for")
+    if asked is None:
+        return own
+    if asked not in {one.value for one in Audience}:
+        raise Http404  # a slip in whom it is for must not hand over more
+    return min(own, Audience(asked).level)
 
 
 def to_save(by: Actor, document: Written, ending: Format, name: str) -> HttpResponse:

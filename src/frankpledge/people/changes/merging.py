@@ -44,3 +44,6 @@ def _restate(partnership_id: int) -> None:
     people.filter(stands_as__isnull=False).exclude(pk__in=ends).update(stands_as=None)
     for absorbed, end in ends.items():
         people.filter(pk=absorbed).update(stands_as=end)
+        closed = people.filter(pk=end).values_list("restricted_on", flat=True).first()
+        if closed is not None:  # who stands as somebody whose page is closed is closed too
+            people.filter(pk=absorbed).update(restricted_on=closed)

@@ -5,6 +5,7 @@ What a cell shows by a formula is the value that was stored with it: nothing is 
 
 import csv
 import io
+import math
 import re
 import zipfile
 from collections import Counter
@@ -68,7 +69,7 @@ def read_book(content: bytes, name: str) -> Book:
 
 
 def _read(content: bytes, kind: str, name: str) -> Book:
-    from python_calamine import CalamineError, PasswordError, SheetTypeEnum, SheetVisibleEnum, load_workbook
+    from python_calamine import PasswordError, SheetTypeEnum, SheetVisibleEnum, load_workbook
 
     try:
         workbook = load_workbook(io.BytesIO(content))
@@ -94,7 +95,9 @@ def _read(content: bytes, kind: str, name: str) -> Book:
             f"{name}: this is locked with a password. Open it with its password, save a copy without one, and bring "
             "that."
         ) from error
-    except (CalamineError, zipfile.BadZipFile, EOFError, OSError, ValueError) as error:
+    except (ReadingError, MemoryError):
+        raise
+    except Exception as error:  # parsers of others: whatever they raise, the file is at fault
         raise ReadingError(f"{name}: it is damaged and cannot be opened. Save it again, and bring that.") from error
 
 
@@ -133,6 +136,8 @@ def words_of(cell: Any) -> str:
             return "Yes" if cell else "No"
         case int():
             return str(cell)
+        case float() if not math.isfinite(cell):
+            return ""
         case float():
             return str(int(cell)) if cell == int(cell) else repr(round(cell, 10))
         case datetime():

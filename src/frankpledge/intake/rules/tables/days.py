@@ -72,7 +72,7 @@ def _written(cell: str, near: date | None) -> Day:
     last = days[-1]
     day = date.fromisoformat(last.value or "")
     said = "Of several dates the last one counts." if len(days) > 1 else ""
-    if _WEEK.search(cell[: last.span[0]]):
+    if _WEEK.search(cell[: last.span[0]]) and day.year < date.max.year:
         return Day(day + timedelta(days=6), said=f"The week of {day.day} {day:%B}: due by its end.")
     if not last.year_given:
         said = f"The year is not said: {day.year} is the closest."

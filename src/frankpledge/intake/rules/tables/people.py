@@ -11,6 +11,7 @@ _NOBODY = frozenset(
     {"", "tbc", "tba", "tbd", "n a", "na", "none", "to be confirmed", "to be agreed", "vacant", "unassigned"}
 )
 _LONGEST = 200
+_MOST = 20  # names in one cell
 
 
 def _known_to_nobody(_name: str) -> bool:
@@ -34,8 +35,8 @@ def _apart(cell: str, is_known: Callable[[str], bool]) -> list[str]:
     if is_known(cell) or is_known(_BRACKET.sub("", cell)):
         return [cell]
     parts = [part for part in _PARTS.split(cell) if part]
-    if len(parts) < 2:
-        return [cell]
+    if len(parts) < 2 or len(parts) > _MOST:
+        return [cell]  # so many are a text, and not names
     if (turned := _turned(cell)) and is_known(turned):
         return [turned]
     return _rejoined(cell, parts, is_known)

@@ -2,6 +2,7 @@
 
 import io
 import zipfile
+import zlib
 
 from minutes_reader import ReadingError
 from minutes_reader.formats.archives import MOST_MEMBERS, MOST_RATIO
@@ -61,7 +62,7 @@ def _in_zip(content: bytes, name: str) -> str:
                 raise ReadingError(f"{name}: this is a binary workbook (.xlsb). Save it as .xlsx, and bring that.")
             _refuse_harm(archive, infos, name)
             return "xlsx"
-    except (zipfile.BadZipFile, NotImplementedError, EOFError, OSError, ValueError, RuntimeError) as error:
+    except (zipfile.BadZipFile, NotImplementedError, EOFError, OSError, ValueError, RuntimeError, zlib.error) as error:
         raise ReadingError(f"{name}: it is damaged and cannot be opened. Save it again, and bring that.") from error
 
 

@@ -6,7 +6,7 @@ from frankpledge.design.words import long_date, short_date
 from frankpledge.ledger.rules import Actor
 from frankpledge.meetings.models import Action, ActionOwner
 from frankpledge.meetings.queries.falling import day_of
-from frankpledge.meetings.queries.standing_as import WITHHELD, withheld_from
+from frankpledge.meetings.queries.standing_as import WITHHELD, is_restricted
 from frankpledge.meetings.rules.standing import due_of, standing
 from frankpledge.meetings.rules.wording import minute_number
 from frankpledge.meetings.rules.writing_out.lists import Logged, log_written
@@ -55,7 +55,7 @@ def _logged(by: Actor, action: Action) -> Logged:
 
 
 def _name(by: Actor, owner: ActionOwner) -> str:
-    if withheld_from(by, owner):
+    if owner.person is not None and is_restricted(owner.person):  # a file goes to others, whoever takes it out
         return WITHHELD
     if owner.person is not None:
         return name_known(by, owner.person) or owner.name

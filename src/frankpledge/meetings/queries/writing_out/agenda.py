@@ -7,6 +7,7 @@ from frankpledge.ledger.rules import Actor
 from frankpledge.meetings.models import AgendaItem, AgendaPaper, Meeting
 from frankpledge.meetings.queries.agenda_papers import papers_by_item
 from frankpledge.meetings.queries.agendas import AgendaStub, Line, agenda_of
+from frankpledge.meetings.queries.standing_as import WITHHELD, is_restricted
 from frankpledge.meetings.rules.writing_out.agenda import Calls, OnAgenda, agenda_written
 from frankpledge.meetings.rules.writing_out.written import Written
 from frankpledge.people.queries import agency_known, name_known
@@ -29,15 +30,24 @@ def agenda_document(by: Actor, meeting: Meeting, top: Level) -> tuple[Written, L
         meeting.body.name,
         long_date(meeting.held_on),
         level.label.upper(),
-        (("Time", times), ("Place", meeting.venue), ("To join from elsewhere", meeting.joining)),
+        (
+            ("Time", times),
+            ("Place", meeting.venue),
+            ("To join from elsewhere", meeting.joining if top > Level.PUBLIC else ""),
+        ),
         f"This meeting was cancelled. {meeting.cancelled_why}".strip() if meeting.state == "cancelled" else "",
     )
     return agenda_written(calls, _items(by, lines, papers, top)), level
 
 
-def agenda_said(by: Actor, item: AgendaItem) -> str:
-    """What an agenda says of an item beside its title: what it is for, who presents it for whom, and how long."""
+def agenda_said(by: Actor, item: AgendaItem, *, goes_out: bool = False) -> str:
+    """What an agenda says of an item beside its title: what it is for, who presents it for whom, and how long.
+
+    In a file that `goes_out` to others the name of somebody whose data is restricted is withheld, whoever takes it out.
+    """
     presenter = name_known(by, item.presenter_person) if item.presenter_person is not None else item.presenter
+    if goes_out and item.presenter_person is not None and is_restricted(item.presenter_person):
+        presenter = WITHHELD
     parts = (
         item.get_purpose_display() if item.purpose else "",
         presenter,
@@ -66,7 +76,7 @@ def _items(
             item.number,
             item.title,
             depth,
-            agenda_said(by, item),
+            agenda_said(by, item, goes_out=True),
             item.note,
             tuple(_paper(paper) for paper in papers.get(item.pk, ())),
             _gone(item),

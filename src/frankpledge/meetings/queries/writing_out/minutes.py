@@ -13,7 +13,7 @@ from frankpledge.meetings.models import Attendance, Correction, Declaration, Ite
 from frankpledge.meetings.queries.contents import Section, attendance_in, contents_of, people_in
 from frankpledge.meetings.queries.following import corrections_of
 from frankpledge.meetings.queries.minutes_text import sitter_of
-from frankpledge.meetings.queries.standing_as import WITHHELD, name_in_minutes, withheld_from
+from frankpledge.meetings.queries.standing_as import WITHHELD, name_in_minutes, printed_name
 from frankpledge.meetings.queries.taking import next_day_of
 from frankpledge.meetings.rules.kinds import Stage
 from frankpledge.meetings.rules.minutes_text import Meant, Sitter, declared
@@ -114,7 +114,7 @@ def _minuted(by: Actor, section: Section, beside: _Beside, depth: int) -> Minute
         actions=tuple(
             Asked(
                 action.text,
-                tuple(WITHHELD if withheld_from(by, owner) else owner.name for owner in action.owners.all()),
+                tuple(printed_name(owner) for owner in action.owners.all()),
                 due_in_minutes(action.due, action.due_month_only),
             )
             for action in section.actions
@@ -163,7 +163,7 @@ def _sitters(by: Actor, paper: Paper, rows: Iterable[Attendance], top: Level) ->
     return [
         Sitter(
             row.pk,
-            WITHHELD if withheld_from(by, row) else row.name,
+            printed_name(row),
             row.capacity,
             row.post,
             row.organisation_name,
