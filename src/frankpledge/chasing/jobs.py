@@ -5,13 +5,22 @@ from collections.abc import Callable
 from datetime import date, timedelta
 
 from django.conf import settings
+from django.db import DatabaseError, DataError
 from django.template.loader import render_to_string
 from django.utils import timezone
 
 from frankpledge.chasing import changes
 from frankpledge.chasing.models import Digest, DigestDay
-from frankpledge.chasing.queries.letters import Written, letters_to_write, number_of_letter, unsent, written
-from frankpledge.chasing.rules.bounces import refusal
+from frankpledge.chasing.queries.letters import (
+    ToWrite,
+    Written,
+    is_stopped,
+    letters_to_write,
+    number_of_letter,
+    unsent,
+    written,
+)
+from frankpledge.chasing.rules.bounces import is_about_us, refusal
 from frankpledge.chasing.rules.digests import CATCH_UP, round_due
 from frankpledge.chasing.rules.incoming import MOST_BYTES
 from frankpledge.chasing.rules.numbers import reply_address
@@ -51,7 +60,8 @@ def send_round(partnership: int, day: str, at: str) -> None:
     """Write and send the digests of a round, one an address; done again after a kill, it goes on where it was.
 
     A letter that a kill left between its sending and the note of it goes once more, with the number that it had.
-    Where no mail server was set up, nothing is written.
+    Where no mail server was set up, nothing is written.  A letter that is not taken holds up no other: NotTaken is
+    raised once all the others have gone.
     """
     by, on = _post(Partnership.objects.get(pk=partnership)), date.fromisoformat(day)
     if not settings.FRANKPLEDGE_SENDS_EMAIL:
@@ -59,14 +69,19 @@ def send_round(partnership: int, day: str, at: str) -> None:
     with reading(by):
         left, wanted = unsent(by, on), letters_to_write(by, on)
         round_of = DigestDay.objects.get(partnership_id=partnership)
-    of = len(left) + len(wanted)
+    to_send: list[Digest | ToWrite] = [*left, *wanted]
+    of = len(to_send)
+    faults: list[NotTaken] = []
     with posting() as post_one:
-        for number, digest in enumerate(left):
+        for number, one in enumerate(to_send):
             say_progress(number, of)
-            _send(by, digest, at, post_one)
-        for number, letter in enumerate(wanted, len(left)):
-            say_progress(number, of)
-            _send(by, changes.write_digest(by, letter, on), at, post_one)
+            digest = one if isinstance(one, Digest) else changes.write_digest(by, one, on)
+            try:
+                _send(by, digest, at, post_one)
+            except NotTaken as error:
+                faults.append(error)
+    if faults:
+        raise faults[0]
     changes.end_round(by, round_of, on)
     say_progress(of, of)
 
@@ -84,7 +99,8 @@ def send_letter(digest: int, partnership: int, at: str) -> None:
 def poll_mailbox() -> None:
     """Take in what came into the mailbox, where one is set up.
 
-    A letter that cannot be taken in stays where it is and holds up no other; one that is nobody's here is put apart.
+    One that is nobody's here is put apart.  A letter that cannot be taken in holds up no other: it stays where it is
+    where that may go another time, and is put apart where it never will.
     """
     if settings.FRANKPLEDGE_MAILBOX is None:
         return
@@ -97,7 +113,7 @@ def poll_mailbox() -> None:
             return False
         except Exception as error:  # noqa: BLE001 - what is wrong with one letter is no reason to leave the others
             failed.append(type(error).__name__)
-            return None
+            return None if may_pass(error) else False
         return True
 
     taken, left = read_mailbox(settings.FRANKPLEDGE_MAILBOX, take, MOST_BYTES)
@@ -107,6 +123,11 @@ def poll_mailbox() -> None:
         log.info("%s letters were taken in", taken)
     if failed:
         raise RuntimeError(f"{len(failed)} letters could not be taken in: {', '.join(sorted(set(failed)))}")
+
+
+def may_pass(error: Exception) -> bool:
+    """Whether what failed with a letter may go another time: the database did not answer, and it was not the letter."""
+    return isinstance(error, DatabaseError | OSError) and not isinstance(error, DataError)
 
 
 def let_go() -> None:
@@ -145,17 +166,20 @@ def words_of(digest: Digest, told: Written, at: str) -> Letter:
 def _send(by: Actor, digest: Digest, at: str, post_one: Callable[[Letter], bool]) -> None:
     """Send one letter, and note what became of it.  One with nothing left to tell is noted and not sent.
 
-    The mail server is spoken to outside of any transaction.
+    One to an address that was stopped meanwhile stays unsent, so that nobody counts as told.  The mail server is spoken
+    to outside of any transaction.
     """
     with reading(by):
-        told = written(by, digest, at)
+        if is_stopped(by, digest):
+            return
+        told = written(by, digest, at, to_go=True)
         letter = words_of(digest, told, at)
     try:
         if told.is_empty or post_one(letter):
             changes.note_sent(by, digest)
     except NotTaken as error:
-        if not error.code:
-            raise
+        if not error.code or is_about_us(error.code, error.answer):
+            raise  # whoever runs the mail server has to put that right: nothing is wrong with the address
         changes.note_came_back(by, digest, refusal(error.code, error.answer))
 
 

@@ -18,7 +18,7 @@ from frankpledge.chasing.queries.owners import may_be_shown
 from frankpledge.chasing.queries.received import partnership_for
 from frankpledge.chasing.rules.answers import ReceivedState
 from frankpledge.chasing.rules.bounces import answered_in, bounces_in
-from frankpledge.chasing.rules.incoming import Incoming, Sort, taken_apart
+from frankpledge.chasing.rules.incoming import Incoming, Sort, taken_apart, tried
 from frankpledge.chasing.rules.numbers import numbers_in
 from frankpledge.chasing.rules.replies import Own, own_words, split_by_action
 from frankpledge.chasing.rules.said import is_greeting, kind_of
@@ -65,7 +65,8 @@ def take_in(content: bytes, today: date, origin: Origin) -> Received:
 
 def _answered(incoming: Incoming, today: date) -> Digest | None:
     """The letter of ours that it answers, by an unguessable number that only whoever had it knows."""
-    numbers = [*incoming.answers, *incoming.to, *answered_in(incoming.message, incoming.text), incoming.text]
+    inside = tried(lambda: answered_in(incoming.message, incoming.text), ())
+    numbers = [*incoming.answers, *incoming.to, *inside, incoming.text]
     for place, number in numbers_in(*numbers)[:20]:
         if Partnership.objects.filter(pk=place).exists() and (found := digest_numbered(place, number, today)):
             return found
@@ -92,7 +93,7 @@ def _settle(received: Received, state: ReceivedState) -> None:
 
 def _come_back(by: Actor, received: Received, incoming: Incoming) -> None:
     """Stop letters to the address of the letter that came back; a report of none of ours stops nothing."""
-    found = bounces_in(incoming.message, incoming.text)
+    found = tried(lambda: bounces_in(incoming.message, incoming.text), None)
     if received.digest is None:
         return
     if found:

@@ -8,6 +8,7 @@ from django.conf import settings
 from django.db.models import QuerySet
 
 from frankpledge.chasing.models import AnswerLink, Digest
+from frankpledge.chasing.queries.links import owner_of
 from frankpledge.chasing.queries.owners import (
     Key,
     Owner,
@@ -15,6 +16,7 @@ from frankpledge.chasing.queries.owners import (
     owned_actions,
     owners_written_to,
     refused_of,
+    stopped_addresses,
     told_before,
 )
 from frankpledge.chasing.rules.digests import Chosen, Kind, News, Now, chosen, may_have_another, news
@@ -124,10 +126,16 @@ def unsent(by: Actor, day: date) -> list[Digest]:
     return list(rows.filter(came_back_at__isnull=True).order_by("pk"))
 
 
-def written(by: Actor, digest: Digest, at: str) -> Written:
+def is_stopped(by: Actor, digest: Digest) -> bool:
+    """Whether letters to the address of this one were stopped since it was written."""
+    return digest.address.casefold() in {address.casefold() for address in stopped_addresses(by)}
+
+
+def written(by: Actor, digest: Digest, at: str, *, to_go: bool = False) -> Written:
     """What a letter says, as its actions stand now; `at` is the address of this installation, which links begin with.
 
-    What has been marked more closely since it was written is counted and not shown, what was withdrawn is left out.
+    What has been marked more closely since it was written is counted and not shown, what was withdrawn is left out; of
+    one that is still `to_go`, so is what it would tell somebody who owns it no longer, or whose data were restricted.
     """
     rows = list(digest.links.select_related("person__stands_as", "organisation").order_by("pk"))
     actions = {row.pk: row for row in _actions(by, [link.action_id for link in rows])}
@@ -135,7 +143,7 @@ def written(by: Actor, digest: Digest, at: str) -> Written:
     several = len({_owner_name(link) for link in rows}) > 1
     for link in rows:
         action = actions.get(link.action_id)
-        if action is None:
+        if action is None or (to_go and not _still_theirs(link)):
             continue
         if link.withheld or not may_be_shown(action):
             withheld += 1
@@ -211,6 +219,11 @@ def _told(digest: Digest, link: AnswerLink, action: Action, at: str) -> Told:
         f"{at.rstrip('/')}/answer/{secret_of_link(digest, link)}/" if opens else "",
         action.priority,
     )
+
+
+def _still_theirs(link: AnswerLink) -> bool:
+    person = link.person
+    return owner_of(link) is not None and (person is None or (person.stands_as or person).restricted_on is None)
 
 
 def _owner_name(link: AnswerLink) -> str:

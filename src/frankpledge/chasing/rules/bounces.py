@@ -116,6 +116,19 @@ def refusal(code: int, words: str) -> Why:
     return Why.FULL if code == 552 and found is Why.OTHER else found
 
 
+_OURS = re.compile(
+    r"\brelay|rcpthosts|\bauthenticat|\bclient host\b|\bhelo\b|\bsender( address)? (rejected|denied|not allowed)", re.I
+)
+
+
+def is_about_us(code: int, words: str) -> bool:
+    """Whether a mail server refused whoever hands the letter in, though it says so of the address.
+
+    It relays for nobody it does not know, or wants signing in: so it answers for every address alike.
+    """
+    return code in (530, 535, 538) or bool(_OURS.search(words))
+
+
 def _told(row: Message) -> Bounce | None:
     """What a report says of one address, or None where it reached it or may yet."""
     if str(row.get("Action", "")).strip().lower() != "failed":

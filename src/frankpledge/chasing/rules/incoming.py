@@ -6,18 +6,24 @@ Nothing in it is believed: whoever knows an address can write it into a letter. 
 import email
 import email.policy
 import re
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
 from email.message import EmailMessage
+from email.parser import BytesHeaderParser
 from email.utils import parseaddr, parsedate_to_datetime
 from enum import StrEnum
 from hashlib import sha256
+from typing import TypeVar
 
 from frankpledge.chasing.rules.plain import plain
 
 MOST_BYTES = 10 * 2**20  # of a letter; of a longer one the beginning is read
 MOST_WORDS = 100_000  # characters of its text
 MOST_PARTS = 200
+_YEARS = range(1990, 2100)  # of the date of a letter: databases keep no others, or cannot give them back
+_Read = TypeVar("_Read")
+_Other = TypeVar("_Other")
 
 
 class Sort(StrEnum):
@@ -58,11 +64,13 @@ class Incoming:
 def taken_apart(content: bytes) -> Incoming:
     """Take a letter apart, however it was written; what cannot be read in it is left out, and nothing is raised."""
     cut = len(content) > MOST_BYTES
-    message = email.message_from_bytes(content[:MOST_BYTES], policy=email.policy.default)
+    policy = email.policy.default
+    message = tried(lambda: email.message_from_bytes(content[:MOST_BYTES], policy=policy), None)
+    message = message or BytesHeaderParser(policy=policy).parsebytes(content[:MOST_BYTES])
     assert isinstance(message, EmailMessage)
     text, attached = _words(message)
     cut = cut or len(text) > MOST_WORDS
-    sender = parseaddr(_header(message, "From"))[1][:254]
+    sender = tried(lambda: parseaddr(_header(message, "From"))[1][:254], "")
     return Incoming(
         _sort(message, sender),
         sender,
@@ -87,13 +95,14 @@ _ROBOTS = re.compile(r"^(mailer-daemon|postmaster|mail delivery (sub)?system|mda
 
 def _sort(message: EmailMessage, sender: str) -> Sort:
     """Whether a person wrote it, a machine did by itself (RFC 3834), or it is a letter of ours that came back."""
-    report = str(message.get_param("report-type") or "").lower() if _kind(message) == "multipart/report" else ""
+    said = tried(lambda: str(message.get_param("report-type") or ""), "other")
+    report = said.lower() if _kind(message) == "multipart/report" else ""
     if report == "delivery-status" or _ROBOTS.match(sender) or _kind(message) == "message/delivery-status":
         return Sort.BOUNCE
     said = _header(message, "Auto-Submitted").strip().lower()
     if report or (said and not said.startswith("no")):
         return Sort.AUTO
-    if any(message.get(name) is not None for name in ("X-Autoreply", "X-Autorespond", "X-Autoresponder", "List-Id")):
+    if any(name in message for name in ("X-Autoreply", "X-Autorespond", "X-Autoresponder", "List-Id")):
         return Sort.AUTO
     if _header(message, "Precedence").strip().lower() in {"bulk", "junk", "list", "auto_reply"}:
         return Sort.AUTO
@@ -113,7 +122,7 @@ def _words(message: EmailMessage) -> tuple[str, int]:
     for number, part in enumerate(_own_parts(message)):
         if number >= MOST_PARTS:
             break
-        kind, disposition = _kind(part), str(part.get_content_disposition() or "")
+        kind, disposition = _kind(part), _disposition(part)
         if disposition == "attachment" or kind not in ("text/plain", "text/html"):
             attached += kind not in ("text/plain", "text/html") or bool(disposition)
         elif kind == "text/plain":
@@ -128,7 +137,7 @@ def _words(message: EmailMessage) -> tuple[str, int]:
 
 def tidied(text: str) -> str:
     """Text with plain ends of lines, and without signs that nobody sees or that a database refuses."""
-    text = text.replace("\r\n", "\n").replace("\r", "\n").replace("\xa0", " ").replace("\0", "\ufffd")
+    text = _storable(text).replace("\r\n", "\n").replace("\r", "\n").replace("\xa0", " ")
     text = re.sub(r"[\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff]", "", text)
     text = "".join(sign if sign >= " " or sign in "\n\t" else " " for sign in text)
     return re.sub(r"\n{4,}", "\n\n\n", "\n".join(line.rstrip() for line in text.split("\n"))).strip("\n")
@@ -140,7 +149,7 @@ def _own_parts(message: EmailMessage) -> list[EmailMessage]:
     waiting = [message]
     while waiting and len(found) < MOST_PARTS:
         part = waiting.pop(0)
-        inside = part.get_payload()
+        inside = tried(part.get_payload, None)
         if _kind(part).startswith("multipart/") and isinstance(inside, list):
             waiting = [one for one in inside if isinstance(one, EmailMessage)] + waiting
         else:
@@ -150,10 +159,10 @@ def _own_parts(message: EmailMessage) -> list[EmailMessage]:
 
 def _text(part: EmailMessage) -> str:
     """The words of a part in whatever encoding it says, or else in one that takes everything."""
-    held = part.get_payload(decode=True)
+    held = tried(lambda: part.get_payload(decode=True), b"")
     if not isinstance(held, bytes):
         return ""
-    for encoding in (part.get_content_charset() or "utf-8", "utf-8", "cp1252"):
+    for encoding in (tried(part.get_content_charset, None) or "utf-8", "utf-8", "cp1252"):
         try:
             return held.decode(encoding)
         except (LookupError, UnicodeDecodeError, ValueError):
@@ -162,19 +171,36 @@ def _text(part: EmailMessage) -> str:
 
 
 def _kind(part: EmailMessage) -> str:
-    return part.get_content_type()
+    return tried(part.get_content_type, "application/octet-stream")
+
+
+def _disposition(part: EmailMessage) -> str:
+    return tried(part.get_content_disposition, None) or ""
+
+
+def tried(read: Callable[[], _Read], otherwise: _Other) -> _Read | _Other:
+    """What is read from a letter, or something else where its shape breaks whatever reads it.
+
+    The parser of headers fails in many ways on what senders of junk make up.
+    """
+    try:
+        return read()
+    except Exception:  # noqa: BLE001 - see above
+        return otherwise
+
+
+def _storable(text: str) -> str:
+    """Text without what databases refuse: halves of signs, and NUL."""
+    return text.encode("utf-8", "replace").decode("utf-8").replace("\0", "\ufffd")
 
 
 def _header(message: EmailMessage, *names: str) -> str:
     """What these headers say, in one line; a header that cannot be read says nothing."""
-    return " ".join(value for name in names for value in _values(message, name))
+    return _storable(" ".join(value for name in names for value in _values(message, name)))
 
 
 def _values(message: EmailMessage, name: str) -> list[str]:
-    try:
-        return [str(value) for value in message.get_all(name, [])]
-    except Exception:  # noqa: BLE001 - the parser of headers fails in many ways on what senders of junk make up
-        return []
+    return tried(lambda: [str(value) for value in message.get_all(name, [])], [])
 
 
 def _sent(message: EmailMessage) -> datetime | None:
@@ -182,7 +208,7 @@ def _sent(message: EmailMessage) -> datetime | None:
         said = parsedate_to_datetime(_header(message, "Date"))
     except (TypeError, ValueError, OverflowError, IndexError):
         return None
-    return said if said.tzinfo else None
+    return said if said.tzinfo and said.year in _YEARS else None
 
 
 def _print(message: EmailMessage, content: bytes, text: str) -> str:

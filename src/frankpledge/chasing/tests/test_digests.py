@@ -7,7 +7,7 @@ import pytest
 from django.utils import timezone
 
 from frankpledge.chasing import changes, jobs
-from frankpledge.chasing.models import AnswerLink, Digest, DigestDay
+from frankpledge.chasing.models import AnswerLink, Digest, DigestDay, StoppedAddress
 from frankpledge.chasing.queries.owners import left_out
 from frankpledge.chasing.tests import make as chasing
 from frankpledge.chasing.tests.make import BEN, DAY, UNA
@@ -131,6 +131,38 @@ def test_what_is_marked_after_the_letter_was_written_is_not_told(
         assert "Ask the schools" in words_of(letter)
         assert len(post.to(BEN)) == 1
     assert DigestDay.objects.get().done_on == timezone.localdate()
+
+
+@pytest.mark.parametrize("how", ["restricted", "stopped", "owned by another"])
+def test_a_letter_that_waits_goes_to_nobody_who_may_have_none_by_now(
+    place: Partnership, by: Actor, actions: list[Action], how: str
+) -> None:
+    with office() as post:
+        post.refuses[UNA] = "451 later"
+        round_today(place)
+        if how == "restricted":
+            Person.objects.filter(name="Una Marsh").update(restricted_on=by.today)
+        elif how == "stopped":
+            changes.stop_letters(by, UNA, chasing_why())
+        else:
+            Person.objects.get(name="Una Marsh").owned.all().delete()
+        post.refuses.clear()
+        jobs.send_round(place.pk, timezone.localdate().isoformat(), "https://record.hill.example")
+        assert [whom for whom, _ in post.letters] == [BEN]
+    assert Digest.objects.filter(address=UNA, sent_at=None).exists() == (how == "stopped")
+
+
+def test_a_letter_that_the_mail_server_will_not_take_holds_up_no_other_and_stops_no_address(
+    place: Partnership, by: Actor, post: Office, actions: list[Action]
+) -> None:
+    post.refuses[BEN] = "554 5.7.1 Relay access denied"  # Ben's goes before Una's
+    round_today(place)
+    assert [whom for whom, _ in post.letters] == [UNA]
+    assert not StoppedAddress.objects.exists()
+    assert DigestDay.objects.get().done_on is None
+    post.refuses.clear()
+    jobs.send_round(place.pk, timezone.localdate().isoformat(), "https://record.hill.example")
+    assert [whom for whom, _ in post.letters] == [UNA, BEN]
 
 
 @pytest.mark.parametrize("how", ["restricted", "left", "unchecked", "stopped"])

@@ -118,14 +118,31 @@ def test_whatever_comes_is_taken_apart(content: bytes) -> None:
         assert found.fingerprint == taken_apart(held).fingerprint
 
 
+SPITEFUL = [
+    b"From: a@b.example\r\nContent-Type: text/plain; charset=unicode_escape\r\n\r\n\\ud800",
+    b"From: a@b.example\r\nContent-Type: text/plain; charset=utf-7\r\n\r\n+2AA-",
+    b"From: a@b.example\r\nList-Id: =?utf-7?q?+2AA-?=\r\n\r\nDone",
+    b"From: a@b.example\r\nContent-Type: multipart/report; report-type==?utf-7?q?+2AA-?=\r\n\r\nDone",
+    b"From: a@b.example\r\nDate: Fri, 31 Dec 9999 23:00:00 -0500\r\n\r\nDone",
+    b"From: =?utf-8?q?a=00b?= <a@b.example>\r\nSubject: =?utf-8?q?a=00b?=\r\n\r\nDone",
+    b"Content-Type: message/rfc822\r\n\r\n" * 3_000,
+]
+
+
 @pytest.mark.parametrize("held", [
     b"From: =?utf-8?q?=C3?= <a@b.example>\r\nSubject: =?x-nothing?b?////?=\r\nDate: yesterday\r\n\r\nDone",
     b"From: a@b.example\r\nContent-Type: text/plain; charset=nothing\r\n\r\n\xff\xfe",
     b"From: <<>>,;@\r\nTo: \r\nContent-Transfer-Encoding: base64\r\n\r\n!!!",
     b"Content-Type: multipart/mixed\r\n\r\nno boundary",
+    *SPITEFUL,
 ])  # fmt: skip
 def test_letters_that_break_rules_are_read_as_far_as_they_go(held: bytes) -> None:
-    assert taken_apart(held).fingerprint
+    found = taken_apart(held)
+    assert found.fingerprint
+    for words in (found.sender, found.subject, found.text, *found.answers, *found.to):
+        assert "\0" not in words
+        words.encode()
+    assert found.sent is None
 
 
 def test_letters_that_differ_have_other_prints() -> None:

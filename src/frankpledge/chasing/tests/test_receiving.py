@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 import pytest
+from django.db import DataError, OperationalError
 from django.utils import timezone
 
 from frankpledge.chasing import changes, jobs
@@ -11,6 +12,7 @@ from frankpledge.chasing.rules.answers import ReceivedState
 from frankpledge.chasing.rules.replies import NOTHING_ABOVE
 from frankpledge.chasing.tests import make as chasing
 from frankpledge.chasing.tests.make import BEN, UNA, answer_to, report_of
+from frankpledge.chasing.tests.test_incoming import SPITEFUL
 from frankpledge.ledger.models import Entry
 from frankpledge.ledger.rules import Actor, NotPossible, Origin
 from frankpledge.meetings.changes import close_action, confirm_update
@@ -136,6 +138,18 @@ def test_what_a_machine_sends_is_kept_and_proposes_nothing_and_nothing_is_sent_i
     assert not ActionUpdate.objects.exists()
     chasing.work()
     assert len(post.letters) == before
+
+
+def test_a_letter_of_whatever_shape_is_kept_and_can_be_read_again(post: Office) -> None:
+    for number, held in enumerate(SPITEFUL):
+        found = Received.objects.get(pk=take(b"Message-ID: <%d@b.example>\r\n" % number + held).pk)
+        assert found.sent_at is None
+
+
+def test_a_letter_that_can_never_be_taken_in_is_put_apart_and_one_that_may_yet_stays() -> None:
+    assert [jobs.may_pass(error) for error in (OperationalError(), TimeoutError(), DataError(), ValueError())] == [
+        True, True, False, False,
+    ]  # fmt: skip
 
 
 def test_what_came_back_stops_letters_to_its_address_and_ends_its_links(post: Office, by: Actor) -> None:

@@ -3,7 +3,6 @@
 import sys
 
 import typer
-from django.db import DatabaseError
 from django.utils import timezone
 
 from frankpledge.chasing.changes import NotOurs
@@ -30,7 +29,7 @@ def take_in() -> int:
     except NotOurs:
         typer.echo("No partnership here can be told to be the receiver of this letter.", err=True)
         return NOBODY
-    except DatabaseError as error:
-        typer.echo(f"The database does not answer ({type(error).__name__}). Hand it over again later.", err=True)
+    except Exception as error:  # noqa: BLE001 - a fault of ours must not send somebody's letter back to them
+        typer.echo(f"It could not be taken in ({type(error).__name__}). Hand it over again later.", err=True)
         return TRY_AGAIN
     return 0
