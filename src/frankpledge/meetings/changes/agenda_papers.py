@@ -20,6 +20,7 @@ from frankpledge.meetings.queries.timetable import timetable_of, went_out
 from frankpledge.meetings.rules.files import Read
 from frankpledge.meetings.rules.kinds import MeetingState
 from frankpledge.meetings.rules.papers import FACTS, shown_paper
+from frankpledge.meetings.rules.publishing import OPEN
 from frankpledge.meetings.rules.timetable import Step, how_late
 from frankpledge.people.models import MARKING_FIELDS
 from frankpledge.people.rules.marking import Marking
@@ -101,10 +102,11 @@ def describe_agenda_paper(
     begun = Begun(seen, shown_paper(wanted), shown_paper)
     with change(by, "described", paper, access.may_keep_agenda_paper, begun) as paper:
         _refuse_gone(paper)
+        before = paper.title
         _describe(paper, facts)
         _say(by, paper, marking)
         paper.save(update_fields=[*FACTS, *MARKING_FIELDS, "level"])
-        take_back_agenda(paper.agenda_item.meeting_id)
+        take_back_agenda(paper.agenda_item.meeting_id, [before] if paper.level > OPEN else ())
     return paper
 
 
@@ -119,6 +121,7 @@ def withdraw_agenda_paper(by: Actor, paper: AgendaPaper, why: str) -> AgendaPape
         if paper.withdrawn_at is None:
             paper.withdrawn_at, paper.withdrawn_why = timezone.now(), why.strip()
             paper.save(update_fields=["withdrawn_at", "withdrawn_why"])
+            take_back_agenda(paper.agenda_item.meeting_id)
     return paper
 
 

@@ -13,6 +13,7 @@ from frankpledge.meetings import access
 from frankpledge.meetings.changes.agenda_papers import hold_agenda_papers
 from frankpledge.meetings.changes.marking import relevel
 from frankpledge.meetings.changes.numbering import renumber, renumber_after
+from frankpledge.meetings.changes.published import take_back_agenda
 from frankpledge.meetings.changes.topics import take_up_promise
 from frankpledge.meetings.models import AgendaItem, FollowUp, Meeting, Paper, Topic
 from frankpledge.meetings.queries.proposing import proposed_for
@@ -168,6 +169,7 @@ def withdraw_agenda_item(by: Actor, item: AgendaItem, *, why: str) -> None:
             raise NotPossible(f"Say why it is withdrawn: {asked}.")
         lines.update(withdrawn_at=timezone.now(), withdrawn_why=why.strip())
         _wait_again(topics)
+        take_back_agenda(item.meeting_id)
 
 
 def put_back_agenda_item(by: Actor, item: AgendaItem) -> None:

@@ -5,14 +5,35 @@ then says that it was withdrawn, and somebody looks at the record again before i
 """
 
 from collections.abc import Collection, Mapping
+from typing import Any
 
 from django.db.models import QuerySet
 from django.utils import timezone
 
 from frankpledge.kit.cutting import Words
-from frankpledge.meetings.models import AgendaItem, Pack, Paper, Publication
+from frankpledge.meetings.models import (
+    Action,
+    AgendaItem,
+    AgendaPaper,
+    Decision,
+    FollowUp,
+    Item,
+    Pack,
+    Paper,
+    Publication,
+)
 from frankpledge.meetings.queries.published import holds_more
-from frankpledge.meetings.rules.publishing import OPEN, PublicKind, PublicState, TakenBack
+from frankpledge.meetings.rules.publishing import (
+    OPEN,
+    PublicKind,
+    PublicState,
+    TakenBack,
+    on_a_line,
+    texts_in,
+    words_in,
+)
+
+_FACTS = ((Decision, "text"), (Action, "text"), (FollowUp, "what"))
 
 
 def take_back(publications: QuerySet[Publication], why: TakenBack) -> int:
@@ -38,22 +59,34 @@ def take_back_paper(paper: Paper, why: TakenBack) -> None:
 
 
 def take_back_raised(paper: Paper, level: int, levels: Mapping[int, int]) -> None:
-    """Withdraw the published minutes of a paper that is held more closely by now, or an item that they show.
+    """Withdraw the published minutes of a paper that show something held more closely by now, or what is gone from it.
 
-    `level` is the paper's, `levels` those of its items by number.
+    `level` is the paper's, `levels` those of its items by number; every row of the paper has its level by then.
     """
-    for one in Publication.objects.filter(paper=paper).exclude(state=PublicState.WITHDRAWN.value):
-        if level > OPEN or any(levels.get(number, level) > OPEN for number in one.shown):
+    published = list(Publication.objects.filter(paper=paper).exclude(state=PublicState.WITHDRAWN.value))
+    if not published:
+        return
+    passages, facts = _closed_passages(paper), _closed_facts(paper)
+    for one in published:
+        texts = {on_a_line(text) for text in texts_in(one.said)}
+        raised = any(levels.get(number, OPEN) > OPEN for number in one.shown) or not facts.isdisjoint(texts)
+        if level > OPEN or raised or any(said in text for said in passages for text in texts):
             take_back(Publication.objects.filter(pk=one.pk), TakenBack.MARKED)
+        elif not levels.keys() >= set(one.shown):  # it may have come back as another, which is marked
+            take_back(Publication.objects.filter(pk=one.pk), TakenBack.RECORD)
 
 
-def take_back_agenda(meeting: int) -> None:
-    """Withdraw the published agenda and papers of a meeting, by its number, that show something held more closely."""
+def take_back_agenda(meeting: int, before: Collection[str] = ()) -> None:
+    """Withdraw the published agenda and papers of a meeting, by its number, that show something held more closely.
+
+    So are those that show a paper or an item of the pack that was withdrawn.  `before` are titles that papers had which
+    may no longer be shown.
+    """
     kinds = (PublicKind.AGENDA.value, PublicKind.PACK.value)
     published = Publication.objects.filter(meeting=meeting, kind__in=kinds, state=PublicState.PUBLISHED.value)
     for one in published.select_related("pack"):
         raised = AgendaItem.objects.filter(pk__in=one.shown, level__gt=OPEN)
-        if (one.pack is not None and holds_more(one.pack)) or raised.exists():
+        if (one.pack is not None and holds_more(one.pack)) or raised.exists() or _prints_a_title(one, before):
             take_back(Publication.objects.filter(pk=one.pk), TakenBack.MARKED)
 
 
@@ -69,6 +102,38 @@ def take_back_naming(place: int, words: Words, people: Collection[int], why: Tak
     found = [
         one.pk
         for one in rows.iterator(chunk_size=200)
-        if wanted.intersection(one.people) or words.stand_in(one.title) or words.stand_in(one.content)
+        if wanted.intersection(one.people) or words.stand_in(one.title) or words.stand_in(words_in(one.said))
     ]
     take_back(Publication.objects.filter(pk__in=found), why)
+
+
+def _closed_passages(paper: Paper) -> set[str]:
+    """What was minuted under items held more closely, but for what an open one says too."""
+    rows = Item.objects.filter(paper=paper).exclude(text="").values_list("level", "text")
+    passages = [(level, on_a_line(text)) for level, text in rows]
+    opened = [text for level, text in passages if level <= OPEN]
+    closed = {text for level, text in passages if level > OPEN and text}
+    return {text for text in closed if not any(text in one for one in opened)}
+
+
+def _closed_facts(paper: Paper) -> set[str]:
+    """The decisions, actions and promises that are held more closely, but for those that stand in the open too."""
+    closed, opened = set[str](), set[str]()
+    for model, column in _FACTS:
+        for level, text in model._base_manager.filter(paper=paper).values_list("level", column):
+            (closed if level > OPEN else opened).add(on_a_line(text))
+    return closed - opened - {""}
+
+
+def _prints_a_title(one: Publication, before: Collection[str]) -> bool:
+    """Whether a published agenda has the title of a paper that may no longer be shown, and none that may has it."""
+    printed = {title for item in one.said.get("items", ()) for title in _titles(item)}
+    closed, opened = set(before), set[str]()
+    rows = AgendaPaper.objects.filter(agenda_item__meeting=one.meeting_id) if printed else AgendaPaper.objects.none()
+    for title, level, withdrawn in rows.values_list("title", "level", "withdrawn_at"):
+        (closed if level > OPEN or withdrawn is not None else opened).add(title)
+    return not printed.isdisjoint(closed - opened)
+
+
+def _titles(item: Mapping[str, Any]) -> list[str]:
+    return [*item.get("papers", ()), *(title for part in item.get("parts", ()) for title in _titles(part))]

@@ -2,6 +2,8 @@
 
 from typing import Any
 
+from django.db.models import Q
+
 from frankpledge.design.words import long_date
 from frankpledge.meetings.models import AgendaItem, AgendaPaper, Meeting, MeetingMove, Pack
 from frankpledge.meetings.rules.packs import Audience, Entry, Shown
@@ -30,9 +32,10 @@ def meeting_said(meeting: Meeting) -> dict[str, Any]:
 
 
 def holds_more(pack: Pack) -> bool:
-    """Whether something that a public pack shows whole is no longer marked public."""
+    """Whether something that a public pack shows whole is no longer marked public, or was withdrawn."""
     whole = [entry for entry in map(Entry.of, pack.contents) if entry.shown is Shown.WHOLE]
     top = Audience.PUBLIC.level.value
-    items = AgendaItem.objects.filter(pk__in=[entry.item for entry in whole], level__gt=top)
-    papers = AgendaPaper.objects.filter(pk__in=[entry.paper for entry in whole if entry.paper], level__gt=top)
+    gone = Q(level__gt=top) | Q(withdrawn_at__isnull=False)
+    items = AgendaItem.objects.filter(gone, pk__in=[entry.item for entry in whole])
+    papers = AgendaPaper.objects.filter(gone, pk__in=[entry.paper for entry in whole if entry.paper])
     return items.exists() or papers.exists()

@@ -72,6 +72,24 @@ def as_text(content: Mapping[str, Any]) -> str:
     return json.dumps(content, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
 
 
+def texts_in(said: Any) -> list[str]:
+    """Every text in something that is kept as JSON, as it reads: JSON writes line breaks as letters."""
+    if isinstance(said, str):
+        return [said]
+    parts = said.values() if isinstance(said, dict) else said if isinstance(said, list | tuple) else ()
+    return [text for part in parts for text in texts_in(part)]
+
+
+def words_in(said: Any) -> str:
+    """Every text in something that is kept as JSON, with a sign between that stands in no name."""
+    return " | ".join(texts_in(said))
+
+
+def on_a_line(text: str) -> str:
+    """A text with one space wherever it has spaces or line breaks, so that it is the same however it is broken."""
+    return " ".join(text.split())
+
+
 def left_out(paragraph: str, what: str = "This item") -> str:
     """What the public is told where something is left out, with its paragraph of Schedule 12A, if it has one."""
     if not paragraph:

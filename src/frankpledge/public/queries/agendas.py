@@ -15,7 +15,7 @@ from frankpledge.public.rules.minutes import ItemFacts, Said, chosen
 
 _NOT_OUT = "This agenda is being put together. Say on its page that it is out, and publish it then."
 _NO_PACK = "There is no public pack of this meeting. Have one made, and send it out."
-_CLOSER = "Something in the public pack is marked more closely by now. Have a new one made."
+_CLOSER = "Something in the public pack is marked more closely or was withdrawn by now. Have a new one made."
 
 
 def agenda_as_public(by: Actor, number: int) -> Made | None:

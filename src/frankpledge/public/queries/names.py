@@ -1,11 +1,10 @@
 """Names that are to be looked at before they go out to everybody: residents, and people whose data is restricted."""
 
-import json
-
 from django.db.models import Q
 
 from frankpledge.ledger.rules import Actor
 from frankpledge.meetings.models import Membership
+from frankpledge.meetings.rules.publishing import words_in
 from frankpledge.people.models import PersonName, Post
 from frankpledge.people.queries import partnership_of
 from frankpledge.people.rules.kinds import OrganisationKind
@@ -29,4 +28,4 @@ def to_look_at(by: Actor, made: Made) -> list[Warned]:
     names += [(name, RESIDENT) for name in spelt.filter(resident).values_list("spelling", flat=True)]
     there = made.content.get("people", ())
     names += [(one["name"], NO_AGENCY) for one in there if one.get("name") and not one.get("organisation")]
-    return names_to_look_at(json.dumps(made.content, ensure_ascii=False), names)
+    return names_to_look_at(words_in(made.content), names)

@@ -11,8 +11,9 @@ from django.test import Client
 from icalendar import Calendar
 from lxml import etree
 
+from frankpledge.ledger.rules import NotPossible
 from frankpledge.meetings import changes as meetings
-from frankpledge.meetings.models import Body, Meeting, Membership, Publication
+from frankpledge.meetings.models import AgendaPaper, Body, Meeting, Membership, Publication
 from frankpledge.meetings.rules.packs import Audience
 from frankpledge.meetings.rules.publishing import PublicKind
 from frankpledge.meetings.tests import planning
@@ -139,6 +140,29 @@ def test_what_is_marked_more_closely_goes_at_once(here: make.Here, kind: str) ->
     assert read(f"{kind}/{of.pk}/")[0] == 200
     meetings.mark_agenda_item(here.by, of.agenda.get(title="Lamps"), planning.SENSITIVE)
     assert read(f"{kind}/{of.pk}/")[0] == 410
+
+
+def close_a_paper(here: make.Here, paper: AgendaPaper) -> None:
+    closed = Marking(level=Level.SENSITIVE, handling="Board", paragraph="7", reason="An operation")
+    meetings.describe_agenda_paper(here.by, paper, {"title": "Otherwise called"}, closed)
+
+
+def withdraw_a_paper(here: make.Here, paper: AgendaPaper) -> None:
+    meetings.withdraw_agenda_paper(here.by, paper, "It names a child")
+
+
+def withdraw_its_item(here: make.Here, paper: AgendaPaper) -> None:
+    meetings.withdraw_agenda_item(here.by, paper.agenda_item, why="It names a child")
+
+
+@pytest.mark.parametrize("happens", [close_a_paper, withdraw_a_paper, withdraw_its_item])
+def test_a_paper_that_is_closed_or_withdrawn_goes_with_its_title(here: make.Here, happens: object) -> None:
+    of = with_agenda(here)
+    happens(here, AgendaPaper.objects.get(title="How many lamps"))
+    assert read(f"pack/{of.pk}/")[0] == 410
+    assert b"How many lamps" not in read(f"agenda/{of.pk}/")[1] or happens is withdraw_its_item
+    with pytest.raises(NotPossible, match="Have a new one made"):
+        put_out(here, PublicKind.PACK, of.pk)
 
 
 def test_decisions_and_actions_are_as_the_schema_says(here: make.Here) -> None:

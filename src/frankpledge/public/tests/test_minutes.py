@@ -7,14 +7,17 @@ from django.db import connection, transaction
 from django.test import Client
 
 from frankpledge.ledger.models import Entry
-from frankpledge.ledger.rules import NotPossible, Refused
+from frankpledge.ledger.rules import Actor, NotPossible, Refused
 from frankpledge.meetings import changes as meetings
-from frankpledge.meetings.models import Attendance, Item, Paper, Publication
-from frankpledge.people.models import Person
+from frankpledge.meetings.models import AgendaItem, Attendance, Decision, Item, Meeting, Minute, Paper, Publication
+from frankpledge.meetings.rules.kinds import Stage
+from frankpledge.meetings.tests.test_minutes_made import LIGHTING, by, met  # noqa: F401 - fixtures
+from frankpledge.people.models import Person, PersonName
 from frankpledge.people.rules.roles import Role
 from frankpledge.public import changes
 from frankpledge.public.tests import make
 from frankpledge.rights.changes import approve_redaction, ask_redaction, restrict
+from frankpledge.rights.queries.holding import held_on
 from frankpledge.rights.rules.asking import Basis
 from tests.harness import signing_in
 from tests.harness.ambient import aside
@@ -134,6 +137,53 @@ def test_it_goes_at_once_when_it_may_not_stand(here: make.Here, happens: object,
     happens(here)
     assert not Publication.objects.exclude(content="").exists()
     assert read(here)[0] == (404 if waits else 410)
+
+
+@pytest.mark.parametrize("words", ["It was told:\nJane Quill asked for lamps.", "As told by Jane\nQuill."])
+def test_a_name_is_found_however_the_lines_are_broken(here: make.Here, words: str) -> None:
+    jane = Person.objects.create(partnership=here.place, name="Jane Quill")
+    PersonName.objects.create(partnership=here.place, person=jane, spelling="Jane Quill")
+    Item.objects.filter(paper=here.paper, number="1").update(text=words)
+    make.publish(here)
+    assert "What anyone may read" in {one.kind for rows in held_on(here.by, jane).groups.values() for one in rows}
+    restrict(here.by, jane, starts=make.make.TODAY, reason="She asked")
+    assert [one.name for one in make.made(here).warned] == ["Jane Quill"]
+    assert read(here)[0] == 410
+
+
+def fence_a_passage(by: Actor, met: Meeting) -> None:  # noqa: F811
+    told = "The lamps in Mere Lane are out."
+    say(met, LIGHTING.replace(told, f"RESTRICTED\n{told}\nEND RESTRICTED"))
+    meetings.issue_minutes(by, met, Stage.DRAFT)
+
+
+def put_under_what_is_restricted(by: Actor, met: Meeting) -> None:  # noqa: F811
+    closed = Item.objects.get(paper__meeting=met, title="Restricted passage")
+    Decision.objects.filter(paper__meeting=met, item__title="Lighting").update(item=closed)
+    meetings.relevel(closed.paper)
+
+
+def replace_an_item(by: Actor, met: Meeting) -> None:  # noqa: F811
+    shown = Item.objects.get(paper__meeting=met, title="Figures")
+    paper = shown.paper
+    shown.delete()
+    meetings.relevel(paper)
+
+
+def say(met: Meeting, words: str) -> None:  # noqa: F811
+    item = AgendaItem.objects.get(meeting=met, title="Lighting")
+    Minute.objects.filter(agenda_item=item).update(text=words)
+
+
+@pytest.mark.parametrize("happens", [fence_a_passage, put_under_what_is_restricted, replace_an_item])
+def test_words_that_were_shown_go_when_the_record_closes_them(by: Actor, met: Meeting, happens: object) -> None:  # noqa: F811
+    paper, place = meetings.issue_minutes(by, met, Stage.DRAFT), met.partnership
+    one = make.Here(place, make.make.account(place, Role.COORDINATOR), make.make.account(place, Role.CHAIR), paper)
+    make.publish(one)
+    meetings.issue_minutes(by, met, Stage.DRAFT)
+    assert read(one)[0] == 200
+    happens(by, met)
+    assert read(one)[0] == 410
 
 
 def test_a_restricted_name_is_withheld_and_a_resident_is_warned_of(here: make.Here) -> None:

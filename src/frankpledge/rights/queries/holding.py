@@ -27,6 +27,7 @@ from frankpledge.meetings.models import (
     Publication,
 )
 from frankpledge.meetings.queries.texts import text_columns
+from frankpledge.meetings.rules.publishing import words_in
 from frankpledge.people.models import Contact, Grant, Invitation, Person, PersonName, Post
 from frankpledge.people.queries import highest
 from frankpledge.people.queries.drafts import drafts_with
@@ -241,14 +242,13 @@ def _of_bodies(by: Actor, words: Words) -> Iterator[Finding]:
             Cast(Value(_PUBLIC), TextField()),
             F("body"),
             Cast(F("body__name"), TextField()),
-            Concat(F("title"), Value("\n"), F("content"), output_field=TextField()),
+            Concat(F("content"), Value("\n"), F("title"), output_field=TextField()),  # JSON of one line comes first
         )
     )
     for kind, number, called, text in parts[0].union(*parts[1:], all=True):
-        if words.stand_in(text):
-            yield Finding(
-                kind, text.partition("\n")[0] if kind == _PUBLIC else text, called, leads=("body", {"body": number})
-            )
+        content, _, title = text.partition("\n")
+        if words.stand_in(words_in([title, json.loads(content)]) if kind == _PUBLIC else text):
+            yield Finding(kind, title if kind == _PUBLIC else text, called, leads=("body", {"body": number}))
 
 
 def _reviewed(by: Actor, words: Words, documents: Iterable[int]) -> Iterator[Finding]:
@@ -259,8 +259,7 @@ def _reviewed(by: Actor, words: Words, documents: Iterable[int]) -> Iterator[Fin
         review__document__level__lte=highest(by),
     )
     for fact in facts.select_related("review__document").defer("review__document__text").order_by("review", "start"):
-        held = json.dumps([fact.read, fact.corrected, fact.offered], ensure_ascii=False)
-        if words.stand_in(held):
+        if words.stand_in(words_in([fact.read, fact.corrected, fact.offered])):
             page = ("fact", {"document": fact.review.document_id, "fact": fact.pk})
             told = said(fact.list, fact.values).main
             yield Finding(TITLES[fact.list], told, fact.review.document.name, leads=page, corrected_at=page)
