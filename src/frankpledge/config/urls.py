@@ -13,9 +13,9 @@ urlpatterns = [
     path("api/", api_page.about_api, name="api"),
     path("api/openapi.json", api_page.description, name="api_description"),
     path("api/", include(api.addresses())),
+    path("", include("frankpledge.public.urls")),  # first: a partnership may be called as a page of one is
     path("", include("frankpledge.people.urls")),
     path("", include("frankpledge.design.urls")),
-    path("", include("frankpledge.public.urls")),
     path("", include("frankpledge.home.urls")),
     path("", include("frankpledge.chasing.urls")),
     path("<slug:partnership>/", include("frankpledge.rights.urls")),

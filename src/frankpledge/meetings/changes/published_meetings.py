@@ -9,9 +9,9 @@ from django.utils import timezone
 
 from frankpledge.meetings.changes.published import take_back
 from frankpledge.meetings.models import Body, Meeting, Publication
-from frankpledge.meetings.queries.published import meeting_said
+from frankpledge.meetings.queries.published import meeting_said, restricted_words
 from frankpledge.meetings.rules.kinds import MeetingState
-from frankpledge.meetings.rules.publishing import PublicKind, PublicState, TakenBack, as_text
+from frankpledge.meetings.rules.publishing import PublicKind, PublicState, TakenBack, as_text, words_in
 
 _BEFORE = timedelta(days=366)  # back that the meetings of a body are told of once it is published
 
@@ -43,6 +43,8 @@ def _tell(meeting: Meeting) -> None:
         partnership_id=meeting.partnership_id, kind=PublicKind.MEETING.value, number=meeting.pk, version=0
     )
     if one.withdrawn_why == TakenBack.PERSON or (one.is_out and one.content == as_text(said)):
+        return
+    if one.withdrawn_why == TakenBack.RESTRICTED and restricted_words(one.partnership_id).stand_in(words_in(said)):
         return
     one.body_id, one.meeting, one.day = meeting.body_id, meeting, meeting.held_on
     one.title, one.content, one.version = said["title"], as_text(said), one.version + 1

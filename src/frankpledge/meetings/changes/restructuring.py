@@ -12,8 +12,10 @@ from frankpledge.ledger.changes import change
 from frankpledge.ledger.rules import Actor, NotPossible
 from frankpledge.meetings import access
 from frankpledge.meetings.changes.bodies import add_body, below, none_after, spell
-from frankpledge.meetings.models import Body, BodyChange, Membership
+from frankpledge.meetings.changes.published_meetings import tell_meetings
+from frankpledge.meetings.models import Body, BodyChange, Membership, Publication
 from frankpledge.meetings.rules.kinds import BodyKind, Restructuring
+from frankpledge.meetings.rules.publishing import PublicKind, PublicState
 
 DAY = timedelta(days=1)
 FEWEST = 2  # bodies that come of a splitting
@@ -108,6 +110,10 @@ def rename_body(by: Actor, body: Body, name: str, on: date, *, reason: str = "")
             raise NotPossible("That is its name already.")
         body.save(update_fields=["name"])
         _note(body, Restructuring.RENAMED, on, before=before, after=body.name, reason=reason)
+        if Publication.objects.filter(
+            kind=PublicKind.BODY.value, body=body, state=PublicState.PUBLISHED.value
+        ).exists():
+            tell_meetings(body, by.today)
     return body
 
 

@@ -5,9 +5,11 @@ from typing import Any
 from django.db.models import Q
 
 from frankpledge.design.words import long_date
+from frankpledge.kit.cutting import Words
 from frankpledge.meetings.models import AgendaItem, AgendaPaper, Meeting, MeetingMove, Pack
 from frankpledge.meetings.rules.packs import Audience, Entry, Shown
 from frankpledge.meetings.rules.publishing import FORM, PublicKind
+from frankpledge.people.models import Person, PersonName
 
 
 def meeting_said(meeting: Meeting) -> dict[str, Any]:
@@ -29,6 +31,14 @@ def meeting_said(meeting: Meeting) -> dict[str, Any]:
         "state": meeting.state,
         "moved_from": [day.isoformat() for day in moves],
     }
+
+
+def restricted_words(place: int) -> Words:
+    """Every name, as it is known or was printed, of the people of a partnership whose data is restricted."""
+    people = Person.objects.filter(partnership=place)
+    people = people.filter(Q(restricted_on__isnull=False) | Q(stands_as__restricted_on__isnull=False))
+    spelt = PersonName.objects.filter(person__in=people).values_list("spelling", flat=True)
+    return Words([*people.values_list("name", flat=True), *spelt])
 
 
 def holds_more(pack: Pack) -> bool:

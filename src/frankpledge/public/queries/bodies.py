@@ -3,17 +3,19 @@
 from django.db.models import Q
 
 from frankpledge.ledger.rules import Actor
-from frankpledge.meetings.models import Body, Meeting, Membership
+from frankpledge.meetings.models import Body, Meeting, Membership, Paper
 from frankpledge.meetings.queries.papers import bodies_seen_by
 from frankpledge.meetings.queries.published import meeting_said
 from frankpledge.meetings.queries.standing_as import is_restricted
 from frankpledge.meetings.rules.kinds import MeetingState
 from frankpledge.meetings.rules.publishing import FORM, OPEN, PublicKind
 from frankpledge.people.queries import partnership_of
+from frankpledge.people.rules.marking import CHOSEN
 from frankpledge.public.queries.names import to_look_at
 from frankpledge.public.rules.making import Made
 from frankpledge.public.rules.minutes import Said
 
+_CLOSED = "Its papers are all held closely and leave no stub, so it is not published. Let one leave a stub first."
 COMING = 12  # meetings that the page of publishing shows
 
 
@@ -27,14 +29,15 @@ def body_as_public(by: Actor, number: int, *, members: bool) -> Made | None:
     if body is None:
         return None
     seats = _seats(by, body) if members else []
+    parent = body.parent if body.parent is not None and _is_open(body.parent) else None
     content: Said = {
         "version": FORM,
         "kind": PublicKind.BODY.value,
         "title": body.name,
         "body": body.name,
         "is_a": body.kind,
-        "parent": body.parent.name if body.parent is not None else "",
-        "parent_number": body.parent_id,
+        "parent": parent.name if parent is not None else "",
+        "parent_number": parent.pk if parent is not None else None,
         "starts": body.starts.isoformat() if body.starts else None,
         "ends": body.ends.isoformat() if body.ends else None,
         "intent": body.statement_of_intent,
@@ -43,6 +46,7 @@ def body_as_public(by: Actor, number: int, *, members: bool) -> Made | None:
     }
     people = sorted({seat.person_id for seat in seats})
     made = Made(PublicKind.BODY, body.pk, body.name[:400], None, content, body.pk, people=people)
+    made.stops = "" if _is_open(body) else _CLOSED
     made.warned = to_look_at(by, made)
     return made
 
@@ -52,6 +56,13 @@ def meetings_told(by: Actor, body: int) -> list[Said]:
     meetings = Meeting.objects.filter(partnership_id=partnership_of(by), body=body, held_on__gte=by.today)
     meetings = meetings.exclude(state=MeetingState.RECORDED.value).select_related("body").order_by("held_on")
     return [meeting_said(meeting) for meeting in meetings[:COMING]]
+
+
+def _is_open(body: Body) -> bool:
+    """Whether whoever reads what is OFFICIAL knows of a body: not one known only from papers without a stub."""
+    papers = Paper.objects.filter(body=body)
+    known = Q(level__lte=OPEN) | Q(stub=True, level__in=CHOSEN)
+    return papers.filter(known).exists() or not papers.exists()
 
 
 def _seats(by: Actor, body: Body) -> list[Membership]:

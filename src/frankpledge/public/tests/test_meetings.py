@@ -8,12 +8,13 @@ from typing import Any
 import jsonschema
 import pytest
 from django.test import Client
+from django.urls import resolve
 from icalendar import Calendar
 from lxml import etree
 
 from frankpledge.ledger.rules import NotPossible
 from frankpledge.meetings import changes as meetings
-from frankpledge.meetings.models import AgendaPaper, Body, Meeting, Membership, Publication
+from frankpledge.meetings.models import AgendaPaper, Body, Decision, Meeting, Membership, Paper, Publication
 from frankpledge.meetings.rules.packs import Audience
 from frankpledge.meetings.rules.publishing import PublicKind
 from frankpledge.meetings.tests import planning
@@ -23,6 +24,7 @@ from frankpledge.public import changes
 from frankpledge.public.queries.publishing import would_be
 from frankpledge.public.tests import make
 from frankpledge.public.views.data import FILES
+from frankpledge.rights.changes import restrict
 from tests.harness import signing_in
 
 pytestmark = pytest.mark.django_db
@@ -196,6 +198,44 @@ def test_feeds_tell_what_is_new(here: make.Here) -> None:
         assert feed.findtext(f"{atom}entry/{atom}title").startswith(title)
     assert "The lamps are mended first" in feed.findtext(f"{atom}entry/{atom}summary")
     assert etree.fromstring(read("data/agendas.atom")[1]).find(f"{atom}entry") is None
+
+
+def test_a_feed_is_read_whatever_signs_were_pasted(here: make.Here) -> None:
+    Decision.objects.filter(text="The lamps are mended first").update(text="The lamps\x0bare \x0cmended")
+    make.publish(here)
+    assert b"The lamps are  mended" in read("data/decisions.atom")[1]
+
+
+def test_meetings_follow_the_name_of_their_body(here: make.Here) -> None:
+    of = planned(here)
+    put_out(here, PublicKind.BODY, of.body_id)
+    meetings.rename_body(here.by, of.body, "Lanes Board", make.make.TODAY)
+    assert b"Lanes Board" in read(f"meeting/{of.pk}/")[1]
+
+
+def test_a_place_that_names_somebody_restricted_is_told_again_once_it_is_another(here: make.Here) -> None:
+    of = planned(here, venue="At Bea Birch's house")
+    put_out(here, PublicKind.BODY, of.body_id, members=False)
+    restrict(here.by, Person.objects.get(name="Bea Birch"), starts=make.make.TODAY, reason="She asked")
+    values = {"held_on": DAY, "starts_at": time(14), "ends_at": None, "venue": of.venue, "joining": ""}
+    meetings.change_meeting(here.by, of, values, why="")
+    assert read(f"meeting/{of.pk}/")[0] == 410
+    meetings.change_meeting(here.by, of, values | {"venue": "Town Hall"}, why="")
+    assert read(f"meeting/{of.pk}/")[0] == 200
+
+
+def test_a_body_known_only_from_closed_papers_is_named_nowhere(here: make.Here) -> None:
+    under, above = body_of(here), Body.objects.create(partnership=here.place, name=f"{make.CANARY} Board")
+    minuted = make.make.minutes(here.by, make.make.item("1", "Lamps"), dated=date(2024, 5, 1))
+    Paper.objects.filter(pk=minuted.pk).update(body=above, level=Level.SENSITIVE, stub=False)
+    Body.objects.filter(pk=under.pk).update(parent=above)
+    assert make.CANARY not in make.made(here, PublicKind.BODY, under.pk).text
+    assert make.made(here, PublicKind.BODY, above.pk).stops
+
+
+@pytest.mark.parametrize("slug", ["feeds", "publications", "accounts", "actions", "calendar"])
+def test_a_partnership_may_be_called_as_a_page_is(slug: str) -> None:
+    assert resolve(f"/public/{slug}/").url_name == "public_place"
 
 
 def test_an_agenda_that_is_not_out_and_papers_without_a_pack_are_not_published(here: make.Here) -> None:

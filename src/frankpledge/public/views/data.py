@@ -23,6 +23,7 @@ from frankpledge.public.views.answering import mark_of, open_to_all, unless_kept
 
 MOST = 1000  # publications in one file
 LATEST = 30  # in a feed
+_CONTROLS = dict.fromkeys((*range(9), 11, 12, *range(14, 32)), " ")  # signs that XML cannot have
 _SINCE = timedelta(days=366)  # what a calendar has of the past
 
 _Make = Callable[[HttpRequest, Partnership, Sequence[Told]], HttpResponse]
@@ -90,9 +91,11 @@ def _calendar(request: HttpRequest, here: Partnership, told: Sequence[Told]) -> 
 def _feed(title: str) -> _Make:
     def make(request: HttpRequest, here: Partnership, told: Sequence[Told]) -> HttpResponse:
         own = request.build_absolute_uri()
-        feed = Atom1Feed(f"{here.name}: {title}", page_of(request, here), "", language="en-gb", feed_url=own)
+        called = f"{here.name}: {title}".translate(_CONTROLS)
+        feed = Atom1Feed(called, page_of(request, here), "", language="en-gb", feed_url=own)
         for one in told:
-            feed.add_item(one.said["title"], one.url, _in_words(one, title), unique_id=one.url, updateddate=one.at)
+            heading, words = one.said["title"].translate(_CONTROLS), _in_words(one, title).translate(_CONTROLS)
+            feed.add_item(heading, one.url, words, unique_id=one.url, updateddate=one.at)
         return HttpResponse(feed.writeString("utf-8"), content_type="application/atom+xml; charset=utf-8")
 
     return make
