@@ -4,6 +4,7 @@ Whichever way it came, by the mailbox or from a mail server's pipe, it is taken 
 handed in.  Nothing is ever sent in answer, so that no two machines can write to each other.
 """
 
+from dataclasses import replace
 from datetime import date
 
 from django.conf import settings
@@ -43,6 +44,8 @@ def take_in(content: bytes, today: date, origin: Origin) -> Received:
     """
     incoming = taken_apart(content)
     digest = _answered(incoming, today)
+    if incoming.unsure and digest is not None:  # whoever it came through, it has the number of a letter of ours
+        incoming = replace(incoming, sort=Sort.LETTER)
     place = digest.partnership if digest is not None else _receiver(incoming, today)
     by = process_for(place, "post", today, origin)
     received = Received(partnership=place, fingerprint=incoming.fingerprint, at=timezone.now())

@@ -45,7 +45,8 @@ class Incoming:
 
     `text` is the whole of its words, `attached` how many files came with it (they are not kept), `cut` whether more
     came than was read.  `answers` are the numbers of letters that it says it answers, `to` the addresses it went to;
-    `fingerprint` tells one letter from every other.
+    `fingerprint` tells one letter from every other.  `unsure` says that it counts as sent by a machine only since it
+    came through a list, or nobody is named as its sender: people's answers do so too.
     """
 
     sort: Sort
@@ -59,6 +60,7 @@ class Incoming:
     to: tuple[str, ...]
     fingerprint: str
     message: EmailMessage
+    unsure: bool
 
 
 def taken_apart(content: bytes) -> Incoming:
@@ -70,9 +72,11 @@ def taken_apart(content: bytes) -> Incoming:
     assert isinstance(message, EmailMessage)
     text, attached = _words(message)
     cut = cut or len(text) > MOST_WORDS
-    sender = tried(lambda: parseaddr(_header(message, "From"))[1][:254], "")
+    sender = _sender(message)
+    sort = _sort(message)
+    unsure = sort is Sort.LETTER and (not sender or _through_a_list(message))
     return Incoming(
-        _sort(message, sender),
+        Sort.AUTO if unsure else sort,
         sender,
         " ".join(_header(message, "Subject").split())[:400],
         _sent(message),
@@ -83,32 +87,45 @@ def taken_apart(content: bytes) -> Incoming:
         tuple(re.findall(r"[^\s<>,;\"']{1,64}@[^\s<>,;\"']{1,200}", _header(message, *_TO))),
         _print(message, content, text),
         message,
+        unsure,
     )
 
 
 _TO = ("To", "Cc", "Delivered-To", "X-Original-To", "Envelope-To")
 _AUTO_SUBJECT = re.compile(
-    r"^(automatic reply|auto(matic)?[- ]?repl(y|ies)|auto|out of (the )?office)\b\s*[:\-\[(]?", re.I
+    r"^(automatic reply|auto(matic)?[- ]?repl(y|ies))\b|^auto\s*([:\[(]|$)"
+    r"|^out of (the )?office\b(?!\W+(hours?|work|working|patrols?|cover|services?)\b)",
+    re.I,
 )
 _ROBOTS = re.compile(r"^(mailer-daemon|postmaster|mail delivery (sub)?system|mdaemon)\b", re.I)
 
 
-def _sort(message: EmailMessage, sender: str) -> Sort:
+def _sort(message: EmailMessage) -> Sort:
     """Whether a person wrote it, a machine did by itself (RFC 3834), or it is a letter of ours that came back."""
     said = tried(lambda: str(message.get_param("report-type") or ""), "other")
     report = said.lower() if _kind(message) == "multipart/report" else ""
-    if report == "delivery-status" or _ROBOTS.match(sender) or _kind(message) == "message/delivery-status":
+    if report == "delivery-status" or _ROBOTS.match(_sender(message)) or _kind(message) == "message/delivery-status":
         return Sort.BOUNCE
     said = _header(message, "Auto-Submitted").strip().lower()
     if report or (said and not said.startswith("no")):
         return Sort.AUTO
-    if any(name in message for name in ("X-Autoreply", "X-Autorespond", "X-Autoresponder", "List-Id")):
+    if any(name in message for name in ("X-Autoreply", "X-Autorespond", "X-Autoresponder")):
         return Sort.AUTO
-    if _header(message, "Precedence").strip().lower() in {"bulk", "junk", "list", "auto_reply"}:
+    if _header(message, "Precedence").strip().lower() in {"junk", "auto_reply"}:
         return Sort.AUTO
-    if _header(message, "Return-Path").strip() == "<>" or not sender:
+    if _header(message, "Precedence").strip().lower() == "bulk" and "List-Id" not in message:
+        return Sort.AUTO
+    if _header(message, "Return-Path").strip() == "<>":
         return Sort.AUTO
     return Sort.AUTO if _AUTO_SUBJECT.match(_header(message, "Subject").strip()) else Sort.LETTER
+
+
+def _through_a_list(message: EmailMessage) -> bool:
+    return "List-Id" in message or _header(message, "Precedence").strip().lower() == "list"
+
+
+def _sender(message: EmailMessage) -> str:
+    return tried(lambda: parseaddr(_header(message, "From"))[1][:254], "")
 
 
 def _words(message: EmailMessage) -> tuple[str, int]:

@@ -1,5 +1,7 @@
 """HTML letters turned to plain text: nothing in them runs, is loaded or is followed.  Pure."""
 
+import re
+from html import unescape
 from html.parser import HTMLParser
 
 MOST = 2_000_000  # characters of HTML that are read
@@ -10,9 +12,6 @@ _LINES = frozenset(
         "h3", "h4", "h5", "h6", "header", "hr", "li", "main", "ol", "p", "pre", "section", "table", "tr", "ul",
     }
 )  # fmt: skip
-_VOID = frozenset(
-    {"br", "hr", "img", "input", "meta", "link", "area", "base", "col", "embed", "source", "track", "wbr"}
-)
 _APART = frozenset({"p", "ul", "ol", "table", "h1", "h2", "h3", "blockquote"})
 
 
@@ -21,7 +20,7 @@ def plain(page: str) -> str:
     reader = _Reader()
     try:
         reader.feed(page[:MOST])
-        reader.close()
+        reader.rest(reader.rawdata)
     except (AssertionError, ValueError):
         pass  # what was read until there is kept
     return reader.told()
@@ -42,7 +41,7 @@ class _Reader(HTMLParser):
         if tag == "body":
             self.unseen = []  # a head that was never ended
         if self.unseen:
-            if tag not in _VOID:
+            if tag == self.unseen[0]:  # how deep it stands in itself; what else begins in it is not looked at
                 self.unseen.append(tag)
             return
         if tag in _UNSEEN:
@@ -64,9 +63,8 @@ class _Reader(HTMLParser):
     def handle_endtag(self, tag: str) -> None:
         """End a line."""
         if self.unseen:
-            if tag in self.unseen:
-                while self.unseen.pop() != tag:
-                    pass
+            if tag == self.unseen[0]:
+                self.unseen.pop()
             return
         if tag in _LINES:
             self._end()
@@ -79,6 +77,15 @@ class _Reader(HTMLParser):
         """Keep words that are shown."""
         if not self.unseen:
             self.line.append(data)
+
+    def rest(self, page: str) -> None:
+        """Take what follows a tag that is never ended, a line between two tags.
+
+        To look for its end from each sign after it, as the parser would, takes hours where there are many.
+        """
+        for words in re.split(r"<[^<>]*>?", page):
+            self.handle_data(unescape(words))
+            self._end()
 
     def told(self) -> str:
         """All lines."""

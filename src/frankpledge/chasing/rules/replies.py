@@ -39,10 +39,11 @@ BELOW = "It says that the answer is further down or within the quoted letter, so
 UNMARKED = "It quotes the letter without saying where, so the whole is kept."
 
 _ORIGINAL = re.compile(
-    r"^[\s>*_]*[-_‐–—]{2,}\s*(original (message|appointment)|forwarded (message|by .*)|reply (message|above.*))\s*"
-    r"[-_‐–—]{2,}[\s*_]*$",
+    r"^[\s>*_]{0,20}[-_‐–—]{2,80}\s{0,20}"
+    r"(original (message|appointment)|forwarded (message|by .{0,200})|reply (message|above.{0,200}))\s{0,20}"
+    r"[-_‐–—]{2,80}[\s*_]{0,20}$",
     re.I,
-)
+)  # with bounds, since a line of signs alone is tried in every way to share it out
 _FORWARDED = re.compile(r"^\s*begin forwarded message\s*:\s*$", re.I)
 _WROTE = re.compile(
     r"^(on\b.{6,300}?\b(wrote|writes|said)|(le|am)\b.{6,300}?\b(a écrit|schrieb.{0,120})"
@@ -53,8 +54,9 @@ _DAY = re.compile(r"\d{1,4}[/.\-]\d{1,2}|\b\d{1,2}(st|nd|rd|th)?\b.*\b(19|20)\d\
 _HEAD = re.compile(r"^[\s*_]*(from|sent|date|to|cc|subject|reply-to)\s*:[\s*_]*", re.I)
 _RULE = re.compile(r"^\s*[_‐—–\-=]{5,}\s*$")
 _PHONE = re.compile(
-    r"^\s*(sent|get|enviado|gesendet|envoyé)\b.{0,80}\b(iphone|ipad|android|outlook|samsung|galaxy|mobile|phone|"
-    r"blackberry|yahoo|huawei|proton|windows mail|mail for windows|app)\b.{0,160}$",
+    r"^\s*((sent (from|via|using|with)|enviado (desde|do|de)|gesendet (von|mit)|envoyé (de|depuis|à partir))\b.{0,80}"
+    r"\b(iphone|ipad|android|outlook|samsung|galaxy|mobile|phone|blackberry|yahoo|huawei|proton|windows mail|"
+    r"mail for windows|app)|get \w{2,20}( \w{2,20})? for (android|ios|iphone|ipad|mobile|windows))\b.{0,160}$",
     re.I,
 )
 _SEE_BELOW = re.compile(
@@ -186,6 +188,7 @@ def _marked(lines: list[str], begins: int, *, doubt: bool) -> Own:
             if _trimmed(found.lines):
                 found.turn(found.under)
                 tags = 0
+            found.lines = []
             if tag := TAG.search(line):
                 tags += 1
                 found.under = int(tag.group(1))

@@ -57,6 +57,9 @@ def test_a_letter_is_taken_apart() -> None:
         ({"Subject": "Out of office Re: x"}, Sort.AUTO),
         ({"Subject": "Re: out of the office lamps"}, Sort.LETTER),
         ({"Subject": "Automatic gates in Mill Lane"}, Sort.LETTER),
+        ({"Subject": "Auto crime figures"}, Sort.LETTER),
+        ({"Subject": "Out of office hours patrols: update"}, Sort.LETTER),
+        ({"Subject": "Out of Office AutoReply: x"}, Sort.AUTO),
         ({"From": ""}, Sort.AUTO),
         ({"From": "postmaster@mere.example"}, Sort.BOUNCE),
         ({"Content_Type": "multipart/report; report-type=disposition-notification; boundary=b"}, Sort.AUTO),
@@ -99,6 +102,11 @@ def test_pages_that_were_never_ended_lose_no_words() -> None:
     assert plain("<head><title>x<body><div>Done.") == "Done."
     assert plain("Done.<![if") != ""
     assert plain("<p>a<p>b<td>c</blockquote></nothing>").split() == ["a", "b", "c"]
+
+
+@pytest.mark.parametrize("page", ["<svg>" + "<a>" * 100_000 + "</b>" * 100_000, "<a " * 200_000, "<!--" * 200_000])
+def test_pages_made_to_take_long_are_read_in_a_moment(page: str) -> None:
+    assert plain(f"<p>Done.</p>{page}").startswith("Done.")
 
 
 def test_what_is_too_long_is_cut_and_it_is_said() -> None:

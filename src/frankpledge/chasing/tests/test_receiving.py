@@ -152,6 +152,24 @@ def test_a_letter_that_can_never_be_taken_in_is_put_apart_and_one_that_may_yet_s
     ]  # fmt: skip
 
 
+@pytest.mark.parametrize("through", [{"List_Id": "<csp.lists.example>"}, {"Precedence": "list"}, {"From": "?"}])
+def test_an_answer_that_came_through_a_list_or_without_a_sender_is_put_to_its_action(
+    post: Office, through: dict[str, str]
+) -> None:
+    found = take(answer_to(post.to(BEN)[0], "Nine.", sender=BEN, **through))
+    assert (found.sort, found.state, ActionUpdate.objects.get().text) == ("letter", "proposed", "Nine.")
+
+
+def test_words_beside_a_greeting_wait_for_an_officer(post: Office, actions: list[Action]) -> None:
+    words = f"Thanks, the other one is not mine any more.\n[A{actions[0].pk}] Done."
+    assert take(answer_to(post.to(UNA)[0], words)).state == "waiting"
+    for number, greeting in enumerate(
+        ("Thanks, Ann", "Dear all,\nMany thanks for your help.\nUna Marsh", "Hello both")
+    ):
+        words = f"{greeting}\n[A{actions[0].pk}] Done {number}."
+        assert take(answer_to(post.to(UNA)[0], words)).state == "proposed"
+
+
 def test_what_came_back_stops_letters_to_its_address_and_ends_its_links(post: Office, by: Actor) -> None:
     (letter,) = post.to(UNA)
     take(report_of(letter, UNA, action="delayed"))

@@ -14,6 +14,8 @@ from frankpledge.chasing.rules.replies import (
     own_words,
     split_by_action,
 )
+from frankpledge.chasing.rules.said import kind_of
+from frankpledge.meetings.rules.doing import UpdateKind
 
 OURS = f"""{ABOVE}
 
@@ -227,6 +229,17 @@ def test_no_word_is_made_up_and_none_is_lost_without_a_quotation(text: str) -> N
     whole = text.split("\n")
     assert all(any(line.strip() in other for other in whole) for line in told)
     assert all(part.words.strip() == part.words != "" for part in found.parts)
+
+
+@pytest.mark.parametrize("line", ["Sent letters about mobile phone theft.", "Get the app team to confirm by Friday."])
+def test_lines_that_only_begin_as_a_telephone_does_are_kept(line: str) -> None:
+    assert own_words(f"All was told.\n{line}\n\nGet Outlook for Android").words == f"All was told.\n{line}"
+
+
+@pytest.mark.parametrize("text", ["_" * 100_000, "!" + " " * 99_000 + "x", "> a\n\n" * 20_000])
+def test_words_made_to_take_long_are_read_in_a_moment(text: str) -> None:
+    own_words(text)
+    assert kind_of(text) is UpdateKind.TOLD
 
 
 @pytest.mark.parametrize("many", [20_000])
