@@ -13,22 +13,19 @@ from frankpledge.public.queries.publishing import looks, there_are
 
 def beside_minutes(actor: Actor, meeting: Meeting) -> SafeString | None:
     """For those who publish: whether the minutes of a meeting are public."""
-    if not hasattr(meeting, "public_state"):
-        return _beside(actor, PublicKind.MINUTES, meeting.pk)
-    state, waits = getattr(meeting, "public_state", ""), getattr(meeting, "public_waits", False)
-    return _told(actor, PublicKind.MINUTES, meeting.pk, state or "", waits=waits)
+    return _beside(actor, PublicKind.MINUTES, meeting)
 
 
 def beside_agenda(actor: Actor, meeting: Meeting) -> SafeString | None:
     """For those who publish: whether the agenda of a meeting is public, and its papers."""
     if not looks(actor):
         return None
-    return format_html("{}{}", *(_beside(actor, kind, meeting.pk) for kind in (PublicKind.AGENDA, PublicKind.PACK)))
+    return format_html("{}{}", *(_beside(actor, kind, meeting) for kind in (PublicKind.AGENDA, PublicKind.PACK)))
 
 
 def beside_body(actor: Actor, body: Body) -> SafeString | None:
     """For those who publish: whether a board or group is public."""
-    return _beside(actor, PublicKind.BODY, body.pk)
+    return _beside(actor, PublicKind.BODY, body)
 
 
 def beside_partnership(actor: Actor, partnership: Partnership) -> SafeString | None:
@@ -38,15 +35,14 @@ def beside_partnership(actor: Actor, partnership: Partnership) -> SafeString | N
     return render_to_string("public/parts/beside_partnership.html", {"actor": actor, "looks": looks(actor)})
 
 
-def _beside(actor: Actor, kind: PublicKind, number: int) -> SafeString | None:
+def _beside(actor: Actor, kind: PublicKind, thing: Meeting | Body) -> SafeString | None:
+    """The way to the publication of a thing, with how it stands: as it was read with the thing, or asked for here."""
     if not looks(actor):
         return None
-    out, waits = there_are(actor, kind, number)
-    return _told(actor, kind, number, out.state if out is not None else "", waits=waits is not None)
-
-
-def _told(actor: Actor, kind: PublicKind, number: int, state: str, *, waits: bool) -> SafeString | None:
-    if not looks(actor):
-        return None
-    values = {"actor": actor, "kind": kind, "number": number, "state": state, "waits": waits}
+    if hasattr(thing, f"public_{kind.value}"):
+        state, waits = getattr(thing, f"public_{kind.value}"), getattr(thing, f"public_{kind.value}_waits")
+    else:
+        out, asked = there_are(actor, kind, thing.pk)
+        state, waits = out.state if out is not None else "", asked is not None
+    values = {"actor": actor, "kind": kind, "number": thing.pk, "state": state or "", "waits": waits}
     return render_to_string("public/parts/beside.html", values)

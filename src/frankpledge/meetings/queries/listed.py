@@ -1,6 +1,8 @@
 """Lists of meetings and reports, with how much each holds; and one of them with its neighbours."""
 
-from django.db.models import Count, Exists, IntegerField, OuterRef, QuerySet, Subquery
+from typing import Any, TypeVar
+
+from django.db.models import Count, Exists, IntegerField, Model, OuterRef, QuerySet, Subquery
 from django.db.models.functions import Coalesce
 
 from frankpledge.ledger.rules import Actor
@@ -8,6 +10,8 @@ from frankpledge.meetings.models import Action, Decision, Item, Paper, Publicati
 from frankpledge.meetings.queries.papers import papers_seen_by, stated_in
 from frankpledge.meetings.rules.kinds import PaperKind
 from frankpledge.meetings.rules.publishing import PublicKind, PublicState
+
+Row = TypeVar("Row", bound=Model)
 
 
 def minutes_seen_by(by: Actor) -> QuerySet[Paper]:
@@ -38,16 +42,19 @@ def with_neighbours(by: Actor, minutes: QuerySet[Paper]) -> QuerySet[Paper]:
     )
 
 
-def with_public_state(minutes: QuerySet[Paper]) -> QuerySet[Paper]:
-    """Minutes with how far their publication has come (`public_state`), and whether one waits (`public_waits`)."""
-    rows = Publication.objects.filter(
-        partnership=OuterRef("partnership"), kind=PublicKind.MINUTES.value, number=OuterRef("meeting_id")
-    )
+def with_public_state(rows: QuerySet[Row], number: str, *kinds: PublicKind) -> QuerySet[Row]:
+    """Rows with how far the publication of each of these kinds has come (`public_…`), and whether one waits
+    (`public_…_waits`); `number` is the column that has the number of its public address."""
     asked = PublicState.ASKED.value
-    return minutes.annotate(
-        public_state=Subquery(rows.exclude(state=asked).values("state")[:1]),
-        public_waits=Exists(rows.filter(state=asked)),
-    )
+    found: dict[str, Any] = {}
+    for kind in kinds:
+        there = Publication.objects.filter(
+            partnership=OuterRef("partnership"), kind=kind.value, number=OuterRef(number)
+        )
+        found[f"public_{kind.value}"] = Subquery(there.exclude(state=asked).values("state")[:1])
+        found[f"public_{kind.value}_waits"] = Exists(there.filter(state=asked))
+    told: QuerySet[Row] = rows.annotate(**found)
+    return told
 
 
 def years_of(papers: QuerySet[Paper]) -> list[int]:

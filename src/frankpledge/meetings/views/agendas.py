@@ -12,9 +12,11 @@ from frankpledge.meetings.forms.agendas import AgendaItemForm, NewAgendaItemForm
 from frankpledge.meetings.forms.marking import MarkingForm
 from frankpledge.meetings.models import AgendaItem, Meeting
 from frankpledge.meetings.queries.agendas import agenda_items_seen_by, agenda_of, moves_of, run_here_seen_by
+from frankpledge.meetings.queries.listed import with_public_state
 from frankpledge.meetings.queries.proposing import proposed_for
 from frankpledge.meetings.rules.kinds import MeetingState
 from frankpledge.meetings.rules.planning import minutes_of, shown_item
+from frankpledge.meetings.rules.publishing import PublicKind
 from frankpledge.people.opening import open_to, to
 from frankpledge.people.rules import shown
 from frankpledge.people.rules.marking import Level
@@ -25,7 +27,8 @@ from frankpledge.people.sessions import opens_marked
 def agenda(request: HttpRequest, meeting: int) -> HttpResponse:
     """The agenda of a meeting, what else it should have on it, and what may be done with it."""
     by = request.actor
-    row = found(request, meeting)
+    told = with_public_state(run_here_seen_by(by), "pk", PublicKind.AGENDA, PublicKind.PACK)
+    row = get_object_or_404(told, pk=meeting)
     keeping = access.may_plan(by, row)
     if request.method == "POST":
         open_to(request, keeping, "put on the agenda", row)

@@ -25,6 +25,7 @@ from frankpledge.meetings.queries.papers import papers_seen_by
 from frankpledge.meetings.queries.quorum import came_by, standing_of
 from frankpledge.meetings.queries.stubs import stub_of_meeting, stub_of_report, stubs_listed
 from frankpledge.meetings.rules.kinds import PaperKind, Stage
+from frankpledge.meetings.rules.publishing import PublicKind
 from frankpledge.meetings.views.marking import found_or_stub, note_opened
 from frankpledge.people.opening import to
 from frankpledge.people.queries import partnership_of
@@ -57,14 +58,18 @@ def meeting(request: HttpRequest, meeting: int) -> HttpResponse:
         run_here = run_here_seen_by(by).filter(pk=meeting).exclude(papers__kind=PaperKind.MINUTES.value)
         return to(request, "agenda", meeting=meeting) if run_here.exists() else None
 
-    minutes = with_public_state(with_neighbours(by, minutes_seen_by(by))).filter(meeting=meeting)
+    minutes = with_neighbours(by, minutes_seen_by(by)).filter(meeting=meeting)
+    minutes = with_public_state(minutes, "meeting_id", PublicKind.MINUTES)
     paper = found_or_stub(request, minutes, lambda: stub_of_meeting(by, meeting), agenda)
     if isinstance(paper, HttpResponse):
         return paper
     values = _values(request, paper)
     contents: Contents = values["contents"]
     if paper.meeting is not None:  # read with the minutes, for whoever adds to the page whether they are public
-        paper.meeting.public_state, paper.meeting.public_waits = paper.public_state, paper.public_waits
+        paper.meeting.public_minutes, paper.meeting.public_minutes_waits = (
+            paper.public_minutes,
+            paper.public_minutes_waits,
+        )
     came = came_by(people_in(contents.present), people_in(contents.apologies))
     values["standing"] = standing_of(by, paper.meeting, came) if paper.meeting is not None else None
     return render(request, "meetings/meeting.html", {"meeting": paper.meeting, **values, **_made(request, paper)})

@@ -31,7 +31,7 @@ from frankpledge.rights.models import Rectification, Redaction
 from frankpledge.rights.tests import make
 
 pytestmark = pytest.mark.django_db
-MOST_QUERIES = 45
+MOST_QUERIES = 50
 
 
 @pytest.fixture
