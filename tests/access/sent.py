@@ -34,7 +34,6 @@ def of(name: str, row: str) -> Callable[[Thing], Data]:
 
 meeting = lambda thing: {"meeting": thing.minutes.meeting_id}  # noqa: E731
 minutes_file = lambda thing: meeting(thing) | {"what": "minutes", "ending": "docx"}  # noqa: E731
-log_file = lambda thing: {"ending": "csv"}  # noqa: E731
 body = lambda thing: {"body": thing.minutes.body_id}  # noqa: E731
 planned = of("meeting", "planned")
 agenda_item = of("item", "agenda_item")

@@ -19,7 +19,11 @@ def address(world: World, row: Row, which: Data) -> str:
     whole = {} if row.page in OF_NO_PARTNERSHIP else {"partnership": world.place.slug}
     if row.page in PUBLIC:
         whole = {"place": world.place.slug}
-    return reverse(row.page, kwargs=whole | which)
+    return reverse(row.page, kwargs=whole | FIXED.get(row.page, {}) | which)
+
+
+# Parts of an address that are of no thing: the same whoever asks for what.
+FIXED = {"action_log_file": {"ending": "csv"}}
 
 
 # Of no partnership: one's own sign-in, and where a link leads.
@@ -207,8 +211,8 @@ WALKS: dict[tuple[str, str, str], Walk] = {
     ("mark_document", "POST", "review"): Walk(which=sent.document, sent=lambda t: sent.marking(t, 2, "document")),
     ("actions", "GET", "in"): Walk(shows="action"),
     ("actions", "GET", "item"): Walk(shows="action"),
-    ("action_log_file", "GET", "in"): Walk(which=sent.log_file, shows="action"),
-    ("action_log_file", "GET", "item"): Walk(which=sent.log_file, shows="action"),
+    ("action_log_file", "GET", "in"): Walk(shows="action"),
+    ("action_log_file", "GET", "item"): Walk(shows="action"),
     ("house_style", "GET", "-"): Walk(),
     ("house_style", "POST", "-"): Walk(sent=sent.house_style),
     ("house_style_file", "GET", "-"): Walk(which=lambda t: {"kind": "minutes"}),

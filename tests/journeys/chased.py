@@ -12,13 +12,13 @@ from frankpledge.chasing.rules.bounces import Why
 from frankpledge.ledger.rules import Actor, Origin
 from frankpledge.meetings.models import Action
 from frankpledge.people.changes import keep_contact
-from frankpledge.people.models import Partnership, Person
+from frankpledge.people.models import Contact, Partnership, Person
 from frankpledge.people.queries import process_for
 from frankpledge.people.rules.contacts import ContactKind
 from tests.journeys.fullest import Values
 
 CAME = (
-    b"From: una@mere.example\r\nSubject: Re: Actions of yours\r\nMessage-ID: <%d@mere.example>\r\n\r\n"
+    b"From: %s\r\nSubject: Re: Actions of yours\r\nMessage-ID: <%d@mere.example>\r\n\r\n"
     b"The lamps were mended on Tuesday, and the invoice follows.\r\n"
 )
 
@@ -45,8 +45,9 @@ def chased(by: Actor) -> Values:
     """Letters that wait, one that was set aside, an address that is stopped, a round that went."""
     written(by)
     if not Received.objects.exists():
+        known = Contact.objects.filter(partnership=by.partnership.id, kind=ContactKind.EMAIL.value)[0].value
         for number in range(3):
-            row = changes.take_in(CAME % number, by.today, Origin.WORKER)
+            row = changes.take_in(CAME % (known.encode(), number), by.today, Origin.WORKER)
         changes.set_aside(by, row)
         changes.stop_letters(by, "gone@mere.example", Why.NOBODY)
     return {}

@@ -61,7 +61,9 @@ def test_an_officer_follows_a_late_action_to_its_words_and_closes_it(late: Actio
     page.get_by_label("What came of it").fill("The cut was made on 4 May, and the bench stands in the light again.")
     page.get_by_role("button", name="Close this action").click()
     expect(page.get_by_text("The action is closed.")).to_be_visible()
-    expect(page.get_by_text("the bench stands in the light again")).to_be_visible()
+    expect(page.get_by_role("definition").filter(has_text="the bench stands in the light again")).to_be_visible()
+    said = page.get_by_role("region", name="What was said of it since")
+    expect(said).to_contain_text("the bench stands in the light again")
     page.get_by_role("link", name="Actions", exact=True).first.click()
     page.get_by_label("Done").check()
     page.get_by_role("button", name="Apply filters").click()
@@ -86,7 +88,7 @@ def test_the_log_prints_on_a4_with_its_title_its_date_and_page_numbers(sample: P
 def test_the_log_saves_for_a_spreadsheet_as_it_was_filtered(late: Action, page: Page, begun: Begin):
     begun(page, path=f"{LOG}?state=late")
     with page.expect_download() as saving:
-        page.get_by_role("link", name="Save for a spreadsheet").click()
+        page.get_by_role("link", name="CSV").click()
     saved = saving.value.path().read_text("utf-8-sig")
     assert late.text[:40] in saved
     assert not Action.objects.filter(state="done", text__in=saved.splitlines()).exists()
