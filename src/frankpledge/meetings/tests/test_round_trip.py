@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 from frankpledge.meetings.rules.kinds import Capacity
-from frankpledge.meetings.rules.writing_out.formats import Format, file_of
+from frankpledge.meetings.rules.writing_out.formats import Format, file_of, of_kind
 from frankpledge.meetings.rules.writing_out.house_style import built_in
 from frankpledge.meetings.tests.inventing import Invented, invented
 from minutes_reader import Reading, read_bytes
@@ -19,7 +19,7 @@ READ_AS = {"officer": "in_attendance"}  # they stand in one list
 LISTS = ((Capacity.PRESENT,), (Capacity.OFFICER, Capacity.IN_ATTENDANCE), (Capacity.APOLOGIES,))
 
 
-@pytest.mark.parametrize("ending", Format)
+@pytest.mark.parametrize("ending", of_kind("minutes"))
 def test_every_fact_of_minutes_is_read_again_in_the_file_that_they_are_written_to(ending: Format) -> None:
     wrong = []
     for seed in range(MEETINGS):
