@@ -42,7 +42,7 @@ def described() -> dict[str, Any]:
 @login_not_required
 def description(request: HttpRequest) -> HttpResponse:
     """The description, for programs."""
-    return JsonResponse(described())
+    return JsonResponse(described(), headers={"Content-Disposition": 'attachment; filename="openapi.json"'})
 
 
 @login_not_required

@@ -18,6 +18,7 @@ ALWAYS = {
     "Cross-Origin-Opener-Policy": "same-origin",
     "Cross-Origin-Resource-Policy": "same-origin",
 }
+STRICTER = {"Referrer-Policy": "no-referrer"}  # where an address has a secret in it
 NEVER = ("X-Powered-By", "X-AspNet-Version", "Via")
 SHOWN = ("text/html", "text/plain", "image/png")  # what a browser may show; all else is saved
 
@@ -25,7 +26,9 @@ SHOWN = ("text/html", "text/plain", "image/png")  # what a browser may show; all
 def wrong(answer: HttpResponseBase) -> list[str]:
     """What an answer lacks, or says that it should not."""
     found = [
-        f"{name} is {answer.headers.get(name)}" for name, said in ALWAYS.items() if answer.headers.get(name) != said
+        f"{name} is {answer.headers.get(name)}"
+        for name, said in ALWAYS.items()
+        if answer.headers.get(name) not in {said, STRICTER.get(name)}
     ]
     found += [] if answer.headers["Server"] == "web" else ["Server is told"]
     found += [f"{name} is told" for name in NEVER if name in answer.headers]
