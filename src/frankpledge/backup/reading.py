@@ -29,14 +29,15 @@ class Taker(Protocol):
 class Backup:
     """A backup that is open: what it says first has been read, the rest is read once."""
 
-    def __init__(self, said: Iterator[tuple[str, IO[bytes]]]) -> None:
+    def __init__(self, stream: BinaryIO) -> None:
+        said = parts(stream)
         name, content = next(said, ("", None))
         if name != HEADER or content is None:
             raise NotDone("This is no backup of Frankpledge.")
         self.header = Header.of(_json(content.read()))
         newer_than_this(self.header, state.known())
         self.unsound: set[str] = set()  # files that were damaged already when the backup was made
-        self._said = said
+        self._said, self._stream = said, stream
 
     def read(self, taker: Taker) -> Manifest:
         """Hand everything over as it comes; gives what it says last.  Raises NotDone where it is not all there."""
@@ -64,6 +65,8 @@ class Backup:
         if manifest is None or seen:
             raise NotDone(CUT_SHORT.format(what="its end is missing"))
         self._hold(manifest, summed, listed, total)
+        while self._stream.read(1 << 20):
+            pass  # damage behind the last part is found at the end, and before anything is put in place
         return manifest
 
     def _hold_against(self, said: bytes, seen: dict[str, tuple[int, str]], listed: rows.Sum) -> None:
@@ -91,7 +94,7 @@ def opened(path: Path, identity: Path) -> Iterator[Backup]:
     if not path.is_file():
         raise NotDone(f"There is no backup {path}.")
     with sealing.decrypted(path, sealing.identities(identity), identity.name) as stream:
-        yield Backup(parts(stream))
+        yield Backup(stream)
 
 
 def _inside(place: str) -> str:

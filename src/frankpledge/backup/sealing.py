@@ -4,10 +4,11 @@ The library takes files to read from and to write to; what they raise it turns i
 """
 
 import hashlib
+import io
 import os
 import threading
-from collections.abc import Iterable, Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import BinaryIO
 
@@ -110,20 +111,28 @@ def decrypted(path: Path, by: Sequence[Identity], name: str) -> Iterator[BinaryI
     """What an encrypted file holds, to be read as it is decrypted.  `name` is that of the key's file.
 
     Raises NotDone where the key is another, and, at the end at the latest, where the file is damaged: each piece that
-    is read was found whole, and what is not read to its end by whoever asks is read here.
+    is read was found whole, and whoever reads to the end is told there whether the whole was.  What is not read to its
+    end by whoever asks is read here.
     """
     outward, inward = os.pipe()
     why: list[BaseException] = []
 
     def work() -> None:
-        with path.open("rb") as file, os.fdopen(inward, "wb") as pipe:
+        with suppress(BrokenPipeError), os.fdopen(inward, "wb") as pipe:  # who stops reading has reasons, and says them
             try:
-                _decrypt(file, pipe, by, name)
+                with path.open("rb") as file:
+                    _decrypt(file, pipe, by, name)
             except BaseException as error:  # noqa: BLE001 - it is raised again where it is waited for
                 why.append(error)
 
     worker = threading.Thread(target=work, daemon=True)
-    with os.fdopen(outward, "rb") as stream:
+
+    def at_end() -> None:
+        worker.join()
+        if why:
+            raise why[0]
+
+    with _ToTheEnd(os.fdopen(outward, "rb", buffering=0), at_end) as stream:
         worker.start()
         try:
             yield stream
@@ -135,9 +144,7 @@ def decrypted(path: Path, by: Sequence[Identity], name: str) -> Iterator[BinaryI
             if why and isinstance(why[0], NotDone):
                 raise why[0] from None
             raise
-    worker.join()
-    if why:
-        raise why[0]
+    at_end()
 
 
 def _decrypt(file: BinaryIO, out: "BinaryIO | _Summed", by: Sequence[Identity], name: str) -> None:
@@ -152,6 +159,21 @@ def _decrypt(file: BinaryIO, out: "BinaryIO | _Summed", by: Sequence[Identity], 
         if "No matching keys" in str(error):
             raise NotDone(_WRONG_KEY.format(name=name)) from error
         raise NotDone(_DAMAGED) from error
+
+
+class _ToTheEnd(io.BufferedReader):
+    """A file to be read, at whose end it is asked whether the whole was as it should be."""
+
+    def __init__(self, stream: io.RawIOBase, at_end: Callable[[], None]) -> None:
+        super().__init__(stream)
+        self._at_end = at_end
+
+    def read(self, most: int | None = -1, /) -> bytes:
+        """The next bytes; none at the end, once nothing is found amiss with the whole."""
+        piece = super().read(most)
+        if not piece and most != 0:
+            self._at_end()
+        return piece
 
 
 class _Pulled:

@@ -6,6 +6,7 @@ import os
 import stat
 from collections.abc import Iterator
 from pathlib import Path
+from typing import BinaryIO
 
 import pytest
 from pyrage.x25519 import Identity
@@ -83,6 +84,21 @@ def test_what_was_cut_short_is_found_by_who_does_not_read_to_the_end(sealed: Pat
         sealing.decrypted(sealed, sealing.identities(key), "key") as stream,
     ):
         stream.read(10)
+
+
+def test_who_reads_to_the_end_is_told_there_and_not_when_they_have_acted_on_it(sealed: Path, key: Path) -> None:
+    sealed.write_bytes(sealed.read_bytes()[:-20] + b"x" * 20)
+    acted: list[bytes] = []
+
+    def act(stream: BinaryIO) -> None:
+        acted.append(b"".join(iter(lambda: stream.read(1000), b"")))
+
+    with (
+        pytest.raises(NotDone, match="damaged or was cut short"),
+        sealing.decrypted(sealed, sealing.identities(key), "key") as stream,
+    ):
+        act(stream)
+    assert acted == []
 
 
 def test_who_stops_reading_with_a_fault_of_their_own_is_told_of_that(sealed: Path, key: Path) -> None:
