@@ -27,7 +27,7 @@ from frankpledge.chasing.rules.numbers import reply_address
 from frankpledge.chasing.rules.replies import ABOVE, ENDS
 from frankpledge.ledger.context import reading
 from frankpledge.ledger.rules import Actor, Origin
-from frankpledge.outside.letters import Letter, NotTaken, posting
+from frankpledge.outside.letters import Letter, NotNow, NotTaken, posting
 from frankpledge.outside.mailbox import read_mailbox
 from frankpledge.people import rls
 from frankpledge.people.models import Partnership
@@ -35,6 +35,7 @@ from frankpledge.people.queries import process_for
 from frankpledge.work.performing import say_progress
 
 log = logging.getLogger(__name__)
+MOST_IN_A_ROW = 3  # letters that must wait: then it is the mail server that does, and not their addresses
 _SUBJECTS = {True: "Actions of yours: what changed or is due", False: "An action of yours"}
 
 
@@ -60,8 +61,9 @@ def send_round(partnership: int, day: str, at: str) -> None:
     """Write and send the digests of a round, one an address; done again after a kill, it goes on where it was.
 
     A letter that a kill left between its sending and the note of it goes once more, with the number that it had.
-    Where no mail server was set up, nothing is written.  A letter that is not taken holds up no other: NotTaken is
-    raised once all the others have gone.
+    Where no mail server was set up, nothing is written.  A letter that is not taken, now or ever, holds up no other:
+    NotNow or NotTaken is raised once all the others have gone, or at once where several in a row must wait, since then
+    the server does.
     """
     by, on = _post(Partnership.objects.get(pk=partnership)), date.fromisoformat(day)
     if not settings.FRANKPLEDGE_SENDS_EMAIL:
@@ -71,17 +73,25 @@ def send_round(partnership: int, day: str, at: str) -> None:
         round_of = DigestDay.objects.get(partnership_id=partnership)
     to_send: list[Digest | ToWrite] = [*left, *wanted]
     of = len(to_send)
-    faults: list[NotTaken] = []
+    faults: list[NotNow | NotTaken] = []
+    in_a_row = 0
     with posting() as post_one:
         for number, one in enumerate(to_send):
             say_progress(number, of)
             digest = one if isinstance(one, Digest) else changes.write_digest(by, one, on)
             try:
                 _send(by, digest, at, post_one)
+            except NotNow as error:
+                faults.append(error)
+                in_a_row += 1
+                if in_a_row == MOST_IN_A_ROW:
+                    raise
+                continue
             except NotTaken as error:
                 faults.append(error)
+            in_a_row = 0
     if faults:
-        raise faults[0]
+        raise next((fault for fault in faults if isinstance(fault, NotNow)), faults[0])
     changes.end_round(by, round_of, on)
     say_progress(of, of)
 

@@ -152,10 +152,11 @@ def test_a_letter_that_waits_goes_to_nobody_who_may_have_none_by_now(
     assert Digest.objects.filter(address=UNA, sent_at=None).exists() == (how == "stopped")
 
 
+@pytest.mark.parametrize("answer", ["554 5.7.1 Relay access denied", "452 4.2.2 Mailbox full"])
 def test_a_letter_that_the_mail_server_will_not_take_holds_up_no_other_and_stops_no_address(
-    place: Partnership, by: Actor, post: Office, actions: list[Action]
+    place: Partnership, by: Actor, post: Office, actions: list[Action], answer: str
 ) -> None:
-    post.refuses[BEN] = "554 5.7.1 Relay access denied"  # Ben's goes before Una's
+    post.refuses[BEN] = answer  # Ben's goes before Una's
     round_today(place)
     assert [whom for whom, _ in post.letters] == [UNA]
     assert not StoppedAddress.objects.exists()

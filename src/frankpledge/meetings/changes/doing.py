@@ -15,6 +15,7 @@ from frankpledge.meetings.models import Action, ActionOwner, ActionUpdate, Atten
 from frankpledge.meetings.queries.actions import falling_due, to_escalate
 from frankpledge.meetings.rules.doing import (
     OWNERS_SAY,
+    UNPROVED,
     Said,
     UpdateKind,
     UpdateState,
@@ -25,7 +26,7 @@ from frankpledge.meetings.rules.doing import (
 from frankpledge.meetings.rules.kinds import ActionState, PaperKind
 from frankpledge.people.rules.marking import Level
 
-_OF_AN_OWNER = (Way.LINK, Way.REPLY, Way.SIGNED_IN)
+_OF_AN_OWNER = (*UNPROVED, Way.SIGNED_IN)
 
 
 def add_action(

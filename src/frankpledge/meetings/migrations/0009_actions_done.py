@@ -81,7 +81,6 @@ class Migration(migrations.Migration):
                             ("declined", "Declined"),
                             ("handed_on", "Handed on"),
                             ("deferred", "Deferred"),
-                            ("carried_over", "Carried over"),
                             ("escalated", "Raised with the chair"),
                             ("closed", "Closed"),
                             ("reopened", "Opened again"),

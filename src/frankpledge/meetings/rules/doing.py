@@ -31,7 +31,6 @@ class UpdateKind(StrEnum):
     DECLINED = "declined"
     HANDED_ON = "handed_on"
     DEFERRED = "deferred"
-    CARRIED_OVER = "carried_over"
     ESCALATED = "escalated"
     CLOSED = "closed"
     REOPENED = "reopened"

@@ -58,7 +58,8 @@ def say_of_action(request: HttpRequest, action: int) -> HttpResponse:
     def save() -> None:
         if keeping:
             item = minutes.get(int(form.cleaned_data["item"] or 0))
-            changes.say_of_action(by, row, form.said(), item=item)
+            way = Way.MEETING if item is not None else Way.OFFICER
+            changes.say_of_action(by, row, form.said(), way=way, item=item)
         else:
             changes.propose_update(by, row, form.said(), way=Way.SIGNED_IN)
 

@@ -19,7 +19,6 @@ from frankpledge.meetings.models import (
     FollowUp,
     Item,
     Paper,
-    Publication,
 )
 from frankpledge.meetings.queries.standing_as import WITHHELD, is_restricted
 from frankpledge.meetings.rules.kinds import Capacity, Stage
@@ -83,11 +82,6 @@ def minutes_as_public(by: Actor, paper: Paper) -> Made:
         made.stops = _UNCHECKED
     made.warned = to_look_at(by, made)
     return made
-
-
-def publications_of(paper: Paper) -> list[Publication]:
-    """The publication of minutes that is out or was withdrawn, and the one that waits."""
-    return list(Publication.objects.filter(kind=PublicKind.MINUTES.value, number=paper.meeting_id or 0, paper=paper))
 
 
 class _Under(defaultdict[int, dict[str, list[Said]]]):

@@ -110,11 +110,6 @@ FIELDS: dict[SheetKind, tuple[Field, ...]] = {
 }  # fmt: skip
 
 
-def fields_of(kind: SheetKind) -> dict[str, Field]:
-    """The fields of a kind of list by their names."""
-    return {field.name: field for field in FIELDS[kind]}
-
-
 @lru_cache(2000)
 def _folded(heading: str) -> str:
     return folded(heading)
