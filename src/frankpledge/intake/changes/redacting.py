@@ -1,22 +1,29 @@
 """What was read in a document goes over to its redacted copy, without the words that were taken out."""
 
+from collections.abc import Collection
 from typing import Any
 
 from frankpledge.documents.models import Document
 from frankpledge.intake import access
 from frankpledge.intake.models import Fact, Reading, Review, Spreadsheet, Upload
-from frankpledge.intake.rules.states import ReviewState, SheetState
+from frankpledge.intake.rules.states import Became, ReviewState, SheetState
+from frankpledge.intake.rules.tables.columns import SheetKind
 from frankpledge.kit.cutting import Cuts, Words, carried
 from frankpledge.ledger.changes import change
 from frankpledge.ledger.rules import Actor
+from frankpledge.meetings.changes import redact_said
+from frankpledge.meetings.models import Action
 
 
-def redact_review(by: Actor, document: Document, copy: Document, words: Words, cuts: Cuts) -> Review | None:
+def redact_review(
+    by: Actor, document: Document, copy: Document, words: Words, cuts: Cuts, people: Collection[int] = ()
+) -> Review | None:
     """Put a redacted copy's own reading, review and facts in the place of its original's, which are sealed with it.
 
     Gives the review of the copy; None where the document was never under review.  Files that came in as the document
     lead to the copy, under a name without the words.  A spreadsheet goes over too; rows of it that have not entered
-    no longer can, since its cells may have moved.
+    no longer can, since its cells may have moved.  What it said of actions that stood already is redacted with it.
+    `people` are the numbers of those whom nothing of it may name any longer.
     """
     with change(by, "redacted", document, access.may_redact) as document:
         for upload in Upload.objects.filter(document=document):
@@ -30,6 +37,9 @@ def redact_review(by: Actor, document: Document, copy: Document, words: Words, c
             if sheet.state not in (SheetState.ENTERED, SheetState.WITHDRAWN):
                 sheet.state = SheetState.REJECTED.value
             sheet.save()
+            changed = sheet.entered.filter(became=Became.CHANGED.value).values("row")
+            if sheet.kind == SheetKind.ACTIONS:
+                redact_said(document.partnership_id, Action.objects.filter(pk__in=changed), words, people)
         old = Review.objects.select_related("reading").filter(document=document).first()
         return _copied(old, copy, words, cuts) if old is not None else None
 

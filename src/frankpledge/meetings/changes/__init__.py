@@ -70,6 +70,7 @@ from frankpledge.meetings.changes.packs import (
 from frankpledge.meetings.changes.placing import place_paper
 from frankpledge.meetings.changes.planning import cancel_meeting, change_meeting, hold_meeting, plan_meeting
 from frankpledge.meetings.changes.redacting import redact_bodies, redact_paper
+from frankpledge.meetings.changes.redacting_work import redact_said
 from frankpledge.meetings.changes.restructuring import close_body, merge_body, move_body, rename_body, split_body
 from frankpledge.meetings.changes.telling import chase_authors, note_sent, tell_calendars
 from frankpledge.meetings.changes.terms import add_terms, agree_commitments, end_commitment
@@ -168,6 +169,7 @@ __all__ = [
     "put_on_agenda",
     "redact_bodies",
     "redact_paper",
+    "redact_said",
     "refuse_update",
     "relevel",
     "rename_body",

@@ -13,9 +13,10 @@ from frankpledge.meetings import access
 from frankpledge.meetings.changes.locking import unlocked
 from frankpledge.meetings.changes.marking import relevel
 from frankpledge.meetings.changes.published import take_back_paper
-from frankpledge.meetings.changes.redacting_work import redact_work
+from frankpledge.meetings.changes.redacting_work import redact_said, redact_work
 from frankpledge.meetings.changes.rows import MODELS
 from frankpledge.meetings.models import (
+    Action,
     ActionOwner,
     Attendance,
     Body,
@@ -60,7 +61,7 @@ def redact_paper(
         if paper.meeting is not None and words.stand_in(paper.meeting.venue):
             paper.meeting.venue = words.without(paper.meeting.venue)[:300]
             paper.meeting.save(update_fields=["venue"])
-        loose = set()
+        loose, acted = set[int](), False
         for model in MODELS.values():
             rows: list[Stated] = list(model._base_manager.filter(paper=paper))
             if model is Attendance:
@@ -72,11 +73,15 @@ def redact_paper(
                     loose |= _loosened(row, words, people)
                 elif _without(row, words):
                     row.save()
+                    acted |= model is Action
             model._base_manager.bulk_update(rows, ["words", "position"], batch_size=200)
         if paper.meeting is not None:
             redact_work(paper.partnership_id, words, people, paper.meeting)
         for owner in ActionOwner.objects.filter(action__paper=paper).select_related("person", "organisation"):
-            loose |= _loosened(owner, words, people)
+            loosened = _loosened(owner, words, people)
+            loose, acted = loose | loosened, acted or bool(loosened)
+        said = Action.objects.filter(paper=paper)
+        redact_said(paper.partnership_id, said, words, people, is_cut=acted)
         relevel(paper)
         take_back_paper(paper, TakenBack.REDACTED)
     return loose

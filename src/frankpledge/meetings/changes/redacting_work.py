@@ -4,7 +4,7 @@ from collections.abc import Collection, Iterator
 from typing import Any
 
 from django.db import models, transaction
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 
 from frankpledge.documents.changes import remove_file
 from frankpledge.kit.cutting import REMOVED, Words
@@ -111,7 +111,35 @@ def redact_work(place: int, words: Words, people: Collection[int], meeting: Meet
         instead = instead.filter(meeting=meeting)
         _untie_agencies(words, meeting)
     instead.update(substitute_for=None)
-    packs = Pack.objects.filter(partnership_id=place, meeting__in=touched)
+    _remove_packs(place, Q(meeting__in=touched), files)
+
+
+def redact_said(
+    place: int, actions: QuerySet[Action], words: Words, people: Collection[int], *, is_cut: bool = False
+) -> None:
+    """Take words out of what was said of these actions since, and of what came of them; untie these people from it.
+
+    The outstanding actions stand in every pack: where anything was taken out, or `is_cut` says that it was before,
+    the packs of their bodies go.  Called inside the change that redacts.
+    """
+    actions = actions.filter(partnership_id=place)
+    for update in ActionUpdate.objects.filter(action__in=actions):
+        if _cut(update, words):
+            update.save()
+            is_cut = True
+    for action in actions.exclude(outcome=""):
+        if words.stand_in(action.outcome):
+            action.outcome = words.without(action.outcome)
+            action.save(update_fields=["outcome"])
+    ActionUpdate.objects.filter(action__in=actions, to_person__in=people).update(to_person=None, to_name=REMOVED)
+    if is_cut:
+        bodies = actions.filter(paper__body__isnull=False).values("paper__body")
+        _remove_packs(place, Q(meeting__body__in=bodies), set())
+
+
+def _remove_packs(place: int, which: Q, files: set[str]) -> None:
+    """Take these packs away, and once that is kept, their files and those given which nothing has any more."""
+    packs = Pack.objects.filter(which, partnership_id=place)
     take_back_packs(packs, TakenBack.REDACTED)
     for pack in packs:
         files |= {pack.fingerprint} if pack.fingerprint else set()

@@ -70,7 +70,7 @@ def _redact(by: Actor, one: RedactedDocument, words: Words, rows: Collection[int
     loose: set[int] = set()
     for paper in Paper.objects.filter(document=document):
         loose |= redact_paper(by, paper, copy, words, cuts, quotations, rows)
-    redact_review(by, document, copy, words, cuts)
+    redact_review(by, document, copy, words, cuts, rows)
     one.copy, one.cuts, one.places = copy, [list(cut) for cut in cuts.cuts], len(cuts.cuts)
     one.save()
     return loose

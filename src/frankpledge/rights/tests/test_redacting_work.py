@@ -5,9 +5,12 @@ from datetime import date
 import pytest
 from django.core.files.storage import default_storage
 
+from frankpledge.intake.tests.test_sheet_pages import brought, log, matched
 from frankpledge.ledger.rules import Actor
 from frankpledge.meetings import changes as meetings
 from frankpledge.meetings.models import (
+    Action,
+    ActionUpdate,
     AgendaPaper,
     Comment,
     Correction,
@@ -104,3 +107,29 @@ def test_a_redaction_everywhere_leaves_the_name_nowhere(
     locked = Paper.objects.get(stage="agreed")
     assert locked.locked
     assert Meeting.objects.filter(pk=locked.meeting_id).exists()
+
+
+def test_a_log_that_is_redacted_alone_leaves_its_words_on_no_action() -> None:
+    place = make.make.partnership()
+    user, by = make.officer(place)
+    body, browser = make.make.body(by), make.browser(user)
+    for day, said, status in (
+        (20, "Not begun", "Open"),
+        (21, f"{NAME} asked", "Open"),
+        (22, f"{NAME} did it", "Closed"),
+    ):
+        rows = [[1, "Mend the lamps", "Tom Fell", None, status, said]]
+        if day > 20:
+            rows.append([day, f"Paint number {day}", NAME, None, "Open", f"{NAME} is told"])
+        _, page = brought(browser, log(*rows), f"Log {day}.xlsx")
+        browser.post(page, matched(body, date(2024, 3, day)))
+        browser.post(page, {"do": "enter"})
+    assert Action.objects.get(text="Mend the lamps").outcome == f"{NAME} did it"
+    logs = [paper.document_id for paper in Paper.objects.exclude(dated=date(2024, 3, 20))]
+    asked = changes.ask_redaction(by, place, words=(NAME,), documents=logs, basis=Basis.ERASURE, reason="Asked for")
+    changes.approve_redaction(make.officer(place, Role.CHAIR)[1], asked)
+    kept = list(Action.objects.values_list("outcome", flat=True)) + list(
+        ActionUpdate.objects.values_list("text", flat=True)
+    )
+    assert "[removed] asked" in kept
+    assert not [text for text in kept if NAME in text]
