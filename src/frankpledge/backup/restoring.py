@@ -15,6 +15,7 @@ from django.db import DatabaseError, connection
 from django.utils import timezone
 
 from frankpledge.backup import dumping, rows, state
+from frankpledge.backup.changes.ending import end_what_opens
 from frankpledge.backup.changes.loading import Loader, loading
 from frankpledge.backup.changes.noting import note
 from frankpledge.backup.place import fresh
@@ -59,7 +60,12 @@ _OTHER_SECRET = (
 _REMOVED = (
     "This is the record as it was on {made}. What was destroyed, redacted or withdrawn after that is in it again, and "
     "has to be removed again: docs/operations/restore.md says how one knows. What two people had destroyed, "
-    "`frankpledge retention --partnership NAME --again` destroys again."
+    "`frankpledge retention --partnership NAME --again` destroys again. Roles that were ended and passwords that were "
+    "changed after that are as they were, too."
+)
+_ENDED = (
+    "Every token, personal calendar address, invitation, recovery and link in letters that the backup holds was ended "
+    "({n} of them): any may have been revoked or used after {made}. Whoever needs one makes it, or is sent it, anew."
 )
 
 
@@ -115,6 +121,7 @@ def _restore(
         since = _for_lines_since(line)
         with staged() as files, fresh() as take:
             manifest = _fill(backup, files, said)
+            ended = end_what_opens(timezone.now())
             faults = ledger_faults(backup.header)
 
             def at_last() -> None:
@@ -134,6 +141,8 @@ def _restore(
         note(RESTORED, line)
     restored = _told(Restored(backup.header, manifest, whole=not after.failed))
     restored.notes += [*after.failed, *after.notes, *faults]
+    if ended:
+        restored.notes.append(_ENDED.format(n=ended, made=_day(backup.header.made_at)))
     if before is not None and since.exists():
         restored.notes.append(f"The lines of the ledger that were written here after the backup are kept in {since}.")
     if "secret-key" not in brought and dumping.key_mark(backup.header.made_at) != backup.header.key_mark:

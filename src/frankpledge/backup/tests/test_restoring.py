@@ -4,6 +4,7 @@ import json
 import sqlite3
 from collections.abc import Iterator
 from contextlib import closing
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
@@ -13,6 +14,7 @@ from django.utils import timezone
 
 from frankpledge.backup import sealing, state
 from frankpledge.backup.archive import Member, framed
+from frankpledge.backup.changes.ending import opening
 from frankpledge.backup.making import Made
 from frankpledge.backup.restoring import check, restore
 from frankpledge.backup.rules import HEADER, NotDone
@@ -22,8 +24,9 @@ from frankpledge.backup.tests.installations import Ground, Installation, quiet, 
 from frankpledge.backup.tests.test_making import files_no_longer_than
 from frankpledge.ledger.changes.sealing import seal
 from frankpledge.ledger.models import Entry
-from frankpledge.people.models import Partnership, Person
+from frankpledge.people.models import ApiToken, Invitation, Partnership, Person, Recovery, User
 from frankpledge.people.rls import whole_record
+from frankpledge.people.tests import make as making
 
 pytestmark = pytest.mark.django_db  # so that there is a database of which theirs are copies
 KINDS = ["sqlite", "postgresql"] if KIND == "postgresql" else ["sqlite"]
@@ -109,6 +112,35 @@ def test_what_is_here_is_replaced_only_by_who_says_so_and_stays_where_that_fails
     assert "destroyed" in [json.loads(line)["verb"] for line in kept.read_text("ascii").splitlines()]
     assert str(kept) in " ".join(found.notes)
     assert "has to be removed again" in " ".join(found.notes)
+
+
+def test_what_was_revoked_or_used_since_opens_nothing_after_a_restoration(here: Installation) -> None:
+    now = timezone.now()
+    later, place, user = now + timedelta(days=9), Partnership.objects.get(), User.objects.get()
+    with whole_record():
+        values = {"partnership": place, "user": user, "made_at": now}
+        ApiToken.objects.create(**values, name="Figures", secret_hash="a", expires_at=later, used_at=now)
+        apps.get_model("public.FeedToken").objects.create(**values, secret_hash="a")
+        invited = {"partnership": place, "role": "member", "starts": now.date(), "made_at": now, "expires_at": later}
+        Invitation.objects.create(**invited, address="a@aldermere.example", secret_hash="a")
+        Invitation.objects.create(**invited, address="b@aldermere.example", secret_hash="b", used_at=now)
+        asked = {
+            "partnership": place,
+            "subject": making.account(name="Ines Okoro"),
+            "asked_at": now,
+            "approved_at": now,
+        }
+        Recovery.objects.create(**asked, approved_by=user, secret_hash="a", expires_at=later)
+    found = restore(here.backed_up().path, here.key, said=quiet, replace=True)
+    assert any("link in letters that the backup holds was ended (4 of them)" in note for note in found.notes)
+    with whole_record():
+        assert ApiToken.objects.get().ended_at is not None
+        assert apps.get_model("public.FeedToken").objects.get().ended_at is not None
+        assert Invitation.objects.get(secret_hash="a").withdrawn_at is not None
+        assert Invitation.objects.get(secret_hash="b").withdrawn_at is None
+        assert Recovery.objects.get().expires_at < later
+    tables = {"people.ApiToken", "people.Invitation", "people.Recovery", "public.FeedToken", "chasing.AnswerLink"}
+    assert {model._meta.label for model in opening()} == tables
 
 
 def test_somebody_who_writes_meanwhile_loses_nothing(here: Installation, made: Made) -> None:
