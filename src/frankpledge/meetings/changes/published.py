@@ -22,7 +22,7 @@ from frankpledge.meetings.models import (
     Paper,
     Publication,
 )
-from frankpledge.meetings.queries.published import holds_more
+from frankpledge.meetings.queries.published import holds_more, minuted_under
 from frankpledge.meetings.rules.publishing import (
     OPEN,
     PublicKind,
@@ -109,8 +109,8 @@ def take_back_naming(place: int, words: Words, people: Collection[int], why: Tak
 
 def _closed_passages(paper: Paper) -> set[str]:
     """What was minuted under items held more closely, but for what an open one says too."""
-    rows = Item.objects.filter(paper=paper).exclude(text="").values_list("level", "text")
-    passages = [(level, on_a_line(text)) for level, text in rows]
+    rows = list(Item.objects.filter(paper=paper).select_related("words").order_by("position", "id"))
+    passages = [(item.level, on_a_line(text)) for item, text in minuted_under(paper, rows, with_headings=True)]
     opened = [text for level, text in passages if level <= OPEN]
     closed = {text for level, text in passages if level > OPEN and text}
     return {text for text in closed if not any(text in one for one in opened)}

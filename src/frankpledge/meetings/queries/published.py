@@ -1,15 +1,18 @@
-"""What everybody is told of a meeting's day, and whether a public pack may still be shown to everybody."""
+"""What everybody is told of a meeting's day and of an item of minutes, and whether a public pack may still be shown."""
 
+from collections.abc import Sequence
 from typing import Any
 
 from django.db.models import Q
 
 from frankpledge.design.words import long_date
+from frankpledge.documents.models import Document
 from frankpledge.kit.cutting import Words
-from frankpledge.meetings.models import AgendaItem, AgendaPaper, Meeting, MeetingMove, Pack
+from frankpledge.meetings.models import AgendaItem, AgendaPaper, Item, Meeting, MeetingMove, Pack, Paper
 from frankpledge.meetings.rules.packs import Audience, Entry, Shown
-from frankpledge.meetings.rules.publishing import FORM, PublicKind
+from frankpledge.meetings.rules.publishing import FORM, PublicKind, stretches
 from frankpledge.people.models import Person, PersonName
+from frankpledge.people.rules.marking import Level
 
 
 def meeting_said(meeting: Meeting) -> dict[str, Any]:
@@ -31,6 +34,25 @@ def meeting_said(meeting: Meeting) -> dict[str, Any]:
         "state": meeting.state,
         "moved_from": [day.isoformat() for day in moves],
     }
+
+
+def minuted_under(paper: Paper, items: Sequence[Item], *, with_headings: bool = False) -> list[tuple[Item, str]]:
+    """Each item of minutes with what was minuted under it, in one query at most.
+
+    Of minutes that came as a document, that is what stands between its heading and the next, where every heading is
+    known: in a text with one that is not, what is restricted could stand under another.  `with_headings` gives the
+    heading's own words there, too: a copy made before the heading was known has them under the one before.
+    """
+    if paper.stage or any(item.text for item in items):
+        return [(item, item.text.strip()) for item in items]
+    known = [(item.pk, item.words.start, item.words.end) for item in items if item.words is not None]
+    if len(known) < len(items):
+        return [(item, "") for item in items]
+    documents = Document.objects.filter(pk=paper.document_id or 0, level__lt=Level.SEALED)
+    text = documents.values_list("text", flat=True).first() or ""
+    spans = stretches(known, len(text))
+    begin = {key: start if with_headings else spans[key][0] for key, start, _ in known}
+    return [(item, text[begin[item.pk] : spans[item.pk][1]].strip()) for item in items]
 
 
 def restricted_words(place: int) -> Words:

@@ -1,7 +1,7 @@
 """What of a record anyone may read, how far its publication has come, and why one is taken back.  Pure."""
 
 import json
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from enum import StrEnum
 from typing import Any
 
@@ -88,6 +88,17 @@ def words_in(said: Any) -> str:
 def on_a_line(text: str) -> str:
     """A text with one space wherever it has spaces or line breaks, so that it is the same however it is broken."""
     return " ".join(text.split())
+
+
+def stretches(starts: Sequence[tuple[int, int, int]], length: int) -> dict[int, tuple[int, int]]:
+    """Where the words under each heading stand in a text, by the key of the heading.
+
+    `starts` is, of every heading of the text, its key and the span of its words; the words under one go to where the
+    next begins, so that a text is cut only where every heading is known.
+    """
+    ordered = sorted(starts, key=lambda one: (one[1], one[2]))
+    ends = [start for _, start, _ in ordered[1:]] + [length]
+    return {key: (end, max(end, until)) for (key, _, end), until in zip(ordered, ends, strict=True)}
 
 
 def left_out(paragraph: str, what: str = "This item") -> str:

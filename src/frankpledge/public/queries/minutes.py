@@ -1,14 +1,12 @@
 """Minutes as they would be published: every row that anyone might read, and none above what publishing opens."""
 
 from collections import defaultdict
-from collections.abc import Iterable
 from datetime import date, time
 from typing import Any
 
 from django.db.models import Prefetch
 
 from frankpledge.design.words import long_date
-from frankpledge.documents.models import Document
 from frankpledge.ledger.rules import Actor
 from frankpledge.meetings.models import (
     Action,
@@ -20,14 +18,14 @@ from frankpledge.meetings.models import (
     Item,
     Paper,
 )
+from frankpledge.meetings.queries.published import minuted_under
 from frankpledge.meetings.queries.standing_as import WITHHELD, is_restricted
 from frankpledge.meetings.rules.kinds import Capacity, Stage
 from frankpledge.meetings.rules.publishing import FORM, OPEN, PublicKind
 from frankpledge.people.models import Person
-from frankpledge.people.rules.marking import Level
 from frankpledge.public.queries.names import to_look_at
 from frankpledge.public.rules.making import Made
-from frankpledge.public.rules.minutes import ItemFacts, Said, chosen, stretches
+from frankpledge.public.rules.minutes import ItemFacts, Said, chosen
 
 PASSAGE = "Restricted passage"
 _UNCHECKED = "These minutes were read and not checked by a person. Say that they were checked first."
@@ -44,7 +42,7 @@ def minutes_as_public(by: Actor, paper: Paper) -> Made:
     assert body is not None
     under, loose = _facts(paper)
     items = list(Item.objects.filter(paper=paper).select_related("words").order_by("position", "id"))
-    found = chosen(_item(item, text, under) for item, text in _texts(paper, items))
+    found = chosen(_item(item, text, under) for item, text in minuted_under(paper, items))
     rows = _attendance(paper)
     title = f"{_called(paper)} of {body.name}, {long_date(meeting.held_on)}"[:400]
     content: Said = {
@@ -124,23 +122,6 @@ def _item(item: Item, text: str, under: _Under) -> ItemFacts:
     said = {"title": item.title, "presenter": item.presenter, "text": text, **under[item.pk]}
     passage = item.title == PASSAGE and item.parent_id is not None
     return ItemFacts(item.pk, item.parent_id, item.level, item.stub, item.exempt_paragraph, passage, item.number, said)
-
-
-def _texts(paper: Paper, items: list[Item]) -> Iterable[tuple[Item, str]]:
-    """Each item with what was minuted under it.
-
-    Of minutes that came as a document, that is what stands between its heading and the next, where every heading is
-    known: in a text with one that is not, what is restricted could stand under another.
-    """
-    if paper.stage or any(item.text for item in items):
-        return [(item, item.text.strip()) for item in items]
-    known = [(item.pk, item.words.start, item.words.end) for item in items if item.words is not None]
-    if len(known) < len(items):
-        return [(item, "") for item in items]
-    documents = Document.objects.filter(pk=paper.document_id or 0, level__lt=Level.SEALED)
-    text = documents.values_list("text", flat=True).first() or ""
-    spans = stretches(known, len(text))
-    return [(item, text[slice(*spans[item.pk])].strip()) for item in items]
 
 
 def _attendance(paper: Paper) -> list[tuple[int | None, Said]]:

@@ -1,6 +1,6 @@
 """Minutes as the public sees them: what is held more closely leaves a stub or nothing, with all under it.  Pure."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -56,17 +56,6 @@ def chosen(items: Iterable[ItemFacts]) -> Chosen:
         places[item.key] = parts
         into.append({"number": item.number, **item.said, "parts": parts})
     return found
-
-
-def stretches(starts: Sequence[tuple[int, int, int]], length: int) -> dict[int, tuple[int, int]]:
-    """Where the words under each heading stand in a text, by the key of the heading.
-
-    `starts` is, of every heading of the text, its key and the span of its words; the words under one go to where the
-    next begins, so that a text is cut only where every heading is known.
-    """
-    ordered = sorted(starts, key=lambda one: (one[1], one[2]))
-    ends = [start for _, start, _ in ordered[1:]] + [length]
-    return {key: (end, max(end, until)) for (key, _, end), until in zip(ordered, ends, strict=True)}
 
 
 def walk(items: Iterable[Said]) -> Iterable[Said]:

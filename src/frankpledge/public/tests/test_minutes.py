@@ -11,6 +11,7 @@ from frankpledge.ledger.rules import Actor, NotPossible, Refused
 from frankpledge.meetings import changes as meetings
 from frankpledge.meetings.models import AgendaItem, Attendance, Decision, Item, Meeting, Minute, Paper, Publication
 from frankpledge.meetings.rules.kinds import Stage
+from frankpledge.meetings.rules.paper import Keyed
 from frankpledge.meetings.tests.test_minutes_made import LIGHTING, by, met  # noqa: F401 - fixtures
 from frankpledge.people.models import Person, PersonName
 from frankpledge.people.rules.roles import Role
@@ -184,6 +185,17 @@ def test_words_that_were_shown_go_when_the_record_closes_them(by: Actor, met: Me
     assert read(one)[0] == 200
     happens(by, met)
     assert read(one)[0] == 410
+
+
+def test_a_heading_found_after_publishing_takes_what_it_closes_with_it(here: make.Here) -> None:
+    make.publish(here)
+    assert here.paper.document is not None
+    at = here.paper.document.text.index("lamps are mended")
+    heading = Keyed(1, make.make.item("1.1", "Lamps", span=(at, at + 5)), True)
+    rows = meetings.amend_paper(here.by, here.paper, meetings.Amendment(added={"items": [heading]}))
+    assert read(here)[0] == 200
+    meetings.mark_item(here.by, Item.objects.get(pk=rows[1]), make.UNSEEN)
+    assert read(here)[0] == 410
 
 
 def test_a_restricted_name_is_withheld_and_a_resident_is_warned_of(here: make.Here) -> None:

@@ -3,9 +3,10 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
+from frankpledge.meetings.rules.publishing import stretches
 from frankpledge.people.rules.marking import Level
 from frankpledge.public.rules.making import names_to_look_at
-from frankpledge.public.rules.minutes import ItemFacts, chosen, rows_of, stretches, walk
+from frankpledge.public.rules.minutes import ItemFacts, chosen, rows_of, walk
 
 
 def item(key: int, level: int = Level.OFFICIAL, above: int | None = None, **over: object) -> ItemFacts:
