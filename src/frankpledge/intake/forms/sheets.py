@@ -12,6 +12,7 @@ from frankpledge.intake.rules.tables.columns import FIELDS, SheetKind
 from frankpledge.intake.rules.tables.planning import Asked
 
 NOT_THERE = "Not in this sheet"
+SHARED = {"status", "update"}  # many logs tell both in one column
 _DATED = {
     SheetKind.ACTIONS: "An action that the sheet calls closed, and gives no day for, counts as closed on this day.",
     SheetKind.MEMBERS: "",
@@ -91,7 +92,7 @@ class MatchForm(SavingForm):
             )
 
     def clean(self) -> dict[str, Any]:
-        """A column says one thing, and there is a board or group."""
+        """A column says one thing, but for how an action goes; and there is a board or group."""
         given = super().clean() or {}
         if not given.get("body") and not given.get("board") and self.kind is not SheetKind.MEMBERS:
             self.add_error("body", "Choose the board or group whose list it is")
@@ -100,9 +101,10 @@ class MatchForm(SavingForm):
             at = given.get(field.name)
             if not at:
                 continue
-            if at in taken:
-                self.add_error(field.name, f"This column is chosen for “{taken[at]}” already")
-            taken.setdefault(at, field.label)
+            if at in taken and {taken[at], field.name} != SHARED:
+                label = self.fields[taken[at]].label
+                self.add_error(field.name, f"Choose another column: this one is chosen for “{label}” already")
+            taken.setdefault(at, field.name)
         return given
 
 

@@ -24,4 +24,4 @@ class Bodies:
 
 def unknown(printed: str) -> str:
     """What is said of a row whose board or group is none of the record."""
-    return f"“{printed}” is no board or group of the record. Set it up first, and its rows may enter then."
+    return f"“{printed}” is no board or group of the record. Set it up first, or match the columns otherwise."

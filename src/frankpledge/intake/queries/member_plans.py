@@ -174,12 +174,13 @@ def _said(meant: MemberMeant) -> list[str]:
 def _cells(row: MemberRow, body: Body | None) -> tuple[str, ...]:
     office = f", {Office(row.office).label.lower()}" if row.office else ""
     instead = f", substitute for {row.substitute_for}" if row.substitute_for else ""
-    days = " to ".join(long_date(day) if day else "" for day in (row.starts, row.ends))
+    days = f"From {long_date(row.starts)}" if row.starts else ""
+    days += f" to {long_date(row.ends)}" if row.ends else ""
     return (
         f"{row.name}{office}{instead}",
         ", ".join(one for one in (row.organisation, row.post) if one),
         body.name if body else row.board,
-        "" if days == " to " else days.strip(),
+        days.strip(),
         ", ".join(one for one in (row.email, row.phone) if one),
     )
 

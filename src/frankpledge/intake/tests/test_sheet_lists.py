@@ -61,6 +61,15 @@ def test_a_list_of_members_is_read_by_the_columns_that_are_offered():
     assert tom.organisation == "Westmarch Police"
 
 
+def test_a_column_of_ticks_names_no_board_and_a_place_begins_with_its_month():
+    rows = [["Name", "Board?", "From", "To"], ["Tom Fell", "Y", "April 2023", "May 2024"], ["Ines Okoro", "N", "", ""]]
+    table = table_of(rows)
+    columns = guess(SheetKind.MEMBERS, table.headings, [table.column(at) for at in range(4)])
+    assert "board" not in columns
+    tom, _ = member_rows(table, columns, ON)
+    assert (tom.starts, tom.ends) == (date(2023, 4, 1), date(2024, 5, 31))
+
+
 def test_a_forward_plan_is_read_by_the_columns_that_are_offered():
     table = table_of(PLAN)
     columns = guess(SheetKind.PLAN, table.headings, [table.column(at) for at in range(5)])

@@ -177,7 +177,7 @@ def test_the_headings_can_be_said_to_stand_elsewhere(client: Client, board: Body
     assert client.post(page, sent).status_code == 302
     assert "Who Lead" not in text_of(client.get(page))
     wrong = client.post(page, matched(board, columns={"ref": 1, "text": 1}))
-    assert "This column is chosen for" in text_of(wrong)
+    assert "Choose another column: this one is chosen for" in text_of(wrong)
 
 
 def test_a_log_is_withdrawn_and_put_back_whole(client: Client, board: Body):

@@ -62,6 +62,26 @@ def test_each_row_says_what_will_enter_and_what_is_not_clear():
     assert total.shown_number == 10
 
 
+def test_one_column_for_state_and_progress_loses_no_words():
+    rows = [
+        ["Action", None, "Who", "Target date", "Progress update / RAG"],
+        ["Minute no.", "What was agreed", "Lead", None, None],
+        ["5/26", "Circulate the leaflet", "Rosa Lind", date(2024, 5, 1), "Draft done, with printers"],
+        ["6/26", "Write to the minister", "Tom Fell", date(2024, 5, 1), "Complete 3/2/24"],
+        ["7/26", "Map the gates", "Tom Fell", date(2024, 5, 1), "Ongoing"],
+        ["8/26", "Mend the lamps", "Tom Fell", date(2024, 5, 1), "Amber"],
+    ]
+    leaflet, letter, gates, _ = read(sheets.xlsx(rows, ["A1:B1"]))
+    assert (leaflet.text, leaflet.minute, leaflet.update) == (
+        "Circulate the leaflet", "5/26", "Draft done, with printers",
+    )  # fmt: skip
+    assert (letter.state, letter.closed_on, letter.outcome) == (Meaning.DONE, date(2024, 2, 3), "Complete 3/2/24")
+    assert (gates.state, gates.update) == (Meaning.OPEN, "Ongoing")
+
+    (lone,) = read(sheets.xlsx([["Action", "Owner", "Status"], ["Mend the lamps", "Tom Fell", "With printers"]], []))
+    assert (lone.state, lone.update) == (Meaning.OPEN, "With printers")
+
+
 def test_an_action_merged_over_several_rows_is_one_action():
     rows = [
         ["Action", "Owner", "Due", "Update"],
@@ -197,6 +217,7 @@ def test_what_a_sheet_is_a_list_of_is_offered_by_its_headings_and_cells():
     assert kind("Ref", "Action", "Lead Officer", "Target date", "Status") is SheetKind.ACTIONS
     assert kind("Name", "Agency", "Job title", "E-mail", "Tel") is SheetKind.MEMBERS
     assert kind("Meeting date", "Report title", "Report author", "Purpose") is SheetKind.PLAN
+    assert kind("Meeting", "Item", "Lead", "Report due", "Notes") is SheetKind.PLAN
     assert header_print(["Ref", "Due date"]) == header_print([" ref.", "DUE DATE"]) != header_print(["Ref", "Due"])
 
 

@@ -7,7 +7,7 @@ from datetime import date
 from frankpledge.intake.rules.tables.days import Day, read_day
 from frankpledge.intake.rules.tables.found import SET_ASIDE, RowKind, Table, goes_on
 from frankpledge.intake.rules.tables.people import names_in
-from frankpledge.intake.rules.tables.states import Meaning, mark_of, means, priority_of
+from frankpledge.intake.rules.tables.states import Meaning, closed_in, mark_of, means, priority_of
 from frankpledge.kit.words import folded
 
 NO_TEXT = "It does not say what is to be done."
@@ -133,10 +133,11 @@ def _stands(row: LogRow, closed: str, on: date, meanings: Mapping[str, str]) -> 
     """The row with how it stands, and what is not clear about that."""
     told = meanings.get(mark_of(row.status), "") if row.status else ""
     meaning = Meaning(told) if told else means(row.status) if row.status else Meaning.UNKNOWN
-    day = read_day(closed, on) if closed else _NO_DAY
+    day = read_day(closed, on) if closed else closed_in(row.status)
     if meaning is Meaning.UNKNOWN:
         if row.status:
-            return row, [f"What “{row.status}” means is not known: it enters as open."]
+            kept = replace(row, update=row.update or row.status)
+            return kept, [f"What “{row.status}” means is not known: it enters as open, and the words are kept."]
         if day.day is None:
             return row, []
         meaning = Meaning.DONE

@@ -116,14 +116,19 @@ def _folded(heading: str) -> str:
 
 
 def heading_score(heading: str, field: Field) -> int:
-    """How well a heading names a field: 0 not at all; the likest of the headings that it goes by scores most."""
+    """How well a heading names a field: 0 not at all; the likest of the headings that it goes by scores most.
+
+    Its last words tell most: the first may be those of a heading that is merged over several columns.
+    """
     words = _folded(heading)
     if words in field.headings:
         return 100 - field.headings.index(words)
     bare = " ".join(dict.fromkeys(words.split()))
     for at, known in enumerate(field.headings):
-        if words.endswith(f" {known}") or words.startswith(f"{known} ") or bare == known:
-            return 60 - at
+        if words.endswith(f" {known}") or bare == known:
+            return 60 - at + 2 * known.count(" ")
+        if words.startswith(f"{known} "):
+            return max(55 - at, min(60 - at, 50))
     return 0
 
 
@@ -142,6 +147,8 @@ def guess(kind: SheetKind, headings: Sequence[str], columns: Sequence[Sequence[s
     for order, field in enumerate(FIELDS[kind]):
         for at, heading in enumerate(headings):
             score = heading_score(heading, field)
+            if field.name == "board" and columns[at] and all(folded(cell) in _TICKS for cell in columns[at]):
+                continue
             looks = _LOOKS.get(field.name)
             if looks is not None and columns[at]:
                 share = sum(map(looks, columns[at])) / len(columns[at])
@@ -154,6 +161,9 @@ def guess(kind: SheetKind, headings: Sequence[str], columns: Sequence[Sequence[s
             found[name] = at
             taken.add(at)
     _longest_text(kind, columns, found, taken)
+    status = found.get("status")
+    if status is not None and "update" not in found and heading_score(headings[status], _UPDATE):
+        found["update"] = status
     return found
 
 
@@ -176,7 +186,9 @@ def guess_kind(headings: Sequence[str], columns: Sequence[Sequence[str]]) -> She
         points = sum(
             max(heading_score(headings[at], one) for one in fields if one.name == name) for name, at in found.items()
         )
-        return points + _TELLING.get(kind, 0) * any(name in found for name in _TELL[kind])
+        needed = next(field for field in fields if field.needed)
+        named = any(heading_score(heading, needed) for heading in headings)
+        return points + _TELLING[kind] * any(name in found for name in _TELL[kind]) - (0 if named else _UNNAMED)
 
     return max(SheetKind, key=score)
 
@@ -187,6 +199,9 @@ _TELL = {
     SheetKind.PLAN: ("when", "purpose"),
 }
 _TELLING = {SheetKind.ACTIONS: 60, SheetKind.MEMBERS: 150, SheetKind.PLAN: 20}
+_UNNAMED = 250  # less, where no heading names what every such list has
+_TICKS = frozenset({"y", "n", "yes", "no", "x", "member", "true", "false", ""})
+_UPDATE = next(field for field in FIELDS[SheetKind.ACTIONS] if field.name == "update")
 
 
 def _is_day(cell: str) -> bool:
@@ -205,6 +220,7 @@ _LOOKS: Mapping[str, Callable[[str], bool]] = {
     "ends": _is_day,
     "status": _is_state,
     "ref": lambda cell: bool(_REF.fullmatch(cell)),
+    "minute": lambda cell: bool(_REF.fullmatch(cell)),
     "email": lambda cell: bool(_MAIL.search(cell)),
     "phone": lambda cell: bool(_PHONE.fullmatch(cell)),
 }

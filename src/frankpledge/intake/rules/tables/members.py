@@ -64,7 +64,7 @@ def _row(number: int, cells: Sequence[str], columns: Mapping[str, int], on: date
 
     notes: list[str] = []
     name = f"{cell('name')} {cell('surname')}".strip()
-    starts, ends = (_day(cell(part), on, notes) for part in ("starts", "ends"))
+    starts, ends = (_day(cell(part), on, notes, first=part == "starts") for part in ("starts", "ends"))
     if starts and ends and ends < starts:
         notes.append("It ends before it begins: the last day is left out.")
         ends = None
@@ -89,10 +89,11 @@ def _row(number: int, cells: Sequence[str], columns: Mapping[str, int], on: date
     )
 
 
-def _day(cell: str, on: date, notes: list[str]) -> date | None:
+def _day(cell: str, on: date, notes: list[str], first: bool) -> date | None:
+    """The day that a cell says; where it says a month alone, its first or its last."""
     found = read_day(cell, on) if cell else Day()
     notes += [found.said] if found.said else []
-    return found.day
+    return found.day.replace(day=1) if found.day and found.month_only and first else found.day
 
 
 def _reached(kind: ContactKind, cell: str, notes: list[str]) -> str:

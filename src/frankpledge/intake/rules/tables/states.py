@@ -4,6 +4,7 @@ import hashlib
 import re
 from enum import StrEnum
 
+from frankpledge.intake.rules.tables.days import Day, read_day
 from frankpledge.kit.words import folded
 
 
@@ -34,6 +35,7 @@ _OPEN = frozenset(
     "not yet due", "partially completed", "nearly complete",
 }  # fmt: skip
 _LEAD = re.compile(r"^(?:status|rag)\s+")
+_DATED = re.compile(r"(?P<word>[A-Za-z ]+?)\W+(?:on\s+)?(?P<day>\d.*?)\W*")
 
 
 def means(words: str) -> Meaning:
@@ -45,7 +47,15 @@ def means(words: str) -> Meaning:
         return Meaning.DROPPED
     if plain in _OPEN:
         return Meaning.OPEN
-    return Meaning.UNKNOWN
+    return Meaning.DONE if closed_in(words).day else Meaning.UNKNOWN
+
+
+def closed_in(words: str) -> Day:
+    """The day in a status like “Complete 3/10/26”, which says that an action is done, and when; no day otherwise."""
+    found = _DATED.fullmatch(words.strip())
+    if found is None or _LEAD.sub("", folded(found["word"])) not in _DONE:
+        return Day()
+    return read_day(found["day"], None)
 
 
 def mark_of(words: str) -> str:

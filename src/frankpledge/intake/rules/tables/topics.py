@@ -8,6 +8,7 @@ from frankpledge.intake.rules.tables.days import Day, read_day
 from frankpledge.intake.rules.tables.found import SET_ASIDE, RowKind, Table
 from frankpledge.kit.words import folded, squeezed
 
+_NOBODY = frozenset({"", "tbc", "tba", "tbd", "to be confirmed", "n a", "none"})
 NO_TITLE = "It does not say what is to be taken up."
 _PURPOSES = {
     "decide": "decide", "decision": "decide", "for decision": "decide", "to decide": "decide", "approve": "decide",
@@ -81,7 +82,7 @@ def _row(number: int, cells: Sequence[str], columns: Mapping[str, int], on: date
         cell("board"),
         found.day,
         found.month_only,
-        cell("presenter")[:200],
+        cell("presenter")[:200] if folded(cell("presenter")) not in _NOBODY else "",
         cell("organisation"),
         purpose,
         tuple(notes),
