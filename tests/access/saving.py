@@ -134,7 +134,7 @@ ONCE: dict[str, str] = {
     "lift_hold": "U", "destruction": "U", "agenda": "A", "plan_meeting": "A",
     "publish": "A", "add_agenda_item": "A", "members": "A", "restructure": "A", "commitments": "A",
     "agenda_paper": "A", "timetable": "A", "meeting_papers": "A", "issue_minutes": "A", "agree_minutes": "A",
-    "item": "A",
+    "item": "A", "action_thread": "A",
 }  # fmt: skip
 # Adds something new each time, with nothing that stood before in it.
 ADDS = {"upload": "U", "sheets": "U", "add_fact": "R", "ask_redaction": "U", "correct_person": "A"} | {

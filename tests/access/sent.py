@@ -52,6 +52,14 @@ def another_item(thing: Thing) -> Data:
     return {"tie": record.Item.objects.filter(paper=thing.draft, parent=None).earliest("pk").pk}
 
 
+def own_item(thing: Thing) -> Data:
+    return {"tie": record.Item.objects.filter(paper=thing.minutes, parent=None).earliest("pk").pk}
+
+
+def loosened(thing: Thing, world: World) -> None:
+    record.Action.objects.filter(pk=thing.action.pk).update(item=None)
+
+
 def agreed(thing: Thing) -> Data:
     day = timezone.localdate()
     none = {"correction-TOTAL_FORMS": 0, "correction-INITIAL_FORMS": 0}

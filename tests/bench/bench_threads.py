@@ -50,7 +50,7 @@ def thread(place: Partnership, number: int) -> int:
     with reading(by):
         item, here = item_seen_by(by, number)
         assert item is not None
-        found = thread_of(by, item, here)
+        found = thread_of(by, item.paper, here)
         at = (page_of_here(found.steps, PAGE) - 1) * PAGE
         told(by, found, found.steps[at : at + PAGE])
     return len(found.steps)

@@ -17,6 +17,7 @@ from frankpledge.kit.cutting import Words
 from frankpledge.ledger.rules import Actor
 from frankpledge.meetings import changes
 from frankpledge.meetings.changes import (
+    add_action,
     add_agenda_item,
     add_letter,
     add_topic,
@@ -107,6 +108,13 @@ def closed() -> int:
 
 def open_action() -> int:
     return fullest(Action.objects.filter(state="open"), "owners")
+
+
+def action_in_no_minute(by: Actor) -> int:
+    action = Action.objects.filter(item__isnull=True).first()
+    if action is None:
+        action = add_action(by, Body.objects.order_by("pk")[0], text="Count the lamps of the town")
+    return action.pk
 
 
 def agency() -> int:

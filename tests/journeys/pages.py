@@ -121,6 +121,7 @@ PAGES: dict[str, tuple[Callable[[Actor], Values], tuple[str, ...]]] = {
     "mark_paper": (lambda by: {"paper": fullest.fullest(Paper.objects.all(), "item_set")}, ("",)),
     "share_paper": (lambda by: {"paper": fullest.fullest(Paper.objects.all(), "item_set")}, ("",)),
     "item": (lambda by: {"item": fullest.fullest(Item.objects.all(), "pointed_to_by")}, ("", "?tie=yes&number=5")),
+    "action_thread": (lambda by: {"action": fullest.action_in_no_minute(by)}, ("", "?tie=yes&number=5")),
     "mark_item": (lambda by: {"item": fullest.fullest(Item.objects.all(), "decision_set")}, ("",)),
     "mark_document": (lambda by: {"document": fullest.to_review().document_id}, ("",)),
     "actions": (lambda by: {}, ("", NOT_CLOSED)),

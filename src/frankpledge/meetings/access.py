@@ -83,8 +83,8 @@ def may_keep_body(by: Actor, body: Body) -> bool:
     return keeps(by, body.partnership_id)
 
 
-def may_tie(by: Actor, thing: Item | Reference) -> bool:
-    """Whether the actor may tie this minute to another, or say what this pointer means."""
+def may_tie(by: Actor, thing: Item | Action | Reference) -> bool:
+    """Whether the actor may tie this minute or action to another minute, or say what this pointer means."""
     return keeps(by, thing.partnership_id) and thing.level <= reads_up_to(by)
 
 

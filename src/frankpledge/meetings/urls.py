@@ -79,6 +79,7 @@ urlpatterns = [
     path("house-style/", house_style.house_style, name="house_style"),
     path("house-style/<slug:kind>.docx", house_style.house_style_file, name="house_style_file"),
     path("actions/<int:action>/", actions.action, name="action"),
+    path("actions/<int:action>/thread/", threads.action, name="action_thread"),
     path("actions/figures/", doing.action_figures, name="action_figures"),
     path("actions/<int:action>/say/", doing.say_of_action, name="say_of_action"),
     path("actions/<int:action>/change/", doing.change_action, name="change_action"),

@@ -8,6 +8,7 @@ from frankpledge.intake.changes.sheet_lists import Made, enter_members, enter_to
 from frankpledge.intake.changes.sheets import name_of
 from frankpledge.intake.models import Spreadsheet, SpreadsheetRow
 from frankpledge.intake.queries.log_plans import persons_chosen
+from frankpledge.intake.queries.minute_plans import minute_chosen
 from frankpledge.intake.queries.plans import plan_of
 from frankpledge.intake.queries.sheets import entered_of
 from frankpledge.intake.rules.states import SHEET_OPEN, Became, SheetState
@@ -64,7 +65,7 @@ def _enter_actions(by: Actor, sheet: Spreadsheet, rows: list[Planned]) -> Entere
     log = LogRead(
         sheet.dated,
         name_of(sheet),
-        [_entry(planned.row, spans) for planned in new],
+        [_entry(planned, spans) for planned in new],
         [_update(planned) for planned in changing],
         persons_chosen(rows),
     )
@@ -117,7 +118,8 @@ def keep_entered(sheet: Spreadsheet, became: list[tuple[Planned, Became, int]]) 
     )
 
 
-def _entry(row: LogRow, spans: list[tuple[int, int]]) -> LogEntry:
+def _entry(planned: Planned, spans: list[tuple[int, int]]) -> LogEntry:
+    row: LogRow = planned.row
     return LogEntry(
         row.number,
         (spans[row.number][0], spans[row.last][1]),
@@ -131,6 +133,8 @@ def _entry(row: LogRow, spans: list[tuple[int, int]]) -> LogEntry:
         row.closed_on,
         row.update,
         row.minute,
+        row.minute_on,
+        minute_chosen(planned),
     )
 
 

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 
 from frankpledge.design.words import long_date
 from frankpledge.intake.models import Spreadsheet, SpreadsheetRow
+from frankpledge.intake.queries.minute_plans import with_minutes
 from frankpledge.intake.queries.sheets import entered_of, table_of
 from frankpledge.intake.rules.states import Became
 from frankpledge.intake.rules.tables.actions import LogRow, log_rows
@@ -51,7 +52,8 @@ def log_plan(by: Actor, sheet: Spreadsheet) -> list[Planned]:
     same = same_as(left, known_actions(by, sheet), refs_before(sheet))
     names = names_of(by, {name for row in left for name in row.owners}, everybody, agencies)
     first: dict[str, str] = {}
-    return [_planned(row, same.get(row.number), entered.get(row.number), sheet.answers, names, first) for row in rows]
+    found = [_planned(row, same.get(row.number), entered.get(row.number), sheet.answers, names, first) for row in rows]
+    return with_minutes(by, sheet, found)
 
 
 def _planned(
@@ -126,7 +128,7 @@ def persons_chosen(rows: Sequence[Planned]) -> dict[str, int]:
     found = {}
     for planned in rows:
         for asked in planned.names:
-            if asked.answer.isdigit():
+            if asked.answer.isdigit() and asked.key.startswith("name-"):
                 found[folded(planned.row.owners[int(asked.key.rsplit("-", 1)[1])])] = int(asked.answer)
     return found
 

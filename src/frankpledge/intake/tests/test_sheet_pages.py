@@ -14,7 +14,7 @@ from frankpledge.intake.tests import make, sheets
 from frankpledge.intake.tests.pages import MOST_QUERIES, queries_of, text_of
 from frankpledge.ledger.models import Entry
 from frankpledge.ledger.rules import Actor
-from frankpledge.meetings.models import Action, ActionOwner, ActionUpdate, Body, Paper
+from frankpledge.meetings.models import Action, ActionOwner, ActionUpdate, Body, Item, Paper, Reference
 from frankpledge.meetings.tests import make as record
 from frankpledge.people.changes import add_person
 from frankpledge.people.models import Partnership
@@ -236,3 +236,41 @@ def test_a_large_log_is_entered_by_the_worker(client: Client, board: Body, by: A
     assert do_waiting("a worker") >= 1
     assert Action.objects.count() == 320
     assert make.rows(by, Action)
+
+
+def test_the_minute_that_a_log_names_ties_its_action_or_is_asked_for_or_said_to_be_missing(client, by, board):
+    before = [("12/23", date(2023, 11, 7)), ("5", date(2023, 11, 7)), ("5", date(2024, 1, 9)), ("7", date(2024, 1, 9))]
+    for on in (date(2023, 11, 7), date(2024, 1, 9)):
+        made = [record.item(number, "Lamps") for number, day in before if day == on]
+        record.minutes(by, *made, *([record.item("7", "Dogs")] if on.year == 2023 else []), dated=on)
+    record.minutes(by, record.item("12/23", "Of others"), dated=date(2023, 10, 3), body="Aldermere Delivery Group")
+    heads = ["Action", "Owner", "Raised", "Minute"]
+    rows = [
+        ["Mend the lamps", "Rosa Lind", "", "Minute 12/23"],
+        ["Count the lamps", "Rosa Lind", "", "5"],
+        ["Walk the dogs", "Rosa Lind", date(2024, 1, 9), "7"],
+        ["Paint the lamps", "Rosa Lind", "", "99/23"],
+    ]
+    _, page = brought(client, sheets.xlsx([heads, *rows], []))
+    client.post(page, matched(board, columns={"text": 0, "owner": 1, "raised": 2, "minute": 3}))
+    said = text_of(client.get(page))
+    assert "No minute 99/23 of this board or group is in the record" in said
+    assert said.count("it comes from") == 1
+    later = Item.objects.get(number="5", paper__dated=date(2024, 1, 9))
+    client.post(page, {"do": "enter", "minute-2": str(later.pk)})
+    tied = {
+        one.action.text: (one.to_item and (one.to_item.number, one.to_item.paper.dated), one.tying)
+        for one in Reference.objects.filter(action__isnull=False)
+    }
+    assert tied == {
+        "Mend the lamps": (("12/23", date(2023, 11, 7)), ""),
+        "Count the lamps": (("5", date(2024, 1, 9)), "meant"),
+        "Walk the dogs": (("7", date(2024, 1, 9)), ""),
+        "Paint the lamps": (None, ""),
+    }
+    mended = Item.objects.get(number="12/23", paper__body=board)
+    assert "Mend the lamps" in text_of(client.get(f"/aldermere/items/{mended.pk}/"))
+    paint = Action.objects.get(text="Paint the lamps")
+    assert "not in the record, or there are several" in text_of(client.get(f"/aldermere/actions/{paint.pk}/"))
+    record.minutes(by, record.item("99/23", "Paint"), dated=date(2023, 12, 5))
+    assert Reference.objects.get(action=paint).to_item.number == "99/23"

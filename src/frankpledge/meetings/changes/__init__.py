@@ -76,7 +76,7 @@ from frankpledge.meetings.changes.telling import chase_authors, note_sent, tell_
 from frankpledge.meetings.changes.terms import add_terms, agree_commitments, end_commitment
 from frankpledge.meetings.changes.timetable import choose_days, note_step, set_body_days, shown_body_days, shown_days
 from frankpledge.meetings.changes.topics import add_topic, change_topic, drop_topic, take_up_promise
-from frankpledge.meetings.changes.tying import say_what_is_meant, tie_items, untie
+from frankpledge.meetings.changes.tying import say_what_is_meant, tie_action, tie_items, untie
 from frankpledge.meetings.changes.withdrawing import put_back_paper, withdraw_paper
 from frankpledge.meetings.changes.writing_out import note_taken
 
@@ -191,6 +191,7 @@ __all__ = [
     "take_off_list",
     "take_up_promise",
     "tell_calendars",
+    "tie_action",
     "tie_items",
     "untie",
     "withdraw_agenda_item",

@@ -1,6 +1,6 @@
 """Entering an action log: the actions that it brings, what it says of others, each with the words it came from."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from django.db import transaction
 from django.utils import timezone
@@ -16,9 +16,9 @@ from frankpledge.meetings.changes.doing import change_action, say_of_action
 from frankpledge.meetings.changes.marking import relevel
 from frankpledge.meetings.changes.owners import enter_owners
 from frankpledge.meetings.changes.pointers import resolve_pointers
-from frankpledge.meetings.models import Action, ActionOwner, ActionUpdate, Body, Paper, Reference
+from frankpledge.meetings.models import Action, ActionOwner, ActionUpdate, Body, Item, Paper, Reference
 from frankpledge.meetings.rules.doing import Said, UpdateKind, Way
-from frankpledge.meetings.rules.kinds import ActionState, PaperKind
+from frankpledge.meetings.rules.kinds import ActionState, PaperKind, Tying
 from frankpledge.meetings.rules.logs import LogEntry, LogRead, LogUpdate
 from frankpledge.people.models import Person
 from frankpledge.people.rules.matching import How
@@ -88,18 +88,7 @@ def _enter(by: Actor, paper: Paper, entries: Sequence[LogEntry], persons: Mappin
     )
     owners = enter_owners(by, paper, {row.pk: e.owners for row, e in zip(rows, entries, strict=True)}, ())
     _tie(paper, owners, persons)
-    pointing = [entry for entry in entries if entry.minute]
-    Reference.objects.bulk_create(
-        Reference(
-            partnership_id=paper.partnership_id,
-            paper=paper,
-            words_id=spans[entry.span],
-            position=entry.span[0],
-            checked=True,
-            to_number=entry.minute[:40],
-        )
-        for entry in pointing
-    )
+    _point(paper, zip(rows, entries, strict=True))
     now = timezone.now()
     ActionUpdate.objects.bulk_create(
         ActionUpdate(
@@ -117,6 +106,32 @@ def _enter(by: Actor, paper: Paper, entries: Sequence[LogEntry], persons: Mappin
         if entry.said and entry.state is ActionState.OPEN
     )
     return {entry.key: row.pk for row, entry in zip(rows, entries, strict=True)}
+
+
+def _point(paper: Paper, told: Iterable[tuple[Action, LogEntry]]) -> None:
+    """Point each action to the minute that the log names for it; a minute that a person chose is said to be meant."""
+    pointing = [(row, entry) for row, entry in told if entry.minute]
+    chosen = Item.objects.filter(partnership_id=paper.partnership_id).select_related("paper")
+    minutes = chosen.in_bulk({entry.minute_row for _, entry in pointing if entry.minute_row is not None})
+    found = []
+    for row, entry in pointing:
+        meant = minutes.get(entry.minute_row or 0)
+        found.append(
+            Reference(
+                partnership_id=paper.partnership_id,
+                paper=paper,
+                action=row,
+                words_id=row.words_id,
+                position=row.position,
+                checked=True,
+                to_number=entry.minute[:40],
+                to_date=entry.minute_on,
+                to_item=meant,
+                to_meeting_id=meant.paper.meeting_id if meant is not None else None,
+                tying=(Tying.MEANT if meant is not None else Tying.AS_READ).value,
+            )
+        )
+    Reference.objects.bulk_create(found)
 
 
 def _tie(paper: Paper, owners: Sequence[ActionOwner], persons: Mapping[str, int]) -> None:

@@ -25,6 +25,7 @@ class _Row(NamedTuple):
     body_id: int | None
     on: date | None
     meeting_id: int | None
+    action_id: int | None
 
 
 def resolve_pointers(by: Actor) -> int:
@@ -43,7 +44,15 @@ def resolve_pointers(by: Actor) -> int:
         if row.to_item_id is not None and row.to_date is not None:
             continue
         found = index.target(
-            Pointer(row.to_number, row.to_date, row.body_id, row.on, row.meeting_id, last.get(row.paper_id))
+            Pointer(
+                row.to_number,
+                row.to_date,
+                row.body_id,
+                row.on,
+                row.meeting_id,
+                last.get(row.paper_id),
+                row.action_id is not None,
+            )
         )
         if (found.item_id, found.meeting_id) != (row.to_item_id, row.to_meeting_id):
             changed.append(Reference(pk=row.pk, to_item_id=found.item_id, to_meeting_id=found.meeting_id))
@@ -56,7 +65,8 @@ def _pointers(place: int) -> list[_Row]:
     # What a person said stands; one that lost its minute, since that was withdrawn, is resolved by what it names.
     rows = rows.exclude(tying=Tying.NONE.value).exclude(tying__in=SAID, to_item__isnull=False)
     columns = ("pk", "to_number", "to_date", "to_item_id", "to_meeting_id", "paper_id")
-    return [_Row(*row) for row in rows.values_list(*columns, "paper__body_id", "paper__dated", "paper__meeting_id")]
+    near = ("paper__body_id", "paper__dated", "paper__meeting_id", "action_id")
+    return [_Row(*row) for row in rows.values_list(*columns, *near)]
 
 
 def _minutes_taken(index: Index, pointers: Iterable[_Row]) -> dict[int, int]:

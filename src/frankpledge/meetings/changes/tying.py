@@ -5,7 +5,7 @@ from datetime import date
 from frankpledge.ledger.changes import change
 from frankpledge.ledger.rules import Actor, NotPossible
 from frankpledge.meetings import access
-from frankpledge.meetings.models import Item, Reference
+from frankpledge.meetings.models import Action, Item, Reference
 from frankpledge.meetings.rules.kinds import Tying
 from frankpledge.meetings.rules.wording import minute_number
 
@@ -37,6 +37,36 @@ def tie_items(by: Actor, one: Item, other: Item) -> Reference:
             to_meeting_id=earlier.paper.meeting_id,
             tying=Tying.BY_HAND.value,
         )
+
+
+def tie_action(by: Actor, action: Action, item: Item) -> Reference:
+    """Say from which minute an action comes that stands in none, whatever its sheet names or was made of that.
+
+    Raises NotPossible for an action that stands in a minute, for a minute of another partnership or of a later day, and
+    where the action is tied to it already.
+    """
+    with change(by, "tied to an earlier minute", action, access.may_tie) as action:
+        if action.item_id is not None:
+            raise NotPossible("This action stands in a minute. Tie that minute to others.")
+        if item.partnership_id != action.partnership_id or not access.may_tie(by, item):
+            raise NotPossible("Choose another minute of this partnership.")
+        if item.paper.dated and action.paper.dated and item.paper.dated > action.paper.dated:
+            raise NotPossible("That minute is later than the action. Choose the one from which it comes.")
+        pointer = Reference.objects.filter(action=action).first()
+        if pointer is None or pointer.tying == Tying.BY_HAND:
+            pointer = pointer or Reference(
+                partnership_id=action.partnership_id, paper_id=action.paper_id, action=action, level=action.level
+            )
+            pointer.checked, pointer.position, pointer.to_date = True, action.position, item.paper.dated
+            pointer.to_number = minute_number(item.number, item.parent.number if item.parent else "")[:40]
+            pointer.tying = Tying.BY_HAND.value
+        else:
+            pointer.tying = Tying.MEANT.value
+        if pointer.to_item_id == item.pk:
+            raise NotPossible("The action is tied to this minute already.")
+        pointer.to_item, pointer.to_meeting_id = item, item.paper.meeting_id
+        pointer.save()
+    return pointer
 
 
 def say_what_is_meant(by: Actor, pointer: Reference, item: Item) -> Reference:

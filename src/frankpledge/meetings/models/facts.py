@@ -203,8 +203,10 @@ class Reference(UnderItem):
     """A pointer to an earlier minute or meeting, and the one it points to once that is in the record.
 
     `tying` is what a person said of it, which stands whatever comes in; one that is tied by hand was never printed.
+    Of an action that stands in no minute, `action`, it is the minute that the action comes from.
     """
 
+    action = models.OneToOneField(Action, null=True, blank=True, on_delete=models.CASCADE, related_name="minute_named")
     to_number = models.CharField(max_length=40, blank=True)
     to_date = models.DateField(null=True, blank=True)
     to_item = models.ForeignKey(Item, null=True, blank=True, on_delete=models.SET_NULL, related_name="pointed_to_by")

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from typing import Any
 
 from django.db.models import Prefetch, Q, QuerySet
 
@@ -118,9 +119,17 @@ def with_owners(by: Actor, actions: QuerySet[Action]) -> QuerySet[Action]:
     return with_days(actions).prefetch_related(Prefetch("owners", queryset=owners))
 
 
+def minute_named(by: Actor, action: Action) -> Any:
+    """The pointer to the minute from which an action comes that stands in none, with that minute where the actor may
+    read it; None for one that names none."""
+    if action.item_id is not None:
+        return None
+    return with_targets(by, stated_in(by, Reference).filter(action=action.pk)).first()
+
+
 def pointers_to(by: Actor, item: Item) -> QuerySet[Reference]:
     """The pointers of later papers to a minute, the earliest first."""
-    found = stated_in(by, Reference).filter(to_item=item)
+    found = stated_in(by, Reference).filter(to_item=item, action__isnull=True)
     return found.select_related("item__parent", "paper__body").order_by("paper__dated", "position")
 
 

@@ -74,7 +74,9 @@ def cited_for(by: Actor, action: Action) -> QuerySet[Item]:
     later = stated_in(by, Item)
     if action.paper.dated:
         later = later.filter(paper__dated__gte=action.paper.dated)
-    pointing = Reference.objects.filter(item=OuterRef("pk"), to_item=action.item_id, to_item__isnull=False)
+    named = Reference.objects.filter(action=action.pk, to_item__isnull=False).values("to_item")
+    of = Q(to_item=action.item_id) if action.item_id is not None else Q(to_item__in=named)
+    pointing = Reference.objects.filter(of, item=OuterRef("pk"))
     found = later.filter(Q(paper__body=action.paper.body_id) | Exists(pointing)).exclude(paper=action.paper_id)
     return found.select_related("paper__body", "parent").order_by("-paper__dated", "position", "pk")[:CITED]
 

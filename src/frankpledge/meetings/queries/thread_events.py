@@ -5,8 +5,22 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from django.db.models import CharField, DateField, F, IntegerField, OuterRef, Q, QuerySet, Subquery, TextField, Value
-from django.db.models.functions import Cast
+from django.db.models import (
+    BigIntegerField,
+    Case,
+    CharField,
+    DateField,
+    F,
+    IntegerField,
+    OuterRef,
+    Q,
+    QuerySet,
+    Subquery,
+    TextField,
+    Value,
+    When,
+)
+from django.db.models.functions import Cast, Coalesce
 
 from frankpledge.ledger.rules import Actor
 from frankpledge.meetings.models import Action, ActionUpdate, BodyChange, Letter, Topic
@@ -15,7 +29,7 @@ from frankpledge.meetings.queries.papers import bodies_seen_by, stated_in
 from frankpledge.meetings.rules.doing import UpdateKind, UpdateState
 from frankpledge.meetings.rules.kinds import ActionState, Restructuring, TopicState
 from frankpledge.meetings.rules.structure import told_of
-from frankpledge.meetings.rules.threads import Kind
+from frankpledge.meetings.rules.threads import Kind, node_of
 from frankpledge.people.queries import highest, partnership_of
 from frankpledge.people.rules.roles import only_shared
 
@@ -28,7 +42,8 @@ class Event:
 
     `words` is an action's outcome, what was said of one, a topic's title, or to whom a letter went; `name` the body
     whose topic it is, or the action's number.  `on` is when an action was closed, something was said of it, a topic is
-    due, a letter was sent; `until` when a letter was answered, or until when an action was deferred.
+    due, a letter was sent; `until` when a letter was answered, until when an action was deferred, or the day of the
+    paper of an action that stands in no minute: of that, `item` is its `node_of`.
     """
 
     kind: str
@@ -46,10 +61,17 @@ class Event:
         """What was said of an action, in a word or two."""
         return UpdateKind(self.state).label
 
+    @property
+    def is_alone(self) -> bool:
+        """Whether it is of an action that stands in no minute."""
+        return self.item is not None and self.item < 0
+
     def told(self) -> Iterator[tuple[Kind, date | None]]:
-        """The steps that it makes: an action that is open, and a topic that came on an agenda, make none."""
+        """The steps that it makes: an open action of a minute, and a topic that came on an agenda, make none."""
         match self.kind:
             case "action":
+                if self.is_alone:
+                    yield Kind.ACTION, self.until
                 if self.state != ActionState.OPEN:
                     yield Kind.CLOSED, self.on
             case "update":
@@ -63,10 +85,11 @@ class Event:
                     yield Kind.ANSWERED, self.until
 
 
-def events_of(by: Actor, items: Collection[int]) -> list[Event]:
-    """What happened to these minutes, as far as the actor may read it, in one query."""
+def events_of(by: Actor, items: Collection[int], loose: Collection[int]) -> list[Event]:
+    """What happened to these minutes and these actions that stand in none, as far as the actor may read it, in one
+    query."""
     bodies, top, place = planning_bodies(by).order_by().values("pk"), highest(by), partnership_of(by)
-    actions = stated_in(by, Action).filter(item__in=items)
+    actions = stated_in(by, Action).filter(Q(item__in=items) | Q(item__isnull=True, pk__in=loose))
     topics = Topic.objects.filter(
         partnership_id=place, level__lte=top, body__in=bodies, follow_up__item__in=items
     ).exclude(follow_up__paper__withdrawn_at__isnull=False)
@@ -77,9 +100,11 @@ def events_of(by: Actor, items: Collection[int]) -> list[Event]:
     said = said.filter(state=UpdateState.STANDS.value).exclude(
         ~Q(action__state=ActionState.OPEN.value), kind=UpdateKind.CLOSED.value
     )
-    done = _alike("action", actions, F("item_id"), F("outcome"), Value(""), F("closed_on"), None, F("state"))
+    taken = Case(When(item__isnull=True, then=F("paper__dated")))
+    done = _alike("action", actions, node("item_id", "pk"), F("outcome"), Value(""), F("closed_on"), taken, F("state"))
+    of = node("action__item_id", "action_id")
     rows = done.union(
-        _alike("update", said, F("action__item_id"), F("text"), F("action_id"), F("said_on"), F("due"), F("kind")),
+        _alike("update", said, of, F("text"), F("action_id"), F("said_on"), F("due"), F("kind")),
         _alike("topic", topics, F("follow_up__item_id"), F("title"), F("body__name"), F("due"), None, F("state")),
         _alike("letter", letters, F("item_id"), F("to_name"), Value(""), F("sent_on"), F("answered_on"), Value("")),
         all=True,
@@ -87,8 +112,13 @@ def events_of(by: Actor, items: Collection[int]) -> list[Event]:
     return [Event(*row) for row in rows]
 
 
+def node(item: str, action: str) -> Coalesce:
+    """The minute in which an action stands, or the action as `node_of` has it where that is none."""
+    return Coalesce(F(item), F(action) * Value(node_of(1)), output_field=BigIntegerField())
+
+
 def _alike(
-    kind: str, rows: QuerySet[Any], item: F, words: F, name: Any, on: F, until: F | None, state: Any
+    kind: str, rows: QuerySet[Any], item: Any, words: F, name: Any, on: F, until: Any, state: Any
 ) -> QuerySet[Any, Any]:
     """The rows of one kind, all kinds in the same columns."""
     values = {

@@ -1,8 +1,9 @@
 """Reads of the thread of a minute: what it came from, and what became of it, in a number of queries that does not grow.
 
 The ties of the whole record are read at once, as pairs of numbers, and followed in `rules.threads`, so that a thread of
-ten years takes as many queries as one of a month.  A tie is known to those who may read what states it: nothing that is
-held back leads on, and of a minute that is pointed to and held back no more is told than its stub tells.
+ten years takes as many queries as one of a month.  An action that stands in no minute is followed as a minute is.  A
+tie is known to those who may read what states it: nothing that is held back leads on, and of a minute that is pointed
+to and held back no more is told than its stub tells.
 """
 
 from collections import defaultdict
@@ -11,8 +12,8 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Any, NamedTuple
 
-from django.db.models import CharField, F, Q, QuerySet, Value
-from django.db.models.functions import Cast
+from django.db.models import BigIntegerField, CharField, F, OuterRef, Q, QuerySet, Subquery, Value
+from django.db.models.functions import Cast, Coalesce
 
 from frankpledge.ledger.rules import Actor
 from frankpledge.meetings.models import Action, ActionUpdate, AgendaItem, BodyChange, Decision, Item, Paper, Reference
@@ -21,7 +22,7 @@ from frankpledge.meetings.queries.alike import Said, said_under
 from frankpledge.meetings.queries.contents import with_owners
 from frankpledge.meetings.queries.papers import shared_with, stated_in, with_meetings
 from frankpledge.meetings.queries.stubs import without_closed_document
-from frankpledge.meetings.queries.thread_events import Event, events_of, restructured
+from frankpledge.meetings.queries.thread_events import Event, events_of, node, restructured
 from frankpledge.meetings.rules.doing import UpdateState
 from frankpledge.meetings.rules.kinds import TopicState
 from frankpledge.meetings.rules.threads import (
@@ -34,8 +35,10 @@ from frankpledge.meetings.rules.threads import (
     Step,
     Tie,
     line,
+    node_of,
     reach,
     stands,
+    told_apart,
 )
 from frankpledge.people.queries import highest
 from frankpledge.people.rules.marking import CHOSEN
@@ -66,15 +69,15 @@ class Told:
     event: Event | None = None
     agenda: AgendaItem | None = None
     body: BodyChange | None = None
+    action: Action | None = None
     is_restricted: bool = False
     gathers: bool = False
 
 
 @dataclass
 class Thread:
-    """The thread of a minute: every step in order, where it stands, and what its pages are told from."""
+    """The thread of a minute or an action: every step in order, where it stands, what its pages are told from."""
 
-    item: Item
     steps: list[Step]
     stands: Standing
     found: Reach
@@ -103,8 +106,8 @@ class Thread:
     @property
     def level(self) -> int:
         """The highest marking of what stands in it."""
-        shown: list[Known | Event | AgendaItem] = [*self.minutes.values(), *self.events.values(), *self.agenda.values()]
-        return max(one.level for one in shown)
+        shown: list[Any] = [*self.minutes.values(), *self.events.values(), *self.agenda.values()]
+        return max(int(one.level) for one in (*shown, *self.pointers.values()))
 
 
 def item_seen_by(by: Actor, number: int) -> tuple[Item | None, list[Item]]:
@@ -115,32 +118,54 @@ def item_seen_by(by: Actor, number: int) -> tuple[Item | None, list[Item]]:
     return item, rows if item is not None else []
 
 
-def thread_of(by: Actor, item: Item, here: Collection[Item]) -> Thread:
-    """The thread of a minute and its parts, in at most eight queries."""
+def action_seen_by(by: Actor, number: int) -> Action | None:
+    """An action that the actor may read, with the minute from which it comes as its `minute`: in which it stands, or
+    else to which it is tied, or None; in one query."""
+    named = Reference.objects.filter(action=OuterRef("pk"), to_item__in=stated_in(by, Item).order_by().values("pk"))
+    tied = Subquery(named.order_by().values("to_item"))
+    rows = stated_in(by, Action).annotate(minute=Coalesce(F("item_id"), tied, output_field=BigIntegerField()))
+    near = ("paper__body", "paper__meeting", "paper__document")
+    return rows.select_related(*near).defer("paper__document__text").filter(pk=number).first()
+
+
+def thread_of(by: Actor, paper: Paper, here: Collection[Item], action: Action | None = None) -> Thread:
+    """The thread of a minute of a paper and its parts, or of an action that stands in none with the minute from which
+    it comes, where that is known; in at most eight queries."""
     edges = ties_seen_by(by)
-    found = reach({row.pk for row in here}, edges)
+    own = {node_of(action.pk)} if action is not None and action.item_id is None else set()
+    found = reach({row.pk for row in here} | own, edges)
     minutes = {row.pk: Known(row.pk, row.paper.dated, row.paper.body_id, row.level) for row in here}
-    if wanted := found.minutes - minutes.keys():
+    reached, loose = told_apart(found.minutes)
+    if wanted := reached - minutes.keys():
         rows = stated_in(by, Item).filter(pk__in=wanted)
         known = rows.order_by().values_list("pk", "paper__dated", "paper__body_id", "level")
         minutes |= {row[0]: Known(*row) for row in known}
-    pointers = _pointers(by, item.paper, minutes)
-    events = {(event.kind, event.row): event for event in events_of(by, {*found.here, *found.after})}
-    agenda = {row.pk: row for row in _on_agendas(by, item.paper, {*found.here, *found.after})}
+    pointers = _pointers(by, paper, minutes, loose)
+    onward = {*found.here, *found.after}
+    asked, _ = told_apart(onward)
+    events = {(event.kind, event.row): event for event in events_of(by, asked, loose)}
+    agenda = {row.pk: row for row in _on_agendas(by, paper, onward)}
     bodies = {row.pk: row for row in restructured(by, minutes.values())}
     happened = [
         *(Happened(Kind.MINUTE, row.pk, row.pk, row.dated) for row in minutes.values()),
         *_gaps(found, minutes, pointers.values()),
-        *(Happened(kind, event.row, event.item, on) for event in events.values() for kind, on in event.told()),
-        *_agenda_steps(item.paper, agenda.values()),
+        *(
+            Happened(kind, event.row, event.item, on)
+            for event in events.values()
+            for kind, on in event.told()
+            if event.item in onward or kind is Kind.ACTION
+        ),
+        *_agenda_steps(paper, agenda.values()),
         *(Happened(Kind.BODY, row.pk, None, row.on) for row in bodies.values()),
     ]
-    steps = line(happened, found, edges, {row.pk: row.dated for row in minutes.values()}, by.today)
+    days = {row.pk: row.dated for row in minutes.values()}
+    days |= {node_of(event.row): event.until for event in events.values() if event.kind == "action" and event.is_alone}
+    steps = line(happened, found, edges, days, by.today)
     waiting = sum(event.kind == "topic" and event.state == TopicState.WAITING for event in events.values())
-    states = [event.state for event in events.values() if event.kind == "action"]
+    states = [event.state for event in events.values() if event.kind == "action" and event.item in onward]
     restricted = _restricted(by, minutes, pointers.values())
     standing = stands(states, waiting, steps, by.today)
-    return Thread(item, steps, standing, found, minutes, pointers, events, agenda, bodies, restricted)
+    return Thread(steps, standing, found, minutes, pointers, events, agenda, bodies, restricted)
 
 
 def told(by: Actor, thread: Thread, steps: Iterable[Step]) -> list[Told]:
@@ -152,9 +177,10 @@ def told(by: Actor, thread: Thread, steps: Iterable[Step]) -> list[Told]:
     for fact in said_under(by, items):
         said[fact.item_id or 0].append(fact)
     asked: dict[int, list[Action]] = defaultdict(list)
-    near = stated_in(by, Action).filter(item__in=items).order_by("position", "pk")
-    for action in with_owners(by, near) if items else ():
-        asked[action.item_id or 0].append(action)
+    alone = {step.row for step in shown if step.kind is Kind.ACTION}
+    near = stated_in(by, Action).filter(Q(item__in=items) | Q(pk__in=alone)).order_by("position", "pk")
+    for action in with_owners(by, near.select_related("paper__body")) if items or alone else ():
+        asked[action.item_id or node_of(action.pk)].append(action)
     points: dict[int, list[Any]] = defaultdict(list)
     for pointer in thread.pointers.values():
         if pointer.item_id in items and pointer.to_item_id in minutes:
@@ -165,7 +191,7 @@ def told(by: Actor, thread: Thread, steps: Iterable[Step]) -> list[Told]:
 
 def _whole(by: Actor, thread: Thread, shown: Iterable[Step], items: Collection[int]) -> dict[int, Item]:
     """The minutes that some steps tell of, and those that they point to."""
-    wanted = {step.item for step in shown}
+    wanted = {step.item for step in shown if (step.item or 0) > 0}
     wanted |= {thread.pointers[step.row].item_id for step in shown if step.kind is Kind.RECEIVED}
     wanted |= {row.to_item_id for row in thread.pointers.values() if row.item_id in items}
     rows = stated_in(by, Item).filter(pk__in={number for number in wanted if number is not None})
@@ -203,6 +229,10 @@ def _told(
         case Kind.RECEIVED:
             pointer = thread.pointers[step.row]
             return Told(step, pointer=pointer, minute=minutes[pointer.item_id])
+        case Kind.ACTION:
+            (action,) = asked[number]
+            named = next((one for one in thread.pointers.values() if one.action_id == action.pk), None)
+            return Told(step, action=action, pointer=named)
         case Kind.AGENDA:
             return Told(step, agenda=thread.agenda[step.row], minute=minutes.get(number))
         case Kind.BODY:
@@ -214,7 +244,8 @@ def _told(
 def ties_seen_by(by: Actor) -> list[Edge]:
     """Every tie of a later minute of the record to an earlier one that the actor may read of, in one query."""
     top = highest(by)
-    pointers = stated_in(by, Reference).filter(item__isnull=False, to_item__isnull=False)
+    pointers = stated_in(by, Reference).filter(to_item__isnull=False)
+    actions = stated_in(by, Action).order_by().values("pk")
     there = agenda_items_seen_by(by).filter(
         item__level__lte=top, item__paper__withdrawn_at__isnull=True, withdrawn_at__isnull=True
     )
@@ -222,33 +253,35 @@ def ties_seen_by(by: Actor) -> list[Edge]:
     replaced = stated_in(by, Decision).filter(later, shared_with(by, "superseded_by__paper"), item__isnull=False)
     reported = ActionUpdate.objects.filter(
         shared_with(by, "item__paper"), state=UpdateState.STANDS.value, item__isnull=False, item__level__lte=top,
-        item__paper__withdrawn_at__isnull=True, action__in=stated_in(by, Action).order_by().values("pk"),
+        item__paper__withdrawn_at__isnull=True, action__in=actions,
     )  # fmt: skip
-    kinds: list[tuple[Tie, QuerySet[Any], str, str]] = [
-        (Tie.POINTS, pointers, "item_id", "to_item_id"),
-        (Tie.RAISED, there.filter(from_item__level__lte=top), "item_id", "from_item_id"),
-        (Tie.ACTION, there.filter(from_action__level__lte=top), "item_id", "from_action__item_id"),
-        (Tie.PROMISED, there.filter(from_topic__level__lte=top), "item_id", "from_topic__follow_up__item_id"),
-        (Tie.REPORTED, reported, "item_id", "action__item_id"),
-        (Tie.REPLACES, replaced, "superseded_by__item_id", "item_id"),
+    raised = there.filter(Q(from_action__item__isnull=False) | Q(from_action__in=actions), from_action__level__lte=top)
+    kinds: list[tuple[Tie, QuerySet[Any], Any, Any]] = [
+        (Tie.POINTS, pointers, node("item_id", "action_id"), F("to_item_id")),
+        (Tie.RAISED, there.filter(from_item__level__lte=top), F("item_id"), F("from_item_id")),
+        (Tie.ACTION, raised, F("item_id"), node("from_action__item_id", "from_action_id")),
+        (Tie.PROMISED, there.filter(from_topic__level__lte=top), F("item_id"), F("from_topic__follow_up__item_id")),
+        (Tie.REPORTED, reported, F("item_id"), node("action__item_id", "action_id")),
+        (Tie.REPLACES, replaced, F("superseded_by__item_id"), F("item_id")),
     ]
     first, *others = (_pairs(*kind) for kind in kinds)
     rows = first.union(*others, all=True)
     return [Edge(later, earlier, Tie(tie)) for later, earlier, tie in rows if later and earlier]
 
 
-def _pairs(tie: Tie, rows: QuerySet[Any], later: str, earlier: str) -> QuerySet[Any]:
+def _pairs(tie: Tie, rows: QuerySet[Any], later: Any, earlier: Any) -> QuerySet[Any]:
     named = Cast(Value(tie.value), CharField(max_length=10))
-    return rows.order_by().values_list(F(later), F(earlier), named)
+    return rows.order_by().values_list(later, earlier, named)
 
 
-def _pointers(by: Actor, paper: Paper, minutes: Collection[int]) -> dict[int, Any]:
-    """The pointers of these minutes, and those of later ones to the meeting of the paper as a whole."""
-    which = Q(item__in=minutes)
+def _pointers(by: Actor, paper: Paper, minutes: Collection[int], loose: Collection[int]) -> dict[int, Any]:
+    """The pointers of these minutes and actions, and those of later minutes to the meeting of the paper as a whole."""
+    which = Q(item__in=minutes) | Q(action__in=loose)
     if paper.meeting_id is not None:
         whole = Q(to_meeting=paper.meeting_id, item__isnull=False, to_item__isnull=True, to_number="")
         which |= whole & ~Q(paper=paper)
-    rows = with_meetings(by, stated_in(by, Reference).filter(which)).annotate(dated=F("paper__dated"))
+    rows = with_meetings(by, stated_in(by, Reference).filter(which))
+    rows = rows.annotate(dated=F("paper__dated"), document=F("paper__document_id"))
     return {row.pk: row for row in rows.order_by("dated", "position", "pk")}
 
 
@@ -256,16 +289,19 @@ def _gaps(found: Reach, minutes: Collection[int], pointers: Iterable[Any]) -> It
     """Where a pointer leads to nothing that can be shown; and where later minutes took these as a whole."""
     asks = {*found.here, *found.before} - found.gathering
     for pointer in pointers:
-        if pointer.item_id in minutes:
-            if pointer.item_id in asks and pointer.to_item_id not in minutes:
+        node = pointer.item_id or node_of(pointer.action_id or 0)
+        if node in minutes or pointer.action_id is not None:
+            if node in asks and pointer.to_item_id not in minutes:
                 yield Happened(Kind.GAP, pointer.pk, pointer.item_id, pointer.to_date)
         else:
             yield Happened(Kind.RECEIVED, pointer.pk, None, pointer.dated)
 
 
-def _on_agendas(by: Actor, paper: Paper, items: Collection[int]) -> QuerySet[AgendaItem]:
-    """Where these minutes stand on an agenda and are not minuted yet, or their paper was taken as a whole."""
+def _on_agendas(by: Actor, paper: Paper, nodes: Collection[int]) -> QuerySet[AgendaItem]:
+    """Where these minutes and actions stand on an agenda and are not minuted yet, or their paper as a whole does."""
+    items, actions = told_apart(nodes)
     raised = Q(from_item__in=items) | Q(from_action__item__in=items) | Q(from_topic__follow_up__item__in=items)
+    raised |= Q(from_action__in=actions)
     rows = agenda_items_seen_by(by).filter(Q(raised, item__isnull=True) | Q(about=paper), withdrawn_at=None)
     rows = rows.exclude(meeting__state="cancelled")
     return rows.select_related("meeting__body", "from_action", "from_topic__follow_up", "item__paper")
@@ -278,7 +314,7 @@ def _agenda_steps(paper: Paper, agenda: Iterable[AgendaItem]) -> Iterable[Happen
             continue
         of = row.from_item_id
         if of is None and row.from_action is not None:
-            of = row.from_action.item_id
+            of = row.from_action.item_id or node_of(row.from_action.pk)
         if of is None and row.from_topic is not None and row.from_topic.follow_up is not None:
             of = row.from_topic.follow_up.item_id
         yield Happened(Kind.AGENDA, row.pk, of, row.meeting.held_on)

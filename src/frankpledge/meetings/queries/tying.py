@@ -10,11 +10,37 @@ from frankpledge.ledger.rules import Actor
 from frankpledge.meetings.models import Action, Item, Reference
 from frankpledge.meetings.queries.finding import minutes_numbered, pointing_at
 from frankpledge.meetings.queries.papers import stated_in
+from frankpledge.meetings.rules.pointing import Index, ItemAt
 from frankpledge.meetings.rules.suggesting import Later, Why, suggested
 
 WITHIN = timedelta(days=550)  # how long after a minute the titles of its body are looked through
 LOOKED_AT = 600
 FOUND = 12
+
+
+def minutes_of_body(by: Actor, body: int | None) -> Index:
+    """The numbered minutes of a board or group that the actor may read, to be found by number; in one query."""
+    rows = stated_in(by, Item).filter(paper__meeting__body=body, paper__meeting__isnull=False).exclude(number="")
+    columns = (
+        "pk",
+        "number",
+        "parent__number",
+        "paper__meeting_id",
+        "paper__meeting__body_id",
+        "paper__meeting__held_on",
+    )
+    found = rows.order_by("pk").values_list(*columns) if body is not None else ()
+    return Index.of((ItemAt(i, number, over or "", *where) for i, number, over, *where in found), ())
+
+
+def may_be_named(by: Actor, action: Action, number: str) -> list[Item]:
+    """The minutes of a number from which an action may come that stands in none: not later than the action."""
+    if not number:
+        return []
+    found = minutes_numbered(by, number)
+    if action.paper.dated is not None:
+        found = found.exclude(paper__dated__gt=action.paper.dated)
+    return list(found[:FOUND])
 
 
 @dataclass(frozen=True)
@@ -43,7 +69,8 @@ def offers_for(by: Actor, item: Item, actions: Collection[Action], there: Collec
     if item.parent_id is not None or not any(sign.isdigit() for sign in item.number):
         pointers = pointers.none()
     named = minutes_numbered(by, number).exclude(pk=item.pk)[:FOUND] if number else ()
-    return Offers(later, list(pointers.filter(Q(item__isnull=False) & ~Q(item=item.pk))[:FOUND]), list(named))
+    others = (Q(item__isnull=False) & ~Q(item=item.pk)) | Q(action__isnull=False)
+    return Offers(later, list(pointers.filter(others)[:FOUND]), list(named))
 
 
 def pointer_seen_by(by: Actor, number: int) -> Reference | None:

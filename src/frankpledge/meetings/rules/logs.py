@@ -14,7 +14,8 @@ class LogEntry:
     """An action of a log: the key that whoever enters it knows it by, where its words stand, and what they say.
 
     Of one that is closed, `outcome` and `closed_on` say how and when; `minute` is the number of the minute that it
-    came from, as the log has it.
+    came from, as the log has it, `minute_on` that minute's day where the log tells it, and `minute_row` the number of
+    the row that a person said is meant.
     """
 
     key: int
@@ -29,6 +30,8 @@ class LogEntry:
     closed_on: date | None = None
     said: str = ""
     minute: str = ""
+    minute_on: date | None = None
+    minute_row: int | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -26,7 +26,8 @@ class ItemAt:
 class Pointer:
     """A pointer as read: the number and day that it names, and the body, day and meeting of the paper it stands in.
 
-    `last_id` is the meeting whose minutes that paper says it took: the one that a bare number means.
+    `last_id` is the meeting whose minutes that paper says it took: the one that a bare number means.  `of_action` says
+    that it names the minute from which an action comes: one of the same body, and the only one so numbered.
     """
 
     to_number: str
@@ -35,6 +36,7 @@ class Pointer:
     on: date | None
     meeting_id: int | None = None
     last_id: int | None = None
+    of_action: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,11 +95,22 @@ class Index:
         numbered = [item for item in self.by_number.get(main, ()) if not item.parent or "." in main]
         if pointer.to_date is not None:
             found = [item for item in numbered if item.meeting_id == meeting]
+        elif pointer.of_action:
+            found = self.of_body(pointer.to_number, pointer.body_id, pointer.on)
         else:
             found = _undated(numbered, pointer, dated_number="/" in main)
         if len(found) != 1:
             return Target(None, meeting)
         return Target(self._part(found[0], sub).id, found[0].meeting_id)
+
+    def of_body(self, number: str, body_id: int | None, until: date | None) -> list[ItemAt]:
+        """The minutes of a body up to a day that have this number, without their parts."""
+        main, _ = split_number(number)
+        return [
+            item
+            for item in self.by_number.get(main, ())
+            if (not item.parent or "." in main) and item.body_id == body_id and (until is None or item.held_on <= until)
+        ]
 
     def _meeting(self, pointer: Pointer) -> int | None:
         if pointer.to_date is None:

@@ -36,6 +36,7 @@ class Kind(StrEnum):
     GAP = "gap"
     MINUTE = "minute"
     RECEIVED = "received"
+    ACTION = "action"
     LETTER = "letter"
     ANSWERED = "answered"
     UPDATE = "update"
@@ -44,12 +45,26 @@ class Kind(StrEnum):
     AGENDA = "agenda"
 
 
+def node_of(action: int) -> int:
+    """An action that stands in no minute, among the minutes of a thread: the number of its row, below nought."""
+    return -action
+
+
+def told_apart(nodes: Iterable[int]) -> tuple[set[int], set[int]]:
+    """The minutes and the actions in no minute among these, each by the number of its row."""
+    every = set(nodes)
+    return {node for node in every if node > 0}, {-node for node in every if node < 0}
+
+
 _RANK = {kind: place for place, kind in enumerate(Kind)}
 
 
 @dataclass(frozen=True, slots=True)
 class Edge:
-    """A later minute that goes back to an earlier one, both by the number of their row."""
+    """A later minute that goes back to an earlier one, both by the number of their row.
+
+    Either may be an action that stands in no minute, as `node_of` has it.
+    """
 
     later: int
     earlier: int
@@ -147,7 +162,7 @@ def line(
     `days` gives the day of every minute.  What has no day stands right after what it came from, or right before what
     came of it.
     """
-    here_on = max((day for item in found.here if (day := days.get(item))), default=None)
+    here_on = min((day for item in found.here if (day := days.get(item))), default=None)
     placed = _days_placed(found, list(edges), days, here_on)
     steps: list[tuple[tuple[int, date, int, int, int], Step]] = []
     for one in happened:
@@ -166,7 +181,7 @@ def _side(one: Happened, found: Reach, days: Mapping[int, date | None], here_on:
         return Side.BEFORE
     if one.kind is Kind.BODY:
         return Side.BEFORE if one.on and here_on and one.on < here_on else Side.AFTER
-    if one.kind is not Kind.MINUTE:
+    if one.kind not in (Kind.MINUTE, Kind.ACTION):
         return Side.AFTER
     if one.item in found.here:
         return Side.HERE

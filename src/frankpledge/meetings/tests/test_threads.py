@@ -57,7 +57,7 @@ def asked_and_reported(by: Actor) -> dict[str, Item]:
 def steps(by: Actor, item: Item) -> list[tuple[Side, Kind, int]]:
     row, here = item_seen_by(by, item.pk)
     assert row is not None
-    return [(step.side, step.kind, step.row) for step in thread_of(by, row, here).steps]
+    return [(step.side, step.kind, step.row) for step in thread_of(by, row.paper, here).steps]
 
 
 def shown(browser: Client, item: Item, query: str = "") -> str:
@@ -200,6 +200,13 @@ def test_a_thread_of_ten_years_takes_no_more_queries_than_a_short_one(
         with django_assert_max_num_queries(15):
             page = shown(browser, item)
     assert page.count("fp-thread__step--minute") == 40
+    body = items["5"].paper.body
+    assert body is not None
+    action = changes.add_action(by, body, text="Count the lamps")
+    changes.tie_action(by, action, items["318/07"])
+    for address in ("thread/", ""):
+        with django_assert_max_num_queries(15):
+            assert browser.get(f"/aldermere/actions/{action.pk}/{address}").status_code == 200
     assert 'aria-current="page"' in page
 
 
@@ -255,6 +262,50 @@ def test_what_cannot_be_tied_says_why(by: Actor) -> None:
         changes.say_what_is_meant(by, Reference.objects.get(to_number="318/07"), items["5"])
     with pytest.raises(Refused):
         changes.tie_items(make.actor(by_place(by), Role.MEMBER), items["5"], items["G9"])
+
+
+def test_an_action_that_stands_in_no_minute_has_a_thread_with_the_minute_it_is_tied_to(by: Actor) -> None:
+    items = asked_and_reported(by)
+    minute = items["318/07"]
+    assert minute.paper.body is not None
+    action = changes.add_action(
+        by, minute.paper.body, text="Count the lamps", due=date(2024, 8, 1), on=date(2024, 5, 1)
+    )
+    browser, address = make.signed_in(by_place(by)), f"/aldermere/actions/{action.pk}/thread/"
+    assert f'href="{address}"' in browser.get(f"/aldermere/actions/{action.pk}/").content.decode()
+    assert "It names no minute from which it comes" in browser.get(address).content.decode()
+    told = Item.objects.get(paper=make.minutes(by, make.item("9/24", "Count of lamps"), dated=date(2024, 5, 20)))
+    said = changes.say_of_action(by, action, Said(UpdateKind.TOLD, "Nine so far", said_on=date(2024, 5, 20)), item=told)
+    alone = shown_of(browser, action)
+    assert all(words in alone for words in ("Count the lamps", "Nine so far", "9/24 Count of lamps"))
+    assert "318/07" not in alone
+    assert "It comes from this one" in browser.get(address + "?tie=yes&number=318/07").content.decode()
+    for sent, answer in (
+        ({"tie": minute.pk}, "The action is tied to the minute"),
+        ({"tie": minute.pk}, "tied to this minute already"),
+    ):
+        assert answer in browser.post(address, sent, follow=True).content.decode()
+    changes.close_action(by, action, outcome="Eleven lamps")
+    both = shown_of(browser, action)
+    assert all(words in both for words in ("318/07", "Matters arising", "Nine so far", "Eleven lamps", "9/24"))
+    after = [(kind, row) for side, kind, row in steps(by, minute) if side is Side.AFTER][2:]
+    assert after[:1] == [(Kind.ACTION, action.pk)]
+    assert {(Kind.UPDATE, said.pk), (Kind.MINUTE, told.pk), (Kind.CLOSED, action.pk)} <= set(after)
+    assert "tied by a person" in shown(browser, minute)
+    assert [row for side, kind, row in steps(by, told) if kind is Kind.ACTION and side is Side.BEFORE] == [action.pk]
+    assert f'href="/aldermere/items/{minute.pk}/"' in shown(browser, told)
+    changes.mark_item(by, minute, SECRET)
+    seen = shown_of(make.signed_in(by_place(by), Role.MEMBER), action)
+    assert "318/07" not in seen
+    assert "Lamps in Mere Lane" not in seen
+    browser.post(address, {"untie": Reference.objects.get(action=action).pk})
+    assert not Reference.objects.filter(action=action).exists()
+
+
+def shown_of(browser: Client, action: Action) -> str:
+    answer = browser.get(f"/aldermere/actions/{action.pk}/thread/")
+    assert answer.status_code == 200
+    return " ".join(answer.content.decode().split())
 
 
 def test_what_is_said_of_an_action_stands_on_the_line_and_where_it_was_reported(by: Actor, viewer: Client) -> None:

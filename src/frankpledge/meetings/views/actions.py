@@ -12,7 +12,7 @@ from frankpledge.meetings.forms.actions import CloseAction, SettleUpdate
 from frankpledge.meetings.forms.lists import ActionFilters
 from frankpledge.meetings.models import Action
 from frankpledge.meetings.queries.actions import action_log, actions_seen_by
-from frankpledge.meetings.queries.contents import pointers_to, with_owners
+from frankpledge.meetings.queries.contents import minute_named, pointers_to, with_owners
 from frankpledge.meetings.queries.doing import carried_over, cited_for, said_to_be_done, updates_of, with_names_withheld
 from frankpledge.meetings.queries.stubs import without_closed_document
 from frankpledge.meetings.rules.doing import UpdateState
@@ -47,12 +47,17 @@ def action(request: HttpRequest, action: int) -> HttpResponse:
     row = found_action(request, action)
     note_opened(request, row.paper, row.level)
     without_closed_document(by, row.paper)
+    pointer = minute_named(by, row)
+    named = pointer if pointer is not None and pointer.to_item is not None else None
+    minute = row.item or (named.to_item if named is not None else None)
     updates, where = with_names_withheld(by, updates_of(by, row)), row.closed_where
     values = {
         "action": row,
         "may_close": access.may_close(by, row),
         "may_say": row.state == ActionState.OPEN and access.may_propose(by, row),
-        "pointers": pointers_to(by, row.item) if row.item else (),
+        "pointer": pointer,
+        "named": named,
+        "pointers": pointers_to(by, minute) if minute is not None else (),
         "updates": [one for one in updates if one.state != UpdateState.PROPOSED],
         "proposed": [one for one in updates if one.state == UpdateState.PROPOSED],
         "settle": SettleUpdate(),

@@ -1,18 +1,18 @@
-"""The thread of a minute: what it came from, and what became of it; and tying minutes by hand."""
+"""The thread of a minute or an action: what it came from, what became of it; and tying them by hand."""
 
 from django.contrib import messages
-from django.core.paginator import Paginator
+from django.core.paginator import Page, Paginator
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 
 from frankpledge.kit.numbers import row_number
 from frankpledge.ledger.rules import NotPossible
 from frankpledge.meetings import access, changes
-from frankpledge.meetings.models import Item
+from frankpledge.meetings.models import Action, Item
 from frankpledge.meetings.queries import stated_in
-from frankpledge.meetings.queries.threads import item_seen_by, thread_of, told
-from frankpledge.meetings.queries.tying import offers_for, pointer_seen_by
-from frankpledge.meetings.rules.threads import Kind, Side, page_of_here
+from frankpledge.meetings.queries.threads import Thread, action_seen_by, item_seen_by, thread_of, told
+from frankpledge.meetings.queries.tying import may_be_named, offers_for, pointer_seen_by
+from frankpledge.meetings.rules.threads import Kind, Side, Step, page_of_here
 from frankpledge.meetings.views.marking import note_opened
 from frankpledge.people.opening import open_to, to
 
@@ -32,12 +32,12 @@ def item(request: HttpRequest, item: int) -> HttpResponse:
     if request.method == "POST":
         open_to(request, may_tie, "tied", row)
         return _tied(request, row)
-    thread = thread_of(by, row, here)
+    thread = thread_of(by, row.paper, here)
     note_opened(request, row.paper, thread.level)
-    page = Paginator(thread.steps, PAGE).get_page(request.GET.get("page") or page_of_here(thread.steps, PAGE))
+    page = _page(request, thread)
     shown = told(by, thread, page)
     tying = may_tie and "tie" in request.GET
-    number = request.GET.get("number", "")[:40].replace("\0", " ").strip()
+    number = _number(request)
     own = [
         action for one in shown if one.step.side is Side.HERE and one.step.kind is Kind.MINUTE for action in one.actions
     ]
@@ -52,6 +52,70 @@ def item(request: HttpRequest, item: int) -> HttpResponse:
         "offers": offers_for(by, row, own, thread.found.minutes, number) if tying else None,
     }
     return render(request, "meetings/item.html", values)
+
+
+def action(request: HttpRequest, action: int) -> HttpResponse:
+    """An action and its thread: that of the minute from which it comes, where one is known, and its own.
+
+    Whoever keeps the record may tie one that stands in no minute to the minute from which it comes.
+    """
+    by = request.actor
+    row = action_seen_by(by, action)
+    if row is None:
+        raise Http404
+    may_tie = access.may_tie(by, row)
+    if request.method == "POST":
+        open_to(request, may_tie, "tied", row)
+        return _tied_action(request, row)
+    minute, here = item_seen_by(by, row.minute) if row.minute else (None, [])
+    thread = thread_of(by, minute.paper if minute is not None else row.paper, here, row)
+    note_opened(request, row.paper, max(thread.level, row.level))
+    pointer = next((one for one in thread.pointers.values() if one.action_id == row.pk), None)
+    tying = may_tie and row.item_id is None and "tie" in request.GET
+    number = _number(request) or (pointer.to_number if pointer is not None else "")
+    page = _page(request, thread)
+    values = {
+        "action": row,
+        "minute": minute,
+        "pointer": pointer,
+        "thread": thread,
+        "page": page,
+        "told": told(by, thread, page),
+        "may_tie": may_tie and row.item_id is None,
+        "tying": tying,
+        "number": number,
+        "found": may_be_named(by, row, number) if tying else (),
+    }
+    return render(request, "meetings/action_thread.html", values)
+
+
+def _page(request: HttpRequest, thread: Thread) -> Page[Step]:
+    """The page of a thread that is asked for, or that on which what it is of stands."""
+    wanted = request.GET.get("page") or page_of_here(thread.steps, PAGE)
+    return Paginator(thread.steps, PAGE).get_page(wanted)
+
+
+def _number(request: HttpRequest) -> str:
+    return request.GET.get("number", "")[:40].replace("\0", " ").strip()
+
+
+def _tied_action(request: HttpRequest, row: Action) -> HttpResponse:
+    """Do what a button of the page of an action says, and come back to it."""
+    by, what = request.actor, request.POST
+    try:
+        if "tie" in what:
+            other = get_object_or_404(stated_in(by, Item).select_related("paper", "parent"), pk=row_number(what["tie"]))
+            changes.tie_action(by, row, other)
+            messages.success(request, "The action is tied to the minute.")
+        elif "untie" in what:
+            pointer = pointer_seen_by(by, row_number(what["untie"]) or 0)
+            if pointer is None or pointer.action_id != row.pk:
+                raise NotPossible("This pointer is not there any longer. Somebody may have untied it meanwhile.")
+            changes.untie(by, pointer)
+            messages.success(request, "The action is tied to no minute now.")
+    except NotPossible as error:
+        messages.error(request, str(error))
+    return to(request, "action_thread", action=row.pk)
 
 
 def _tied(request: HttpRequest, item: Item) -> HttpResponse:

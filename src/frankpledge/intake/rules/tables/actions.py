@@ -1,5 +1,6 @@
 """What each row of an action log says: an action as it will enter, with what is not clear about it in words."""
 
+import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
@@ -12,6 +13,7 @@ from frankpledge.kit.words import folded
 
 NO_TEXT = "It does not say what is to be done."
 _NO_DAY = Day()
+_CITED = re.compile(r"^\s*(?:minutes?|min|item|no)\b[\s.:]*(?:no\b[\s.:]*)?", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,7 +21,8 @@ class LogRow:
     """A row of an action log: its first and last row from 0, and what it says.
 
     `notes` say what is not clear and enters all the same; `aside` why it does not enter, or nothing.  `state` is open,
-    done or dropped; of what is closed, `outcome` and `closed_on` say how and when.
+    done or dropped; of what is closed, `outcome` and `closed_on` say how and when.  `minute_on` is the day of the
+    minute that it names, where only that day tells it from others of the number.
     """
 
     number: int
@@ -36,6 +39,7 @@ class LogRow:
     priority: str = ""
     ref: str = ""
     minute: str = ""
+    minute_on: date | None = None
     status: str = ""
     notes: tuple[str, ...] = ()
     aside: str = ""
@@ -118,7 +122,7 @@ def _row(
         update=cell("update"),
         priority=priority_of(cell("priority")),
         ref=cell("ref")[:40],
-        minute=cell("minute")[:40],
+        minute=_CITED.sub("", cell("minute"))[:40].strip(),
         status=cell("status"),
     )
     if not row.text or not folded(row.text):
