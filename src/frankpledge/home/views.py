@@ -49,7 +49,7 @@ def search(request: HttpRequest) -> HttpResponse:
         groups = found(request.actor, words)
     of_number = numbered(request.actor, minute) if minute is not None and not kind else None
     opens_marked(request, *(row.level for group in groups for row in group.rows))
-    opens_marked(request, *(row.level for row in of_number.rows) if of_number else ())
+    opens_marked(request, *(row.level for row in (*of_number.rows, *of_number.pointing)) if of_number else ())
     shown = {
         "search": form,
         "words": words,

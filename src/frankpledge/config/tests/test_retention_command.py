@@ -61,7 +61,7 @@ def test_it_says_what_is_due_what_is_held_and_what_has_no_rule() -> None:
     )
     assert f"(number {due.pk}): Our schedule, line 4; due since 2016-05-04" in said
     assert f"(number {held.pk}): kept back by hold {hold.pk}" in said
-    assert "Reports: 1 kept, since no rule speaks of them" in said
+    assert "Reports, action logs and other papers: 1 kept, since no rule speaks of them" in said
     assert Paper.objects.count() == 3
     assert retention("--partnership", "nowhere") == (2, "There is no partnership 'nowhere'.\n")
 

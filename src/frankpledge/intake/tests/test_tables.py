@@ -143,6 +143,12 @@ def test_what_is_no_sheet_or_cannot_be_opened_is_refused_in_words(content, name,
         read_book(content, name)
 
 
+def test_a_cell_far_below_the_rest_is_refused_with_where_it_stands():
+    far = sheets.xlsx(sheets.PLAIN, [], also=lambda book: book.active.cell(150_000, 1, "x"))
+    with pytest.raises(ReadingError, match="something stands in row 150,000"):
+        read_book(far, "log.xlsx")
+
+
 def test_a_workbook_with_macros_or_a_bomb_is_refused():
     def packed(member: str, data: bytes) -> bytes:
         out = io.BytesIO(sheets.xlsx())

@@ -208,7 +208,7 @@ def _papers(
 def _documents(
     place: int, families: Mapping[int, frozenset[int]], named: _Named, only: frozenset[int] | None
 ) -> Iterator[Found]:
-    """Documents that never entered the record, and sealed originals."""
+    """Documents without a paper: what never entered, lists that did; and sealed originals."""
     reviews = _only(Review.objects.filter(partnership_id=place), only, "document")
     bodies = dict(reviews.order_by().values_list("document_id", "body_id"))
     rows = _only(Document.objects.filter(partnership_id=place, paper__isnull=True), only).order_by("pk")

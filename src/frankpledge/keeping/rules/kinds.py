@@ -73,9 +73,9 @@ class About:
 
 KINDS: dict[Kind, About] = {
     Kind.MINUTES: About("Minutes of meetings", (Since.MEETING, Since.ENTERED), by_body=True),
-    Kind.REPORT: About("Reports", (Since.DATED, Since.ENTERED), by_body=True),
+    Kind.REPORT: About("Reports, action logs and other papers", (Since.DATED, Since.ENTERED), by_body=True),
     Kind.WITHDRAWN: About("Withdrawn papers", (Since.WITHDRAWN,), by_body=True),
-    Kind.NOT_ENTERED: About("Documents that never entered the record", (Since.CAME_IN,)),
+    Kind.NOT_ENTERED: About("Documents without a paper in the record", (Since.CAME_IN,)),
     Kind.SEALED: About("Sealed originals of redactions", (Since.SEALED,)),
     Kind.UPLOAD: About("Files that could not be read", (Since.CAME_IN,)),
     Kind.INVITATION: About("Invitations that ended", (Since.ENDED,)),

@@ -18,7 +18,7 @@ from frankpledge.meetings.rules.writing_out.sample import sample
 from frankpledge.meetings.rules.writing_out.word import word_of
 from frankpledge.meetings.rules.writing_out.written import Kind
 from frankpledge.meetings.tests import make
-from minutes_reader import read_bytes
+from minutes_reader import ReadingError, read_bytes
 
 
 def edited(kind: Kind, edit: Callable[[Document], None]) -> bytes:
@@ -120,6 +120,11 @@ def test_an_edited_template_gives_the_words_of_the_document_and_its_own() -> Non
     document = sample(Kind.MINUTES)
     own, usual = (read_bytes(word_of(document, one), "m.docx").text for one in (template, built_in(Kind.MINUTES)))
     assert own == usual.replace("A board", "Aldermere Borough Council: A board", 1)
+
+
+def test_a_template_whose_field_is_gone_is_told_of_and_no_fault() -> None:
+    with pytest.raises(ReadingError, match="its template cannot be filled any longer"):
+        word_of(sample(Kind.MINUTES), with_words("{{ body }}", "{{ what_was_once }}"))
 
 
 @pytest.mark.django_db

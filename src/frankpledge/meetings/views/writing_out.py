@@ -5,7 +5,7 @@ from django.shortcuts import get_object_or_404
 from django.views.decorators.http import require_safe
 
 from frankpledge.ledger.changes import note_read
-from frankpledge.ledger.rules import Actor, Refused
+from frankpledge.ledger.rules import Actor, NotPossible, Refused
 from frankpledge.meetings import changes
 from frankpledge.meetings.models import Paper
 from frankpledge.meetings.queries.agendas import run_here_seen_by
@@ -21,6 +21,7 @@ from frankpledge.meetings.views.marking import found_or_stub, note_opened
 from frankpledge.people.queries import highest
 from frankpledge.people.rules.marking import Level
 from frankpledge.people.sessions import opens_marked
+from minutes_reader import ReadingError
 
 OF_A_MEETING = {Kind.MINUTES: minutes_document, Kind.ATTENDANCE: attendance_document}
 
@@ -73,9 +74,15 @@ def level_for(request: HttpRequest) -> Level:
 
 
 def to_save(by: Actor, document: Written, ending: Format, name: str) -> HttpResponse:
-    """A document as an answer to be saved.  Its name says what it is and of which day, and nothing of anybody."""
+    """A document as an answer to be saved.  Its name says what it is and of which day, and nothing of anybody.
+
+    Raises NotPossible where the template of the house style is not to be filled.
+    """
     template = template_of(by, document.kind) if ending is Format.WORD else b""
-    return attached(file_of(document, ending, template), ending, name)
+    try:
+        return attached(file_of(document, ending, template), ending, name)
+    except ReadingError as error:
+        raise NotPossible(f"{error} Save another format, or have the template of the house style looked at.") from error
 
 
 def attached(content: bytes, ending: Format, name: str) -> HttpResponse:

@@ -23,6 +23,7 @@ from minutes_reader.formats.confined import confined
 
 MOST_ROWS = 20_000  # in all of a file: a log of ten years has some thousands
 MOST_COLUMNS = 200
+MOST_KEPT = 5 * MOST_ROWS  # rows of one sheet up to the last with words, the empty ones between counted
 MOST_READ = 1_100_000  # rows that a file may count before they are looked at: what was formatted and is empty
 _SPLIT = "Keep what is to be brought in, delete the rest in a copy, and bring that."
 _EMPTY = "there is nothing in its sheets. Check that it was saved, and bring it again."
@@ -85,9 +86,13 @@ def _read(content: bytes, kind: str, name: str) -> Book:
             left -= sum(any(row) for row in rows)
             if left < 0:
                 raise _too_long(name, sum(any(row) for row in rows))
+            if len(rows) > MOST_KEPT:
+                raise _too_far(name, len(rows))
             merges, hidden = more.get(about.name, ([], []))
             if sheet.merged_cell_ranges is not None:
                 merges = [(*first, *last) for first, last in sheet.merged_cell_ranges]
+            if sum(min(bottom, len(rows)) - top for top, _, bottom, _ in merges if top < len(rows)) > MOST_READ:
+                raise ReadingError(f"{name}: too many of its cells are merged. Undo that in a copy, and bring it.")
             tabs.append(_tab(about.name, rows, about.visible is not SheetVisibleEnum.Visible, merges, hidden))
         return Book(kind, tabs, no_value=_formulas_without(content) if kind == "xlsx" else 0)
     except PasswordError as error:
@@ -204,6 +209,12 @@ _NO_VALUE = re.compile(rb"<f(?:\s[^<>]*)?(?:/>|>[^<]*</f>)\s*(?:<v\s*/>|<v></v>)
 def _too_long(name: str, rows: int) -> ReadingError:
     return ReadingError(
         f"{name}: {rows:,} rows are more than the {MOST_ROWS:,} that can be brought in at once. {_SPLIT}"
+    )
+
+
+def _too_far(name: str, last: int) -> ReadingError:
+    return ReadingError(
+        f"{name}: something stands in row {last:,} of a sheet, far below the rest. Delete it in a copy, and bring that."
     )
 
 

@@ -8,14 +8,21 @@ from io import BytesIO
 from typing import Any
 
 from frankpledge.meetings.rules.writing_out.written import Written
+from minutes_reader import ReadingError
 from minutes_reader.formats.confined import confined
 
 SECONDS, MEGABYTES = 30.0, 900
 
 
 def word_of(document: Written, template: bytes) -> bytes:
-    """The document in a template.  ReadingError where filling it takes too long or too much."""
-    return confined(filled, template, document.plain(), name="the Word file", seconds=SECONDS, megabytes=MEGABYTES)
+    """The document in a template.  ReadingError where filling it takes too long or too much, or it cannot be filled."""
+    from jinja2 import TemplateError
+
+    name = "the Word file"
+    try:
+        return confined(filled, template, document.plain(), name=name, seconds=SECONDS, megabytes=MEGABYTES)
+    except TemplateError as error:
+        raise ReadingError(f"{name}: its template cannot be filled any longer ({error}).") from error
 
 
 def filled(template: bytes, data: dict[str, Any]) -> bytes:
