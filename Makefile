@@ -39,6 +39,7 @@ bench: setup $(STAMPS)/test ## how fast it is
 	@$(BENCH) tests/bench
 	@FRANKPLEDGE_TEST_DATABASE=postgresql $(BENCH) tests/bench/bench_access.py tests/bench/bench_ledger.py
 	@FRANKPLEDGE_ACCESS=whole $(PY) tools/run_tests.py access access-postgresql
+	@FRANKPLEDGE_LOW_READERS=100 $(PY) -m pytest --quiet tests/access/test_low_reader.py
 	@FRANKPLEDGE_STRANGE=50 $(PY) -m pytest --quiet tests/access/test_strange_input.py
 	@FRANKPLEDGE_ROUND_TRIP=500 $(PY) -m pytest --quiet src/frankpledge/meetings/tests/test_round_trip.py
 	@FRANKPLEDGE_DESCRIBED=100 $(PY) -m pytest --quiet tests/access/test_described.py

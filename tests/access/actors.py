@@ -1,9 +1,11 @@
 """Everybody who asks: one of each role, and those who have none here."""
 
 import time
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import timedelta
 from typing import Any
+from zlib import crc32
 
 from django.db import connection
 from django.test import Client
@@ -14,7 +16,8 @@ from frankpledge.people.rules.roles import Role
 from frankpledge.people.rules.sessions import Open
 from frankpledge.people.sessions import OPENED, SEEN_AT, SIGNED_IN_AT
 from frankpledge.people.tests import make
-from tests.access.programs import Browser
+from tests.access.programs import ASKED_BY, Browser
+from tests.access.table import ALL_OF_IT, Row
 from tests.harness.signing_in import RECORDS, signed_in
 
 # Which column of the verdicts a role stands in.
@@ -45,6 +48,25 @@ class Asker:
     browser: Any
     here: str
     elsewhere: str
+
+
+def who_asks(row: Row, everybody: Mapping[str, Asker], *, elsewhere: bool = False) -> list[Asker]:
+    """Who asks for a row, of things here or of those of the other partnership.
+
+    Of those who stand in one column one asks, and over the rows each in turn: whose role has ended or never began, say,
+    or every role from here in the other partnership.  With FRANKPLEDGE_ACCESS=whole, as `make bench` has it, everybody
+    does.  What programs are answered is asked by few in either case.
+    """
+    asking = [one for one in everybody.values() if not row.page.startswith("api_") or one.name in ASKED_BY]
+    if ALL_OF_IT:
+        return asking
+    alike: dict[str, list[Asker]] = {}
+    for one in asking:
+        column = one.elsewhere if elsewhere else one.here
+        # What the region and the policing body may see differs by what is shared with each.
+        alike.setdefault(one.name if column == "region" else column, []).append(one)
+    turn = crc32(f"{row} {elsewhere}".encode())
+    return [some[turn % len(some)] for some in alike.values()]
 
 
 def browser_of(user: User) -> Browser:

@@ -46,11 +46,6 @@ class Browser(Client):
         return super().generic(method, path, *args, headers=headers, **kwargs)
 
 
-def asks(asker: str, page: str) -> bool:
-    """Whether somebody asks for a page: for the API's, one of each column."""
-    return not page.startswith("api_") or asker in ASKED_BY
-
-
 def _hundred(thing: Thing) -> dict[str, Any]:
     """As long a page as there is, on which everything of the record stands."""
     return {"size": 100}

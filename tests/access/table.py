@@ -12,6 +12,7 @@ TABLE = Path(__file__).with_name("verdicts.txt")
 COLUMNS = ("coord", "chair", "analyst", "lead", "member", "scrut", "audit", "shared", "unshar", "norole", "out")
 LETTERS = "st-riopdem"
 QUARTER = 4
+ALL_OF_IT = os.environ.get("FRANKPLEDGE_ACCESS") == "whole"
 OF = ("paper", "in", "item", "review", "raising", "lowering", "account", "-")
 
 
@@ -29,7 +30,7 @@ class Row:
 
 def is_whole(vendor: str) -> bool:
     """Whether everything is asked on this database: on SQLite always, on any other with FRANKPLEDGE_ACCESS=whole."""
-    return vendor == "sqlite" or os.environ.get("FRANKPLEDGE_ACCESS") == "whole"
+    return vendor == "sqlite" or ALL_OF_IT
 
 
 def walked(rows: list[Row], vendor: str) -> list[Row]:

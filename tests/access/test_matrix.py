@@ -5,9 +5,8 @@ from django.db import connection
 
 from frankpledge.people.rules.roles import Role
 from tests.access.actors import COLUMNS as ROLE_COLUMNS
-from tests.access.actors import Asker
+from tests.access.actors import Asker, who_asks
 from tests.access.asking import TRIED, Answer, ask
-from tests.access.programs import asks
 from tests.access.reading import column_of, leaks
 from tests.access.sent import NOTHING
 from tests.access.table import COLUMNS, Row, addresses, letter, verdicts, walked
@@ -40,18 +39,15 @@ def test_nobody_is_answered_otherwise_than_the_table_says(
     here, elsewhere = worlds
     wrong: list[str] = []
     before = TRIED["cell"]
-    for asker in (one for one in everybody.values() if asks(one.name, row.page)):
-        for world, column in ((here, asker.here), (elsewhere, asker.elsewhere)):
-            if world is elsewhere and row.page in OF_NO_PARTNERSHIP:
-                continue
-            found = [thing for thing in things_of(world, row) if is_walked(asker, world, thing, row)]
-            if row.of == "in":
-                wrong += differences(row, asker, world, column, found, worlds)
-                continue
-            for thing in found:
-                wrong += differences(row, asker, world, column, [thing], worlds)
+    asking = [(one, here, one.here) for one in who_asks(row, everybody)]
+    if row.page not in OF_NO_PARTNERSHIP:
+        asking += [(one, elsewhere, one.elsewhere) for one in who_asks(row, everybody, elsewhere=True)]
+    for asker, world, column in asking:
+        found = [thing for thing in things_of(world, row) if is_walked(asker, world, thing, row)]
+        for things in [found] if row.of == "in" else [[thing] for thing in found]:
+            wrong += differences(row, asker, world, column, things, worlds)
     assert not wrong, f"{len(wrong)}: " + "\n".join(wrong[:40])
-    assert TRIED["cell"] - before >= sum(asks(name, row.page) for name in everybody)
+    assert TRIED["cell"] - before >= len(who_asks(row, everybody))
     assert TRIED["leak"] == 0
 
 
@@ -61,18 +57,19 @@ def test_a_number_of_another_partnership_is_as_good_as_none(
 ) -> None:
     here, elsewhere = worlds
     wrong = []
-    for asker in (one for one in everybody.values() if asks(one.name, row.page)):
-        for world, other, column in ((here, elsewhere, asker.here), (elsewhere, here, asker.elsewhere)):
-            for thing in things_of(other, row):
-                if thing.family == "B" or thing.marking not in "POS"[: 3 if row.of == "account" else 1] + "S":
-                    continue
-                answer = asked(row, asker, world, thing, other)
-                cell = TABLE[row][column_of(column, asker, thing)]
-                expected = "-" + "".join(set(cell.split("/")) & set("rmi"))
-                TRIED["number elsewhere"] += 1
-                if not set(expected) & set(answer.letters(row.method)) or answer.wrote:
-                    wrong.append(f"{row}: {asker.name} at {world.place.slug}: {expected}, was {answer.status}")
-                wrong += leaks(row, asker, answer, worlds)
+    asking = [(one, here, elsewhere, one.here) for one in who_asks(row, everybody)]
+    asking += [(one, elsewhere, here, one.elsewhere) for one in who_asks(row, everybody, elsewhere=True)]
+    for asker, world, other, column in asking:
+        for thing in things_of(other, row):
+            if thing.family == "B" or thing.marking not in "POS"[: 3 if row.of == "account" else 1] + "S":
+                continue
+            answer = asked(row, asker, world, thing, other)
+            cell = TABLE[row][column_of(column, asker, thing)]
+            expected = "-" + "".join(set(cell.split("/")) & set("rmi"))
+            TRIED["number elsewhere"] += 1
+            if not set(expected) & set(answer.letters(row.method)) or answer.wrote:
+                wrong.append(f"{row}: {asker.name} at {world.place.slug}: {expected}, was {answer.status}")
+            wrong += leaks(row, asker, answer, worlds)
     assert not wrong, "\n".join(wrong[:40])
 
 
