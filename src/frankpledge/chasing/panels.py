@@ -2,11 +2,11 @@
 
 from django.template.loader import render_to_string
 from django.urls import reverse
-from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
 from frankpledge.chasing import access
 from frankpledge.chasing.queries.letters import links_of_action
+from frankpledge.design.escaping import format_html
 from frankpledge.ledger.rules import Actor, Place
 from frankpledge.meetings.models import Action
 from frankpledge.meetings.rules.kinds import ActionState

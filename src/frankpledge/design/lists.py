@@ -1,8 +1,8 @@
 """Summary lists, task lists and breadcrumbs: names and what stands against them."""
 
-from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 
+from frankpledge.design.escaping import format_html, format_html_join
 from frankpledge.design.markup import NOTHING, hidden_words, tag
 from frankpledge.design.words import lowered
 

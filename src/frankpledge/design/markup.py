@@ -2,8 +2,9 @@
 
 from typing import Any
 
-from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
+
+from frankpledge.design.escaping import format_html, format_html_join
 
 # The words of a state come first and the colour only repeats them; any word not named here stays grey.
 TONES = {

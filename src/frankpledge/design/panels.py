@@ -7,8 +7,9 @@ from collections import defaultdict
 from collections.abc import Callable
 from typing import Any
 
-from django.utils.html import format_html_join
 from django.utils.safestring import SafeString
+
+from frankpledge.design.escaping import format_html_join
 
 # A panel is told who looks (None when nobody signed in) and what the page shows; it answers None to stay away.
 Panel = Callable[[Any, Any], SafeString | None]

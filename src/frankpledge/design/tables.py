@@ -2,15 +2,16 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import Any
 
 from django.http import QueryDict
 from django.template import Context, Node
 from django.template.base import FilterExpression, NodeList, Parser, Token, token_kwargs
 from django.template.exceptions import TemplateSyntaxError
-from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 
+from frankpledge.design.escaping import escaped, format_html, format_html_join
 from frankpledge.design.markup import NOTHING, attributes
 from frankpledge.design.paging import with_query
 
@@ -53,7 +54,9 @@ def row(context: Context, content: str, ident: str = "", highlight: bool = False
     table = _table(context)
     table.at, table.rows = 0, table.rows + 1
     classes = "govuk-table__row fp-row--marked" if highlight else "govuk-table__row"
-    return format_html('<tr role="row" class="{}"{}>{}</tr>', classes, attributes(id=ident), content)
+    return format_html(
+        '<tr role="row" class="{}"{}>{}</tr>', classes, attributes(id=ident) if ident else NOTHING, content
+    )
 
 
 def cell(context: Context, content: str, header: bool = False, wide: bool = False) -> SafeString:
@@ -69,20 +72,25 @@ def cell(context: Context, content: str, header: bool = False, wide: bool = Fals
 
 def written_cell(heading: Column, content: Any, *, header: bool = False, wide: bool = False) -> SafeString:
     """A cell's markup under its column's heading."""
+    begins, ends = _around(heading, header, wide)
+    return SafeString(f"{begins}{escaped(content)}{ends}")  # nosec B703
+
+
+@lru_cache(maxsize=1000)  # a table of fifty rows has hundreds of cells, of which those of a column begin alike
+def _around(heading: Column, header: bool, wide: bool) -> tuple[SafeString, SafeString]:
     name = "th" if header else "td"
     classes = "govuk-table__header" if header else "govuk-table__cell"
     if heading.numeric:
         classes += f" {classes}--numeric"
     classes += f"{' fp-cell--kept' if heading.kept else ''}{' fp-cell--wide' if wide else ''}"
-    return format_html(
-        '<{} class="{}" data-label="{}"{}><div class="fp-cell">{}</div></{}>',
+    begins = format_html(
+        '<{} class="{}" data-label="{}"{}><div class="fp-cell">',
         name,
         classes,
         heading.label,
         attributes(scope="row", role="rowheader") if header else attributes(role="cell"),
-        content,
-        name,
     )
+    return begins, format_html("</div></{}>", name)
 
 
 def table_of(

@@ -1,9 +1,9 @@
 """What the public side adds to the pages of the record: whether a thing is published, and the way to publish it."""
 
 from django.template.loader import render_to_string
-from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
+from frankpledge.design.escaping import format_html
 from frankpledge.ledger.rules import Actor
 from frankpledge.meetings.models import Body, Meeting
 from frankpledge.meetings.rules.publishing import PublicKind

@@ -5,10 +5,10 @@ from typing import Any
 
 from django import template
 from django.template import Context
-from django.urls import reverse
-from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 
+from frankpledge.design.addresses import address
+from frankpledge.design.escaping import format_html, format_html_join
 from frankpledge.design.markup import source_link
 from frankpledge.documents.rules import Mark, Side, nested
 
@@ -23,8 +23,7 @@ def source(context: Context, document: int | None, words: int | None, what: str 
     """
     if not document or not words:
         return source_link("")
-    slug = context["actor"].partnership.slug
-    page = reverse("document", kwargs={"partnership": slug, "document": document})
+    page = address("document", context["actor"].partnership.slug, document=document)
     return source_link(f"{page}#q{words}", what)
 
 

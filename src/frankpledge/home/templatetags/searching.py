@@ -3,9 +3,9 @@
 from collections.abc import Sequence
 
 from django import template
-from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 
+from frankpledge.design.escaping import format_html, format_html_join
 from frankpledge.home.rules import around, cut_at
 
 register = template.Library()

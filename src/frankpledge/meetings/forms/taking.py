@@ -5,9 +5,9 @@ from typing import Any
 
 from django import forms
 from django.forms.utils import flatatt
-from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 
+from frankpledge.design.escaping import format_html, format_html_join
 from frankpledge.design.saving import SavingForm
 from frankpledge.kit.versions import is_touched
 from frankpledge.meetings.changes.minuting import LONGEST

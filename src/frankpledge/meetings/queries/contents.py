@@ -115,7 +115,7 @@ def people_in(agencies: Iterable[Agency[Attendance]]) -> list[Attendance]:
 def with_owners(by: Actor, actions: QuerySet[Action]) -> QuerySet[Action]:
     """Actions with when they fall due, and their owners: as whom they stand, whether they have a page; a query."""
     owners = ActionOwner.objects.filter(partnership_id=partnership_of(by)).annotate(has_page=has_page(by))
-    owners = owners.select_related("person__stands_as", "organisation")
+    owners = owners.select_related("person__stands_as", "organisation").order_by("pk")
     return with_days(actions).prefetch_related(Prefetch("owners", queryset=owners))
 
 

@@ -1,7 +1,8 @@
 """Annotations for rows that name a person: whom they stand as after merges, and whether they have a page."""
 
-from django.db.models import BooleanField, ExpressionWrapper, F, Q
+from django.db.models import F
 from django.db.models.functions import Coalesce
+from django.db.models.lookups import In
 
 from frankpledge.ledger.rules import Actor
 from frankpledge.meetings.models import ActionOwner, Attendance, Membership
@@ -17,11 +18,9 @@ def stands(person: str = "person") -> Coalesce:
     return Coalesce(F(f"{person}__stands_as_id"), F(f"{person}_id"))
 
 
-def has_page(by: Actor, person: str = "person") -> ExpressionWrapper[Q]:
-    """Whether the person that a row's person stands as has a page."""
-    pages = people_with_pages(by).order_by().values("pk")
-    own = Q(**{f"{person}__stands_as__isnull": True, f"{person}__in": pages})
-    return ExpressionWrapper(own | Q(**{f"{person}__stands_as__in": pages}), output_field=BooleanField())
+def has_page(by: Actor, person: str = "person") -> In:
+    """Whether the person that a row's person stands as has a page; None for a row without a person."""
+    return In(stands(person), people_with_pages(by).order_by().values("pk"))
 
 
 def withheld_from(by: Actor, row: ActionOwner | Attendance | Membership) -> bool:

@@ -5,9 +5,10 @@ from typing import Any
 from django import template
 from django.template import Context
 from django.urls import reverse
-from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 
+from frankpledge.design.addresses import address
+from frankpledge.design.escaping import format_html, format_html_join
 from frankpledge.design.markup import NOTHING, printed, tag
 from frankpledge.design.words import long_date
 from frankpledge.meetings.models import (
@@ -94,9 +95,9 @@ def minute_url(context: Context, item: Item | None, paper: Paper) -> str:
     """The address of a minute: the page of its meeting or report, at the item where there is one."""
     slug = context["actor"].partnership.slug
     if paper.meeting_id is not None:
-        page = reverse("meeting", kwargs={"partnership": slug, "meeting": paper.meeting_id})
+        page = address("meeting", slug, meeting=paper.meeting_id)
     else:
-        page = reverse("paper", kwargs={"partnership": slug, "paper": paper.pk})
+        page = address("paper", slug, paper=paper.pk)
     return f"{page}#item-{item.pk}" if item is not None else page
 
 
@@ -130,7 +131,7 @@ def item_marking(context: Context, item: Item, paper: Paper) -> SafeString | str
     said = tag(Level(item.level).label, "purple") if item.level > paper.level else NOTHING
     if not context.get("may_mark"):
         return said
-    where = reverse("mark_item", kwargs={"partnership": context["actor"].partnership.slug, "item": item.pk})
+    where = address("mark_item", context["actor"].partnership.slug, item=item.pk)
     hidden = format_html('<span class="govuk-visually-hidden"> {}</span>', minute_number(item))
     return format_html('{} <a class="govuk-link fp-item__mark" href="{}">Mark{}</a> ', said, where, hidden)
 
@@ -195,7 +196,7 @@ def _number(item: Item) -> str:
 
 
 def _link(context: Context, page: str, words: str, **which: int) -> SafeString:
-    url = reverse(page, kwargs={"partnership": context["actor"].partnership.slug, **which})
+    url = address(page, context["actor"].partnership.slug, **which)
     return format_html('<a class="govuk-link" href="{}">{}</a>', url, words) if words else NOTHING
 
 

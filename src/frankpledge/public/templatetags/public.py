@@ -6,9 +6,9 @@ from datetime import date, time
 from typing import Any
 
 from django import template
-from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
+from frankpledge.design.escaping import format_html
 from frankpledge.design.words import clock, long_date
 from frankpledge.meetings.rules.composing import blocks_of
 from frankpledge.meetings.rules.kinds import ActionState, Capacity, Office, Verb
