@@ -92,6 +92,28 @@ def test_a_restricted_pack_leaves_a_line_in_the_ledger_each_time_it_is_opened(
         assert make.signed_in(place, role).get(url("pack", place, pack=pack.pk)).status_code == 404
 
 
+def test_who_may_read_a_paper_saves_its_file_and_nobody_else(
+    officer: Client, meeting: Meeting, by: Actor, place: Partnership
+) -> None:
+    content = changes.Content(file=b"<p>The heron is grey.</p>", name="Ann Holt on herons.html")
+    heron, burglary = AgendaItem.objects.get(title="Operation Heron"), AgendaItem.objects.get(title="Burglary")
+    closed, opened = (changes.add_agenda_paper(by, item, {"title": "More"}, content) for item in (heron, burglary))
+    member = make.signed_in(place, Role.MEMBER)
+    for paper, theirs in ((closed, 404), (opened, 200)):
+        here = url("agenda_paper", place, paper=paper.pk)
+        assert member.get(here).status_code == member.get(here, {"do": "file"}).status_code == theirs
+        answer = officer.get(here, {"do": "file"})
+        assert answer.content == content.file
+        assert answer["Content-Type"] == "application/octet-stream"
+        assert answer["Content-Disposition"] == f'attachment; filename="paper-{paper.pk}-2024-07-10.html"'
+        assert answer["X-Content-Type-Options"] == "nosniff"
+        assert f"{here}?do=file" in officer.get(here).content.decode()
+    assert Entry.objects.filter(verb="opened", row_number=closed.pk).count() == 2
+    assert not Entry.objects.filter(verb="opened", row_number=opened.pk).exists()
+    written = AgendaPaper.objects.get(title="The heron plan")
+    assert officer.get(url("agenda_paper", place, paper=written.pk), {"do": "file"}).status_code == 404
+
+
 def test_an_officer_adds_describes_and_withdraws_a_paper(
     officer: Client, meeting: Meeting, place: Partnership, django_assert_max_num_queries
 ) -> None:

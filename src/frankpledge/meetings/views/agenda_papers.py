@@ -3,9 +3,10 @@
 from typing import Any
 
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 
+from frankpledge.design.words import iso_date
 from frankpledge.ledger.changes import note_read
 from frankpledge.ledger.rules import Actor
 from frankpledge.meetings import access, changes
@@ -17,6 +18,7 @@ from frankpledge.meetings.queries.agenda_papers import (
     members_on,
     versions_before,
 )
+from frankpledge.meetings.queries.packs import bytes_of
 from frankpledge.meetings.rules.composing import blocks_of, lines_of
 from frankpledge.meetings.rules.papers import shown_paper
 from frankpledge.people.opening import open_to, to
@@ -28,6 +30,7 @@ from frankpledge.people.saving import form_page, saves
 from frankpledge.people.sessions import opens_marked
 from minutes_reader import ReadingError
 
+_ENDINGS = frozenset("pdf docx odt rtf html htm txt md csv xlsx xls ods pptx".split())
 _ADDED = {True: "The paper is added.", False: "The paper is waited for, and its author is reminded when it is due."}
 
 
@@ -65,7 +68,7 @@ def _added(by: Actor, row: AgendaItem, form: AddPaperForm) -> AgendaPaper:
 
 
 def agenda_paper(request: HttpRequest, paper: int) -> HttpResponse:
-    """A paper to an item; with `do=hand_in` or `do=withdraw`, the form for that."""
+    """A paper to an item; with `do=hand_in` or `do=withdraw`, the form for that, with `do=file` the file that came."""
     by = request.actor
     row = get_object_or_404(agenda_papers_seen_by(by).select_related("agenda_item__meeting__body"), pk=paper)
     opens_marked(request, row.level)
@@ -74,6 +77,8 @@ def agenda_paper(request: HttpRequest, paper: int) -> HttpResponse:
         return task(request, row)
     if row.level >= Level.SENSITIVE:
         note_read(by, "opened", row)
+    if request.GET.get("do") == "file":
+        return _file(row)
     values = {
         "paper": row,
         "item": row.agenda_item,
@@ -87,6 +92,24 @@ def agenda_paper(request: HttpRequest, paper: int) -> HttpResponse:
         "may_hand_in": access.may_hand_in(by, row) and row.withdrawn_at is None,
     }
     return render(request, "meetings/agenda_paper.html", values)
+
+
+def _file(row: AgendaPaper) -> HttpResponse:
+    """The file of a paper, to be saved and never shown by the browser; 404 where it has none, or the store lost it.
+
+    Its name is made here, since the one that it came with may be of somebody.
+    """
+    if not row.fingerprint:
+        raise Http404
+    try:
+        content = bytes_of(row)
+    except FileNotFoundError as error:
+        raise Http404 from error
+    ending = row.name.rpartition(".")[2].lower()
+    name = f"paper-{row.pk}-{iso_date(row.agenda_item.meeting.held_on)}.{ending if ending in _ENDINGS else 'bin'}"
+    answer = HttpResponse(content, content_type="application/pdf" if ending == "pdf" else "application/octet-stream")
+    answer["Content-Disposition"] = f'attachment; filename="{name}"'
+    return answer
 
 
 def describe_agenda_paper(request: HttpRequest, paper: int) -> HttpResponse:
