@@ -1,9 +1,12 @@
 """What a program asks of a search, and what it is answered."""
 
+from datetime import date
+
 from ninja import Field, Schema
 
 from frankpledge.design.answers import Asked
 from frankpledge.home.queries.searching import Kind
+from frankpledge.meetings.schemas.named import Minute, Source
 
 
 class AskedOfSearch(Asked):
@@ -37,8 +40,37 @@ class Group(Schema):
     rows: list[Found]
 
 
+class NumberedMinute(Minute):
+    """A minute of the number that is asked for.  Its `id` is that of its thread."""
+
+    source: Source
+
+
+class Pointing(Schema):
+    """Words, or an action of a log, that point to a minute of the number."""
+
+    id: int
+    words: str = Field(description="What it names, in words")
+    item: Minute | None = Field(description="The minute under which it stands")
+    action: int | None = Field(description="The number of the action that names it, where one does")
+    source: Source
+
+
+class Numbered(Schema):
+    """What the record has of a minute that is asked for by its number."""
+
+    number: str
+    day: date | None = Field(description="The day of its meeting, where that was asked for too")
+    count: int = Field(description="How many minutes have it")
+    minutes: list[NumberedMinute] = Field(description="The latest twenty of them")
+    pointing: list[Pointing] = Field(description="Where no minute has it: what points to it all the same")
+
+
 class Results(Schema):
     """What was found, kind by kind; kinds of which nothing was found are left out."""
 
     words: list[str] = Field(description="The words and phrases that were looked for")
+    numbered: Numbered | None = Field(
+        description="Where a minute is asked for by its number: “What became of 318/07?”, or 318/07 alone"
+    )
     groups: list[Group]

@@ -2,7 +2,7 @@
 
 from ninja import Router
 
-from frankpledge.meetings.api import actions, bodies, deciding, meetings, papers, people, stated
+from frankpledge.meetings.api import actions, bodies, deciding, meetings, papers, people, stated, threads
 
 ROUTERS: tuple[tuple[str, Router], ...] = (
     ("Boards and groups", bodies.router),
@@ -10,6 +10,7 @@ ROUTERS: tuple[tuple[str, Router], ...] = (
     ("Papers", papers.router),
     ("Actions", actions.router),
     ("Decisions and letters", deciding.router),
+    ("Threads", threads.router),
     ("What papers state besides", stated.router),
     ("People and agencies", people.router),
 )

@@ -263,6 +263,41 @@ def test_restricted_minutes_are_told_of_and_refused(program: Client, place, full
     assert (Entry.objects.latest("id").verb, Entry.objects.latest("id").outcome) == ("opened", "done")
 
 
+def test_what_became_of_a_minute_and_of_an_action_is_answered_as_their_pages_have_it(
+    program: Client, by: Actor
+) -> None:
+    first = make.minutes(
+        by, make.item("318/07", "Lamps"), make.decision("That they be mended"), make.reference("9/07", "2007-06-05"),
+        dated=date(2007, 12, 4),
+    )  # fmt: skip
+    make.minutes(by, make.item("5", "Arising"), make.reference("318/07", "2007-12-04"), dated=date(2008, 1, 15))
+    minute, later = Item.objects.get(number="318/07"), Item.objects.get(number="5")
+    number = asked(program, "search", q="What became of 318/07?")["numbered"]
+    assert (number["number"], number["count"], number["minutes"][0]["id"]) == ("318/07", 1, minute.pk)
+    missing = asked(program, "search", q="9/07")["numbered"]
+    assert (missing["count"], [one["item"]["id"] for one in missing["pointing"]]) == (0, [minute.pk])
+    assert asked(program, "search", q="lamps")["numbered"] is None
+    found = asked(program, f"items/{minute.pk}/thread")
+    assert [(one["side"], one["kind"]) for one in found["rows"]] == [
+        ("before", "gap"), ("here", "minute"), ("after", "minute"),
+    ]  # fmt: skip
+    gap, here, after = found["rows"]
+    assert (gap["words"], gap["restricted"]) == ("Minute 9/07 of 5 June 2007", False)
+    assert here["decisions"][0]["text"] == "That they be mended"
+    assert (after["minute"]["number"], after["points_to"][0]["id"]) == ("5", minute.pk)
+    action = changes.add_action(by, first.body, text="Count the lamps")
+    changes.tie_action(by, action, minute)
+    changes.say_of_action(by, action, Said(UpdateKind.TOLD, "Nine so far"))
+    whole = asked(program, f"actions/{action.pk}/thread")
+    assert (whole["minute"]["id"], whole["action"], whole["open_actions"]) == (minute.pk, action.pk, 1)
+    told = [(one["side"], one["kind"], one["action"], one["words"]) for one in whole["rows"] if one["action"]]
+    assert told == [("here", "action", action.pk, "Count the lamps"), ("after", "update", action.pk, "Nine so far")]
+    assert asked(program, f"items/{minute.pk}/thread", size=2, page=3)["rows"][0]["words"] == "Nine so far"
+    changes.mark_item(by, later, SENSITIVE)
+    asked(program, f"items/{later.pk}/thread")
+    assert Entry.objects.filter(verb="opened", row_number=later.paper_id).exists()
+
+
 def test_a_search_finds_what_the_page_finds(program: Client, full) -> None:
     found = asked(program, "search", q="lamps")
     assert {group["kind"]: group["count"] for group in found["groups"]} == {"decisions": 1, "actions": 1}
