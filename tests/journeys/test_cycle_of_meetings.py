@@ -89,7 +89,7 @@ def test_a_meeting_goes_from_its_agenda_to_minutes_agreed_by_the_next(
 def plan_the_first(story: Story, on: date) -> None:
     """The officer plans a meeting, takes what is proposed for its agenda, adds an item, and puts the agenda out."""
     page = story.opens(OFFICER, f"boards/{Body.objects.get(name=BOARD).pk}/")
-    page.get_by_role("link", name="Plan a meeting").click()
+    page.get_by_role("button", name="Plan a meeting").click()
     in_boxes(page, "Day of the meeting", on)
     page.get_by_label("Begins at").fill("10:00")
     page.get_by_label("Ends at").fill("12:00")

@@ -80,7 +80,7 @@ def bring_the_log(page: Page, board: str, today) -> None:
 def put_it_before_the_board(page: Page, url: str, body: int) -> Meeting:
     """The board meets: its agenda is proposed, and what the owner answered is minuted and issued."""
     page.goto(f"{url}/aldermere/boards/{body}/")
-    page.get_by_role("link", name="Plan a meeting").click()
+    page.get_by_role("button", name="Plan a meeting").click()
     in_boxes(page, "Day of the meeting", timezone.localdate())
     page.get_by_role("button", name="Plan this meeting").click()
     page.get_by_role("button", name="Put these on the agenda").click()

@@ -93,6 +93,7 @@ def _bind_panels() -> None:
     panels.register("meetings.agenda", public_panels.beside_agenda)
     panels.register("meetings.body", public_panels.beside_body)
     panels.register("meetings.paper", intake_panels.behind_paper)
+    panels.register("meetings.actions", intake_panels.beside_log)
     panels.register("meetings.person", rights_panels.beside_person)
     panels.register("people.about", rights_panels.beside_partnership)
     panels.register("people.about", keeping_panels.beside_partnership)

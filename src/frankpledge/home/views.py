@@ -9,7 +9,7 @@ from frankpledge.home.queries.waiting import waiting_for
 from frankpledge.home.rules import question_of, words_of
 from frankpledge.meetings.rules.standing import Standing
 from frankpledge.people.queries import partnerships_of
-from frankpledge.people.rules.roles import Verb, allowed
+from frankpledge.people.rules.roles import Verb, allowed, keeps
 from frankpledge.people.sessions import opens_marked
 
 
@@ -28,6 +28,7 @@ def home(request: HttpRequest) -> HttpResponse:
     shown = {
         "waiting": waiting_for(by),
         "pressing": pressing,
+        "keeps": keeps(by, by.partnership.id),
         "nobody_named": not by.partnership.answered_for and allowed(by, Verb.DESCRIBE, by.partnership.id),
     }
     return render(request, "home/home.html", shown)

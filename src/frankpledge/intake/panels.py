@@ -1,17 +1,27 @@
 """What intake adds to the pages of meetings and reports: what is missing in a paper, what its short forms stand for,
-and the way to its review."""
+and the way to its review; and to the action log, the way to bring one in."""
 
 from typing import Any
 
 from django.template.loader import render_to_string
 from django.urls import reverse
+from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
 from frankpledge.intake import access, queries
 from frankpledge.intake.models import Review
 from frankpledge.intake.rules.short_forms import shortened_in
-from frankpledge.ledger.rules import Actor
+from frankpledge.ledger.rules import Actor, Place
 from frankpledge.meetings.models import Meeting, Paper
+from frankpledge.people.rules.roles import keeps
+
+
+def beside_log(actor: Actor, partnership: Place | None) -> SafeString | None:
+    """Beside the action log, for whoever keeps the record: the way to bring in a log that is kept elsewhere."""
+    if partnership is None or not keeps(actor, partnership.id):
+        return None
+    url = reverse("sheets", kwargs={"partnership": partnership.slug})
+    return format_html('<a class="govuk-link" href="{}">Bring in a spreadsheet</a>', url)
 
 
 def behind_meeting(actor: Actor, meeting: Meeting) -> SafeString | None:

@@ -10,6 +10,13 @@ from frankpledge.meetings.rules.publishing import PublicKind
 from frankpledge.people.models import Partnership
 from frankpledge.public.queries.publishing import looks, there_are
 
+_CALLED = {
+    PublicKind.BODY: "this board or group",
+    PublicKind.MINUTES: "the minutes",
+    PublicKind.AGENDA: "the agenda",
+    PublicKind.PACK: "the papers",
+}
+
 
 def beside_minutes(actor: Actor, meeting: Meeting) -> SafeString | None:
     """For those who publish: whether the minutes of a meeting are public."""
@@ -44,5 +51,6 @@ def _beside(actor: Actor, kind: PublicKind, thing: Meeting | Body) -> SafeString
     else:
         out, asked = there_are(actor, kind, thing.pk)
         state, waits = out.state if out is not None else "", asked is not None
-    values = {"actor": actor, "kind": kind, "number": thing.pk, "state": state or "", "waits": waits}
+    values = {"actor": actor, "kind": kind, "called": _CALLED[kind], "number": thing.pk, "state": state or ""}
+    values["waits"] = waits
     return render_to_string("public/parts/beside.html", values)

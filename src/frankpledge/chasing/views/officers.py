@@ -146,7 +146,7 @@ def _chase(request: HttpRequest, forms: dict[str, Any]) -> HttpResponse:
     actions = actions_seen_by(request.actor)
     row: Action = get_object_or_404(actions, pk=row_number(request.GET.get("action", "")) or 0)
     if not settings.FRANKPLEDGE_SENDS_EMAIL:
-        raise NotPossible("No mail server is set up, so no letter can be sent.")
+        raise NotPossible("No mail server is set up, so no letter can be sent. Ask whoever runs this installation.")
     at = settings.FRANKPLEDGE_ADDRESS or request.build_absolute_uri("/").rstrip("/")
     changes.chase(request.actor, row, (kind, row_number(owner) or 0), at)
     messages.success(request, "A letter is on its way.")

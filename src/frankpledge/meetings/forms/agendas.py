@@ -1,5 +1,6 @@
 """What is typed when a meeting is planned and its agenda put together."""
 
+import re
 from typing import Any
 
 from django import forms
@@ -13,23 +14,39 @@ from frankpledge.meetings.queries.papers import papers_seen_by
 from frankpledge.meetings.rules.planning import purposes
 from frankpledge.people.queries import organisations_seen_by
 
-TIME = {"invalid": "Type a time like 10:00 or 14:30"}
+TIME = {"invalid": "Type a time like 10:00, 2:30 pm or 14:30"}
+_CLOCK = re.compile(r"(\d{1,2})(?:[:.]?(\d\d))?\s*(?:([ap])\.?m\.?)?", re.I)
 NARROW = "govuk-input--width-5"
 OFFERED = 60  # papers of the record that an item can be about
+
+
+class ClockField(forms.TimeField):
+    """A time of day as people write it: 10:00, 10.30, 10am, 2:30 p.m."""
+
+    def to_python(self, value: Any) -> Any:
+        """The time; what could be one of two, as 2 alone, is none."""
+        found = _CLOCK.fullmatch(value.strip()) if isinstance(value, str) else None
+        if found is None or (found[2] is None and found[3] is None):
+            return super().to_python(value)
+        hour, half = int(found[1]), (found[3] or "").lower()
+        if half and not 1 <= hour <= 12:
+            raise forms.ValidationError(self.error_messages["invalid"], code="invalid")
+        hour = hour % 12 + 12 * (half == "p") if half else hour
+        return super().to_python(f"{hour}:{found[2] or '00'}")
 
 
 class MeetingForm(SavingForm):
     """When and where a body is to meet."""
 
     held_on = DateInputField(label="Day of the meeting")
-    starts_at = forms.TimeField(
+    starts_at = ClockField(
         label="Begins at",
         required=False,
-        help_text="For example 10:00 or 14:30",
+        help_text="For example 10:00 or 2:30 pm",
         widget=forms.TextInput({"class": NARROW}),
         error_messages=TIME,
     )
-    ends_at = forms.TimeField(
+    ends_at = ClockField(
         label="Ends at", required=False, widget=forms.TextInput({"class": NARROW}), error_messages=TIME
     )
     venue = forms.CharField(label="Place", max_length=300, required=False)

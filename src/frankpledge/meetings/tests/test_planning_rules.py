@@ -1,11 +1,13 @@
-"""What an agenda is proposed from, in pure rules."""
+"""What an agenda is proposed from, in pure rules; and the times that people type."""
 
-from datetime import date
+from datetime import date, time
 
 import pytest
+from django.core.exceptions import ValidationError
 from hypothesis import given
 from hypothesis import strategies as st
 
+from frankpledge.meetings.forms.agendas import ClockField
 from frankpledge.meetings.rules.kinds import AgendaKind
 from frankpledge.meetings.rules.planning import (
     Proposed,
@@ -73,3 +75,17 @@ def test_what_recurs_is_always_due_after_the_meeting(due: date, every: int, late
 def test_a_matter_that_arises_again_names_the_last_minute_alone() -> None:
     assert arising_title("5.1", "Lighting (Minute 336/24)") == "Lighting (Minute 5.1)"
     assert arising_title("", "Lighting (in the park)") == "Lighting (in the park)"
+
+
+@pytest.mark.parametrize(
+    ("typed", "kept"),
+    [("10:00", time(10)), ("10.30", time(10, 30)), ("10am", time(10)), ("2:30 p.m.", time(14, 30)), ("12 am", time(0))],
+)
+def test_a_time_is_taken_as_people_write_it(typed, kept):
+    assert ClockField().clean(typed) == kept
+
+
+def test_a_time_that_could_be_one_of_two_or_is_none_is_asked_for_again():
+    for typed in ("2", "25:00", "14pm", "noonish"):
+        with pytest.raises(ValidationError):
+            ClockField().clean(typed)

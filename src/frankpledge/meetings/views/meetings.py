@@ -9,7 +9,7 @@ from django.shortcuts import render
 
 from frankpledge.meetings import access
 from frankpledge.meetings.forms.lists import PaperFilters
-from frankpledge.meetings.models import Correction, HouseStyle, Paper
+from frankpledge.meetings.models import Body, Correction, HouseStyle, Paper
 from frankpledge.meetings.queries.agendas import coming_meetings, run_here_seen_by
 from frankpledge.meetings.queries.contents import Contents, contents_of, people_in
 from frankpledge.meetings.queries.following import comments_of, corrections_of
@@ -41,6 +41,7 @@ def meetings(request: HttpRequest) -> HttpResponse:
     also = {
         "coming": coming_meetings(by)[:COMING],
         "keeping": access.may_keep_house_style(by, HouseStyle(partnership_id=partnership_of(by))),
+        "may_plan": access.may_plan(by, Body(partnership_id=partnership_of(by))),
     }
     return _listed(request, minutes_seen_by(by), PaperKind.MINUTES, "meetings/meetings.html", **also)
 

@@ -108,7 +108,9 @@ def _done(request: HttpRequest, row: Meeting) -> HttpResponse:
             told = changes.send_out(by, row, address_of(request))
             without = sum(notice.user_id is None for notice in told)
             said = f"The papers went out. {count(len(told) - without, 'member')} told by letter"
-            messages.success(request, said + (f", {without} to be told otherwise." if without else "."))
+            messages.success(
+                request, said + (f". Tell the {without} below yourself: no letter goes to them." if without else ".")
+            )
         elif (asked := request.POST.get("make")) in {audience.value for audience in Audience}:
             changes.ask_pack(by, row, Audience(str(asked)))
             messages.success(request, "The pack is being made. It appears below as soon as it is there.")

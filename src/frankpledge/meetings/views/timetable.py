@@ -94,7 +94,9 @@ def _done(request: HttpRequest, row: Meeting) -> HttpResponse:
         else:
             without = sum(notice.user_id is None for notice in told)
             said = f"{count(len(told) - without, 'member')} told by letter"
-            messages.success(request, said + (f", {without} to be told otherwise." if without else "."))
+            messages.success(
+                request, said + (f". Tell the {without} below yourself: no letter goes to them." if without else ".")
+            )
     return to(request, "timetable", meeting=row.pk)
 
 

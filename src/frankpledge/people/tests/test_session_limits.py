@@ -15,6 +15,7 @@ from frankpledge.people import sessions
 from frankpledge.people.models import User
 from frankpledge.people.rules.roles import Role
 from frankpledge.people.rules.sessions import Open
+from frankpledge.people.templatetags.signing_in import page_of_file
 from frankpledge.people.tests import make
 from tests.harness import signing_in
 
@@ -224,6 +225,14 @@ def test_whoever_proves_again_comes_back_to_the_export(client: Client) -> None:
     assert back.url == "/export/?sort=due"
     assert client.get(back.url).content == b"exported "
     assert Entry.objects.filter(verb="proved again", outcome="done").exists()
+
+
+def test_the_question_before_a_file_leads_back_to_the_page_that_it_is_from(client: Client) -> None:
+    older(client, 15, proved=True)
+    asked = client.get("/sign-in/again/?next=/aldermere/actions/log.pdf%3Fstate%3Dopen").content.decode()
+    assert 'href="/aldermere/actions/?state=open"' in asked
+    for no_file in ("/aldermere/tokens/", "//elsewhere.example/log.pdf", ""):
+        assert page_of_file(no_file) == ""
 
 
 def test_a_form_comes_back_with_what_was_typed(client: Client) -> None:
