@@ -1,4 +1,4 @@
-"""What of the sample anyone may read, published by its officer and by a chair who is there for that."""
+"""What of the sample anyone may read, published by its officer and by its chair."""
 
 from typing import Any
 
@@ -7,27 +7,18 @@ from django.utils import timezone
 from frankpledge.ledger.rules import Actor
 from frankpledge.meetings.models import Paper, Publication
 from frankpledge.meetings.rules.publishing import PublicKind
-from frankpledge.people.changes import add_user, grant_role
-from frankpledge.people.models import Partnership, User
-from frankpledge.people.queries import actor_for, process_for
-from frankpledge.people.rules.roles import Role
+from frankpledge.people.models import User
+from frankpledge.people.queries import actor_for
 from frankpledge.public.changes import publish, publish_asked
 from frankpledge.public.queries.publishing import would_be
 from tests.journeys.fullest import fullest
-
-CHAIR = "chair@aldermere.example"
+from tests.journeys.record import CHAIR
 
 
 def chair_of(by: Actor) -> Actor:
     """The chair, who publishes what the officer asks for."""
     assert by.partnership is not None
-    place = Partnership.objects.get(pk=by.partnership.id)
-    user = User.objects.filter(email=CHAIR).first()
-    if user is None:
-        process = process_for(place, "a test", by.today)
-        user = add_user(process, place, email=CHAIR, name="Una Marsh", password=None)
-        grant_role(process, place, user, Role.CHAIR, starts=by.today)
-    return actor_for(user, place.slug, timezone.localdate())
+    return actor_for(User.objects.get(email=CHAIR), by.partnership.slug, timezone.localdate())
 
 
 def published_minutes(by: Actor) -> Publication:

@@ -22,7 +22,7 @@ from frankpledge.people.rules.roles import Role
 from frankpledge.work.performing import do_waiting
 from tests.harness import signing_in
 
-OFFICER, MEMBER, SCRUTINY = (email for email, _, _ in ACCOUNTS)
+OFFICER, MEMBER, SCRUTINY, CHAIR = (email for email, _, _ in ACCOUNTS)
 PASSWORD = "heron under the weir bridge"
 PAPERS = Path(__file__).parent / "papers"
 EARLIER, LATER = PAPERS / "2024-03-05 Board minutes.txt", PAPERS / "2024-06-04 Board minutes.txt"

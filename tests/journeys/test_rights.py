@@ -6,9 +6,8 @@ from playwright.sync_api import Page, expect
 from pytest_django.live_server_helper import LiveServer
 
 from frankpledge.people.models import Partnership, Person
-from frankpledge.people.rules.roles import Role
 from tests.journeys.fullest import some_person
-from tests.journeys.record import Begin, account
+from tests.journeys.record import CHAIR, Begin
 
 Scan = Callable[[Page], None]
 
@@ -17,7 +16,6 @@ def test_a_name_is_found_and_two_people_take_it_out(
     sample: Partnership, live_server: LiveServer, page: Page, plain: Page, begun: Begin, accessible: Scan
 ):
     name = Person.objects.get(pk=some_person()).name
-    account(sample, "chair@aldermere.example", "Gita Cole", Role.CHAIR)
     begun(page, path="/aldermere/about/")
     page.get_by_role("link", name="Information rights").click()
     page.get_by_role("button", name="Find what is held").click()
@@ -38,7 +36,7 @@ def test_a_name_is_found_and_two_people_take_it_out(
     expect(page.get_by_text("somebody else decides")).to_be_visible()
     expect(page.get_by_role("button", name="Approve")).to_have_count(0)
 
-    begun(plain, "chair@aldermere.example", path="/aldermere/")
+    begun(plain, CHAIR, path="/aldermere/")
     plain.get_by_role("link", name="A redaction").click()
     plain.get_by_role("button", name="Approve: remove the words").click()
     expect(plain.get_by_text("The words were removed.")).to_be_visible()

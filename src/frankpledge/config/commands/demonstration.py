@@ -51,6 +51,7 @@ ACCOUNTS = (
     ("officer@aldermere.example", "Partnership support officer", Role.COORDINATOR),
     ("member@aldermere.example", "Board member", Role.MEMBER),
     ("scrutiny@aldermere.example", "Scrutiny committee member", Role.SCRUTINY),
+    ("chair@aldermere.example", "Chair of the board", Role.CHAIR),  # what takes two people takes this one as well
 )
 BACK_CATALOGUE_ENDS = date(2024, 4, 1)  # papers before this are entered as read, not checked
 FEWEST_CODES = 4  # with fewer recovery codes left, an account gets new ones when the demonstration starts
@@ -63,11 +64,25 @@ def prepare_demo() -> tuple[str, ...]:
     if not _mark().exists():
         typer.echo("Reading the sample papers of an invented partnership.")
         _fill()
+    add_accounts()
     return (
         f"Sign in with one of these, and this password: {_password()}",
         "Then enter one of its codes, each of which works once; or give its key to an app that makes codes.",
         *_accounts(),
+        "What takes two people, such as publishing minutes, the officer asks for and the chair decides.",
     )
+
+
+def add_accounts() -> None:
+    """Add the accounts that are missing: a demonstration that was made before may have fewer."""
+    partnership = Partnership.objects.get(slug=SLUG)
+    by = process_for(partnership, "demo", timezone.localdate())
+    with reading(by):
+        for email, name, role in ACCOUNTS:
+            user = User.objects.filter(email=email).first()
+            user = user or add_user(by, partnership, email=email, name=name, password=_password())
+            if not partnership.grants.filter(user=user).exists():
+                grant_role(by, partnership, user, role, starts=date(2023, 4, 1))
 
 
 def _accounts() -> Iterator[str]:
@@ -132,7 +147,7 @@ def _fill() -> None:
 
 
 def _set_up(by: Actor, partnership: Partnership) -> None:
-    """Organisations, people, bodies, members and accounts of the sample."""
+    """Organisations, people, bodies and members of the sample."""
     if not Organisation.objects.filter(partnership=partnership).exists():
         for row in _rows("organisations"):
             names = tuple(name for name in (row["short_name"], *row["aliases"].split("|")) if name)
@@ -142,10 +157,6 @@ def _set_up(by: Actor, partnership: Partnership) -> None:
         _add_people(by, partnership, organisations)
     if not Body.objects.filter(partnership=partnership).exists():
         _add_bodies(by, partnership, organisations)
-    if not partnership.grants.exists():
-        for email, name, role in ACCOUNTS:
-            user = add_user(by, partnership, email=email, name=name, password=_password())
-            grant_role(by, partnership, user, role, starts=date(2023, 4, 1))
 
 
 def _add_people(by: Actor, partnership: Partnership, organisations: dict[str, Organisation]) -> None:
