@@ -266,7 +266,8 @@ def ties_seen_by(by: Actor) -> list[Edge]:
     ]
     first, *others = (_pairs(*kind) for kind in kinds)
     rows = first.union(*others, all=True)
-    return [Edge(later, earlier, Tie(tie)) for later, earlier, tie in rows if later and earlier]
+    ties = {tie.value: tie for tie in Tie}  # a lookup and no call for each of some thousands
+    return [Edge(later, earlier, ties[tie]) for later, earlier, tie in rows if later and earlier]
 
 
 def _pairs(tie: Tie, rows: QuerySet[Any], later: Any, earlier: Any) -> QuerySet[Any]:

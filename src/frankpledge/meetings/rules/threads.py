@@ -5,6 +5,7 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from enum import IntEnum, StrEnum
+from typing import NamedTuple
 
 MOST = 400  # minutes of one thread; what lies further off is said to be there, and followed from one of them
 MANY = 8  # a minute that goes back to more earlier ones gathers business: it is shown, and not followed further
@@ -59,8 +60,7 @@ def told_apart(nodes: Iterable[int]) -> tuple[set[int], set[int]]:
 _RANK = {kind: place for place, kind in enumerate(Kind)}
 
 
-@dataclass(frozen=True, slots=True)
-class Edge:
+class Edge(NamedTuple):
     """A later minute that goes back to an earlier one, both by the number of their row.
 
     Either may be an action that stands in no minute, as `node_of` has it.
@@ -100,10 +100,10 @@ def reach(here: Collection[int], edges: Iterable[Edge], most: int = MOST, many: 
     """
     back: dict[int, set[int]] = defaultdict(set)
     on: dict[int, set[int]] = defaultdict(set)
-    for edge in edges:
-        if edge.later != edge.earlier:
-            back[edge.later].add(edge.earlier)
-            on[edge.earlier].add(edge.later)
+    for later, earlier, _ in edges:
+        if later != earlier:
+            back[later].add(earlier)
+            on[earlier].add(later)
     start = frozenset(here)
     gathers = {item for item, earlier in back.items() if len(earlier) > many and item not in start}
     before, cut_before = _away(start, back, gathers, most // 2)
@@ -128,8 +128,7 @@ def _away(
     return found, False
 
 
-@dataclass(frozen=True, slots=True)
-class Happened:
+class Happened(NamedTuple):
     """Something that has a place on the line: what, the number of its row, the minute it belongs to, and its day."""
 
     kind: Kind
@@ -138,8 +137,7 @@ class Happened:
     on: date | None
 
 
-@dataclass(frozen=True, slots=True)
-class Step:
+class Step(NamedTuple):
     """A step of the line.  `is_mutual`: this minute and the one asked about go back to each other, by whatever way.
 
     `is_against_time`: it stands where the ties put it, and its day says otherwise: a pointer may be tied wrongly.
@@ -163,7 +161,7 @@ def line(
     came of it.
     """
     here_on = min((day for item in found.here if (day := days.get(item))), default=None)
-    placed = _days_placed(found, list(edges), days, here_on)
+    placed = _days_placed(found, edges, days, here_on)
     steps: list[tuple[tuple[int, date, int, int, int], Step]] = []
     for one in happened:
         side = _side(one, found, days, here_on)
@@ -198,16 +196,18 @@ def _is_against_time(one: Happened, side: Side, here_on: date | None) -> bool:
 
 
 def _days_placed(
-    found: Reach, edges: Sequence[Edge], days: Mapping[int, date | None], here_on: date | None
+    found: Reach, edges: Iterable[Edge], days: Mapping[int, date | None], here_on: date | None
 ) -> dict[int, date]:
     """A day for each minute by which it is placed: its own, or one told by its nearest neighbours on the line."""
-    placed: dict[int, date] = {item: day for item in found.minutes if (day := days.get(item))}
+    within = found.minutes
+    placed: dict[int, date] = {item: day for item in within if (day := days.get(item))}
     if here_on is not None:
         placed |= {item: here_on for item in found.here if item not in placed}
     back, on = defaultdict(set), defaultdict(set)
-    for edge in edges:
-        back[edge.later].add(edge.earlier)
-        on[edge.earlier].add(edge.later)
+    for later, earlier, _ in edges:
+        if later in within and earlier in within:
+            back[later].add(earlier)
+            on[earlier].add(later)
     for ways, side, choose in ((back, found.after, max), (on, found.before, min)):
         for item in sorted(side, key=lambda item: (side[item], item)):
             near = [placed[other] for other in ways[item] if other in placed]
