@@ -146,6 +146,15 @@ SETTINGS = (
         wrong=("0", "6001", "often", "-1", ""),
     ),
     Setting(
+        "FRANKPLEDGE_PUBLIC_A_MINUTE",
+        "how often in a minute one network address may ask for public pages, open data and personal calendars, 1 to "
+        "6000; each process of the server counts for itself, and none where `FRANKPLEDGE_PROXIES` is 0",
+        "300",
+        reading.whole(1, 6000),
+        default="300",
+        wrong=("0", "6001", "often", "-1", ""),
+    ),
+    Setting(
         "FRANKPLEDGE_TASKS",
         "the backend of background work",
         "the queue in the database",

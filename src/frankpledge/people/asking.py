@@ -1,8 +1,5 @@
 """Who asks by a token, for the `api` of every area: the token's person, in whose name everything is read."""
 
-import threading
-import time
-from collections.abc import Callable
 from dataclasses import replace
 from math import ceil
 from typing import Any
@@ -12,6 +9,7 @@ from django.http import Http404, HttpRequest
 from django.utils import timezone
 from ninja.security import HttpBearer
 
+from frankpledge.kit.pace import Pace
 from frankpledge.ledger.context import reading
 from frankpledge.ledger.rules import Actor
 from frankpledge.people.changes import note_token_refused, note_token_used
@@ -30,29 +28,6 @@ class TooMany(Exception):
     def __init__(self, wait: int) -> None:
         super().__init__(f"This token was used too often. Wait {wait} seconds, then go on.")
         self.wait = wait
-
-
-class Pace:
-    """How often each key may come in a minute: so many at once, and then as they grow again.
-
-    Kept in the memory of one process of the server, so that reading writes nothing; each process counts for itself.
-    """
-
-    def __init__(self, clock: Callable[[], float] = time.monotonic) -> None:
-        self._clock, self._lock = clock, threading.Lock()
-        self._left: dict[int, tuple[float, float]] = {}
-
-    def take(self, key: int, a_minute: int) -> float:
-        """Take one; gives the seconds to wait where there is none left, else 0."""
-        with self._lock:
-            now = self._clock()
-            left, at = self._left.get(key, (float(a_minute), now))
-            left = min(float(a_minute), left + (now - at) * a_minute / 60)
-            if left < 1:
-                self._left[key] = (left, now)
-                return (1 - left) * 60 / a_minute
-            self._left[key] = (left - 1, now)
-            return 0
 
 
 PACE = Pace()

@@ -110,3 +110,18 @@ def test_the_page_shows_an_address_once(here: make.Here) -> None:
     assert "/public/calendar/" not in again
     browser.post("/aldermere/feeds/", {"revoke": FeedToken.objects.get().pk})
     assert FeedToken.objects.get().ended_at is not None
+
+
+def test_one_address_that_asks_too_often_waits_and_no_other_does(here: make.Here, settings) -> None:
+    settings.ALLAUTH_TRUSTED_PROXY_COUNT, settings.FRANKPLEDGE_PUBLIC_A_MINUTE = 1, 2
+    pages = (f"/public/calendar/{made(here.officer)}.ics", "/public/nowhere/", "/public/nowhere/data/minutes.atom")
+    mine, theirs = ({"HTTP_X_FORWARDED_FOR": f"203.0.113.9, 198.51.100.{number}"} for number in (7, 8))
+    with aside():
+        answers = [Client().get(page, **mine) for page in pages]
+        assert [answer.status_code for answer in answers] == [200, 404, 429]
+        assert (answers[2]["Retry-After"], answers[2]["Cache-Control"]) == ("30", "no-store")
+        assert not answers[2].cookies
+        assert "Wait a minute" in answers[2].content.decode()
+        assert Client().get(pages[0], **theirs).status_code == 200
+        settings.ALLAUTH_TRUSTED_PROXY_COUNT = 0  # then the address may be our own web server's
+        assert {Client().get(pages[0], **mine).status_code for _ in range(4)} == {200}

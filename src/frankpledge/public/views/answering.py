@@ -20,6 +20,7 @@ from django.views.decorators.http import require_safe
 from frankpledge.design.frame import Place
 from frankpledge.meetings.models import Publication
 from frankpledge.people.models import Partnership
+from frankpledge.public.views.pacing import paced
 
 # Kept by whoever asked and by caches between, and asked for again each time, so that what is withdrawn is gone at once.
 FRESH = "public, max-age=0, must-revalidate"
@@ -34,6 +35,7 @@ def open_to_all(view: View) -> View:
     """Open a page to everybody, whether signed in or not, who are all shown the same."""
     plain: View = csp_replace(_POLICY)(require_safe(view))
 
+    @paced
     @wraps(view)
     def answer(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
         response = plain(request, *args, **kwargs)

@@ -17,6 +17,7 @@ from frankpledge.public import changes
 from frankpledge.public.queries.feeds import days_by, feeds_of
 from frankpledge.public.rules.calendars import calendar_of
 from frankpledge.public.views.data import address_of, told_of
+from frankpledge.public.views.pacing import paced
 
 SHOWN_ONCE = "calendar address shown once"
 
@@ -42,6 +43,7 @@ def feeds(request: HttpRequest) -> HttpResponse:
 
 
 @login_not_required
+@paced
 @require_safe
 def own_calendar(request: HttpRequest, secret: str) -> HttpResponse:
     """Somebody's days, to the program that has their address: public facts, and how many actions are due."""
