@@ -31,7 +31,7 @@ HEADS = ("Name", "Organisation and post", "Board or group", "From and to", "Reac
 @dataclass(frozen=True, slots=True)
 class MemberMeant:
     """Whom and what a row means in the record: a person and an agency by number, or None for new ones; its board or
-    group; the place that they hold; and what the row changes."""
+    group; the place that they hold; and what the row changes, `instead` of which values."""
 
     row: MemberRow
     body: Body | None = None
@@ -40,6 +40,7 @@ class MemberMeant:
     place: int | None = None
     ends: date | None = None
     contacts: Mapping[ContactKind, str] = field(default_factory=dict)
+    instead: Mapping[ContactKind, str] = field(default_factory=dict)
 
 
 @dataclass
@@ -54,6 +55,7 @@ class _Known:
     contacts: dict[tuple[int, str], str]
     answers: Mapping[str, str]
     labels: dict[int, str] = field(default_factory=dict)
+    given: dict[tuple[str, ContactKind], str] = field(default_factory=dict)
 
 
 def member_plan(by: Actor, sheet: Spreadsheet) -> list[Planned]:
@@ -126,18 +128,27 @@ def _planned(row: MemberRow, known: _Known, entered: SpreadsheetRow | None) -> P
     seats = known.places.get((body.pk, person, agency), []) if body and person else []
     seat = next((one for one in seats if bool(one.substitute_for_id) == bool(row.substitute_for)), None)
     there = seat is not None or (body is None and person is not None)
-    meant = MemberMeant(row, body, person, agency, seat.pk if seat else None, *_changes(row, known, person, seat))
+    ends = row.ends if seat is not None and seat.ends is None and row.ends else None
+    whose = str(person or f"{folded(row.name)} {agency or folded(row.organisation)}")
+    reached, instead, about_reach = (
+        _reached(row, known, person, whose) if not aside and entered is None else ({}, {}, [])
+    )
+    meant = MemberMeant(row, body, person, agency, seat.pk if seat else None, ends, reached, instead)
     words = tuple(_said(meant))
     what = decided(
         row.number, known.answers, same=there, sure=True, differs=bool(words), aside=bool(aside),
         entered=entered is not None,
     )  # fmt: skip
-    if what is not What.OUT and what not in (What.ASIDE, What.ENTERED) and (wanting_agency or wanting_person):
+    if (
+        what is not What.OUT
+        and what not in (What.ASIDE, What.ENTERED)
+        and (wanting_agency or wanting_person or any(not one.answer for one in about_reach))
+    ):
         what = What.ASK
     asked = question(
         row.number, what if what is not What.ASK else What.NEW, known.answers, doubtful=False, noun="place"
     )
-    questions = tuple(one for one in (about_agency, about_person) if one and what is not What.OUT)
+    questions = tuple(one for one in (about_agency, about_person, *about_reach) if one and what is not What.OUT)
     return Planned(
         row.number,
         what,
@@ -153,22 +164,38 @@ def _planned(row: MemberRow, known: _Known, entered: SpreadsheetRow | None) -> P
     )
 
 
-def _changes(
-    row: MemberRow, known: _Known, person: int | None, seat: Membership | None
-) -> tuple[date | None, dict[ContactKind, str]]:
-    """The last day that a row gives a place that is held, and what of how they are reached the record has not."""
-    ends = row.ends if seat is not None and seat.ends is None and row.ends else None
-    given = {ContactKind.EMAIL: row.email, ContactKind.PHONE: row.phone}
-    return ends, {
-        kind: value
-        for kind, value in given.items()
-        if value and known.contacts.get((person or 0, kind.value), "").casefold() != value.casefold()
-    }
+def _reached(
+    row: MemberRow, known: _Known, person: int | None, whose: str
+) -> tuple[dict[ContactKind, str], dict[ContactKind, str], list[Asked]]:
+    """What of how they are reached the record has not, what that takes the place of, and what is asked about it.
+
+    A list may be older than what stands in the record, or give somebody another address in another row: which one
+    holds, a person says.
+    """
+    new: dict[ContactKind, str] = {}
+    instead: dict[ContactKind, str] = {}
+    asked: list[Asked] = []
+    for kind, value in ((ContactKind.EMAIL, row.email), (ContactKind.PHONE, row.phone)):
+        stands = known.given.get((whose, kind), known.contacts.get((person or 0, kind.value), ""))
+        if not value or stands.casefold() == value.casefold():
+            continue
+        if stands:
+            key = f"reach-{kind.value}-{row.number}"
+            answer = known.answers.get(key, "")
+            choices = (("", "Say which holds"), ("keep", f"Keep {stands}"), ("take", f"Take {value} instead"))
+            asked.append(Asked(key, f"{kind.label} of {row.name}", choices, answer))
+            if answer != "take":
+                continue
+            instead[kind] = stands
+        new[kind] = known.given[whose, kind] = value
+    return new, instead, asked
 
 
 def _said(meant: MemberMeant) -> list[str]:
     words = [f"The place ends on {long_date(meant.ends)}"] if meant.ends else []
-    return words + [f"{kind.label}: {value}" for kind, value in meant.contacts.items()]
+    for kind, value in meant.contacts.items():
+        words.append(f"{kind.label}: {value}" + (f", and not {meant.instead[kind]}" if kind in meant.instead else ""))
+    return words
 
 
 def _cells(row: MemberRow, body: Body | None) -> tuple[str, ...]:

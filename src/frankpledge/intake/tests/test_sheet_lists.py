@@ -117,14 +117,19 @@ def test_members_substitutes_and_contacts_come_in_once(client: Client, by: Actor
     assert Organisation.objects.filter(name="Westmarch Police").count() == 1
 
     newer = [MEMBERS[1], [*MEMBERS[5][:6], "tom.fell@police.example", None], MEMBERS[3]]
+    newer.insert(2, [*MEMBERS[5][:6], "old@police.example", None])
+    newer += [["Nia Vale", None, None, None, None, None, one, None] for one in ("nia@a.example", "nia@b.example")]
     _, page = brought(client, sheets.xlsx(newer, []), "Members 2.xlsx")
     client.post(page, matched(board, date(2024, 4, 20), columns=M_COLUMNS))
     said = text_of(client.get(page))
-    assert "E-mail: tom.fell@police.example" in said
+    assert "Keep tom@police.example Take tom.fell@police.example instead" in said
     assert "In the record already: 1" in said
-    client.post(page, {"do": "enter"})
-    assert Contact.objects.get(person=tom).value == "tom.fell@police.example"
-    assert Membership.objects.count() == 3
+    assert "Waits for an answer: 3" in said  # two of Tom's, and the second of Nia's
+    client.post(page, {"do": "enter", "reach-email-1": "keep"})
+    assert Contact.objects.get(person=tom).value == "tom@police.example"
+    client.post(page, {"do": "enter", "reach-email-2": "take"})
+    assert Contact.objects.get(person=tom).value == "old@police.example"
+    assert Membership.objects.count() == 4
 
 
 @pytest.mark.django_db

@@ -48,7 +48,8 @@ def member_rows(table: Table, columns: Mapping[str, int], on: date) -> list[Memb
             made.append(MemberRow(number, " ".join(cell for cell in cells if cell), aside=SET_ASIDE[kind]))
             continue
         row = _row(number, cells, columns, on)
-        key = tuple(folded(part) for part in (row.name, row.organisation, row.board, row.substitute_for, row.post))
+        said = (row.name, row.organisation, row.board, row.substitute_for, row.post)
+        key = (*map(folded, said), row.email.casefold(), row.phone)
         if not row.aside and key in seen:
             row = MemberRow(number, row.name, row.organisation, aside=f"It says the same as row {seen[key] + 1}.")
         elif not row.aside:
