@@ -142,7 +142,9 @@ def _update(planned: Planned) -> LogUpdate:
     row, changes = planned.row, planned.row_changes
     state = ActionState(row.state.value) if changes.closed else ActionState.OPEN
     assert row.state is not Meaning.UNKNOWN
-    return LogUpdate(planned.same or 0, changes.due, changes.said, state, row.outcome, row.closed_on)
+    return LogUpdate(
+        planned.same or 0, changes.due, changes.said, state, row.outcome, row.closed_on, changes.month_only
+    )
 
 
 def enter_rows_later(by: Actor, sheet: Spreadsheet) -> Spreadsheet:

@@ -4,14 +4,16 @@ from collections.abc import Mapping
 from pathlib import PurePath
 from typing import Any
 
+from django.db.models import Count
+
 from frankpledge.documents.changes import add_document, store_content
 from frankpledge.documents.models import Document
 from frankpledge.documents.queries import document_with, was_sealed
 from frankpledge.documents.rules import fingerprint
 from frankpledge.intake import access
-from frankpledge.intake.models import MatchedColumns, Spreadsheet
+from frankpledge.intake.models import MatchedColumns, Spreadsheet, SpreadsheetRow
 from frankpledge.intake.queries.sheets import matched_before, table_of
-from frankpledge.intake.rules.states import SheetState
+from frankpledge.intake.rules.states import Became, SheetState
 from frankpledge.intake.rules.tables.book import Book, read_book, tab_of, text_of_book
 from frankpledge.intake.rules.tables.columns import SheetKind, guess_kind, header_print
 from frankpledge.intake.rules.tables.found import find_headings, table_at
@@ -20,6 +22,7 @@ from frankpledge.kit.versions import Begun
 from frankpledge.ledger.changes import change
 from frankpledge.ledger.rules import Actor, NotPossible
 from frankpledge.meetings.changes import put_back_paper, withdraw_paper
+from frankpledge.meetings.models import Action
 from frankpledge.people.models import Partnership
 
 _SEALED = "Personal data was removed from this file. The record holds a redacted copy, and does not take it in again."
@@ -28,6 +31,7 @@ _NO_VALUE = (
     "{} of its cells hold formulas without a value, and are empty here. "
     "To have them, open it in a spreadsheet program, save it, and bring that."
 )
+_ANEW = "{} of its rows were actions of “{}”, which was withdrawn since. They are listed again, and may enter."
 _ENTERED = "Rows of it are in the record, or on their way. Its columns stay as they were matched."
 
 
@@ -180,14 +184,31 @@ def reject_sheet(by: Actor, sheet: Spreadsheet) -> Spreadsheet:
 
 
 def withdraw_sheet(by: Actor, sheet: Spreadsheet) -> Spreadsheet:
-    """Take what a spreadsheet added out of the record; what it changed in what was there already stays."""
+    """Take what a spreadsheet added out of the record; what it changed in what was there already stays.
+
+    Rows of other logs that were its actions may enter anew, and say so.  Raises NotPossible for what is no action log.
+    """
     with change(by, "withdrew a spreadsheet", sheet, access.may_bring_in) as sheet:
         if sheet.state != SheetState.ENTERED or sheet.paper is None:
             raise NotPossible("Only an action log is withdrawn whole. Change other lists where they stand.")
         withdraw_paper(by, sheet.paper)
+        _let_others_enter(sheet)
         sheet.state = SheetState.WITHDRAWN.value
         sheet.save(update_fields=["state"])
     return sheet
+
+
+def _let_others_enter(sheet: Spreadsheet) -> None:
+    """List again the rows of other logs that were actions of this one.  Called inside the change that withdraws it."""
+    gone = Action.objects.filter(paper=sheet.paper).values("pk")
+    rows = SpreadsheetRow.objects.filter(
+        partnership_id=sheet.partnership_id, spreadsheet__kind=SheetKind.ACTIONS.value, row__in=gone,
+        became__in=(Became.SAME.value, Became.CHANGED.value),
+    ).exclude(spreadsheet=sheet)  # fmt: skip
+    others = rows.order_by().values("spreadsheet").annotate(many=Count("pk"))
+    for other, many in list(others.values_list("spreadsheet", "many")):
+        Spreadsheet.objects.filter(pk=other).update(problem=_ANEW.format(many, sheet.document.name))
+    rows.delete()
 
 
 def put_back_sheet(by: Actor, sheet: Spreadsheet) -> Spreadsheet:

@@ -17,6 +17,7 @@ from frankpledge.kit.words import folded, shortened
 from frankpledge.ledger.rules import Actor
 from frankpledge.meetings.models import Action, ActionUpdate, Paper
 from frankpledge.meetings.queries import stated_in
+from frankpledge.meetings.rules.doing import UpdateState
 from frankpledge.meetings.rules.standing import due_words
 from frankpledge.people.models import Post
 from frankpledge.people.queries import known_organisations, known_people, people_seen_by
@@ -171,17 +172,19 @@ def labels_of(by: Actor, numbers: set[int]) -> dict[int, str]:
 
 
 def known_actions(by: Actor, sheet: Spreadsheet) -> list[Known]:
-    """The actions of the board or group that a log is of, with what was said of each last."""
+    """The actions of the board or group that a log is of, with what was said of each and stands."""
     actions = stated_in(by, Action).filter(paper__body=sheet.body_id).order_by("paper__dated", "position", "id")
-    said = dict(
-        ActionUpdate.objects.filter(partnership_id=sheet.partnership_id, action__paper__body=sheet.body_id)
-        .exclude(text="")
-        .order_by("said_on", "id")
-        .values_list("action_id", "text")
-    )
+    said: dict[int, set[str]] = {}
+    told = ActionUpdate.objects.filter(partnership_id=sheet.partnership_id, action__paper__body=sheet.body_id)
+    told = told.filter(state=UpdateState.STANDS.value).exclude(text="")
+    for number, text in told.order_by().values_list("action_id", "text"):
+        said.setdefault(number, set()).add(folded(text))
     columns = ("pk", "text", "state", "due", "due_month_only")
     rows = actions.values_list(*columns)
-    return [Known(number, text, state, due, month, said.get(number, "")) for number, text, state, due, month in rows]
+    return [
+        Known(number, text, state, due, month, frozenset(said.get(number, ())))
+        for number, text, state, due, month in rows
+    ]
 
 
 def refs_before(sheet: Spreadsheet) -> dict[str, int]:

@@ -14,7 +14,9 @@ from frankpledge.intake.tests import make, sheets
 from frankpledge.intake.tests.pages import MOST_QUERIES, queries_of, text_of
 from frankpledge.ledger.models import Entry
 from frankpledge.ledger.rules import Actor
+from frankpledge.meetings.changes import say_of_action
 from frankpledge.meetings.models import Action, ActionOwner, ActionUpdate, Body, Item, Paper, Reference
+from frankpledge.meetings.rules.doing import Said, UpdateKind
 from frankpledge.meetings.tests import make as record
 from frankpledge.people.changes import add_person
 from frankpledge.people.models import Partnership
@@ -116,7 +118,7 @@ def test_a_second_log_is_matched_as_the_first_and_offers_changes_row_by_row(clie
     client.post(page, matched(board, date(2024, 5, 20)))
     said = text_of(client.get(page))
     for words in (
-        "Done on 20 May 2024: Lit again", "Due on 1 April 2099, and not on 1 April 2024", "How it goes: They are asked",
+        "Done on 20 May 2024: Lit again", "Due: 1 April 2099, and not 1 April 2024", "How it goes: They are asked",
         "New: 1", "Changes: 2", "In the record already: 1", "Waits for an answer: 1",
     ):  # fmt: skip
         assert words in said
@@ -188,6 +190,24 @@ def test_a_log_is_withdrawn_and_put_back_whole(client: Client, board: Body):
     assert Paper.objects.get().withdrawn_at is not None
     client.post(page, {"do": "put_back"})
     assert Paper.objects.get().withdrawn_at is None
+
+
+def test_what_a_later_log_relies_on_may_enter_from_there_once_the_first_is_withdrawn(client: Client, by, board: Body):
+    _, first = brought(client, log([1, "Mend the lamps", "", None, "", "Draft sent"]))
+    client.post(first, matched(board))
+    client.post(first, {"do": "enter"})
+    say_of_action(by, Action.objects.get(), Said(UpdateKind.TOLD, "Called"))
+    again = [1, "Mend the lamps", "", None, "", "Draft sent"]
+    _, page = brought(client, log(again, [2, "Wash the hall", "", None, "Closed", ""]), "Log 2.xlsx")
+    client.post(page, matched(board, date(2024, 5, 20)))
+    assert "In the record already: 1" in text_of(client.get(page))
+    client.post(page, {"do": "enter"})
+    client.post(first, {"do": "withdraw"})
+    said = text_of(client.get(page))
+    assert "1 of its rows were actions of “Action log.xlsx”, which was withdrawn since" in said
+    assert "New: 1" in said
+    client.post(page, {"do": "enter"})
+    assert Action.objects.filter(text="Mend the lamps", paper__withdrawn_at=None).count() == 1
 
 
 def test_what_a_marked_file_brings_is_held_as_closely(client: Client, viewing: Client, by: Actor, board: Body):

@@ -254,9 +254,19 @@ def test_an_action_that_the_record_has_is_offered_as_the_same():
 
 
 def test_what_a_row_would_change_is_told():
-    known = Known(1, "Mend the lamps", "open", date(2024, 2, 1), said="Asked")
+    known = Known(1, "Mend the lamps", "open", date(2024, 2, 1), said=frozenset({"asked", "ordered"}))
     assert changed(row("Mend the lamps", due=date(2024, 2, 1), update="asked"), known).words == ()
-    moved = changed(row("Mend the lamps", due=date(2024, 4, 1), update="Ordered"), known)
-    assert (moved.due, moved.said) == (date(2024, 4, 1), "Ordered")
+    moved = changed(row("Mend the lamps", due=date(2024, 4, 1), update="Fitted"), known)
+    assert (moved.due, moved.said) == (date(2024, 4, 1), "Fitted")
+    assert changed(row("Mend the lamps", due=date(2024, 2, 29), month_only=True, update="Asked"), known).words == ()
+    later = changed(row("Mend the lamps", due=date(2024, 3, 31), month_only=True), known)
+    assert (later.month_only, later.words) == (True, ("Due: By the end of March 2024, and not 1 February 2024",))
     done = row("Mend the lamps", state=Meaning.DONE, outcome="Lit again", closed_on=date(2024, 3, 1))
     assert changed(done, known).words == ("Done on 1 March 2024: Lit again",)
+
+
+def test_a_day_of_closing_after_the_sheets_own_day_is_not_taken():
+    table = table_of(sheets.csv([["Action", "Closed"], ["Mend the lamps", "31/12/2062"]]), "log.csv")
+    (row,) = log_rows(table, {"text": 0, "closed": 1}, ON, {})
+    assert (row.state, row.closed_on) == (Meaning.DONE, ON)
+    assert "is after the day of the sheet" in row.notes[-1]

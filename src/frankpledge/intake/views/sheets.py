@@ -36,7 +36,10 @@ A_PAGE = 50
 FIRST_ROWS = 6
 _DONE = {
     "reject": (changes.reject_sheet, "Set aside. The file is kept, and nothing of it is in the record."),
-    "withdraw": (changes.withdraw_sheet, "Withdrawn. What it added is out of the record."),
+    "withdraw": (
+        changes.withdraw_sheet,
+        "Withdrawn. What it added is out of the record; rows of other logs that were its actions may enter anew.",
+    ),
     "put_back": (changes.put_back_sheet, "Put back."),
 }
 

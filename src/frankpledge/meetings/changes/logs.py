@@ -168,3 +168,5 @@ def _update(by: Actor, paper: Paper, log: LogRead, update: LogUpdate) -> None:
     else:
         owners = list(action.owners.values_list("name", flat=True))
         change_action(by, action, due=update.due, priority=action.priority, owners=owners)
+    if update.month_only:
+        Action.objects.filter(pk=action.pk).update(due_month_only=True)

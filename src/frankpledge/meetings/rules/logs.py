@@ -36,7 +36,7 @@ class LogEntry:
 
 @dataclass(frozen=True, slots=True)
 class LogUpdate:
-    """What a log says of an action that the record has: a new day, how it goes, or how it was closed."""
+    """What a log says of an action that the record has: a new day or month, how it goes, or how it was closed."""
 
     action: int
     due: date | None = None
@@ -44,6 +44,7 @@ class LogUpdate:
     state: ActionState = ActionState.OPEN
     outcome: str = ""
     closed_on: date | None = None
+    month_only: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -154,7 +154,9 @@ def _stands(row: LogRow, closed: str, on: date, meanings: Mapping[str, str]) -> 
         notes.append("Closed on the day of the sheet, which says no other.")
     elif row.raised and day.day < row.raised:
         notes.append(f"It was closed before it was raised, on {day.day:%-d %B %Y}.")
-    return replace(row, state=meaning, outcome=outcome, closed_on=day.day or on), notes
+    if day.day is not None and day.day > on:
+        notes.append(f"Its day of closing, {day.day:%-d %B %Y}, is after the day of the sheet, which is taken instead.")
+    return replace(row, state=meaning, outcome=outcome, closed_on=min(day.day or on, on)), notes
 
 
 def _together(row: LogRow, more: LogRow) -> LogRow:

@@ -9,6 +9,7 @@ from rapidfuzz import fuzz
 from frankpledge.intake.rules.tables.actions import LogRow
 from frankpledge.intake.rules.tables.states import Meaning
 from frankpledge.kit.words import folded
+from frankpledge.meetings.rules.standing import due_words
 
 LIKE = 88.0  # of 100: above this a row may be an action that was worded a little otherwise
 OTHER = 55.0  # below this a row of the same number says something else
@@ -18,14 +19,15 @@ _WORDS = 6
 
 @dataclass(frozen=True, slots=True)
 class Known:
-    """An action of the record: its number, its words, how it stands, when it is due, and what was said of it last."""
+    """An action of the record: its number, its words, how it stands, when it is due, and all that was said of it and
+    stands, folded."""
 
     number: int
     text: str
     state: str
     due: date | None = None
     month_only: bool = False
-    said: str = ""
+    said: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,6 +105,7 @@ class Changed:
     due: date | None = None
     said: str = ""
     closed: bool = False
+    month_only: bool = False
     words: tuple[str, ...] = ()
 
 
@@ -112,13 +115,22 @@ def changed(row: LogRow, known: Known) -> Changed:
         return Changed()
     words = []
     closed = row.state is not Meaning.OPEN
-    due = row.due if row.due and row.due != known.due and not closed else None
+    due = row.due if row.due and not _is_when(row, known) and not closed else None
     if due:
-        words.append(f"Due on {due:%-d %B %Y}" + (f", and not on {known.due:%-d %B %Y}" if known.due else ""))
-    said = row.update if row.update and folded(row.update) != folded(known.said) and not closed else ""
+        instead = f", and not {due_words(known.due, known.month_only)}" if known.due else ""
+        words.append(f"Due: {due_words(due, row.month_only)}{instead}")
+    said = row.update if row.update and folded(row.update) not in known.said and not closed else ""
     if said:
         words.append(f"How it goes: {said}")
     if closed:
         how = "Done" if row.state is Meaning.DONE else "Dropped"
         words.append(f"{how} on {row.closed_on:%-d %B %Y}: {row.outcome}")
-    return Changed(due, said, closed, tuple(words))
+    return Changed(due, said, closed, row.month_only and due is not None, tuple(words))
+
+
+def _is_when(row: LogRow, known: Known) -> bool:
+    """Whether a row is due when the record says; a month alone says nothing against a day in it."""
+    if row.due is None or known.due is None:
+        return row.due == known.due
+    same_month = (row.due.year, row.due.month) == (known.due.year, known.due.month)
+    return row.due == known.due or (row.month_only and same_month)
