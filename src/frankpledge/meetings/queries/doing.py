@@ -98,9 +98,10 @@ def carried_over(by: Actor, action: Action) -> int:
 
 
 def done_so_far(by: Actor) -> list[Done]:
-    """Every action that the actor reads as the figures need it, with the agencies that own it, in three queries.
+    """Every action that the actor reads as the figures need it, with the agencies that own it, in four queries.
 
-    A person counts for the agency that they stood for at the meeting that asked for it.
+    The first date of one that was put off is the first that what was said of it tells, as far as that stands.  A person
+    counts for the agency that they stood for at the meeting that asked for it.
     """
     agencies = dict(organisations_seen_by(by).values_list("pk", "name"))
     owners: dict[int, set[str]] = defaultdict(set)
@@ -111,8 +112,18 @@ def done_so_far(by: Actor) -> list[Done]:
         if (name := agencies.get(own or stood_for)) is not None:
             owners[action].add(name)
     actions = with_days(actions_seen_by(by).select_related(None).select_related("paper").order_by("pk"))
+    moved = ActionUpdate.objects.filter(partnership_id=partnership_of(by), state=UpdateState.STANDS.value)
+    moved = moved.filter(kind__in=(UpdateKind.DEFERRED.value, UpdateKind.CHANGED.value), due_was__isnull=False)
+    first = dict(moved.order_by("-pk").values_list("action_id", "due_was"))
     columns = ("pk", "state", "due", "due_month_only", "closed_on", "paper__dated", "escalated_on")
     return [
-        Done(row.paper.dated, day_of(row), row.state, row.closed_on, tuple(sorted(owners.get(row.pk, ()))))
+        Done(
+            row.paper.dated,
+            day_of(row),
+            row.state,
+            row.closed_on,
+            tuple(sorted(owners.get(row.pk, ()))),
+            first.get(row.pk),
+        )
         for row in actions.only(*columns).iterator(chunk_size=2000)
     ]

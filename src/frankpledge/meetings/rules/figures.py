@@ -13,21 +13,36 @@ NOBODY = "No agency known"
 
 @dataclass(frozen=True, slots=True)
 class Done:
-    """An action: when it was raised, falls due and was closed, how it stands, and by which agencies it is owned."""
+    """An action: when it was raised, falls due and was closed, how it stands, and by which agencies it is owned.
+
+    `first_due` is the first date that was agreed, where that is another than the one that stands.
+    """
 
     raised: date | None
     due: date | None
     state: str
     closed_on: date | None
     agencies: Sequence[str] = ()
+    first_due: date | None = None
+
+    @property
+    def is_in_time(self) -> bool:
+        """Whether it was closed by the first date that was agreed."""
+        first = self.first_due or self.due
+        return self.closed_on is not None and first is not None and self.closed_on <= first
+
+    @property
+    def is_in_time_put_off(self) -> bool:
+        """Whether it was closed by the date that stands, however often that was put off."""
+        return self.closed_on is not None and self.due is not None and self.closed_on <= self.due
 
 
 @dataclass(frozen=True, slots=True)
 class Tally:
     """Counts of actions.
 
-    `in_time` are those of `timed` done by the day on which they fell due; `timed` are the done ones that have a day.
-    What was dropped is neither done nor late.
+    `timed` are the done ones that have a day; `in_time` are those of them done by the first date that was agreed, and
+    `in_time_put_off` those done by the date as it was put off.  What was dropped is neither done nor late.
     """
 
     name: str
@@ -37,11 +52,17 @@ class Tally:
     done: int = 0
     timed: int = 0
     in_time: int = 0
+    in_time_put_off: int = 0
 
     @property
     def share(self) -> float | None:
-        """The share done in time of those done that have a day, from 0 to 1; None where there are none."""
+        """The share done by the first date of those done that have a day, from 0 to 1; None where there are none."""
         return self.in_time / self.timed if self.timed else None
+
+    @property
+    def share_put_off(self) -> float | None:
+        """The same by the date as it was put off."""
+        return self.in_time_put_off / self.timed if self.timed else None
 
 
 def tally(name: str, actions: Iterable[Done], today: date) -> Tally:
@@ -57,7 +78,8 @@ def tally(name: str, actions: Iterable[Done], today: date) -> Tally:
         sum(row.due is not None and row.due < today for row in still),
         len(done),
         len(timed),
-        sum(row.closed_on <= row.due for row in timed),  # type: ignore[operator]
+        sum(row.is_in_time for row in timed),
+        sum(row.is_in_time_put_off for row in timed),
     )
 
 
@@ -93,7 +115,8 @@ def by_quarter(actions: Iterable[Done], today: date) -> list[Tally]:
                 sum(row.due is not None and row.due < end for row in stood),
                 len(done),
                 len(timed),
-                sum(row.closed_on <= row.due for row in timed),  # type: ignore[operator]
+                sum(row.is_in_time for row in timed),
+                sum(row.is_in_time_put_off for row in timed),
             )
         )
         start = _quarter_before(start)

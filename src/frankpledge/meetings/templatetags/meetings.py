@@ -27,7 +27,6 @@ from frankpledge.meetings.queries.standing_as import WITHHELD, withheld_from
 from frankpledge.meetings.queries.writing_out.agenda import agenda_said as said_of_item
 from frankpledge.meetings.rules import wording
 from frankpledge.meetings.rules.attending import Mark
-from frankpledge.meetings.rules.figures import Tally
 from frankpledge.meetings.rules.standing import due_of, standing
 from frankpledge.meetings.rules.writing_out.formats import of_kind
 from frankpledge.people.models import Organisation, Person
@@ -180,9 +179,9 @@ def due_short(row: Any) -> str:
 
 
 @register.filter
-def share_in_time(row: Tally) -> str:
+def share_in_time(share: float | None) -> str:
     """The share of actions done in time as a whole percentage; a dash where there are none to divide by."""
-    return f"{row.share:.0%}" if row.share is not None else "–"
+    return f"{share:.0%}" if share is not None else "–"
 
 
 @register.filter

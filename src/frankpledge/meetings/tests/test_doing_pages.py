@@ -1,5 +1,7 @@
 """Pages of actions as they are done: what an owner says waits, an officer confirms it, and figures say how it goes."""
 
+from datetime import date
+
 import pytest
 from django.test import Client
 
@@ -93,6 +95,12 @@ def test_figures_say_out_of_how_many_and_what_has_no_date_is_counted_by_its_meet
     assert "1 of 1 open" in shown
     assert "0 of 0" in shown
     assert "Westmarch Police" in shown
+    late = Action.objects.get(text="Late")
+    changes.say_of_action(by, late, Said(UpdateKind.DEFERRED, "No lamps yet", date(2024, 7, 1)))
+    changes.close_action(by, late, outcome="Lit.")
+    shown = keeper.get("/aldermere/actions/figures/").content.decode()
+    assert "0 of 1 done with a date (0%)" in shown
+    assert "1 of 1 done with a date (100%)" in shown
 
 
 def test_how_somebody_is_reached_is_kept_for_those_who_keep_the_record(action, keeper, place) -> None:

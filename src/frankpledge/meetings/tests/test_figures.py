@@ -22,6 +22,13 @@ def test_the_day_it_is_due_is_in_time_and_what_was_dropped_is_neither_done_nor_l
     assert tally("None", [], TODAY).share is None
 
 
+def test_what_was_put_off_and_then_met_was_not_done_by_its_first_date():
+    put_off = Done(date(2025, 1, 1), date(2025, 12, 1), "done", date(2025, 11, 30), first_due=date(2025, 3, 1))
+    for whole in (tally("All", [put_off, LOG[0]], TODAY), by_quarter([put_off, LOG[0]], TODAY)[1]):
+        assert (whole.timed, whole.in_time, whole.in_time_put_off) == (2, 1, 2)
+        assert (whole.share, whole.share_put_off) == (0.5, 1.0)
+
+
 def test_an_action_of_two_agencies_counts_for_each_and_one_of_none_is_said_to_be_so():
     rows = by_agency(LOG, TODAY)
     assert [(row.name, row.raised) for row in rows] == [("Council", 4), ("Police", 2), (NOBODY, 1)]
