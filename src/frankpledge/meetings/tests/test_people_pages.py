@@ -303,6 +303,22 @@ def test_pages_take_as_many_queries_for_much_as_for_little(by, keeper, django_as
     for row in list(Person.objects.filter(name__startswith="Carter Numbera"))[:4]:
         merge_people(by, carter, row)
     read()
+    shown = page(keeper, f"people/{carter.pk}")
+    assert "The first 20 of 61 open actions" in shown
+    log = f"{HERE}/actions/?owner={carter.pk}&state=due_soon&state=late&state=open"
+    assert log.replace("&", "&amp;") in shown
+    assert "1 to 50 of 61 actions" in keeper.get(log).content.decode()
+
+
+def test_a_person_shows_the_latest_meetings_and_every_one_when_asked(by, viewer) -> None:
+    for number in range(22):
+        day = date(2020, 1, 1) + timedelta(days=30 * number)
+        make.minutes(by, make.attendance("Graham Carter", "Westmarch Police", post="Chair"), dated=day)
+    whole = f"people/{the('Graham Carter').pk}/"
+    short = page(viewer, whole.rstrip("/"))
+    assert "The latest 20 of 22 times that they are listed" in short
+    assert "1 January 2020" not in short
+    assert "1 January 2020" in viewer.get(f"{HERE}/{whole}?all=yes").content.decode()
 
 
 @pytest.mark.parametrize("rest", ["name/", "merge/"])

@@ -22,6 +22,7 @@ from frankpledge.people.rules.roles import only_shared
 from frankpledge.people.saving import form_page, saves
 from frankpledge.people.sessions import opens_marked
 
+LISTED = 10  # items of which it is said that nothing was minuted; of the others, how many they are
 AT_ONCE = 4  # corrections that can be typed as minutes are agreed
 
 
@@ -42,12 +43,14 @@ def issue_minutes(request: HttpRequest, meeting: int) -> HttpResponse:
     texts = {line.pk: line.minute.text for line in lines if hasattr(line, "minute")}
     said = meanings_of(by, sitting, texts)
     paper = minutes_seen_by(by).filter(meeting=row).first()
+    silent = [line for line in lines if not texts.get(line.pk, "").strip()]
     values = {
         "meeting": row,
         "form": form,
         "text": composed(sitting, lines, "").text,
         "troubles": [(line, trouble) for line in lines if line.pk in said for trouble in _troubles(said[line.pk])],
-        "silent": [line for line in lines if line.pk not in texts or not texts[line.pk].strip()],
+        "silent": silent[:LISTED],
+        "silent_too": len(silent[LISTED:]),
         "left_out": left_out,
         "facts": [fact for one in said.values() for fact in one.facts],
         "absent": [seat for seat in sitting.seats if seat.own is None and seat.instead is None],

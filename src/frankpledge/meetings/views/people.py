@@ -1,16 +1,19 @@
 """The pages of people and agencies."""
 
+from urllib.parse import urlencode
+
 from django.contrib import messages
 from django.db.models import Q
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
+from django.urls import reverse
 
 from frankpledge.kit.words import squeezed
 from frankpledge.ledger.rules import Actor
 from frankpledge.meetings.forms.people import AgencyForm, PersonForm, SpellingForm
 from frankpledge.meetings.queries import people as queries
 from frankpledge.meetings.queries.actions import Asked, action_log
-from frankpledge.meetings.rules.kinds import ActionState
+from frankpledge.meetings.queries.shortly import MOST, WHOLE, shortly
 from frankpledge.meetings.rules.standing import Standing
 from frankpledge.people import access, changes
 from frankpledge.people.models import Organisation, Person
@@ -30,6 +33,7 @@ from frankpledge.people.rules.roles import keeps
 from frankpledge.people.saving import form_page, saves
 
 NOT_CLOSED = frozenset({Standing.OPEN, Standing.DUE_SOON, Standing.LATE})
+CLOSED = frozenset({Standing.DONE, Standing.DROPPED})
 
 
 def agencies(request: HttpRequest) -> HttpResponse:
@@ -59,7 +63,8 @@ def agency(request: HttpRequest, organisation: int) -> HttpResponse:
         ],
         "people": [(person, person.left_by(by.today)) for person in people],
         "years": queries.attendance_by_year(by, found),
-        "actions": list(action_log(by, Asked(agency=found.pk, standings=NOT_CLOSED))),
+        "actions": shortly(action_log(by, Asked(agency=found.pk, standings=NOT_CLOSED))),
+        "actions_url": _in_the_log(request, NOT_CLOSED, agency=found.pk),
         "may_change": access.may_change_organisation(by, found),
         "contacts": contacts_of(by, found),
     }
@@ -109,16 +114,19 @@ def person(request: HttpRequest, person: int) -> HttpResponse:
     if found.pk != person:
         return to(request, "person", person=found.pk)
     rows, names = queries.rows_of(by, found)
-    actions = list(action_log(by, Asked(owner=found.pk)))
+    owned = action_log(by, Asked(owner=found.pk, standings=NOT_CLOSED)).prefetch_related(None)
+    closed = action_log(by, Asked(owner=found.pk, standings=CLOSED, order="-due")).prefetch_related(None)
     may_change = access.may_change_person(by, found)
     values = {
         "person": found,
         "names": [name for name in names if name != found.name],
         "posts": posts_seen_by(by).filter(person_id__in=rows),
         "seats": queries.seats_of(by, rows),
-        "attendance": queries.attendance_of(by, rows),
-        "open": [action for action in actions if action.state == ActionState.OPEN],
-        "closed": [action for action in reversed(actions) if action.state != ActionState.OPEN],
+        "attendance": shortly(queries.attendance_of(by, rows), WHOLE if "all" in request.GET else MOST),
+        "open": shortly(owned),
+        "open_url": _in_the_log(request, NOT_CLOSED, owner=found.pk),
+        "closed": shortly(closed),
+        "closed_url": _in_the_log(request, CLOSED, owner=found.pk),
         "merges": merges_in_force(by).filter(kept_id__in=rows) if may_change else (),
         "may_change": may_change,
         "contacts": contacts_of(by, found),
@@ -150,3 +158,10 @@ def person_of(by: Actor, number: int) -> Person:
 
 def agency_of(by: Actor, number: int) -> Organisation:
     return get_object_or_404(organisations_seen_by(by), pk=number)
+
+
+def _in_the_log(request: HttpRequest, standings: frozenset[Standing], **whose: int) -> str:
+    """The address of the action log that lists the same actions, all of them."""
+    asked = {**whose, "state": sorted(standing.name.lower() for standing in standings)}
+    log = reverse("actions", kwargs={"partnership": request.actor.partnership.slug})
+    return f"{log}?{urlencode(asked, doseq=True)}"
