@@ -21,6 +21,7 @@ from frankpledge.people.models import Partnership, Person, Post
 from frankpledge.people.queries import partnership_of
 from frankpledge.people.queries.accounts import recoveries_to_approve
 from frankpledge.people.rules.roles import Verb, allowed, keeps
+from frankpledge.public.queries.publishing import waiting_for as publications_waiting_for
 from frankpledge.rights.queries.people import redactions_to_decide
 
 SHOWN = 5  # of each thing that waits; the rest is a link away
@@ -41,7 +42,8 @@ class Some:
 @dataclass(frozen=True)
 class Waiting:
     """What waits.  Reviews, names, papers to check and meetings to minute are for those who keep the record, and empty
-    for everybody else; redactions and recoveries are for those who may approve what somebody else asked for.
+    for everybody else; redactions, publications and recoveries are for those who may approve what somebody else asked
+    for.
     `drafts` are meetings whose minutes are out and not agreed yet; `planned` are meetings that are planned here.
 
     `mine` says whether the actions are the actor's and their agency's, or everybody's: the account may not be tied to
@@ -52,6 +54,7 @@ class Waiting:
     names: int
     unchecked: Some
     redactions: Some
+    publications: int
     recoveries: Some
     proposals: int
     actions: Some
@@ -65,7 +68,8 @@ class Waiting:
     def is_nothing(self) -> bool:
         """Whether nothing waits that somebody has to do."""
         some = (self.reviews, self.unchecked, self.redactions, self.recoveries, self.actions)
-        return not (self.names or self.proposals or self.to_minute or self.drafts or any(one.count for one in some))
+        known = self.names or self.proposals or self.publications or self.to_minute or self.drafts
+        return not (known or any(one.count for one in some))
 
 
 def waiting_for(by: Actor) -> Waiting:
@@ -77,14 +81,15 @@ def waiting_for(by: Actor) -> Waiting:
     pressing = action_log(by, Asked(standings=PRESSING))
     ahead = _ahead(by)
     planned = [one for one in ahead if one.held_on >= by.today and not one.stage]
-    names, proposals = _counted(by) if keeping else (0, 0)
+    names, proposals, publications = _counted(by) if keeping or deciding else (0, 0, 0)
     return Waiting(
         reviews=_some(waiting_for_review(by)) if keeping else nothing,
-        names=names,
+        names=names if keeping else 0,
         unchecked=_some(papers_to_check(by)) if keeping else nothing,
         redactions=_some(redactions_to_decide(by)) if deciding else nothing,
+        publications=publications if deciding else 0,
         recoveries=_some(recoveries_to_approve(by)),
-        proposals=proposals,
+        proposals=proposals if keeping else 0,
         actions=_some(pressing.filter(Exists(_owned_by(by))) if mine else pressing),
         mine=mine,
         meetings=next_meetings(by, planned),
@@ -94,12 +99,14 @@ def waiting_for(by: Actor) -> Waiting:
     )
 
 
-def _counted(by: Actor) -> tuple[int, int]:
-    """How many printed names wait to be matched, and how many answers of owners to be confirmed, in one query."""
+def _counted(by: Actor) -> tuple[int, int, int]:
+    """How many printed names wait to be matched, how many answers of owners to be confirmed, and how many publications
+    that somebody else asked for to be decided, in one query."""
     attendance, owners = (_how_many(rows) for rows in rows_that_wait(by))
     here = Partnership.objects.filter(pk=partnership_of(by))
-    rows = here.annotate(names=attendance + owners, proposals=_how_many(proposals_for(by)))
-    return rows.values_list("names", "proposals").first() or (0, 0)
+    publications = _how_many(publications_waiting_for(by).select_related(None))
+    rows = here.annotate(names=attendance + owners, proposals=_how_many(proposals_for(by)), to_decide=publications)
+    return rows.values_list("names", "proposals", "to_decide").first() or (0, 0, 0)
 
 
 def _ahead(by: Actor) -> list[Any]:

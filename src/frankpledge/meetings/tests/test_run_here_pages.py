@@ -105,6 +105,8 @@ def test_before_minutes_go_out_the_page_says_what_to_look_at(by: Actor, board: B
     shown = read(officer, _at(f"meetings/{meeting.pk}/minutes/issue/"))
     assert "Nobody Known: Nobody of this name is known." in shown
     assert "Burglary: nothing was minuted." in shown
+    assert "Nobody is said to have been in the chair." in shown
+    assert "When it began is not said." in shown
     officer.post(_at(f"meetings/{meeting.pk}/minutes/issue/"), {"stage": "draft"})
     assert Paper.objects.get(meeting=meeting).stage == "draft"
     assert "to be agreed" in read(officer, _at(""))

@@ -54,6 +54,8 @@ def issue_minutes(request: HttpRequest, meeting: int) -> HttpResponse:
         "left_out": left_out,
         "facts": [fact for one in said.values() for fact in one.facts],
         "absent": [seat for seat in sitting.seats if seat.own is None and seat.instead is None],
+        "nameless": [seat for seat in sitting.seats if seat.instead is not None and not seat.instead.name],
+        "chaired": any(presence.chair for presence in sitting.presences),
         "paper": paper,
         "over": row.state == MeetingState.HELD,
     }

@@ -254,6 +254,8 @@ def test_publishing_by_the_pages(here: make.Here) -> None:
     assert officer.post(page, {"doing": "publish", "seen": seen}).status_code == 302
     assert officer.post(page, {"doing": "decide"}).status_code == 403
     assert "Somebody else has to publish it" in chair.get(page).content.decode()
+    assert "1 publication</a> that somebody else asked for" in chair.get("/aldermere/").content.decode()
+    assert "Publications to decide" not in officer.get("/aldermere/").content.decode()
     assert chair.post(page, {"doing": "decide"}).status_code == 302
     assert read(here)[0] == 200
     assert "Published" in officer.get("/aldermere/publications/").content.decode()

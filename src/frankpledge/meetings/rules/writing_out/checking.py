@@ -101,8 +101,8 @@ def _refuse_tags(template: bytes, kind: Kind) -> None:
             tree = environment.parse(xml)
         except TemplateSyntaxError as error:
             raise NotATemplate(
-                f"A tag in it is broken: {error.message}. Look for a {{%p for … %}} or {{%p if … %}} that has lost "
-                "its {%p endfor %} or {%p endif %}, or for a bracket that is missing."
+                "A tag in it is broken. Look for a {%p for … %} or {%p if … %} that has lost its {%p endfor %} or "
+                "{%p endif %}, or for a bracket that is missing; or begin again from the built-in template."
             ) from error
         found = _Fields(kind)
         found.read(tree.body, {})
