@@ -1,11 +1,14 @@
 """The read API around what it answers: who may come, how often, and how it says what is wrong."""
 
 import json
+from collections import Counter
+from collections.abc import Iterator
 from datetime import timedelta
 
 import pytest
 from django.test import Client
 from django.utils import timezone
+from ninja import Schema
 
 from frankpledge.config.api import API, MEANS
 from frankpledge.design.answers import PROBLEM_TYPE
@@ -169,3 +172,17 @@ def test_the_page_and_the_description_are_open_to_everybody(client: Client) -> N
     told = client.get("/api/openapi.json").json()
     assert all(address in page for address in told["paths"])
     assert told["components"]["securitySchemes"]["Token"]["scheme"] == "bearer"
+
+
+def test_no_two_kinds_of_answer_have_one_name() -> None:
+    """The description would keep the last of them and say nothing."""
+    given = Counter(kind.__name__ for kind in kinds_of(Schema) if kind.__module__.startswith("frankpledge."))
+    assert given
+    assert [name for name, times in given.items() if times > 1] == []
+
+
+def kinds_of(kind: type) -> Iterator[type]:
+    """Every class that is made of one, however many lie between."""
+    for each in kind.__subclasses__():
+        yield each
+        yield from kinds_of(each)
