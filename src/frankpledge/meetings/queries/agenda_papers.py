@@ -34,9 +34,16 @@ def agenda_papers_seen_by(by: Actor) -> QuerySet[AgendaPaper]:
 
 
 def papers_by_item(by: Actor, items: Iterable[int]) -> dict[int, list[AgendaPaper]]:
-    """The papers of these items in order, newer versions alone, for a page that has the items already: one query."""
+    """The papers of these items in order, newer versions alone, for a page that has the items already: one query.
+
+    The items are ones that the actor reads, so that their meetings are not asked about again; what stands beside the
+    papers in the record is not loaded, since a link needs none of it.
+    """
     found: dict[int, list[AgendaPaper]] = {}
-    for paper in agenda_papers_seen_by(by).filter(agenda_item__in=list(items), replaced_by__isnull=True):
+    top = highest(by)
+    papers = AgendaPaper.objects.filter(partnership_id=partnership_of(by), level__lte=top, agenda_item__level__lte=top)
+    papers = papers.filter(agenda_item__in=list(items), replaced_by__isnull=True)
+    for paper in papers.defer("text").order_by("position", "id"):
         found.setdefault(paper.agenda_item_id, []).append(paper)
     return found
 

@@ -3,6 +3,7 @@
 import time
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import Any
 
 from django.http import QueryDict
@@ -131,6 +132,11 @@ class ItemShown:
         return f"item-{self.item.pk}"
 
     @property
+    def means(self) -> str:
+        """What its text means, as it stands under it."""
+        return written(self.meanings)
+
+    @property
     def is_closed(self) -> bool:
         """Whether nothing is written under it: it was withdrawn before anything was."""
         return self.item.withdrawn_at is not None and not self.text
@@ -144,6 +150,12 @@ class ItemShown:
     def shows_actions(self) -> bool:
         """Whether the open actions of the body stand beside it."""
         return self.item.kind == AgendaKind.ACTIONS
+
+
+@lru_cache(maxsize=256)
+def written(meanings: Meanings) -> str:
+    """What a text means, as it stands under it; most texts of a page mean what they meant when it was shown last."""
+    return render_to_string("meetings/parts/minute_means.html", {"meanings": meanings})
 
 
 def saved_words(item: AgendaItem) -> str:
@@ -254,7 +266,7 @@ def answer(by: Actor, sitting: Sitting, done: Done) -> dict[str, Any]:
         f"item-{item.pk}": {
             "version": version_of(minuted(item), now),
             "saved": saved_words(item),
-            "meaning": render_to_string("meetings/parts/minute_means.html", {"meanings": meanings[item.pk]}),
+            "meaning": written(meanings[item.pk]),
         }
         for item in saved
     }
