@@ -199,7 +199,7 @@ def test_a_thread_of_ten_years_takes_no_more_queries_than_a_short_one(
     for item in (items["300/07"], items["318/07"], long[60]):
         with django_assert_max_num_queries(15):
             page = shown(browser, item)
-    assert page.count("fp-thread__step--minute") == 40
+    assert page.count("fp-thread__step--minute") == 25
     body = items["5"].paper.body
     assert body is not None
     action = changes.add_action(by, body, text="Count the lamps")

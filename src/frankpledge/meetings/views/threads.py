@@ -16,7 +16,7 @@ from frankpledge.meetings.rules.threads import Kind, Side, Step, page_of_here
 from frankpledge.meetings.views.marking import note_opened
 from frankpledge.people.opening import open_to, to
 
-PAGE = 40  # steps of a long thread on one page
+PAGE = 25  # steps of a long thread on one page
 
 
 def item(request: HttpRequest, item: int) -> HttpResponse:
