@@ -107,7 +107,7 @@ def with_candidates(by: Actor, asked: Sequence[Question]) -> list[Question]:
 
 
 def _attendance_waiting(by: Actor) -> QuerySet[Attendance]:
-    nobody = Q(person__isnull=True)
+    nobody = Q(person__isnull=True) & ~Q(name="")  # a substitute whom nobody named asks nothing
     no_agency = Q(organisation__isnull=True) & ~Q(organisation_name="")
     rows = stated_in(by, Attendance).filter(nobody | no_agency | Q(matched=How.CLOSE.value))
     return rows.exclude(matched=How.PERSON.value)

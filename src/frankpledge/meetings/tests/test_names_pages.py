@@ -43,6 +43,15 @@ def waiting(by, place, checked: bool = True) -> tuple[str, str]:
     return f"{NAMES}person/{moved.pk}/", f"{NAMES}owner/{owner.pk}/"
 
 
+def test_a_substitute_whom_nobody_named_is_not_asked_for(by, place) -> None:
+    fire = add_organisation(by, place, name="Westmarch Fire", kind=OrganisationKind.RESPONSIBLE)
+    make.minutes(by, make.attendance("Una Marsh", fire.name))
+    Attendance.objects.update(person=None, organisation=fire)
+    assert len(questions(by)) == 1
+    Attendance.objects.update(name="")
+    assert questions(by) == []
+
+
 def test_every_name_that_waits_is_asked_with_its_words_and_whom_it_might_mean(by, place, keeper) -> None:
     waiting(by, place, checked=False)
     shown = keeper.get(NAMES).content.decode()

@@ -115,11 +115,16 @@ def test_who_may_read_a_paper_saves_its_file_and_nobody_else(
 
 
 def test_an_officer_adds_describes_and_withdraws_a_paper(
-    officer: Client, meeting: Meeting, place: Partnership, django_assert_max_num_queries
+    officer: Client, meeting: Meeting, place: Partnership, by: Actor, django_assert_max_num_queries
 ) -> None:
     item = AgendaItem.objects.get(title="Burglary")
     add = f"{url('item_papers', place, item=item.pk)}?do=add"
-    assert "Add a paper" in officer.get(add).content.decode()
+    for agency in ("Mere Homes", "Westmarch Fire"):
+        make.member(meeting.body, by, "John Smith", agency)
+    offered = officer.get(add).content.decode()
+    assert "Add a paper" in offered
+    assert "John Smith, Mere Homes" in offered
+    assert "John Smith, Westmarch Fire" in offered
     file = SimpleUploadedFile("report.pdf", planning.pdf("Of the file"))
     sent = {"title": "The file", "file": file, "level": "", "stub": "on"}
     assert "The paper is added" in officer.post(add, sent, follow=True).content.decode()

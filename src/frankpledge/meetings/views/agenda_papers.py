@@ -174,15 +174,21 @@ def _takes(request: HttpRequest, form: Any, save: Any) -> bool:
 
 
 def _choices(by: Actor, item: AgendaItem, paper: AgendaPaper | None = None) -> dict[str, Any]:
-    """The members and agencies that a form offers; whoever is chosen already is among them."""
-    people = [place.person for place in members_on(item.meeting)]
+    """The members and agencies that a form offers; whoever is chosen already is among them.
+
+    Members are offered with their agency: two of them may have one name.
+    """
+    places = list(members_on(item.meeting))
+    people = [place.person for place in places]
+    agency_of = {place.person_id: f", {place.organisation.name}" for place in places if place.organisation}
     if paper is not None:
         people += [person for person in (paper.author_person, paper.presenter_person) if person is not None]
     if item.presenter_person is not None:
         people.append(item.presenter_person)
     members = {person.pk: name_known(by, person) for person in people}
     agencies = list(organisations_seen_by(by).values_list("pk", "name"))
-    return {"members": [(number, name) for number, name in members.items() if name], "agencies": agencies}
+    offered = [(number, name + agency_of.get(number, "")) for number, name in members.items() if name]
+    return {"members": offered, "agencies": agencies}
 
 
 def _keeps(by: Actor) -> bool:
