@@ -9,7 +9,7 @@ from frankpledge.kit.words import folded
 from frankpledge.ledger.rules import Actor
 from frankpledge.meetings.models import Action, ActionOwner, Decision, Item, Paper, Reference
 from frankpledge.meetings.queries.contents import with_owners
-from frankpledge.meetings.queries.papers import papers_seen_by, stated_in, with_targets
+from frankpledge.meetings.queries.papers import papers_seen_by, stated_in, with_targets, without_unseen_ties
 from frankpledge.meetings.rules.pointing import split_number
 from frankpledge.people.queries import agency_spellings_seen_by, answers, highest, spellings_seen_by
 
@@ -75,7 +75,7 @@ def pointing_at(by: Actor, number: str) -> QuerySet[Reference]:
     named = _numbered_as(main, "to_number")
     for printed in (f"{main}({sub})", f"{main} ({sub})") if sub else ():
         named |= Q(to_number__iexact=printed)
-    rows = stated_in(by, Reference).filter(named)
+    rows = without_unseen_ties(by, stated_in(by, Reference).filter(named))
     order = (F("paper__dated").desc(nulls_last=True), "-paper_id", "position", "id")
     return rows.select_related("item__parent", "paper__body").order_by(*order)
 

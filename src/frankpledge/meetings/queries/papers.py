@@ -85,14 +85,20 @@ def with_targets(by: Actor, pointers: QuerySet[Reference]) -> QuerySet[Reference
 def with_meetings(by: Actor, pointers: QuerySet[Reference]) -> QuerySet[Any]:
     """Pointers with the number of the meeting that each points to as `meeting_seen`, and whose it is as `meeting_of`.
 
-    Both are None of a meeting that the actor may not read of.  One that was tied by hand to a minute that they may not
-    read is left out: no words that they read say of it.
+    Both are None of a meeting that the actor may not read of.  `without_unseen_ties` says which
+    are left out.
     """
     meeting = meetings_seen_by(by).filter(pk=OuterRef("to_meeting")).order_by()
-    unseen = Q(tying=Tying.BY_HAND.value) & ~Q(to_item__in=stated_in(by, Item).order_by().values("pk"))
-    return pointers.exclude(unseen).annotate(
+    return without_unseen_ties(by, pointers).annotate(
         meeting_seen=Subquery(meeting.values("pk")[:1]), meeting_of=Subquery(meeting.values("body__name")[:1])
     )
+
+
+def without_unseen_ties(by: Actor, pointers: QuerySet[Reference]) -> QuerySet[Reference]:
+    """Pointers but those that were tied by hand to a minute that the actor may not read: no words that they read say
+    of it."""
+    unseen = Q(tying=Tying.BY_HAND.value) & ~Q(to_item__in=stated_in(by, Item).order_by().values("pk"))
+    return pointers.exclude(unseen)
 
 
 def owners_seen_by(by: Actor) -> QuerySet[ActionOwner]:

@@ -298,6 +298,9 @@ def test_an_action_that_stands_in_no_minute_has_a_thread_with_the_minute_it_is_t
     seen = shown_of(make.signed_in(by_place(by), Role.MEMBER), action)
     assert "318/07" not in seen
     assert "Lamps in Mere Lane" not in seen
+    Reference.objects.filter(to_number="318/07").exclude(action=action).delete()
+    found = make.signed_in(by_place(by), Role.MEMBER).get("/aldermere/search/?q=318/07").content.decode()
+    assert "No minutes point at it either" in found
     browser.post(address, {"untie": Reference.objects.get(action=action).pk})
     assert not Reference.objects.filter(action=action).exists()
 
