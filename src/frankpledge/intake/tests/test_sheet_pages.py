@@ -1,9 +1,13 @@
 """A spreadsheet on its way into the record, by its pages: brought in, matched, looked at, entered, brought in again."""
 
 from datetime import date
+from importlib import import_module
+from types import SimpleNamespace
 
 import pytest
+from django.apps import apps
 from django.core.files.uploadedfile import SimpleUploadedFile
+from django.db import connection
 from django.test import Client
 from django.urls import reverse
 
@@ -15,11 +19,13 @@ from frankpledge.intake.tests.pages import MOST_QUERIES, queries_of, text_of
 from frankpledge.ledger.models import Entry
 from frankpledge.ledger.rules import Actor
 from frankpledge.meetings.changes import say_of_action
+from frankpledge.meetings.changes.pointers import resolve_pointers
 from frankpledge.meetings.models import Action, ActionOwner, ActionUpdate, Body, Item, Paper, Reference
 from frankpledge.meetings.rules.doing import Said, UpdateKind
 from frankpledge.meetings.tests import make as record
 from frankpledge.people.changes import add_person
 from frankpledge.people.models import Partnership
+from frankpledge.people.rls import whole_record
 
 pytestmark = pytest.mark.django_db
 ADD = "/aldermere/documents/spreadsheets/"
@@ -294,3 +300,14 @@ def test_the_minute_that_a_log_names_ties_its_action_or_is_asked_for_or_said_to_
     assert "not in the record, or there are several" in text_of(client.get(f"/aldermere/actions/{paint.pk}/"))
     record.minutes(by, record.item("99/23", "Paint"), dated=date(2023, 12, 5))
     assert Reference.objects.get(action=paint).to_item.number == "99/23"
+    now = set(Reference.objects.values_list("pk", "action", "to_item"))
+    Reference.objects.update(action=None)
+    Reference.objects.filter(to_number="12/23").update(to_number="Minute 12/23")
+    elsewhere = Item.objects.get(title="Of others")
+    Reference.objects.filter(to_item=mended).update(to_item=elsewhere)
+    before = import_module("frankpledge.meetings.migrations.0014_logs_point_from_their_actions")
+    before.point_from_actions(apps, SimpleNamespace(connection=connection))
+    with whole_record():  # what the migration saw by itself, it sees no longer
+        assert not Reference.objects.filter(to_item=elsewhere).exists()
+        resolve_pointers(by)
+        assert set(Reference.objects.values_list("pk", "action", "to_item")) == now
