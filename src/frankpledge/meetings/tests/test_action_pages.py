@@ -9,7 +9,7 @@ import pytest
 from frankpledge.ledger.models import Entry
 from frankpledge.ledger.rules import Actor
 from frankpledge.meetings import changes
-from frankpledge.meetings.models import Action, Paper
+from frankpledge.meetings.models import Action, Body, Paper
 from frankpledge.meetings.tests import make
 from frankpledge.meetings.tests.shown import address, full_record, pages, said
 from frankpledge.people.models import Organisation, Partnership, Person
@@ -32,6 +32,21 @@ def test_readers_may_not_close_and_a_try_is_noted(record: Paper, place: Partners
         assert reader.post(pages()[name], {"state": "done", "outcome": "So"}).status_code == 403
         assert Entry.objects.filter(outcome="refused", table="meetings.action", verb=verb).count() == 1
     assert Action.objects.get().state == "open"
+
+
+def test_an_action_is_added_from_the_log_to_a_board_that_has_not_ended(
+    record: Paper, by: Actor, place: Partnership
+) -> None:
+    board = record.body
+    other = Body.objects.create(partnership=place, name="Lamp Group", kind="sub_group")
+    ended = Body.objects.create(partnership=place, name="Old Group", kind="sub_group", ends=date(2020, 1, 1))
+    add = {one.pk: f"/boards/{one.pk}/actions/add/" for one in (board, other, ended)}
+    keeper = make.signed_in(place)
+    page = keeper.get(address("actions")).content.decode()
+    assert [path in page for path in add.values()] == [True, True, False]
+    page = keeper.get(address("actions"), {"body": other.pk}).content.decode()
+    assert [path in page for path in add.values()] == [False, True, False]
+    assert "actions/add/" not in make.signed_in(place, Role.MEMBER).get(address("actions")).content.decode()
 
 
 def test_the_log_is_narrowed_and_says_by_what(record: Paper, by: Actor, place: Partnership) -> None:
