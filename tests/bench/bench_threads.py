@@ -26,6 +26,7 @@ from frankpledge.meetings.rules.threads import page_of_here
 from frankpledge.meetings.tests import make
 from frankpledge.meetings.views.threads import PAGE
 from frankpledge.people.models import Partnership
+from frankpledge.work.jobs import count_rows
 
 UNTIL = timezone.localdate()
 SIZES = {"a year": Past(1, 120, 600, UNTIL), "ten years": Past(10, 120, 600, UNTIL)}
@@ -88,6 +89,7 @@ def test_a_thread_of_ten_years(
     for said, past in SIZES.items():
         place = filled(said.replace(" ", "-"), past)
         chain, browser = chained(place), make.signed_in(place)
+        count_rows()  # as every night
         lone = Item.objects.filter(partnership=place).exclude(pk__in=chain).latest("pk").pk
         for name, number in (("a short thread", lone), ("the longest", chain[len(chain) // 2])):
             address = f"/{place.slug}/items/{number}/"

@@ -32,6 +32,8 @@ def bind() -> None:
     rules.schedule("people.drop_old_drafts", at=time(3, 20))
     rules.register("work.prune", work_jobs.prune)
     rules.schedule("work.prune", at=time(3, 40))
+    rules.register("work.count_rows", work_jobs.count_rows)
+    rules.schedule("work.count_rows", at=time(4, 20))
     rules.register("backup.make", backup_jobs.make)
     if settings.FRANKPLEDGE_BACKUP_KEY:
         rules.schedule("backup.make", at=time(2, 0))
