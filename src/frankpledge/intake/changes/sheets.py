@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from pathlib import PurePath
 from typing import Any
 
-from django.db.models import Count
+from django.db.models import Count, F
 
 from frankpledge.documents.changes import add_document, store_content
 from frankpledge.documents.models import Document
@@ -32,6 +32,7 @@ _NO_VALUE = (
     "To have them, open it in a spreadsheet program, save it, and bring that."
 )
 _ANEW = "{} of its rows were actions of “{}”, which was withdrawn since. They are listed again, and may enter."
+_ASIDE = 1_000_000  # added to the number of a row that is listed again: no sheet has so many
 _ENTERED = "Rows of it are in the record, or on their way. Its columns stay as they were matched."
 
 
@@ -199,16 +200,22 @@ def withdraw_sheet(by: Actor, sheet: Spreadsheet) -> Spreadsheet:
 
 
 def _let_others_enter(sheet: Spreadsheet) -> None:
-    """List again the rows of other logs that were actions of this one.  Called inside the change that withdraws it."""
+    """List again the rows of other logs that were actions of this one.  Called inside the change that withdraws it.
+
+    What such a row said stays with the action, and comes back with it: that it did is kept, for a redaction of its log.
+    """
     gone = Action.objects.filter(paper=sheet.paper).values("pk")
     rows = SpreadsheetRow.objects.filter(
         partnership_id=sheet.partnership_id, spreadsheet__kind=SheetKind.ACTIONS.value, row__in=gone,
-        became__in=(Became.SAME.value, Became.CHANGED.value),
+        became__in=(Became.SAME.value, Became.CHANGED.value), number__lt=_ASIDE,
     ).exclude(spreadsheet=sheet)  # fmt: skip
     others = rows.order_by().values("spreadsheet").annotate(many=Count("pk"))
     for other, many in list(others.values_list("spreadsheet", "many")):
         Spreadsheet.objects.filter(pk=other).update(problem=_ANEW.format(many, sheet.document.name))
-    rows.delete()
+    rows.filter(became=Became.SAME.value).delete()
+    for row in rows:
+        SpreadsheetRow.objects.filter(spreadsheet=row.spreadsheet_id, number=row.number + _ASIDE).delete()
+    rows.update(number=F("number") + _ASIDE, reference="")
 
 
 def put_back_sheet(by: Actor, sheet: Spreadsheet) -> Spreadsheet:

@@ -5,6 +5,8 @@ from datetime import date
 import pytest
 from django.core.files.storage import default_storage
 
+from frankpledge.intake.changes import sheets
+from frankpledge.intake.models import Spreadsheet
 from frankpledge.intake.tests.test_sheet_pages import brought, log, matched
 from frankpledge.ledger.rules import Actor
 from frankpledge.meetings import changes as meetings
@@ -125,7 +127,12 @@ def test_a_log_that_is_redacted_alone_leaves_its_words_on_no_action() -> None:
         browser.post(page, matched(body, date(2024, 3, day)))
         browser.post(page, {"do": "enter"})
     assert Action.objects.get(text="Mend the lamps").outcome == f"{NAME} did it"
-    logs = [paper.document_id for paper in Paper.objects.exclude(dated=date(2024, 3, 20))]
+    first = Spreadsheet.objects.get(paper__dated=date(2024, 3, 20))
+    sheets.put_back_sheet(by, sheets.withdraw_sheet(by, first))
+    _, page = brought(browser, log([1, "Sweep the hall", NAME, None, "Open", ""]), "Log 23.xlsx")
+    browser.post(page, matched(body, date(2024, 3, 23)))
+    browser.post(page, {"do": "enter"})
+    logs = [paper.document_id for paper in Paper.objects.filter(dated__in=(date(2024, 3, 21), date(2024, 3, 22)))]
     asked = changes.ask_redaction(by, place, words=(NAME,), documents=logs, basis=Basis.ERASURE, reason="Asked for")
     changes.approve_redaction(make.officer(place, Role.CHAIR)[1], asked)
     kept = list(Action.objects.values_list("outcome", flat=True)) + list(
