@@ -4,10 +4,10 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from django.core.files.storage import default_storage
-from django.db.models import QuerySet
+from django.db.models import F, OuterRef, Q, QuerySet, Subquery
 
 from frankpledge.ledger.rules import Actor
-from frankpledge.meetings.models import AgendaItem, AgendaPaper, Meeting, Notice, Pack, PackRead
+from frankpledge.meetings.models import AgendaItem, AgendaPaper, Meeting, Membership, Notice, Pack, PackRead
 from frankpledge.meetings.queries.agendas import run_here_seen_by
 from frankpledge.meetings.rules.packs import Audience, Entry, ItemFacts, News, PackState, PaperFacts, Shown, news
 from frankpledge.people.queries import highest, partnership_of
@@ -151,11 +151,16 @@ def facts_of_items(items: Iterable[tuple[AgendaItem, list[AgendaPaper]]]) -> lis
 
 
 def notices_of(by: Actor, meeting: Meeting) -> QuerySet[Notice]:
-    """Who was told of what about a meeting, the latest first; for whoever keeps the record."""
+    """Who was told of what about a meeting, the latest first, each with the `agency` for which they have a place on its
+    body: two of them may have one name.  For whoever keeps the record."""
     notices = Notice.objects.filter(partnership_id=partnership_of(by), meeting=meeting)
     if not keeps(by, partnership_of(by)):
         return notices.none()
-    return notices.select_related("person__stands_as", "pack", "paper", "user")
+    same = Q(person=OuterRef("person")) | Q(person__stands_as=OuterRef("person"))
+    same |= Q(person=OuterRef("person__stands_as"))
+    places = Membership.objects.filter(same, body=meeting.body_id, organisation__level__lte=highest(by))
+    latest = places.order_by(F("starts").desc(nulls_last=True), "-pk").values("organisation__name")[:1]
+    return notices.annotate(agency=Subquery(latest)).select_related("person__stands_as", "pack", "paper", "user")
 
 
 def files_of_meeting(meeting: int) -> list[str]:

@@ -181,6 +181,13 @@ def test_what_was_typed_under_a_withdrawn_item_is_told_on_the_page(by: Actor, me
     assert "The figures were bad." in page
 
 
+def test_two_of_one_name_who_are_absent_stand_with_their_agency(by: Actor, met: Meeting) -> None:  # noqa: F811
+    for agency in ("Mere Homes", "Westmarch Fire"):
+        make.member(met.body, by, "John Smith", agency)
+    page = make.signed_in(met.partnership).get(f"/aldermere/meetings/{met.pk}/minutes/issue/").content.decode()
+    assert "John Smith (Mere Homes), John Smith (Westmarch Fire)" in page
+
+
 def test_the_page_asks_no_more_however_much_there_is(by: Actor, met: Meeting) -> None:  # noqa: F811
     for number in range(8):
         who, stood_for = _person(f"Presenter {number}"), _person(f"Member {number}")

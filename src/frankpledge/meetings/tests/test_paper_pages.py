@@ -181,6 +181,19 @@ def test_a_presenter_hands_in_from_their_own_page_and_is_refused_elsewhere(
     assert ann.post(add, {"title": "Of mine", "text": "Words"}).status_code == 302
 
 
+def test_two_of_one_name_who_have_no_account_stand_with_their_agency(
+    officer: Client, meeting: Meeting, place: Partnership, by: Actor
+) -> None:
+    for agency in ("Mere Homes", "Westmarch Fire"):
+        make.member(meeting.body, by, "John Smith", agency)
+    planning.pack(by, meeting, Audience.MEMBER)
+    changes.send_out(by, meeting, planning.AT)
+    page = officer.get(url("meeting_papers", place, meeting=meeting.pk)).content.decode()
+    told = page[page.index("To be told otherwise") :]
+    assert "John Smith, Mere Homes: " in told
+    assert "John Smith, Westmarch Fire: " in told
+
+
 def test_a_timetable_is_kept_and_calendars_are_told(
     officer: Client, meeting: Meeting, place: Partnership, settings, django_assert_max_num_queries
 ) -> None:
