@@ -1,6 +1,7 @@
 """`{% load public %}`: days, times and texts of what was published, which are kept as data."""
 
 import json
+import re
 from collections.abc import Iterable
 from datetime import date, time
 from typing import Any
@@ -15,6 +16,7 @@ from frankpledge.meetings.rules.kinds import ActionState, Capacity, Office, Verb
 from frankpledge.meetings.rules.standing import due_words
 
 register = template.Library()
+_LEFT_OVER = re.compile(r"\A\s*:[ \t]*")
 
 
 @register.filter
@@ -37,8 +39,9 @@ def due(row: dict[str, Any]) -> str:
 
 @register.filter
 def blocks(text: str) -> list[dict[str, Any]]:
-    """A text as paragraphs, lists and tables."""
-    return blocks_of(text)
+    """A text as paragraphs, lists and tables, without a colon that was left of the heading before it: minutes that came
+    as a document have "Next meeting: Tuesday" on one line, of which the heading is the words alone."""
+    return blocks_of(_LEFT_OVER.sub("", text))
 
 
 @register.filter

@@ -7,6 +7,7 @@ from frankpledge.meetings.rules.publishing import stretches
 from frankpledge.people.rules.marking import Level
 from frankpledge.public.rules.making import names_to_look_at
 from frankpledge.public.rules.minutes import ItemFacts, chosen, rows_of, walk
+from frankpledge.public.templatetags.public import blocks
 
 
 def item(key: int, level: int = Level.OFFICIAL, above: int | None = None, **over: object) -> ItemFacts:
@@ -19,6 +20,11 @@ def test_what_is_restricted_leaves_its_place_or_nothing() -> None:
     assert [one["number"] for one in found.items] == ["1", "2"]
     assert found.items[1]["left_out"].startswith("This item is not published: it is exempt under paragraph 7 of")
     assert found.shown == [1]
+
+
+def test_no_text_begins_with_the_colon_of_its_heading() -> None:
+    assert blocks(": Tuesday 4 March\nat 10:00") == blocks("Tuesday 4 March\nat 10:00")
+    assert [block["text"] for block in blocks("Noted: so\n: as it was")] == ["Noted: so", ": as it was"]
 
 
 def test_what_stands_under_a_hidden_item_is_not_told_of() -> None:
