@@ -100,6 +100,7 @@ def _bind_panels() -> None:
     panels.register("people.about", rights_panels.beside_partnership)
     panels.register("people.about", keeping_panels.beside_partnership)
     panels.register("people.about", public_panels.beside_partnership)
+    panels.register("people.sign_in", public_panels.beside_sign_in)
 
 
 def _bind_chasing() -> None:

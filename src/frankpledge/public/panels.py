@@ -9,6 +9,7 @@ from frankpledge.meetings.models import Body, Meeting
 from frankpledge.meetings.rules.publishing import PublicKind
 from frankpledge.people.models import Partnership
 from frankpledge.public.queries.publishing import looks, there_are
+from frankpledge.public.queries.reading import places_published
 
 _CALLED = {
     PublicKind.BODY: "this board or group",
@@ -40,6 +41,12 @@ def beside_partnership(actor: Actor, partnership: Partnership) -> SafeString | N
     if actor.user is None:
         return None
     return render_to_string("public/parts/beside_partnership.html", {"actor": actor, "looks": looks(actor)})
+
+
+def beside_sign_in(actor: Actor | None, subject: object) -> SafeString | None:
+    """The way to what anyone may read, for whoever comes to sign in and need not; None where nothing is published."""
+    places = list(places_published())
+    return render_to_string("public/parts/beside_sign_in.html", {"places": places}) if places else None
 
 
 def _beside(actor: Actor, kind: PublicKind, thing: Meeting | Body) -> SafeString | None:

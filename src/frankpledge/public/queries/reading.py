@@ -19,6 +19,12 @@ def partnership_called(slug: str) -> Partnership | None:
     return found if found is not None and _out(found).exists() else None
 
 
+def places_published() -> QuerySet[Partnership]:
+    """The partnerships of which something is published, by name; nothing tells of any other."""
+    out = Publication.objects.filter(state=PublicState.PUBLISHED.value).order_by()
+    return Partnership.objects.filter(pk__in=out.values("partnership")).order_by("name", "pk")
+
+
 def published_at(slug: str, kind: str, number: int) -> Publication | None:
     """What is at a public address, with its partnership, in one query; of what was withdrawn, that it was."""
     open_to_all = (PublicState.PUBLISHED.value, PublicState.WITHDRAWN.value)

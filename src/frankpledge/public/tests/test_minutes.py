@@ -13,7 +13,7 @@ from frankpledge.meetings.models import AgendaItem, Attendance, Decision, Item, 
 from frankpledge.meetings.rules.kinds import Stage
 from frankpledge.meetings.rules.paper import Keyed
 from frankpledge.meetings.tests.test_minutes_made import LIGHTING, by, met  # noqa: F401 - fixtures
-from frankpledge.people.models import Person, PersonName
+from frankpledge.people.models import Partnership, Person, PersonName
 from frankpledge.people.rules.roles import Role
 from frankpledge.public import changes
 from frankpledge.public.tests import make
@@ -226,6 +226,19 @@ def test_a_public_page_is_the_same_to_everybody_and_is_one_query(
     signed_in = signing_in.signed_in(here.officer).get(here.address).content.decode()
     told = [re.sub(r'nonce="[^"]*"', "", page) for page in (out, signed_in)]
     assert told[0] == told[1]
+
+
+def test_the_sign_in_page_leads_to_what_is_published_and_tells_of_nothing_else(here: make.Here) -> None:
+    def asked() -> str:
+        with aside():
+            return Client().get("/sign-in/").content.decode()
+
+    quiet = Partnership.objects.create(name="Quiet Partnership", slug="quiet")
+    assert here.place.name not in asked()
+    make.publish(here)
+    assert f'href="/public/{here.place.slug}/">{here.place.name}</a>' in asked()
+    assert quiet.name not in asked()
+    assert make.CANARY not in asked()
 
 
 @pytest.mark.needs("postgresql")
