@@ -206,7 +206,7 @@ def _actions(by: Actor, numbers: list[int]) -> Iterator[Action]:
 
 
 def _told(digest: Digest, link: AnswerLink, action: Action, at: str) -> Told:
-    body, day = action.paper.body, action.paper.dated
+    body, day = action.paper.body, action.raised_day
     where = ", ".join(part for part in (body.name if body else "", f"{day:%-d %B %Y}" if day else "") if part)
     is_open = action.state == ActionState.OPEN
     opens = bool(at and link.secret_hash and is_open)

@@ -135,6 +135,7 @@ def _entry(planned: Planned, spans: list[tuple[int, int]]) -> LogEntry:
         row.minute,
         row.minute_on,
         minute_chosen(planned),
+        row.raised,
     )
 
 
@@ -143,7 +144,14 @@ def _update(planned: Planned) -> LogUpdate:
     state = ActionState(row.state.value) if changes.closed else ActionState.OPEN
     assert row.state is not Meaning.UNKNOWN
     return LogUpdate(
-        planned.same or 0, changes.due, changes.said, state, row.outcome, row.closed_on, changes.month_only
+        planned.same or 0,
+        changes.due,
+        changes.said,
+        state,
+        row.outcome,
+        row.closed_on,
+        changes.month_only,
+        changes.raised,
     )
 
 

@@ -3,6 +3,8 @@
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
+from django.db.models import Case, F, Q, When
+
 from frankpledge.design.words import long_date
 from frankpledge.intake.models import Spreadsheet, SpreadsheetRow
 from frankpledge.intake.queries.minute_plans import with_minutes
@@ -18,6 +20,7 @@ from frankpledge.ledger.rules import Actor
 from frankpledge.meetings.models import Action, ActionUpdate, Paper
 from frankpledge.meetings.queries import stated_in
 from frankpledge.meetings.rules.doing import UpdateState
+from frankpledge.meetings.rules.kinds import PaperKind
 from frankpledge.meetings.rules.standing import due_words
 from frankpledge.people.models import Post
 from frankpledge.people.queries import known_organisations, known_people, people_seen_by
@@ -179,11 +182,12 @@ def known_actions(by: Actor, sheet: Spreadsheet) -> list[Known]:
     told = told.filter(state=UpdateState.STANDS.value).exclude(text="")
     for number, text in told.order_by().values_list("action_id", "text"):
         said.setdefault(number, set()).add(folded(text))
-    columns = ("pk", "text", "state", "due", "due_month_only")
-    rows = actions.values_list(*columns)
+    without = Q(raised_on__isnull=True, paper__kind=PaperKind.LOG.value, paper__document__isnull=False)
+    log_of = Case(When(without, then=F("paper__dated")))
+    rows = actions.values_list("pk", "text", "state", "due", "due_month_only", log_of)
     return [
-        Known(number, text, state, due, month, frozenset(said.get(number, ())))
-        for number, text, state, due, month in rows
+        Known(number, text, state, due, month, frozenset(said.get(number, ())), log_of)
+        for number, text, state, due, month, log_of in rows
     ]
 
 

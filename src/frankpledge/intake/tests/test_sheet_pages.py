@@ -20,12 +20,16 @@ from frankpledge.ledger.models import Entry
 from frankpledge.ledger.rules import Actor
 from frankpledge.meetings.changes import say_of_action
 from frankpledge.meetings.changes.pointers import resolve_pointers
-from frankpledge.meetings.models import Action, ActionOwner, ActionUpdate, Body, Item, Paper, Reference
+from frankpledge.meetings.models import Action, ActionOwner, ActionUpdate, Body, Item, Meeting, Paper, Reference
+from frankpledge.meetings.queries.actions import falling_due
+from frankpledge.meetings.queries.doing import done_so_far
+from frankpledge.meetings.queries.outstanding import outstanding_for
 from frankpledge.meetings.rules.doing import Said, UpdateKind
 from frankpledge.meetings.tests import make as record
 from frankpledge.people.changes import add_person
 from frankpledge.people.models import Partnership
 from frankpledge.people.rls import whole_record
+from frankpledge.people.rules.marking import Level
 
 pytestmark = pytest.mark.django_db
 ADD = "/aldermere/documents/spreadsheets/"
@@ -311,3 +315,32 @@ def test_the_minute_that_a_log_names_ties_its_action_or_is_asked_for_or_said_to_
         assert not Reference.objects.filter(to_item=elsewhere).exists()
         resolve_pointers(by)
         assert set(Reference.objects.values_list("pk", "action", "to_item")) == now
+
+
+def test_the_day_on_which_a_log_says_an_action_was_raised_is_kept_and_shown(client: Client, board: Body, by: Actor):
+    first = sheets.xlsx([["Action", "Owner", "Raised"], ["Mend the lamps", "Tom Fell", date(2024, 1, 4)],
+                         ["Walk the dogs", "Tom Fell", ""], ["Count", "Tom Fell", "May 2024"]], [])  # fmt: skip
+    _, page = brought(client, first)
+    client.post(page, matched(board, columns={"text": 0, "owner": 1, "raised": 2}))
+    client.post(page, {"do": "enter"})
+    later = sheets.xlsx([["Action", "Owner", "Raised"], ["Mend the lamps", "Tom Fell", date(2024, 1, 5)],
+                         ["Walk the dogs", "Tom Fell", "February 2024"], ["Count", "Tom Fell", ""]], [])  # fmt: skip
+    _, page = brought(client, later, "Action log 2.xlsx")
+    client.post(page, matched(board, date(2024, 5, 20), columns={"text": 0, "owner": 1, "raised": 2}))
+    said = text_of(client.get(page))
+    assert "Raised: 1 February 2024" in said
+    assert "Only a month says when it was raised" in said
+    assert "Raised: 5 January" not in said, "what was said first stays"
+    client.post(page, {"do": "enter"})
+    days = dict(Action.objects.values_list("text", "raised_on"))
+    assert days == {"Mend the lamps": date(2024, 1, 4), "Walk the dogs": date(2024, 2, 1), "Count": None}
+    Meeting.objects.create(partnership_id=board.partnership_id, body=board, held_on=date(2024, 2, 6))
+    after = Meeting.objects.create(partnership_id=board.partnership_id, body=board, held_on=date(2024, 5, 7))
+    lamps = Action.objects.get(text="Mend the lamps")
+    assert falling_due(by, lamps) == after.held_on, "an old log is not late by a meeting long before it"
+    assert [row[3] for row in outstanding_for(after, Level.OFFICIAL)] == ["4 Jan 2024", "1 Feb 2024", "20 Mar 2024"]
+    assert sorted(one.raised for one in done_so_far(by)) == [date(2024, 1, 4), date(2024, 2, 1), date(2024, 3, 20)]
+    at = f"/aldermere/actions/{lamps.pk}/"
+    for shown in (at, f"{at}thread/"):
+        assert "4 January 2024" in text_of(client.get(shown)), shown
+    assert "4 Jan 2024" in text_of(client.get("/aldermere/actions/"))

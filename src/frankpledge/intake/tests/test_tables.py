@@ -270,3 +270,11 @@ def test_a_day_of_closing_after_the_sheets_own_day_is_not_taken():
     (row,) = log_rows(table, {"text": 0, "closed": 1}, ON, {})
     assert (row.state, row.closed_on) == (Meaning.DONE, ON)
     assert "is after the day of the sheet" in row.notes[-1]
+
+
+def test_when_an_action_was_raised_is_a_day_up_to_that_of_the_sheet_or_the_first_of_a_month():
+    rows = [["Action", "Date raised"], ["Mend", "4/1/24"], ["Count", "March 2024"], ["Paint", "May 2024"], ["Ask", "x"]]
+    mend, count, paint, ask = read(sheets.xlsx(rows, []))
+    assert [row.raised for row in (mend, count, paint, ask)] == [date(2024, 1, 4), date(2024, 3, 1), None, None]
+    said = ("1 March 2024 is taken", "in May 2024: that is not taken", "could not be read as a date")
+    assert all(words in row.notes[0] for words, row in zip(said, (count, paint, ask), strict=True))

@@ -35,7 +35,8 @@ def close_action(
             raise NotPossible("This action has been closed already.")
         if not outcome.strip() or state is ActionState.OPEN:
             raise NotPossible("Say what came of the action, so that the next reader need not ask.")
-        if where is not None and action.paper.dated and where.paper.dated and where.paper.dated < action.paper.dated:
+        raised = action.raised_day
+        if where is not None and raised and where.paper.dated and where.paper.dated < raised:
             raise NotPossible("That minute was before the action. Choose a later one.")
         action.state, action.outcome, action.closed_on = state.value, outcome.strip(), by.today
         action.closed_where = where

@@ -85,7 +85,7 @@ def change_action(
     begun = Begun(seen, {"due": due, "priority": priority, "owners": "\n".join(owners)}, shown_details)
     with change(by, "changed", action, access.may_close, begun) as action:
         _still_open(action)
-        _due_after(due, action.paper.dated)
+        _due_after(due, action.raised_day)
         if due != action.due:
             action.due_month_only = False
         was, action.due, action.priority = action.due, due, priority
@@ -228,7 +228,7 @@ def _take_effect(by: Actor, action: Action, update: ActionUpdate) -> None:
 
 
 def _checked(by: Actor, action: Action, said: Said) -> None:
-    if problem := problem_with(said, by.today, action.paper.dated):
+    if problem := problem_with(said, by.today, action.raised_day):
         raise NotPossible(problem)
     if said.kind is UpdateKind.DEFERRED and (due := falling_due(by, action)) is not None and said.due <= due:  # type: ignore[operator]
         raise NotPossible("The new date is no later than the one that stands.")

@@ -83,6 +83,7 @@ def _enter(by: Actor, paper: Paper, entries: Sequence[LogEntry], persons: Mappin
             state=entry.state.value,
             outcome=entry.outcome,
             closed_on=entry.closed_on,
+            raised_on=entry.raised_on,
         )
         for entry in entries
     )
@@ -154,6 +155,10 @@ def _update(by: Actor, paper: Paper, log: LogRead, update: LogUpdate) -> None:
         return
     if paper.level > action.level and (update.said or update.state is not ActionState.OPEN):
         raise NotPossible(_CLOSER)
+    if update.raised_on is not None and action.raised_on is None:
+        with change(by, "changed", action, access.may_close) as action:
+            action.raised_on = update.raised_on
+            action.save(update_fields=["raised_on"])
     if update.state is not ActionState.OPEN:
         close_action(by, action, outcome=update.outcome, state=update.state)
         Action.objects.filter(pk=action.pk).update(closed_on=update.closed_on or log.on)

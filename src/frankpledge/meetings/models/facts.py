@@ -1,5 +1,7 @@
 """What a paper states: items, attendance, decisions, actions, follow-ups, pointers, figures and money."""
 
+from datetime import date
+
 from django.db import models
 
 from frankpledge.documents.models import Quotation
@@ -124,7 +126,10 @@ class Decision(UnderItem):
 
 
 class Action(UnderItem):
-    """Something that somebody was asked to do, until it is closed with what came of it, and where that is minuted."""
+    """Something that somebody was asked to do, until it is closed with what came of it, and where that is minuted.
+
+    `raised_on` is the day on which it was raised where a log that is kept up to a later day says so.
+    """
 
     text = models.TextField()
     due = models.DateField(null=True, blank=True)
@@ -138,6 +143,7 @@ class Action(UnderItem):
     priority = models.CharField(max_length=10, blank=True, choices=[(p.value, p.label) for p in Priority])
     deferred_times = models.PositiveSmallIntegerField(default=0)
     escalated_on = models.DateField(null=True, blank=True)
+    raised_on = models.DateField(null=True, blank=True)
 
     class Meta(UnderItem.Meta):
         """Read by state and date; what is done says when."""
@@ -154,6 +160,11 @@ class Action(UnderItem):
 
     def __str__(self) -> str:
         return f"action {self.pk}"
+
+    @property
+    def raised_day(self) -> date | None:
+        """The day on which it was raised: the one that its log gives, or else that of its paper."""
+        return self.raised_on or self.paper.dated
 
 
 class ActionOwner(models.Model):

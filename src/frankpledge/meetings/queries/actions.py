@@ -8,7 +8,7 @@ from django.db.models import Case, Exists, F, OuterRef, Q, QuerySet, Value, When
 from frankpledge.ledger.rules import Actor
 from frankpledge.meetings.models import Action, ActionOwner, ActionUpdate, Attendance
 from frankpledge.meetings.queries.contents import with_owners
-from frankpledge.meetings.queries.falling import day_of, with_days
+from frankpledge.meetings.queries.falling import day_of, raised_day, with_days
 from frankpledge.meetings.queries.papers import owners_seen_by, stated_in
 from frankpledge.meetings.queries.standing_as import stands
 from frankpledge.meetings.rules.doing import UpdateState, escalates
@@ -43,7 +43,7 @@ class Asked:
 def actions_seen_by(by: Actor) -> QuerySet[Action]:
     """The actions in the record with paper, body and item loaded, what is due first coming first."""
     actions = with_days(stated_in(by, Action)).select_related("item__parent", "paper__body", "words")
-    return actions.order_by(F("falls_due").asc(nulls_last=True), "paper__dated", "position", "id")
+    return actions.order_by(F("falls_due").asc(nulls_last=True), raised_day(), "position", "id")
 
 
 def falling_due(by: Actor, action: Action) -> date | None:
@@ -109,7 +109,7 @@ def owners_of_actions(by: Actor) -> QuerySet[Person]:
 
 
 def _in_order(actions: QuerySet[Action], order: str) -> QuerySet[Action]:
-    due, met = F("falls_due"), F("paper__dated")
+    due, met = F("falls_due"), raised_day()
     is_closed = Case(When(state=ActionState.OPEN.value, then=Value(0)), default=Value(1))
     orders = {
         "usual": (is_closed, due.asc(nulls_last=True), met.asc(nulls_last=True)),

@@ -72,8 +72,8 @@ def proposals_for(by: Actor) -> QuerySet[ActionUpdate]:
 def cited_for(by: Actor, action: Action) -> QuerySet[Item]:
     """The minutes in which it may stand what came of an action: those that point to its minute, its body's latest."""
     later = stated_in(by, Item)
-    if action.paper.dated:
-        later = later.filter(paper__dated__gte=action.paper.dated)
+    if action.raised_day:
+        later = later.filter(paper__dated__gte=action.raised_day)
     named = Reference.objects.filter(action=action.pk, to_item__isnull=False).values("to_item")
     of = Q(to_item=action.item_id) if action.item_id is not None else Q(to_item__in=named)
     pointing = Reference.objects.filter(of, item=OuterRef("pk"))
@@ -89,7 +89,7 @@ def said_to_be_done(by: Actor, action: Action) -> str:
 
 def carried_over(by: Actor, action: Action) -> int:
     """At how many meetings of its body an action was carried over: held since it was raised, while it was open."""
-    raised, until = action.paper.dated, action.closed_on or by.today
+    raised, until = action.raised_day, action.closed_on or by.today
     if raised is None or action.paper.body_id is None:
         return 0
     held = Meeting.objects.filter(partnership_id=partnership_of(by), body=action.paper.body_id)
@@ -115,10 +115,10 @@ def done_so_far(by: Actor) -> list[Done]:
     moved = ActionUpdate.objects.filter(partnership_id=partnership_of(by), state=UpdateState.STANDS.value)
     moved = moved.filter(kind__in=(UpdateKind.DEFERRED.value, UpdateKind.CHANGED.value), due_was__isnull=False)
     first = dict(moved.order_by("-pk").values_list("action_id", "due_was"))
-    columns = ("pk", "state", "due", "due_month_only", "closed_on", "paper__dated", "escalated_on")
+    columns = ("pk", "state", "due", "due_month_only", "closed_on", "raised_on", "paper__dated", "escalated_on")
     return [
         Done(
-            row.paper.dated,
+            row.raised_day,
             day_of(row),
             row.state,
             row.closed_on,

@@ -6,7 +6,7 @@ from django.db.models import F, OuterRef, Prefetch, Subquery
 
 from frankpledge.design.words import count, short_date
 from frankpledge.meetings.models import Action, ActionOwner, ActionUpdate, Meeting
-from frankpledge.meetings.queries.falling import day_of, with_days
+from frankpledge.meetings.queries.falling import day_of, raised_day, with_days
 from frankpledge.meetings.queries.standing_as import WITHHELD, is_restricted
 from frankpledge.meetings.rules.doing import UpdateKind, UpdateState
 from frankpledge.meetings.rules.kinds import ActionState
@@ -34,7 +34,7 @@ def outstanding_for(meeting: Meeting, up_to: Level) -> list[Sequence[str]]:
     owners = Prefetch("owners", queryset=ActionOwner.objects.select_related("person__stands_as", "organisation"))
     actions = with_days(actions).annotate(told=Subquery(told.values("text")[:1]))
     actions = actions.select_related("paper").prefetch_related(owners)
-    order = (F("falls_due").asc(nulls_last=True), "paper__dated", "position", "pk")
+    order = (F("falls_due").asc(nulls_last=True), raised_day(), "position", "pk")
     return [_row(action, meeting, up_to) for action in actions.order_by(*order)]
 
 
@@ -43,7 +43,7 @@ def _row(action: Action, meeting: Meeting, up_to: Level) -> Sequence[str]:
         action.text,
         "; ".join(_name(owner, up_to) for owner in action.owners.all()),
         due_of(action, short=True),
-        short_date(action.paper.dated) if action.paper.dated else "",
+        short_date(action.raised_day) if action.raised_day else "",
         " ".join(filter(None, _stands(action, meeting, up_to))),
     )
 

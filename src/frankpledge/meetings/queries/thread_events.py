@@ -25,6 +25,7 @@ from django.db.models.functions import Cast, Coalesce
 from frankpledge.ledger.rules import Actor
 from frankpledge.meetings.models import Action, ActionUpdate, BodyChange, Letter, Topic
 from frankpledge.meetings.queries.agendas import planning_bodies
+from frankpledge.meetings.queries.falling import raised_day
 from frankpledge.meetings.queries.papers import bodies_seen_by, stated_in
 from frankpledge.meetings.rules.doing import UpdateKind, UpdateState
 from frankpledge.meetings.rules.kinds import ActionState, Restructuring, TopicState
@@ -42,8 +43,8 @@ class Event:
 
     `words` is an action's outcome, what was said of one, a topic's title, or to whom a letter went; `name` the body
     whose topic it is, or the action's number.  `on` is when an action was closed, something was said of it, a topic is
-    due, a letter was sent; `until` when a letter was answered, until when an action was deferred, or the day of the
-    paper of an action that stands in no minute: of that, `item` is its `node_of`.
+    due, a letter was sent; `until` when a letter was answered, until when an action was deferred, or the day on
+    which an action was raised that stands in no minute: of that, `item` is its `node_of`.
     """
 
     kind: str
@@ -100,7 +101,7 @@ def events_of(by: Actor, items: Collection[int], loose: Collection[int]) -> list
     said = said.filter(state=UpdateState.STANDS.value).exclude(
         ~Q(action__state=ActionState.OPEN.value), kind=UpdateKind.CLOSED.value
     )
-    taken = Case(When(item__isnull=True, then=F("paper__dated")))
+    taken = Case(When(item__isnull=True, then=raised_day()))
     done = _alike("action", actions, node("item_id", "pk"), F("outcome"), Value(""), F("closed_on"), taken, F("state"))
     of = node("action__item_id", "action_id")
     rows = done.union(

@@ -15,7 +15,7 @@ class LogEntry:
 
     Of one that is closed, `outcome` and `closed_on` say how and when; `minute` is the number of the minute that it
     came from, as the log has it, `minute_on` that minute's day where the log tells it, and `minute_row` the number of
-    the row that a person said is meant.
+    the row that a person said is meant.  `raised_on` is the day on which it was raised, where the log says it.
     """
 
     key: int
@@ -32,11 +32,13 @@ class LogEntry:
     minute: str = ""
     minute_on: date | None = None
     minute_row: int | None = None
+    raised_on: date | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class LogUpdate:
-    """What a log says of an action that the record has: a new day or month, how it goes, or how it was closed."""
+    """What a log says of an action that the record has: a new day or month, when it was raised, how it goes, or how
+    it was closed."""
 
     action: int
     due: date | None = None
@@ -45,6 +47,7 @@ class LogUpdate:
     outcome: str = ""
     closed_on: date | None = None
     month_only: bool = False
+    raised_on: date | None = None
 
 
 @dataclass(frozen=True, slots=True)

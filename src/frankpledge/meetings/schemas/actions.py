@@ -47,6 +47,9 @@ class Action(Schema):
     id: int
     text: str
     owners: list[Who]
+    raised_on: date | None = Field(
+        description="When it was raised: the day that its log gives, or else the day of its paper"
+    )
     due: date | None
     due_month_only: bool = Field(description="Only the month was said: `due` is its last day")
     assumed_due: date | None = Field(
@@ -119,6 +122,7 @@ def _values(by: Actor, row: models.Action) -> dict[str, Any]:
         "id": row.pk,
         "text": row.text,
         "owners": [who(by, owner) for owner in row.owners.all()],
+        "raised_on": row.raised_day,
         "due": row.due,
         "due_month_only": row.due_month_only,
         "assumed_due": day_of(row) if row.due is None and row.state == ActionState.OPEN else None,

@@ -77,6 +77,7 @@ def test_an_action_says_who_owns_it_how_it_stands_and_where_it_comes_from(progra
         "id": row.pk,
         "text": "Mend the lamps",
         "owners": [{"name": "Ann Hill", "person": person.pk, "agency": None}],
+        "raised_on": "2024-03-12",
         "due": "2024-04-01",
         "due_month_only": False,
         "assumed_due": None,

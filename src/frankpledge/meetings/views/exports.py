@@ -20,7 +20,7 @@ from frankpledge.people.sessions import opens_marked, proved_lately
 COLUMNS = (
     "Number", "Action", "Owners", "Due", "Only the month was said", "Next meeting (assumed)", "State",
     "Board or group", "Meeting or report of",
-    "Item", "What came of it", "Closed on", "Checked by a person",
+    "Item", "Raised on", "What came of it", "Closed on", "Checked by a person",
 )  # fmt: skip
 TOO_LONG = (
     "A document holds at most 1,000 actions. Filter the log first, or save it for a spreadsheet, which takes all."
@@ -61,6 +61,7 @@ def _row(by: Actor, action: Action) -> list[str]:
         action.paper.body.name if action.paper.body else "",
         action.paper.dated.isoformat() if action.paper.dated else "",
         minute_named(action),
+        action.raised_day.isoformat() if action.raised_day else "",
         action.outcome,
         action.closed_on.isoformat() if action.closed_on else "",
         "yes" if action.checked else "no",

@@ -5,14 +5,13 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
-from frankpledge.intake.rules.tables.days import Day, read_day
+from frankpledge.intake.rules.tables.days import read_day
 from frankpledge.intake.rules.tables.found import SET_ASIDE, RowKind, Table, goes_on
 from frankpledge.intake.rules.tables.people import names_in
 from frankpledge.intake.rules.tables.states import Meaning, closed_in, mark_of, means, priority_of
 from frankpledge.kit.words import folded
 
 NO_TEXT = "It does not say what is to be done."
-_NO_DAY = Day()
 _CITED = re.compile(r"^\s*(?:minutes?|min|item|no)\b[\s.:]*(?:no\b[\s.:]*)?", re.IGNORECASE)
 
 
@@ -104,13 +103,12 @@ def _row(
         return cells[at] if 0 <= at < len(cells) else ""
 
     notes: list[str] = []
-    raised = read_day(cell("raised"), on) if cell("raised") else _NO_DAY
-    due = read_day(cell("due"), raised.day or on)
+    raised, more = _raised(cell("raised"), on)
+    notes += more
+    due = read_day(cell("due"), raised or on)
     notes += [due.said] if due.said else []
-    if due.day and raised.day and due.day < raised.day:
-        notes.append(f"It is due before it was raised, on {raised.day:%-d %B %Y}.")
-    if raised.day and raised.day > on:
-        notes.append(f"It was raised after the day of the sheet, on {raised.day:%-d %B %Y}.")
+    if due.day and raised and due.day < raised:
+        notes.append(f"It is due before it was raised, on {raised:%-d %B %Y}.")
     row = LogRow(
         number,
         number,
@@ -118,7 +116,7 @@ def _row(
         tuple(dict.fromkeys([*names_in(cell("owner"), is_known), *names_in(cell("agency"), is_known)])),
         due.day,
         due.month_only,
-        raised.day,
+        raised,
         update=cell("update"),
         priority=priority_of(cell("priority")),
         ref=cell("ref")[:40],
@@ -131,6 +129,19 @@ def _row(
         notes.append("Nobody is named to do it.")
     row, more = _stands(row, cell("closed"), on, meanings)
     return replace(row, notes=(*notes, *more))
+
+
+def _raised(cell: str, on: date) -> tuple[date | None, list[str]]:
+    """The day on which an action was raised, of a month its first, and what is not clear about that."""
+    found = read_day(cell, on)
+    if found.day is None:
+        return None, [f"When it was raised: {found.said}"] if found.said else []
+    day = found.day.replace(day=1) if found.month_only else found.day
+    if day > on:
+        said = f"{day:%B %Y}" if found.month_only else f"{day:%-d %B %Y}"
+        return None, [f"It was raised after the day of the sheet, in {said}: that is not taken."]
+    said = f"Only a month says when it was raised: {day:%-d %B %Y} is taken."
+    return day, [said] if found.month_only else []
 
 
 def _stands(row: LogRow, closed: str, on: date, meanings: Mapping[str, str]) -> tuple[LogRow, list[str]]:

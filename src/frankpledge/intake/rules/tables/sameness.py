@@ -20,7 +20,7 @@ _WORDS = 6
 @dataclass(frozen=True, slots=True)
 class Known:
     """An action of the record: its number, its words, how it stands, when it is due, and all that was said of it and
-    stands, folded."""
+    stands, folded.  `log_of` is the day of the log that brought it without saying when it was raised."""
 
     number: int
     text: str
@@ -28,6 +28,7 @@ class Known:
     due: date | None = None
     month_only: bool = False
     said: frozenset[str] = frozenset()
+    log_of: date | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,13 +101,15 @@ def _alike(row: LogRow, by_word: Mapping[str, list[Known]], folds: Mapping[int, 
 
 @dataclass(frozen=True, slots=True)
 class Changed:
-    """What a row says that the record does not: a new day, what was said of it, and how it was closed; and in words."""
+    """What a row says that the record does not: a new day, what was said of it, how it was closed and when it was
+    raised; and in words."""
 
     due: date | None = None
     said: str = ""
     closed: bool = False
     month_only: bool = False
     words: tuple[str, ...] = ()
+    raised: date | None = None
 
 
 def changed(row: LogRow, known: Known) -> Changed:
@@ -122,10 +125,13 @@ def changed(row: LogRow, known: Known) -> Changed:
     said = row.update if row.update and folded(row.update) not in known.said and not closed else ""
     if said:
         words.append(f"How it goes: {said}")
+    raised = row.raised if row.raised and known.log_of and row.raised < known.log_of else None
+    if raised:
+        words.append(f"Raised: {raised:%-d %B %Y}")
     if closed:
         how = "Done" if row.state is Meaning.DONE else "Dropped"
         words.append(f"{how} on {row.closed_on:%-d %B %Y}: {row.outcome}")
-    return Changed(due, said, closed, row.month_only and due is not None, tuple(words))
+    return Changed(due, said, closed, row.month_only and due is not None, tuple(words), raised)
 
 
 def _is_when(row: LogRow, known: Known) -> bool:

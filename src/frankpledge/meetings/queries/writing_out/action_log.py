@@ -39,7 +39,7 @@ def minute_named(action: Action) -> str:
 
 def _logged(by: Actor, action: Action) -> Logged:
     body = action.paper.body.name if action.paper.body else "Report"
-    met = ", ".join(part for part in (body, short_date(action.paper.dated), minute_named(action)) if part)
+    met = ", ".join(part for part in (body, short_date(action.raised_day), minute_named(action)) if part)
     outcome = action.outcome
     if action.closed_on is not None:
         outcome = f"{outcome} ({short_date(action.closed_on)})".strip()
