@@ -112,7 +112,9 @@ def _enter(by: Actor, paper: Paper, entries: Sequence[LogEntry], persons: Mappin
 def _point(paper: Paper, told: Iterable[tuple[Action, LogEntry]]) -> None:
     """Point each action to the minute that the log names for it; a minute that a person chose is said to be meant."""
     pointing = [(row, entry) for row, entry in told if entry.minute]
-    chosen = Item.objects.filter(partnership_id=paper.partnership_id).select_related("paper")
+    chosen = Item.objects.filter(  # as it was offered: meanwhile it may have been withdrawn
+        partnership_id=paper.partnership_id, paper__meeting__body=paper.body_id, paper__withdrawn_at__isnull=True
+    ).select_related("paper")
     minutes = chosen.in_bulk({entry.minute_row for _, entry in pointing if entry.minute_row is not None})
     found = []
     for row, entry in pointing:

@@ -12,14 +12,25 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Any, NamedTuple
 
-from django.db.models import BigIntegerField, CharField, F, OuterRef, Q, QuerySet, Subquery, Value
+from django.db.models import BigIntegerField, CharField, F, OuterRef, Prefetch, Q, QuerySet, Subquery, Value
 from django.db.models.functions import Cast, Coalesce
 
 from frankpledge.ledger.rules import Actor
-from frankpledge.meetings.models import Action, ActionUpdate, AgendaItem, BodyChange, Decision, Item, Paper, Reference
+from frankpledge.meetings.models import (
+    Action,
+    ActionOwner,
+    ActionUpdate,
+    AgendaItem,
+    BodyChange,
+    Decision,
+    Item,
+    Paper,
+    Reference,
+)
 from frankpledge.meetings.queries.agendas import agenda_items_seen_by
 from frankpledge.meetings.queries.alike import Said, said_under
 from frankpledge.meetings.queries.contents import with_owners
+from frankpledge.meetings.queries.falling import with_days
 from frankpledge.meetings.queries.papers import shared_with, stated_in, with_meetings
 from frankpledge.meetings.queries.stubs import without_closed_document
 from frankpledge.meetings.queries.thread_events import Event, events_of, node, restructured
@@ -168,18 +179,22 @@ def thread_of(by: Actor, paper: Paper, here: Collection[Item], action: Action | 
     return Thread(steps, standing, found, minutes, pointers, events, agenda, bodies, restricted)
 
 
-def told(by: Actor, thread: Thread, steps: Iterable[Step]) -> list[Told]:
-    """Some steps of a thread with what stands under each minute, in four queries."""
+def told(by: Actor, thread: Thread, steps: Iterable[Step], *, in_short: bool = False) -> list[Told]:
+    """Some steps of a thread with what stands under each minute, in four queries; `in_short`, for whoever ties, without
+    what was decided and who owns the actions, in two."""
     shown = list(steps)
     items = {step.item for step in shown if step.kind is Kind.MINUTE and step.item is not None}
     minutes = _whole(by, thread, shown, items)
     said: dict[int, list[Said]] = defaultdict(list)
-    for fact in said_under(by, items):
+    for fact in () if in_short else said_under(by, items):
         said[fact.item_id or 0].append(fact)
     asked: dict[int, list[Action]] = defaultdict(list)
     alone = {step.row for step in shown if step.kind is Kind.ACTION}
     near = stated_in(by, Action).filter(Q(item__in=items) | Q(pk__in=alone)).order_by("position", "pk")
-    for action in with_owners(by, near.select_related("paper__body")) if items or alone else ():
+    near = near.select_related("paper__body")
+    nobody = Prefetch("owners", queryset=ActionOwner.objects.none())
+    whole = with_days(near).prefetch_related(nobody) if in_short else with_owners(by, near)
+    for action in whole if items or alone else ():
         asked[action.item_id or node_of(action.pk)].append(action)
     points: dict[int, list[Any]] = defaultdict(list)
     for pointer in thread.pointers.values():

@@ -3,8 +3,9 @@
 from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import timedelta
+from typing import Any
 
-from django.db.models import Q
+from django.db.models import Case, Q, QuerySet, Value, When
 
 from frankpledge.ledger.rules import Actor
 from frankpledge.meetings.models import Action, Item, Reference
@@ -54,8 +55,8 @@ class Offers:
 
 
 def offers_for(by: Actor, item: Item, actions: Collection[Action], there: Collection[int], number: str) -> Offers:
-    """What whoever keeps the record may tie to a minute, in at most four queries; `there` is in its thread already."""
-    later: list[tuple[Item, Why]] = []
+    """What whoever keeps the record may tie to a minute, in at most three queries; `there` is in its thread already."""
+    why: list[tuple[int, Why]] = []
     if item.paper.dated is not None:
         items = stated_in(by, Item).filter(paper__dated__gt=item.paper.dated).exclude(pk__in=there)
         near = Q(paper__body=item.paper.body_id, paper__dated__lte=item.paper.dated + WITHIN)
@@ -63,14 +64,29 @@ def offers_for(by: Actor, item: Item, actions: Collection[Action], there: Collec
         rows = items.filter(near | like).order_by("paper__dated", "position", "pk").values_list("pk", "title")
         texts = [action.text for action in actions]
         why = suggested(item.number, item.title, texts, (Later(*row) for row in rows[:LOOKED_AT]))
-        of = stated_in(by, Item).select_related("paper__body", "parent").in_bulk([row for row, _ in why]) if why else {}
-        later = [(of[row], reason) for row, reason in why]
     pointers = pointing_at(by, item.number).filter(to_item__isnull=True) if item.number else Reference.objects.none()
     if item.parent_id is not None or not any(sign.isdigit() for sign in item.number):
         pointers = pointers.none()
-    named = minutes_numbered(by, number).exclude(pk=item.pk)[:FOUND] if number else ()
     others = (Q(item__isnull=False) & ~Q(item=item.pk)) | Q(action__isnull=False)
-    return Offers(later, list(pointers.filter(others)[:FOUND]), list(named))
+    of, named = _whole(
+        by, {row for row, _ in why}, minutes_numbered(by, number).exclude(pk=item.pk) if number else None
+    )
+    return Offers([(of[row], reason) for row, reason in why], list(pointers.filter(others)[:FOUND]), named)
+
+
+def _whole(by: Actor, near: set[int], numbered: QuerySet[Item] | None) -> tuple[dict[int, Item], list[Item]]:
+    """The minutes of these rows by row, and those of a number, in one query."""
+    rows: QuerySet[Any] = stated_in(by, Item).select_related("paper__body", "parent")
+    if numbered is not None:
+        named = numbered.values("pk")[:FOUND]
+        rows = rows.annotate(is_named=Case(When(pk__in=named, then=True), default=False))
+        rows = rows.filter(Q(pk__in=near) | Q(pk__in=named)).order_by(*numbered.query.order_by)
+    elif near:
+        rows = rows.annotate(is_named=Value(False)).filter(pk__in=near)
+    else:
+        return {}, []
+    found = list(rows)
+    return {row.pk: row for row in found}, [row for row in found if row.is_named]
 
 
 def pointer_seen_by(by: Actor, number: int) -> Reference | None:

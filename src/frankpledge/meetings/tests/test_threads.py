@@ -204,9 +204,12 @@ def test_a_thread_of_ten_years_takes_no_more_queries_than_a_short_one(
     assert body is not None
     action = changes.add_action(by, body, text="Count the lamps")
     changes.tie_action(by, action, items["318/07"])
-    for address in ("thread/", ""):
+    of_action, of_minute = f"/aldermere/actions/{action.pk}/", f"/aldermere/items/{items['318/07'].pk}/"
+    make.minutes(by, make.item("3", "Lamps in Mere Lane"), dated=JUNE)
+    tying = "?tie=yes&number=318/07"
+    for address in (of_action, f"{of_action}thread/", f"{of_action}thread/{tying}", of_minute, of_minute + tying):
         with django_assert_max_num_queries(15):
-            assert browser.get(f"/aldermere/actions/{action.pk}/{address}").status_code == 200
+            assert browser.get(address).status_code == 200, address
     assert 'aria-current="page"' in page
 
 

@@ -35,8 +35,8 @@ def item(request: HttpRequest, item: int) -> HttpResponse:
     thread = thread_of(by, row.paper, here)
     note_opened(request, row.paper, thread.level)
     page = _page(request, thread)
-    shown = told(by, thread, page)
     tying = may_tie and "tie" in request.GET
+    shown = told(by, thread, page, in_short=tying)
     number = _number(request)
     own = [
         action for one in shown if one.step.side is Side.HERE and one.step.kind is Kind.MINUTE for action in one.actions
@@ -80,7 +80,7 @@ def action(request: HttpRequest, action: int) -> HttpResponse:
         "pointer": pointer,
         "thread": thread,
         "page": page,
-        "told": told(by, thread, page),
+        "told": told(by, thread, page, in_short=tying),
         "may_tie": may_tie and row.item_id is None,
         "tying": tying,
         "number": number,
