@@ -260,7 +260,7 @@ WALKS: dict[tuple[str, str, str], Walk] = {
     ("published", "GET", "paper"): Walk(which=sent.public_minutes),
     ("publications", "GET", "-"): Walk(),
     ("feeds", "GET", "-"): Walk(),
-    ("feeds", "POST", "-"): Walk(),
+    ("feeds", "POST", "-"): Walk(sent=lambda t: {"name": "My phone"}),
     ("publish", "GET", "paper"): Walk(which=sent.public_minutes, shows="item"),
     ("publish", "POST", "paper"): Walk(which=sent.public_minutes, sent=sent.to_publish),
     ("document", "GET", "paper"): Walk(which=sent.document, shows="decision", tells="body"),

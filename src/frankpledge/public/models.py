@@ -16,6 +16,7 @@ class FeedToken(models.Model):
     user = models.ForeignKey(User, on_delete=models.PROTECT, related_name="+")
     secret_hash = models.CharField(max_length=64, unique=True)
     sessions_ended = models.PositiveIntegerField(default=0)
+    name = models.CharField(max_length=60, blank=True)  # for its owner, who has to tell it from others
     made_at = models.DateTimeField()
     ended_at = models.DateTimeField(null=True, blank=True)
 

@@ -15,15 +15,16 @@ from frankpledge.public.models import FeedToken
 MOST = 5  # of one account in one partnership
 
 
-def make_feed(by: Actor) -> str:
-    """Make an address of the actor's own calendar; gives its secret, which is not kept.
+def make_feed(by: Actor, name: str = "") -> str:
+    """Make an address of the actor's own calendar, called by a name of theirs; gives its secret, which is not kept.
 
     Raises NotPossible for somebody who has MOST already.
     """
     assert by.user is not None  # a page of a partnership alone asks
     place = partnership_of(by)
     said = f"{place}-{secrets.token_urlsafe(32)}"
-    token = FeedToken(partnership_id=place, user_id=by.user.id, secret_hash=secret_hash(said), made_at=timezone.now())
+    token = FeedToken(partnership_id=place, user_id=by.user.id, secret_hash=secret_hash(said), name=name)
+    token.made_at = timezone.now()
     with change(by, "made a calendar address", token, access.may_keep_feed):
         user = User.objects.select_for_update().get(pk=by.user.id)
         if FeedToken.objects.filter(partnership=place, user=user, ended_at__isnull=True).count() >= MOST:

@@ -104,10 +104,12 @@ def test_an_address_is_ones_own(here: make.Here) -> None:
 
 def test_the_page_shows_an_address_once(here: make.Here) -> None:
     browser = signing_in.signed_in(here.officer)
-    page = browser.post("/aldermere/feeds/", follow=True).content.decode()
+    assert "Say which calendar it is for" in browser.post("/aldermere/feeds/", {"name": " "}).content.decode()
+    page = browser.post("/aldermere/feeds/", {"name": "My phone"}, follow=True).content.decode()
     assert "/public/calendar/" in page
     again = browser.get("/aldermere/feeds/").content.decode()
     assert "/public/calendar/" not in again
+    assert "the address for My phone made on" in again
     browser.post("/aldermere/feeds/", {"revoke": FeedToken.objects.get().pk})
     assert FeedToken.objects.get().ended_at is not None
 

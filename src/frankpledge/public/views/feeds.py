@@ -11,9 +11,10 @@ from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_safe
 
 from frankpledge.kit.numbers import row_number
-from frankpledge.ledger.rules import NotPossible
 from frankpledge.people.opening import to
+from frankpledge.people.saving import saves
 from frankpledge.public import changes
+from frankpledge.public.forms.feeds import FeedForm
 from frankpledge.public.queries.feeds import days_by, feeds_of
 from frankpledge.public.rules.calendars import calendar_of
 from frankpledge.public.views.data import address_of, told_of
@@ -31,15 +32,15 @@ def feeds(request: HttpRequest) -> HttpResponse:
         changes.end_feed(by, found)
         messages.success(request, "Revoked: this address gives nothing from now on.")
         return to(request, "feeds")
-    if request.method == "POST":
-        try:
-            request.session[SHOWN_ONCE] = changes.make_feed(by)
-        except NotPossible as error:
-            messages.error(request, str(error))
+    form = FeedForm(request.POST if request.method == "POST" else None)
+    made: list[str] = []
+    if saves(request, form, lambda: made.append(changes.make_feed(by, form.cleaned_data["name"])), at="name"):
+        request.session[SHOWN_ONCE] = made[0]
         return to(request, "feeds")
     secret = request.session.pop(SHOWN_ONCE, "")
     shown = address_of(request) + reverse("own_calendar", kwargs={"secret": secret}) if secret else ""
-    return render(request, "public/feeds.html", {"feeds": list(feeds_of(by)), "shown_once": shown})
+    values = {"form": form, "feeds": list(feeds_of(by)), "shown_once": shown}
+    return render(request, "public/feeds.html", values)
 
 
 @login_not_required
