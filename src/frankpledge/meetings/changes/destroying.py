@@ -14,6 +14,7 @@ from frankpledge.meetings import access
 from frankpledge.meetings.changes.holding import hold_names
 from frankpledge.meetings.changes.locking import unlocked
 from frankpledge.meetings.changes.published import take_back
+from frankpledge.meetings.changes.redacting_work import remove_packs_holding
 from frankpledge.meetings.models import (
     ActionOwner,
     AgendaItem,
@@ -64,6 +65,7 @@ def destroy_paper(by: Actor, paper: Paper) -> Named:
         Reference.objects.filter(to_item__paper=paper).update(to_item=None)
         if paper.kind == PaperKind.MINUTES:
             Reference.objects.filter(to_meeting=paper.meeting_id).update(to_meeting=None)
+        remove_packs_holding(paper, TakenBack.RECORD)
         _forget_copies(paper)
         with unlocked(paper):
             Paper.objects.filter(pk=paper.pk).delete()

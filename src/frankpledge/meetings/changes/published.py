@@ -54,8 +54,9 @@ def take_back(publications: QuerySet[Publication], why: TakenBack) -> int:
 
 
 def take_back_paper(paper: Paper, why: TakenBack) -> None:
-    """Withdraw the published minutes that are a copy of a paper."""
+    """Withdraw the published minutes that are a copy of a paper, and the papers of meetings that hold them."""
     take_back(Publication.objects.filter(paper=paper), why)
+    _take_back_held(paper, why)
 
 
 def take_back_raised(paper: Paper, level: int, levels: Mapping[int, int]) -> None:
@@ -63,6 +64,7 @@ def take_back_raised(paper: Paper, level: int, levels: Mapping[int, int]) -> Non
 
     `level` is the paper's, `levels` those of its items by number; every row of the paper has its level by then.
     """
+    _take_back_held(paper, TakenBack.MARKED)
     published = list(Publication.objects.filter(paper=paper).exclude(state=PublicState.WITHDRAWN.value))
     if not published:
         return
@@ -88,6 +90,14 @@ def take_back_agenda(meeting: int, before: Collection[str] = ()) -> None:
         raised = AgendaItem.objects.filter(pk__in=one.shown, level__gt=OPEN)
         if (one.pack is not None and holds_more(one.pack)) or raised.exists() or _prints_a_title(one, before):
             take_back(Publication.objects.filter(pk=one.pk), TakenBack.MARKED)
+
+
+def _take_back_held(paper: Paper, why: TakenBack) -> None:
+    """Withdraw the published papers of meetings in whose pack this paper stands, with something that may not."""
+    packs = Publication.objects.filter(pack__meeting__agenda__about=paper.pk).select_related("pack").distinct()
+    held = [one.pk for one in packs if one.pack is not None and holds_more(one.pack)]
+    if held:
+        take_back(Publication.objects.filter(pk__in=held), why)
 
 
 def take_back_packs(packs: QuerySet[Pack], why: TakenBack) -> None:

@@ -13,7 +13,7 @@ from frankpledge.meetings import access
 from frankpledge.meetings.changes.locking import unlocked
 from frankpledge.meetings.changes.marking import relevel
 from frankpledge.meetings.changes.published import take_back_paper
-from frankpledge.meetings.changes.redacting_work import redact_said, redact_work
+from frankpledge.meetings.changes.redacting_work import redact_said, redact_work, remove_packs_holding
 from frankpledge.meetings.changes.rows import MODELS
 from frankpledge.meetings.models import (
     Action,
@@ -82,6 +82,7 @@ def redact_paper(
             loose, acted = loose | loosened, acted or bool(loosened)
         said = Action.objects.filter(paper=paper)
         redact_said(paper.partnership_id, said, words, people, is_cut=acted)
+        remove_packs_holding(paper, TakenBack.REDACTED)
         relevel(paper)
         take_back_paper(paper, TakenBack.REDACTED)
     return loose

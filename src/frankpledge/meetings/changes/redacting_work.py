@@ -29,7 +29,7 @@ from frankpledge.meetings.models import (
     Presence,
     Topic,
 )
-from frankpledge.meetings.queries.packs import is_of_meeting
+from frankpledge.meetings.queries.packs import is_of_meeting, packs_holding
 from frankpledge.meetings.queries.texts import text_columns
 from frankpledge.meetings.rules.publishing import TakenBack
 
@@ -111,7 +111,8 @@ def redact_work(place: int, words: Words, people: Collection[int], meeting: Meet
         instead = instead.filter(meeting=meeting)
         _untie_agencies(words, meeting)
     instead.update(substitute_for=None)
-    _remove_packs(place, Q(meeting__in=touched), files)
+    minutes = Paper.objects.filter(meeting__in=touched).values_list("pk", flat=True)
+    _remove_packs(place, Q(meeting__in=touched) | Q(pk__in=packs_holding(place, list(minutes))), files)
 
 
 def redact_said(
@@ -137,10 +138,16 @@ def redact_said(
         _remove_packs(place, Q(meeting__body__in=bodies), set())
 
 
-def _remove_packs(place: int, which: Q, files: set[str]) -> None:
+def remove_packs_holding(paper: Paper, why: TakenBack) -> None:
+    """Take away the packs of later meetings in which these minutes stand.  Called inside the change that needs it."""
+    place = paper.partnership_id
+    _remove_packs(place, Q(pk__in=packs_holding(place, [paper.pk])), set(), why)
+
+
+def _remove_packs(place: int, which: Q, files: set[str], why: TakenBack = TakenBack.REDACTED) -> None:
     """Take these packs away, and once that is kept, their files and those given which nothing has any more."""
     packs = Pack.objects.filter(which, partnership_id=place)
-    take_back_packs(packs, TakenBack.REDACTED)
+    take_back_packs(packs, why)
     for pack in packs:
         files |= {pack.fingerprint} if pack.fingerprint else set()
         pack.delete()

@@ -60,7 +60,7 @@ def make_pack_again(pack: int, partnership: int) -> None:
 
 
 def _make(by: Actor, pack: Pack, done: int, of: int) -> None:
-    entries, parts, shown = parts_of(pack, pack.meeting, lambda paper: bool(paper.fingerprint and paper.starts))
+    entries, parts, shown = parts_of(by, pack, pack.meeting, lambda paper: bool(paper.fingerprint and paper.starts))
     data = composed(cover_of(pack, pack.meeting), parts)
     files = {file_name(paper): bytes_of(paper) for paper in shown}
     say_progress(done + 1, of)

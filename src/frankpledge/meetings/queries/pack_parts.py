@@ -1,11 +1,14 @@
 """What a pack says: its cover, and each item and paper in it as the parts that are set."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from typing import Any
 
 from frankpledge.design.words import clock, count, long_date
-from frankpledge.meetings.models import AgendaItem, AgendaPaper, Meeting, Pack
+from frankpledge.ledger.rules import Actor
+from frankpledge.meetings.models import AgendaItem, AgendaPaper, Meeting, Pack, Paper
 from frankpledge.meetings.queries.outstanding import HEAD, outstanding_for
+from frankpledge.meetings.queries.pack_minutes import minutes_in_pack
 from frankpledge.meetings.queries.packs import facts_of_items, items_for_pack, sent_before
 from frankpledge.meetings.queries.standing_as import WITHHELD
 from frankpledge.meetings.rules.composing import Cover, Part, Sheet, blocks_of, clean, lines_of, pages_said
@@ -16,6 +19,7 @@ from frankpledge.people.rules.marking import Level
 
 RESTRICTED_ITEM = "Restricted item"
 RESTRICTED_PAPER = "Restricted paper"
+RESTRICTED_MINUTES = "Restricted minutes"
 _NEVER = "A pack would have held what is marked above it"
 
 
@@ -46,7 +50,7 @@ def cover_of(pack: Pack, meeting: Meeting) -> Cover:
 
 
 def parts_of(
-    pack: Pack, meeting: Meeting, has_sheets: Callable[[AgendaPaper], bool]
+    by: Actor, pack: Pack, meeting: Meeting, has_sheets: Callable[[AgendaPaper], bool]
 ) -> tuple[list[Entry], list[Part], list[AgendaPaper]]:
     """What is in a pack: its entries, each as a part to be set, and the papers whose files are shown page by page.
 
@@ -58,11 +62,19 @@ def parts_of(
     items = {item.pk: item for item, _ in rows}
     papers = {paper.pk: paper for _, listed in rows for paper in listed}
     levels = {paper.number: paper.level for one in facts.values() for paper in one.papers}
-    parts, shown_whole = [], []
+    kept, parts, shown_whole = [], [], []
     for entry in entries:
-        held = levels[entry.paper] if entry.paper else facts[entry.item].level
+        about = facts[entry.item].minutes if entry.minutes else None
+        held = levels[entry.paper] if entry.paper else (about or facts[entry.item]).level
         if entry.shown is not Shown.STUB and held > Audience(pack.audience).level:
             raise AssertionError(_NEVER)
+        minutes = items[entry.item].about
+        if entry.minutes is not None and minutes is not None:
+            entry, part = _minutes(by, minutes, entry, meeting, Audience(pack.audience).level)
+            parts.append(part)
+        kept.append(entry)
+        if entry.minutes is not None:
+            continue
         if entry.paper is None:
             parts.append(_item(items[entry.item], entry, Audience(pack.audience).level))
             continue
@@ -70,7 +82,7 @@ def parts_of(
         sheets = entry.shown is Shown.WHOLE and has_sheets(paper)
         shown_whole += [paper] if sheets else []
         parts.append(_paper(paper, entry, levels[paper.pk], sheets=sheets))
-    return entries, parts, shown_whole
+    return kept, parts, shown_whole
 
 
 def file_name(paper: AgendaPaper) -> str:
@@ -98,6 +110,16 @@ def _item(item: AgendaItem, entry: Entry, up_to: Level) -> Part:
         )
         words = [*words, "" if rows else "Nothing that may stand in this pack is open."]
     return Part(_numbered(item.number, item.title), True, facts, words=words, blocks=blocks)
+
+
+def _minutes(by: Actor, paper: Paper, entry: Entry, meeting: Meeting, up_to: Level) -> tuple[Entry, Part]:
+    """The minutes that an item is about, and their entry with what of them it shows."""
+    if entry.shown is Shown.STUB:
+        return entry, Part(RESTRICTED_MINUTES, False, words=[_left_out(paper)])
+    part, shown, printed = minutes_in_pack(by, paper, up_to)
+    title = part.title if paper.body_id == meeting.body_id else f"{paper.meeting and paper.meeting.body}: {part.title}"
+    facts = [*part.facts, *_marked(paper, paper.level)]
+    return replace(entry, items=shown, print=printed), replace(part, title=title, facts=facts)
 
 
 def _paper(paper: AgendaPaper, entry: Entry, level: int, *, sheets: bool) -> Part:

@@ -1,15 +1,37 @@
 """Reads of packs: those that the actor may open, what is in them, what is new since, and what one is made of."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
+from typing import Any
 
 from django.core.files.storage import default_storage
 from django.db.models import F, OuterRef, Q, QuerySet, Subquery
 
 from frankpledge.ledger.rules import Actor
-from frankpledge.meetings.models import AgendaItem, AgendaPaper, Meeting, Membership, Notice, Pack, PackRead
+from frankpledge.meetings.models import (
+    AgendaItem,
+    AgendaPaper,
+    Item,
+    Meeting,
+    Membership,
+    Notice,
+    Pack,
+    PackRead,
+    Paper,
+)
 from frankpledge.meetings.queries.agendas import run_here_seen_by
-from frankpledge.meetings.rules.packs import Audience, Entry, ItemFacts, News, PackState, PaperFacts, Shown, news
+from frankpledge.meetings.rules.kinds import PaperKind
+from frankpledge.meetings.rules.packs import (
+    Audience,
+    Entry,
+    ItemFacts,
+    MinutesFacts,
+    News,
+    PackState,
+    PaperFacts,
+    Shown,
+    news,
+)
 from frankpledge.people.queries import highest, partnership_of
 from frankpledge.people.rules.marking import Level
 from frankpledge.people.rules.roles import keeps
@@ -38,7 +60,25 @@ def level_by_now(pack: Pack) -> int:
     items = AgendaItem.objects.filter(pk__in=[entry.item for entry in whole])
     papers = AgendaPaper.objects.filter(pk__in=[entry.paper for entry in whole if entry.paper is not None])
     levels = [*items.values_list("level", flat=True), *papers.values_list("level", flat=True)]
+    for rows in rows_of_minutes(whole):
+        levels += rows.values_list("level", flat=True)
     return max([pack.level, *levels])
+
+
+def rows_of_minutes(entries: Iterable[Entry]) -> tuple[QuerySet[Any], ...]:
+    """The minutes that these entries show, and their items that they show; nothing to ask for where none shows any."""
+    minutes = [entry for entry in entries if entry.minutes is not None]
+    if not minutes:
+        return ()
+    items = [number for entry in minutes for number in entry.items]
+    return Paper.objects.filter(pk__in=[entry.minutes for entry in minutes]), Item.objects.filter(pk__in=items)
+
+
+def packs_holding(place: int, minutes: Collection[int]) -> list[int]:
+    """The numbers of those packs of a partnership in which any of these minutes stand."""
+    wanted = set(minutes)
+    rows = Pack.objects.filter(partnership_id=place).values_list("pk", "contents") if wanted else ()
+    return [number for number, kept in rows if any(entry.get("minutes") in wanted for entry in kept)]
 
 
 def audiences_for(by: Actor) -> list[str]:
@@ -111,7 +151,7 @@ def items_for_pack(meeting: Meeting) -> list[tuple[AgendaItem, list[AgendaPaper]
     """The agenda of a meeting with the papers of each item, newer versions alone: for the process that makes a pack."""
     items = AgendaItem.objects.filter(meeting=meeting, parent__isnull=True).order_by("position", "id")
     parts = AgendaItem.objects.filter(meeting=meeting, parent__isnull=False).order_by("position", "id")
-    near = ("presenter_person", "organisation", "parent")
+    near = ("presenter_person", "organisation", "parent", "about__meeting__body")
     under: dict[int, list[AgendaItem]] = {}
     for part in parts.select_related(*near):
         under.setdefault(part.parent_id or 0, []).append(part)
@@ -145,9 +185,19 @@ def facts_of_items(items: Iterable[tuple[AgendaItem, list[AgendaPaper]]]) -> lis
                     )
                     for paper in papers
                 ),
+                _minutes_of(item, level),
             )
         )
     return facts
+
+
+def _minutes_of(item: AgendaItem, level: int) -> MinutesFacts | None:
+    """The minutes that an item is about.  Those that no person has checked are published nowhere."""
+    paper = item.about
+    if paper is None or paper.kind != PaperKind.MINUTES or paper.meeting is None or paper.withdrawn_at is not None:
+        return None
+    least = Level.PUBLIC if paper.checked_on is not None else Level.OFFICIAL
+    return MinutesFacts(paper.pk, max(level, paper.level, least), paper.stub)
 
 
 def notices_of(by: Actor, meeting: Meeting) -> QuerySet[Notice]:

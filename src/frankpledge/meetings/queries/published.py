@@ -9,6 +9,7 @@ from frankpledge.design.words import long_date
 from frankpledge.documents.models import Document
 from frankpledge.kit.cutting import Words
 from frankpledge.meetings.models import AgendaItem, AgendaPaper, Item, Meeting, MeetingMove, Pack, Paper
+from frankpledge.meetings.queries.packs import rows_of_minutes
 from frankpledge.meetings.rules.packs import Audience, Entry, Shown
 from frankpledge.meetings.rules.publishing import FORM, PublicKind, stretches
 from frankpledge.people.models import Person, PersonName
@@ -70,4 +71,6 @@ def holds_more(pack: Pack) -> bool:
     gone = Q(level__gt=top) | Q(withdrawn_at__isnull=False)
     items = AgendaItem.objects.filter(gone, pk__in=[entry.item for entry in whole])
     papers = AgendaPaper.objects.filter(gone, pk__in=[entry.paper for entry in whole if entry.paper])
-    return items.exists() or papers.exists()
+    minutes, shown = rows_of_minutes(whole) or (Paper.objects.none(), Item.objects.none())
+    raised = minutes.filter(gone).exists() or shown.filter(level__gt=top).exists()
+    return raised or items.exists() or papers.exists()

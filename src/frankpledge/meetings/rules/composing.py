@@ -10,6 +10,8 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
+from frankpledge.meetings.rules.writing_out.written import Written
+
 TEMPLATE = Path(__file__).with_name("pack.typ")
 _POINT = re.compile(r"[-*•▪◦·o–] +(?=\S)")
 _HEADING = re.compile(r"#{1,4} +(?=\S)")
@@ -120,6 +122,30 @@ def blocks_of(text: str, headings: Collection[int] = ()) -> list[dict[str, Any]]
             _take_in(blocks, "bullets", "items", words.lstrip()[found.end() :].strip())
         else:
             blocks.append({"kind": "para", "text": words.strip()})
+    return blocks
+
+
+def blocks_of_document(document: Written) -> list[dict[str, Any]]:
+    """A document that is written out as the same kinds of blocks, its tables with the share of each column."""
+    blocks: list[dict[str, Any]] = []
+    for section in document.plain()["sections"]:
+        if section["title"]:
+            blocks.append({"kind": "heading", "text": section["title"]})
+        for number, line in enumerate(section["lines"]):
+            if line["kind"] == "bullet":
+                if number and section["lines"][number - 1]["kind"] == "bullet":
+                    blocks[-1]["items"].append(line["text"])
+                else:
+                    blocks.append({"kind": "bullets", "items": [line["text"]]})
+            else:
+                kind = {"text": "para", "stub": "quiet"}.get(line["kind"], line["kind"])
+                blocks.append({"kind": kind, "text": line["text"]})
+        if section["rows"]:
+            columns = section["columns"]
+            rows = [[row[column["key"]] for column in columns] for row in section["rows"]]
+            head = [column["heading"] for column in columns]
+            shares = [column["share"] for column in columns]
+            blocks.append({"kind": "table", "rows": [head, *rows], "shares": shares})
     return blocks
 
 

@@ -55,40 +55,67 @@ class PaperFacts:
 
 
 @dataclass(frozen=True, slots=True)
+class MinutesFacts:
+    """The minutes that an item is about, as the choice needs them."""
+
+    number: int
+    level: int
+    stub: bool = True
+
+
+@dataclass(frozen=True, slots=True)
 class ItemFacts:
-    """An agenda item as the choice needs it, with its papers in order."""
+    """An agenda item as the choice needs it, with the minutes that it is about and its papers in order."""
 
     number: int
     level: int
     stub: bool = True
     withdrawn: bool = False
     papers: tuple[PaperFacts, ...] = ()
+    minutes: MinutesFacts | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """An item, or a paper of it, in a pack, and on which of its pages it begins; 0 where it was not laid out yet."""
+    """An item, or a paper of it, in a pack, and on which of its pages it begins; 0 where it was not laid out yet.
+
+    One of the `minutes` that an item is about says which `items` of them it shows, and by the `print` of their words
+    whether another pack has the same.
+    """
 
     item: int
     paper: int | None
     shown: Shown
     page: int = 0
     pages: int = 0
+    minutes: int | None = None
+    items: tuple[int, ...] = ()
+    print: str = ""
+
+    @property
+    def is_item(self) -> bool:
+        """Whether it is the item itself, and neither a paper of it nor the minutes that it is about."""
+        return self.paper is None and self.minutes is None
 
     def plain(self) -> dict[str, Any]:
         """As it is kept: numbers and states, and no words."""
-        return {
+        kept: dict[str, Any] = {
             "item": self.item,
             "paper": self.paper,
             "shown": self.shown.value,
             "page": self.page,
             "pages": self.pages,
         }
+        if self.minutes is not None:
+            kept |= {"minutes": self.minutes, "items": list(self.items), "print": self.print}
+        return kept
 
     @classmethod
     def of(cls, kept: Mapping[str, Any]) -> "Entry":
         """An entry as it was kept."""
-        return cls(kept["item"], kept["paper"], Shown(kept["shown"]), kept["page"], kept["pages"])
+        minutes, items, printed = kept.get("minutes"), tuple(kept.get("items", ())), kept.get("print", "")
+        shown = Shown(kept["shown"])
+        return cls(kept["item"], kept["paper"], shown, kept["page"], kept["pages"], minutes, items, printed)
 
 
 def chosen(audience: Audience, items: Iterable[ItemFacts], sent_before: Collection[int] = ()) -> list[Entry]:
@@ -104,11 +131,20 @@ def chosen(audience: Audience, items: Iterable[ItemFacts], sent_before: Collecti
             entries += [Entry(item.number, None, Shown.STUB)] if item.stub and item.level <= Level.SENSITIVE else []
             continue
         entries.append(Entry(item.number, None, Shown.WITHDRAWN if item.withdrawn else Shown.WHOLE))
+        if item.minutes is not None and not item.withdrawn:
+            entries += _of_minutes(audience, item.number, item.minutes)
         for paper in item.papers:
             shown = _shown(audience, paper, sent_before, gone=item.withdrawn)
             if shown is not None:
                 entries.append(Entry(item.number, paper.number, shown))
     return entries
+
+
+def _of_minutes(audience: Audience, item: int, minutes: MinutesFacts) -> Iterable[Entry]:
+    if minutes.level <= audience.level:
+        yield Entry(item, None, Shown.WHOLE, minutes=minutes.number)
+    elif minutes.stub and minutes.level <= Level.SENSITIVE:
+        yield Entry(item, None, Shown.STUB, minutes=minutes.number)
 
 
 def _shown(audience: Audience, paper: PaperFacts, sent_before: Collection[int], *, gone: bool) -> Shown | None:
@@ -132,14 +168,16 @@ def left_out_words(paragraph: str) -> str:
 @dataclass(frozen=True, slots=True)
 class News:
     """What is new in a pack against an earlier one: papers, by number, that came, that came in place of an older one,
-    and that were withdrawn."""
+    and that were withdrawn; and items, by number, whose minutes came, or say something else by now."""
 
     came: list[int] = field(default_factory=list)
     replaced: list[int] = field(default_factory=list)
     withdrawn: list[int] = field(default_factory=list)
+    minutes: list[int] = field(default_factory=list)
+    changed: list[int] = field(default_factory=list)
 
     def __bool__(self) -> bool:
-        return bool(self.came or self.replaced or self.withdrawn)
+        return bool(self.came or self.replaced or self.withdrawn or self.minutes or self.changed)
 
 
 def news(now: Sequence[Entry], before: Sequence[Entry] | None, replaces: Mapping[int, int]) -> News:
@@ -147,9 +185,13 @@ def news(now: Sequence[Entry], before: Sequence[Entry] | None, replaces: Mapping
 
     Against None, which is for somebody who has seen none, every paper came.
     """
-    had = {entry.paper for entry in before or () if entry.shown is Shown.WHOLE}
+    whole = [entry for entry in before or () if entry.shown is Shown.WHOLE]
+    had = {entry.paper for entry in whole}
+    said = {entry.minutes: entry.print for entry in whole if entry.minutes is not None}
     found = News()
     for entry in now:
+        if entry.minutes is not None and entry.shown is Shown.WHOLE and said.get(entry.minutes) != entry.print:
+            (found.changed if entry.minutes in said else found.minutes).append(entry.item)
         if entry.paper is None:
             continue
         if entry.shown is Shown.WITHDRAWN and entry.paper in had:

@@ -126,6 +126,7 @@ def _news(request: HttpRequest, mine: Pack | None, items: list[AgendaItem]) -> d
     by = request.actor
     since = last_read(by, mine)
     found = news_of(mine, since)
+    of = {item.pk: item for item in items}
     papers = {paper.pk: paper for paper in agenda_papers_seen_by(by).filter(pk__in=[*found.came, *found.replaced])}
     return {
         "lines": contents_of_pack(by, mine, items),
@@ -133,6 +134,8 @@ def _news(request: HttpRequest, mine: Pack | None, items: list[AgendaItem]) -> d
         "came": [papers[number] for number in found.came if number in papers],
         "replaced": [papers[number] for number in found.replaced if number in papers],
         "withdrawn": len(found.withdrawn),
+        "minutes": [of[number] for number in found.minutes if number in of],
+        "changed": [of[number] for number in found.changed if number in of],
     }
 
 

@@ -25,6 +25,7 @@ from frankpledge.meetings.models import (
 )
 from frankpledge.meetings.rules.doing import Said, UpdateKind
 from frankpledge.meetings.rules.kinds import Stage
+from frankpledge.meetings.rules.packs import Entry, Shown
 from frankpledge.people.changes import keep_contact
 from frankpledge.people.models import Partnership
 from frankpledge.people.rules.contacts import ContactKind
@@ -65,6 +66,13 @@ def by() -> Actor:
     Pack.objects.create(
         partnership=place, meeting=meeting, audience="member", number=1, state="made", asked_at=paper.received_at,
         made_at=paper.received_at, fingerprint=paper.fingerprint, pages=1,
+    )  # fmt: skip
+    minutes, panel = Paper.objects.get(), meetings.add_body(by, place, name="Mere Ward Panel")
+    elsewhere = meetings.plan_meeting(by, panel, {"held_on": date(2024, 6, 2)})
+    Pack.objects.create(
+        partnership=place, meeting=elsewhere, audience="member", number=1, state="made", asked_at=paper.received_at,
+        made_at=paper.received_at, fingerprint=paper.fingerprint, pages=1,
+        contents=[Entry(1, None, Shown.WHOLE, minutes=minutes.pk).plain()],
     )  # fmt: skip
     draft = meetings.issue_minutes(by, meeting, Stage.DRAFT)
     keep_contact(by, make.canary(), ContactKind.EMAIL, f"{NAME.lower().replace(' ', '.')}@aldermere.example")
