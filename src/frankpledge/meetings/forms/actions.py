@@ -32,13 +32,18 @@ _OWN = {
 
 
 class CloseAction(SavingForm):
-    """How an action ended, and in which minute that stands."""
+    """How and when an action ended, and in which minute that stands."""
 
     state = forms.ChoiceField(
         label="How did it end?",
         choices=((ActionState.DONE.value, "It was done"), (ActionState.DROPPED.value, "It was dropped")),
         widget=forms.RadioSelect,
         error_messages={"required": "Select whether it was done or dropped"},
+    )
+    on = DateInputField(
+        label="When it was done or dropped",
+        required=False,
+        help_text="Today, where nothing is said. Whether it was done in time is counted by this day.",
     )
     outcome = forms.CharField(
         label="What came of it",

@@ -81,10 +81,9 @@ def cited_for(by: Actor, action: Action) -> QuerySet[Item]:
     return found.select_related("paper__body", "parent").order_by("-paper__dated", "position", "pk")[:CITED]
 
 
-def said_to_be_done(by: Actor, action: Action) -> str:
-    """What an owner said came of an open action, as an officer confirmed it: the words with which closing it begins."""
-    last = updates_of(by, action).filter(kind=UpdateKind.DONE.value, state=UpdateState.STANDS.value).last()
-    return last.text if last is not None else ""
+def said_to_be_done(by: Actor, action: Action) -> ActionUpdate | None:
+    """What an owner said came of an open action, as an officer confirmed it: closing begins with its words and day."""
+    return updates_of(by, action).filter(kind=UpdateKind.DONE.value, state=UpdateState.STANDS.value).last()
 
 
 def carried_over(by: Actor, action: Action) -> int:

@@ -63,4 +63,5 @@ def due_of(action: Any, short: bool = False) -> str:
 
 def shown_of(action: Any) -> dict[str, Any]:
     """What the form that closes an action shows of it: what two people who close it at once are held against."""
-    return {"state": action.state, "outcome": action.outcome, "where": str(action.closed_where_id or "")}
+    where = str(action.closed_where_id or "")
+    return {"state": action.state, "on": action.closed_on, "outcome": action.outcome, "where": where}

@@ -1,6 +1,6 @@
 """Actions are closed with what came of them and opened again; names are matched by a person."""
 
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 
@@ -8,6 +8,7 @@ from frankpledge.ledger.models import Entry
 from frankpledge.ledger.rules import Actor, NotPossible, Refused
 from frankpledge.meetings import changes
 from frankpledge.meetings.models import Action, ActionOwner, Attendance
+from frankpledge.meetings.queries.doing import done_so_far
 from frankpledge.meetings.rules.kinds import ActionState
 from frankpledge.meetings.tests import make
 from frankpledge.people.changes import add_organisation
@@ -34,6 +35,20 @@ def test_an_action_may_be_dropped_and_opened_again(by: Actor) -> None:
     action = changes.reopen_action(by, action)
     action.refresh_from_db()
     assert (action.state, action.closed_on, action.outcome) == ("open", None, "No money.")
+
+
+def test_an_action_is_closed_on_the_day_on_which_it_was_done_and_not_before_it_was_raised(by: Actor) -> None:
+    make.minutes(by, make.action(due="2024-04-01"))
+    action = Action.objects.get()
+    for on, words in (
+        (make.TODAY + timedelta(days=1), "still to come"),
+        (date(2024, 3, 11), "raised on 12 March 2024"),
+    ):
+        with pytest.raises(NotPossible, match=words):
+            changes.close_action(by, action, outcome="Lit.", on=on)
+    changes.close_action(by, action, outcome="Lit.", on=date(2024, 3, 28))
+    (done,) = done_so_far(by)
+    assert (done.closed_on, done.is_in_time) == (date(2024, 3, 28), True)
 
 
 def test_an_action_is_closed_once_with_an_outcome_and_opened_once(by: Actor) -> None:

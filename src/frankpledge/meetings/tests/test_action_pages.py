@@ -119,12 +119,14 @@ def test_the_coordinator_closes_an_action_and_opens_it_again(record: Paper, plac
     words = said(client.post(there["close_action"], {"outcome": " "}))
     assert "Select whether it was done or dropped" in words
     assert "Say what came of the action" in words
-    response = client.post(there["close_action"], {"state": "dropped", "outcome": "No money."}, follow=True)
+    sent = {"state": "dropped", "outcome": "No money.", "on-day": "20", "on-month": "May", "on-year": "2024"}
+    assert "raised on 12 March 2024" in said(client.post(there["close_action"], sent | {"on-month": "January"}))
+    response = client.post(there["close_action"], sent, follow=True)
     assert response.redirect_chain == [(there["action"], 302)]
     words = said(response)
     assert "The action is closed." in words
     assert "No money." in words
-    assert "Dropped" in words
+    assert "20 May 2024, dropped" in words
     words = said(client.post(there["close_action"], {"state": "done", "outcome": "Typed"}))
     assert "closed already" in words
     assert "Typed" in words

@@ -53,6 +53,7 @@ def test_what_an_owner_says_waits_for_an_officer_who_closes_with_their_words(
     closing = keeper.post(f"{page}say/", {"confirm": update.pk}, follow=True)
     assert "All 41 are counted." in closing.content.decode()
     assert "Close this action" in closing.content.decode()
+    assert closing.context["form"]["on"].value() == update.said_on
     assert "1 answer to confirm" not in keeper.get("/aldermere/").content.decode()
 
 

@@ -86,17 +86,15 @@ def close_action(request: HttpRequest, action: int) -> HttpResponse:
         messages.info(request, "This action has been closed already.")
         return _to(request, row)
     minutes = {item.pk: item for item in cited_for(request.actor, row)}
-    said = said_to_be_done(request.actor, row) if request.method == "GET" else ""
-    initial = {"state": ActionState.DONE.value, "outcome": said} if said else {}
+    said = said_to_be_done(request.actor, row) if request.method == "GET" else None
+    initial = {"state": ActionState.DONE.value, "on": said.said_on, "outcome": said.text} if said else {}
     form = CloseAction(request.POST or None, stands=shown_of(row), minutes=minutes.values(), initial=initial)
     if request.method == "POST" and form.is_valid():
-        state, outcome = ActionState(form.cleaned_data["state"]), form.cleaned_data["outcome"]
-        where = minutes.get(int(form.cleaned_data["where"] or 0))
-        if saves(
-            request,
-            form,
-            lambda: changes.close_action(request.actor, row, outcome=outcome, state=state, where=where, seen=form.seen),
-        ):
+        given = form.given() | {
+            "state": ActionState(form.cleaned_data["state"]),
+            "where": minutes.get(int(form.cleaned_data["where"] or 0)),
+        }
+        if saves(request, form, lambda: changes.close_action(request.actor, row, **given, seen=form.seen)):
             messages.success(request, "The action is closed.")
             return _to(request, row)
     return form_page(request, "meetings/close_action.html", {"action": row, "form": form})
