@@ -224,6 +224,23 @@ def test_a_mark_is_not_taken_back_where_a_declaration_would_go_with_it(page: Pag
     assert not Presence.objects.exists()
 
 
+def test_the_planned_time_is_offered_as_when_it_began_and_is_no_fact_until_taken_over(
+    page: Page, meeting: Meeting
+) -> None:
+    assert 'value="began"' not in page.client.get(page.address).content.decode()
+    Meeting.objects.filter(pk=meeting.pk).update(starts_at=time(9, 30))
+    gill = seat("Gill Carter")
+    assert "Planned for 9:30 am" in page.client.get(page.address).content.decode()
+    blank = {"sitting-chair": f"m{gill.pk}", "sitting-started": "", "sitting-closed": ""}
+    page.client.post(page.address, page.fields() | blank | {"save": "saved"})
+    meeting.refresh_from_db()
+    assert meeting.started is None
+    page.client.post(page.address, page.fields() | blank | {"act": "began"})
+    meeting.refresh_from_db()
+    assert meeting.started == time(9, 30)
+    assert 'value="began"' not in page.client.get(page.address).content.decode()
+
+
 def test_a_meeting_cannot_end_before_it_begins_nor_be_chaired_by_somebody_absent(page: Page) -> None:
     gill = seat("Gill Carter")
     key = f"seat-{gill.pk}"

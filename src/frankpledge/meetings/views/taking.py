@@ -136,7 +136,11 @@ class _Taking:
         )
 
     def _sitting(self) -> None:
-        form = shown.sitting_form(self.sitting, self.request.POST)
+        sent, planned = self.request.POST.copy(), self.sitting.meeting.starts_at
+        if sent.get("act") == "began" and planned is not None:
+            sent["sitting-started"] = planned.isoformat("minutes")
+            self.place = "#sitting"
+        form = shown.sitting_form(self.sitting, sent)
         self._saved(
             form,
             lambda: changes.describe_sitting(
