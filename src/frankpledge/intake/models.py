@@ -181,6 +181,11 @@ class Spreadsheet(models.Model):
     def __str__(self) -> str:
         return f"spreadsheet {self.pk}"
 
+    @property
+    def stands(self) -> SheetState:
+        """Where it stands, with the words for it."""
+        return SheetState(self.state)
+
 
 class SpreadsheetRow(models.Model):
     """What became of a row of a spreadsheet: the number of the row in the record that it added, changed or was.

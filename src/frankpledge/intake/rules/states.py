@@ -46,6 +46,22 @@ class SheetState(_Labelled):
     WITHDRAWN = "withdrawn"
     REJECTED = "rejected"
 
+    @property
+    def shown(self) -> str:
+        """The state as the pages of a spreadsheet say it, where its button says what was done to it."""
+        return "Set aside" if self is SheetState.REJECTED else self.label
+
+    @property
+    def rows(self) -> str:
+        """What its rows are, above their table."""
+        return _ROWS.get(self, "Rows as they will enter")
+
+
+_ROWS = {
+    SheetState.ENTERED: "Rows and what became of each",
+    SheetState.WITHDRAWN: "Rows of a spreadsheet that was withdrawn",
+    SheetState.REJECTED: "Rows that do not enter, since the spreadsheet was set aside",
+}
 
 # States in which rows of a spreadsheet may enter.
 SHEET_OPEN = frozenset({SheetState.TO_CHECK, SheetState.QUEUED, SheetState.ENTERED})

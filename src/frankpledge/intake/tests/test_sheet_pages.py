@@ -192,6 +192,23 @@ def test_the_headings_can_be_said_to_stand_elsewhere(client: Client, board: Body
     assert "Choose another column: this one is chosen for" in text_of(wrong)
 
 
+def test_a_sheet_says_whether_its_rows_will_enter_did_or_do_not(client: Client, board: Body):
+    _, page = brought(client, log([1, "Mend the lamps", "Rosa Lind", None, "Open", ""]))
+    client.post(page, matched(board))
+    assert "Rows as they will enter" in text_of(client.get(page))
+    client.post(page, {"do": "reject"})
+    for shown in (page, ADD):
+        assert "Set aside" in text_of(client.get(shown))
+        assert "Rejected" not in text_of(client.get(shown))
+    assert "Rows that do not enter" in text_of(client.get(page))
+    client.post(page, {"do": "put_back"})
+    client.post(page, matched(board))
+    client.post(page, {"do": "enter"})
+    said = text_of(client.get(page))
+    assert "Rows and what became of each" in said
+    assert "will enter" not in said
+
+
 def test_a_log_is_withdrawn_and_put_back_whole(client: Client, board: Body):
     _, page = brought(client, log([1, "Mend the lamps", "", None, "", ""]))
     client.post(page, matched(board))
