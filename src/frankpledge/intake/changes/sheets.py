@@ -1,5 +1,6 @@
 """Spreadsheets come in, are matched by a person, and their rows enter; or they are set aside, and withdrawn."""
 
+from collections import Counter
 from collections.abc import Mapping
 from pathlib import PurePath
 from typing import Any
@@ -19,6 +20,7 @@ from frankpledge.intake.rules.tables.columns import SheetKind, guess_kind, heade
 from frankpledge.intake.rules.tables.found import find_headings, table_at
 from frankpledge.intake.rules.tables.matching import shown_answers, shown_columns, shown_place
 from frankpledge.kit.versions import Begun
+from frankpledge.kit.words import folded
 from frankpledge.ledger.changes import change
 from frankpledge.ledger.rules import Actor, NotPossible
 from frankpledge.meetings.changes import put_back_paper, withdraw_paper
@@ -32,6 +34,7 @@ _NO_VALUE = (
     "To have them, open it in a spreadsheet program, save it, and bring that."
 )
 _ANEW = "{} of its rows were actions of “{}”, which was withdrawn since. They are listed again, and may enter."
+_TWICE = "{} of its actions entered anew from “{}” while it was withdrawn, and now stand twice. Drop one of each."
 _ASIDE = 1_000_000  # added to the number of a row that is listed again: no sheet has so many
 _ENTERED = "Rows of it are in the record, or on their way. Its columns stay as they were matched."
 
@@ -219,17 +222,29 @@ def _let_others_enter(sheet: Spreadsheet) -> None:
 
 
 def put_back_sheet(by: Actor, sheet: Spreadsheet) -> Spreadsheet:
-    """Put back a spreadsheet that was withdrawn or rejected."""
+    """Put back a spreadsheet that was withdrawn or rejected.  What entered from another log meanwhile is told of."""
     with change(by, "put a spreadsheet back", sheet, access.may_bring_in) as sheet:
         if sheet.state == SheetState.WITHDRAWN and sheet.paper is not None:
             put_back_paper(by, sheet.paper)
-            sheet.state = SheetState.ENTERED.value
+            sheet.state, sheet.problem = SheetState.ENTERED.value, _stands_twice(sheet)
         elif sheet.state == SheetState.REJECTED:
             sheet.state = SheetState.TO_MATCH.value
         else:
             raise NotPossible("This spreadsheet has not been withdrawn or rejected.")
-        sheet.save(update_fields=["state"])
+        sheet.save(update_fields=["state", "problem"])
     return sheet
+
+
+def _stands_twice(sheet: Spreadsheet) -> str:
+    """Which other log gave the most of the actions of this one to the record too, in words; or nothing."""
+    own = {folded(text) for text in Action.objects.filter(paper=sheet.paper).values_list("text", flat=True)}
+    others = SpreadsheetRow.objects.filter(
+        partnership_id=sheet.partnership_id, spreadsheet__kind=SheetKind.ACTIONS.value, spreadsheet__body=sheet.body_id,
+        became=Became.ADDED.value,
+    ).exclude(spreadsheet=sheet)  # fmt: skip
+    there = Action.objects.filter(pk__in=others.values("row"), paper__withdrawn_at__isnull=True)
+    from_log = Counter(name for text, name in there.values_list("text", "paper__document__name") if folded(text) in own)
+    return _TWICE.format(*reversed(from_log.most_common(1)[0])) if from_log else ""
 
 
 def name_of(sheet: Spreadsheet) -> str:

@@ -235,6 +235,13 @@ def test_what_a_later_log_relies_on_may_enter_from_there_once_the_first_is_withd
     assert "New: 1" in said
     client.post(page, {"do": "enter"})
     assert Action.objects.filter(text="Mend the lamps", paper__withdrawn_at=None).count() == 1
+    client.post(first, {"do": "put_back"})
+    told = "1 of its actions entered anew from “Log 2.xlsx” while it was withdrawn, and now stand twice"
+    assert told in text_of(client.get(first))
+    client.post(first, {"do": "withdraw"})
+    client.post(page, {"do": "withdraw"})
+    client.post(first, {"do": "put_back"})
+    assert "stand twice" not in text_of(client.get(first))
 
 
 def test_what_a_marked_file_brings_is_held_as_closely(client: Client, viewing: Client, by: Actor, board: Body):
