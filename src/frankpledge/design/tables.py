@@ -73,7 +73,8 @@ def cell(context: Context, content: str, header: bool = False, wide: bool = Fals
 def written_cell(heading: Column, content: Any, *, header: bool = False, wide: bool = False) -> SafeString:
     """A cell's markup under its column's heading."""
     begins, ends = _around(heading, header, wide)
-    return SafeString(f"{begins}{escaped(content)}{ends}")  # nosec B703
+    written = begins + escaped(content) + ends  # of markup, and of what is escaped
+    return SafeString(written)  # nosec B703
 
 
 @lru_cache(maxsize=1000)  # a table of fifty rows has hundreds of cells, of which those of a column begin alike
