@@ -23,10 +23,12 @@ def escaped(value: Any) -> str:
 def format_html(pattern: str, *values: Any) -> SafeString:
     """The pattern with the values in it, each escaped."""
     # every value is escaped here, and the pattern is our own
-    return SafeString(pattern.format(*map(escaped, values)))  # nosec B703
+    written = pattern.format(*map(escaped, values))
+    return SafeString(written)  # nosec B703
 
 
 def format_html_join(between: str, pattern: str, rows: Iterable[Sequence[Any]]) -> SafeString:
     """The pattern once for each row of values, each escaped, with `between` between them."""
     # as above
-    return SafeString(escaped(between).join(pattern.format(*map(escaped, row)) for row in rows))  # nosec B703
+    written = escaped(between).join(pattern.format(*map(escaped, row)) for row in rows)
+    return SafeString(written)  # nosec B703

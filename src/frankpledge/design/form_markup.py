@@ -73,8 +73,8 @@ def govuk_field(
     `suffix` stand at the box (`£`).  `hidden_label` keeps the label for those who listen.
     """
     if field.is_hidden:
-        # what Django wrote, escaped already
-        return SafeString(field.as_widget())  # nosec B703
+        written = field.as_widget()  # what Django wrote, escaped already
+        return SafeString(written)  # nosec B703
     kind = kind_of(field.field.widget)
     values = {
         "field": field,

