@@ -13,7 +13,7 @@ from frankpledge.meetings.rules.kinds import MeetingState, PaperKind, Stage
 from frankpledge.meetings.rules.outline import Node, nested
 from frankpledge.people.queries import highest, partnership_of
 from frankpledge.people.rules.marking import CHOSEN, Level
-from frankpledge.people.rules.roles import only_shared
+from frankpledge.people.rules.roles import keeps, only_shared
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +46,15 @@ def planning_bodies(by: Actor) -> QuerySet[Body]:
     """The boards and groups whose plans the actor may see: those they know of, if they read what is OFFICIAL."""
     bodies = bodies_seen_by(by)
     return bodies.none() if only_shared(by) or highest(by) < Level.OFFICIAL else bodies
+
+
+def bodies_to_act(by: Actor, asked: int | None) -> list[tuple[int, str]]:
+    """The boards and groups to which the actor may add an action, by number and name: the one that is asked for, else
+    all that have not ended; none for somebody who does not keep the record."""
+    if not keeps(by, partnership_of(by)):
+        return []
+    bodies = planning_bodies(by).filter(Q(pk=asked) if asked else Q(ends__isnull=True) | Q(ends__gte=by.today))
+    return list(bodies.values_list("pk", "name"))
 
 
 def coming_meetings(by: Actor, body: Body | None = None) -> QuerySet[Meeting]:

@@ -2,19 +2,17 @@
 
 from django.contrib import messages
 from django.core.paginator import Paginator
-from django.db.models import Q
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 
 from frankpledge.design.paging import with_query
-from frankpledge.ledger.rules import Actor
 from frankpledge.meetings import access, changes
 from frankpledge.meetings.forms.actions import CloseAction, SettleUpdate
 from frankpledge.meetings.forms.lists import ActionFilters
 from frankpledge.meetings.models import Action
 from frankpledge.meetings.queries.actions import action_log, actions_seen_by
-from frankpledge.meetings.queries.agendas import planning_bodies
+from frankpledge.meetings.queries.agendas import bodies_to_act
 from frankpledge.meetings.queries.contents import minute_named, pointers_to, with_owners
 from frankpledge.meetings.queries.doing import carried_over, cited_for, said_to_be_done, updates_of, with_names_withheld
 from frankpledge.meetings.queries.stubs import without_closed_document
@@ -23,8 +21,7 @@ from frankpledge.meetings.rules.kinds import ActionState
 from frankpledge.meetings.rules.standing import shown_of
 from frankpledge.meetings.views.marking import note_opened
 from frankpledge.people.opening import open_to
-from frankpledge.people.queries import highest, partnership_of
-from frankpledge.people.rules.roles import keeps
+from frankpledge.people.queries import highest
 from frankpledge.people.saving import form_page, saves
 from frankpledge.people.sessions import opens_marked
 
@@ -41,16 +38,7 @@ def actions(request: HttpRequest) -> HttpResponse:
     opens_marked(request, *(action.level for action in page))
     all_url = with_query(request.GET, all="yes", page=None) if page.paginator.count <= PRINTED_PAGE else ""
     values = {"form": form, "page": page, "said": form.said(), "all_url": all_url}
-    return render(request, "meetings/actions.html", values | {"add_to": _added_to(by, form.number("body"))})
-
-
-def _added_to(by: Actor, asked: int | None) -> list[tuple[int, str]]:
-    """The boards and groups to which the actor may add an action, by number and name: the one that the log is narrowed
-    to, else all that have not ended."""
-    if not keeps(by, partnership_of(by)):
-        return []
-    bodies = planning_bodies(by).filter(Q(pk=asked) if asked else Q(ends__isnull=True) | Q(ends__gte=by.today))
-    return list(bodies.values_list("pk", "name"))
+    return render(request, "meetings/actions.html", values | {"add_to": bodies_to_act(by, form.number("body"))})
 
 
 def action(request: HttpRequest, action: int) -> HttpResponse:

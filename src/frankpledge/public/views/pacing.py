@@ -7,9 +7,9 @@ from hashlib import blake2b
 from math import ceil
 from typing import Any
 
-from allauth.core.internal.ratelimit import get_ip
+from allauth.account.adapter import get_adapter
 from django.conf import settings
-from django.core.exceptions import ImproperlyConfigured, PermissionDenied
+from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponseBase
 from django.shortcuts import render
 
@@ -43,7 +43,7 @@ def _key_of(request: HttpRequest) -> bytes:
     if not settings.ALLAUTH_TRUSTED_PROXY_COUNT:
         return b""
     try:
-        address = get_ip(request)
-    except (PermissionDenied, ImproperlyConfigured):
+        address = get_adapter().get_client_ip(request)
+    except PermissionDenied:
         return b""
     return blake2b(address.encode(), key=_SECRET, digest_size=16).digest()
