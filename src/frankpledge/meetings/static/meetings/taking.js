@@ -183,17 +183,18 @@ function put (prefix, values) {
 function settle (prefix, mine) {
   const meanwhile = stuck.get(prefix)
   if (!meanwhile) return false
-  stuck.delete(prefix)
-  version(prefix).value = meanwhile.version
-  part(prefix).querySelector('.fp-minute__conflict').replaceChildren()
-  if (mine) touched(prefix, 0)
-  else {
+  if (!mine) {
     put(prefix, meanwhile.stands)
     waiting.delete(prefix)
     store.drop(prefix)
     state(prefix, 'As somebody else saved it')
-    tell('')
   }
+  stuck.delete(prefix)
+  version(prefix).value = meanwhile.version
+  // Last: the button that was pressed goes with the rest, which moves the focus, and then what waits is sent at once.
+  part(prefix).querySelector('.fp-minute__conflict').replaceChildren()
+  if (mine) touched(prefix, 0)
+  else if (!stuck.size) tell('')
   (part(prefix).querySelector('textarea') ?? part(prefix).querySelector('input:checked'))?.focus()
   return true
 }
