@@ -16,6 +16,8 @@ from tools.quiet import run
 
 ROOT = Path(__file__).resolve().parent.parent
 WITHOUT_DJANGO = ["-p", "no:django", "-W", "ignore::pytest.PytestConfigWarning"]
+# Tests start hundreds of processes, each of which would compile every module of ours anew where none may be kept.
+COMPILED = {"PYTHONDONTWRITEBYTECODE": ""}
 SQLITE, POSTGRESQL = ({"FRANKPLEDGE_TEST_DATABASE": kind} for kind in ("sqlite", "postgresql"))
 # Installations of their own, which are started, stopped, backed up and restored: half of the time that areas take.
 INSTALLATIONS = ["src/frankpledge/config", "src/frankpledge/backup"]
@@ -69,7 +71,7 @@ def run_group(name: str, more: list[str]) -> int:
         print(f"{title}: left out, {why}.", flush=True)
         return int(os.environ.get("CI") == "true")
     there = [word for word in what if word.startswith("-") or "/" not in word or (ROOT / word).exists()]
-    return run([sys.executable, "-m", "pytest", "-q", *there, *more], title, environment)
+    return run([sys.executable, "-m", "pytest", "-q", *there, *more], title, COMPILED | environment)
 
 
 if __name__ == "__main__":
