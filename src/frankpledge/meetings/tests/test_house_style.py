@@ -90,6 +90,22 @@ REFUSED = {
 }
 
 
+@pytest.mark.parametrize("kind", Kind)
+def test_a_word_file_is_none_of_an_old_word_and_its_rows_stay_whole(kind: Kind) -> None:
+    made = Document(io.BytesIO(word_of(sample(kind), built_in(kind))))
+    mode = made.settings.element.xpath(".//w:compatSetting[@w:name='compatibilityMode']/@w:val")
+    assert mode == ["15"]
+    assert made.tables or kind is Kind.AGENDA
+    for table in made.tables:
+        assert all(row._tr.xpath("w:trPr/w:cantSplit") for row in table.rows)
+        assert [len(row._tr.xpath("w:trPr/w:tblHeader")) for row in table.rows] == [1] + [0] * (len(table.rows) - 1)
+        assert table._tbl.xpath("w:tblPr/w:tblCellMar/w:top/@w:w") == ["60"]
+        order = [one.tag.split("}")[1] for one in table._tbl.tblPr]
+        assert order == ["tblStyle", "tblW", "tblBorders", "tblLayout", "tblCellMar", "tblLook"], (
+            "as the standard has it"
+        )
+
+
 @pytest.mark.parametrize("case", REFUSED)
 def test_what_is_wrong_with_a_template_is_said_in_plain_words(case: str) -> None:
     made, why = REFUSED[case]

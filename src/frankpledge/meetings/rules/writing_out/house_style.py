@@ -6,6 +6,7 @@ Fields stand in it as docxtpl knows them: `{{ title }}`, and `{%p for ... %}` in
 from collections.abc import Sequence
 from functools import lru_cache
 from io import BytesIO
+from typing import Any
 
 from docx import Document
 from docx.document import Document as Made
@@ -14,6 +15,7 @@ from docx.enum.style import WD_STYLE_TYPE
 from docx.enum.text import WD_TAB_ALIGNMENT
 from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
+from docx.oxml.table import CT_Row
 from docx.shared import Cm, Mm, Pt, RGBColor
 from docx.styles.style import ParagraphStyle
 from docx.table import Table
@@ -24,6 +26,8 @@ from frankpledge.meetings.rules.writing_out.written import Kind, Tabled
 
 _TEAL, _GREY = RGBColor(0x0B, 0x4F, 0x5C), RGBColor(0x50, 0x50, 0x50)
 _WIDE = 5  # columns beyond which pages lie sideways
+_RULED, _HEADED = "A0A0A0", "EEF3F4"  # the lines of a table, and what its first row is filled with
+_WORD = "15"  # the way of laying out that Word has had since 2013: without it a file is called an old one
 _LINES = {"decision": "Decision", "action": "Action", "quiet": "Aside", "stub": "Left out", "bullet": "List Bullet"}
 
 
@@ -34,6 +38,7 @@ def built_in(kind: Kind) -> bytes:
     _page(made, wide=any(len(one.columns) > _WIDE for one in TABLES[kind]))
     _styles(made)
     _properties(made, kind)
+    _settings(made)
     _running(made)
     made.add_paragraph("{{ body }}", style="Title")
     made.add_paragraph("{{ title }}", style="Subtitle")
@@ -67,16 +72,18 @@ def _styles(made: Made) -> None:
         style = _style(made, name, size=size, before=before, after=6, colour=_TEAL)
         style.font.bold, style.font.italic = name != "Subtitle", False
         style.paragraph_format.keep_with_next = True
-        for border in style.element.findall(f".//{qn('w:pBdr')}"):
-            border.getparent().remove(border)
+        for own in ("w:pBdr", "w:rPr/w:spacing"):  # a rule below, and letters set apart
+            for one in style.element.xpath(f".//{own}"):
+                one.getparent().remove(one)
     _style(made, "Fact", after=3)
     _style(made, "Stage", before=6).font.bold = True
     _style(made, "Decision", bar="A0A0A0")
     _style(made, "Action", bar="0B4F5C")
-    _style(made, "Aside", colour=_GREY)
+    _style(made, "Aside", before=4, colour=_GREY)  # it may follow a table, which keeps no room below it
     _style(made, "Left out", colour=_GREY).font.italic = True
     _style(made, "Cell", size=10, after=0)
-    _style(made, "Cell heading", size=10, after=0).font.bold = True
+    heading = _style(made, "Cell heading", size=10, after=0)
+    heading.font.bold, heading.paragraph_format.keep_with_next = True, True
 
 
 def _style(
@@ -101,10 +108,8 @@ def _style(
         style.font.color.rgb = colour
     style.paragraph_format.space_before, style.paragraph_format.space_after = Pt(before), Pt(after)
     if bar:
-        borders, left = OxmlElement("w:pBdr"), OxmlElement("w:left")
-        for key, value in (("val", "single"), ("sz", "18"), ("space", "8"), ("color", bar)):
-            left.set(qn(f"w:{key}"), value)
-        borders.append(left)
+        borders = _made("pBdr")
+        borders.append(_made("left", val="single", sz="18", space="8", color=bar))
         style.element.get_or_add_pPr().insert_element_before(
             borders, "w:shd", "w:tabs", "w:suppressAutoHyphens", "w:spacing", "w:ind", "w:jc", "w:outlineLvl"
         )
@@ -118,6 +123,18 @@ def _properties(made: Made, kind: Kind) -> None:
     language = made.styles.element.find(f".//{qn('w:lang')}")
     if language is not None:
         language.set(qn("w:val"), "en-GB")
+
+
+def _settings(made: Made) -> None:
+    """Let Word lay it out as it does what it makes itself, in British English."""
+    settings = made.settings.element
+    for name, key, value in (
+        ("w:compatSetting[@w:name='compatibilityMode']", "val", _WORD),
+        ("w:zoom", "percent", "100"),
+        ("w:themeFontLang", "val", "en-GB"),
+    ):
+        for one in settings.xpath(f".//{name}"):
+            one.set(qn(f"w:{key}"), value)
 
 
 def _running(made: Made) -> None:
@@ -197,10 +214,13 @@ def _table(made: Made, of: Tabled) -> None:
     width = (section.page_width or 0) - (section.left_margin or 0) - (section.right_margin or 0)
     shares = sum(column.share for column in columns)
     head = table.rows[0]
-    _repeated(head._tr)
+    _looks(table)
+    _said_of_row(head._tr, "cantSplit", "tblHeader")
+    _said_of_row(table.rows[2]._tr, "cantSplit")
     for cell, column in zip(head.cells, columns, strict=True):
         cell.paragraphs[0].style = made.styles["Cell heading"]
         cell.paragraphs[0].add_run(column.heading)
+        cell._tc.get_or_add_tcPr().append(_made("shd", val="clear", color="auto", fill=_HEADED))
     table.rows[1].cells[0].text = "{%tr for row in section.rows %}"
     for cell, column in zip(table.rows[2].cells, columns, strict=True):
         cell.paragraphs[0].style = made.styles["Cell"]
@@ -209,14 +229,35 @@ def _table(made: Made, of: Tabled) -> None:
     _widths(table, [width * column.share // shares for column in columns])
 
 
-def _repeated(row: object) -> None:
-    """Let the first row stand again where the table goes over to another page."""
-    head = row.get_or_add_trPr()  # type: ignore[attr-defined]
-    head.append(head.makeelement(qn("w:tblHeader"), {qn("w:val"): "true"}))
+def _looks(table: Table) -> None:
+    """Grey lines, and room in the cells."""
+    borders, room = _made("tblBorders"), _made("tblCellMar")
+    for side in ("top", "left", "bottom", "right", "insideH", "insideV"):
+        borders.append(_made(side, val="single", sz="4", space="0", color=_RULED))
+    for side, width in (("top", "60"), ("left", "108"), ("bottom", "60"), ("right", "108")):
+        room.append(_made(side, w=width, type="dxa"))
+    table.autofit = False  # which makes the element that borders stand before
+    (layout,), (look,) = (table._tbl.xpath(f"w:tblPr/w:{name}") for name in ("tblLayout", "tblLook"))
+    layout.addprevious(borders)
+    look.addprevious(room)
+
+
+def _said_of_row(row: CT_Row, *what: str) -> None:
+    """Let a row stay in one piece (`cantSplit`), or stand again where its table goes over to another page."""
+    told = row.get_or_add_trPr()
+    for name in what:
+        told.append(_made(name, val="true"))
+
+
+def _made(name: str, **attributes: str) -> Any:
+    """An element of Word's own, with these attributes."""
+    element = OxmlElement(f"w:{name}")
+    for key, value in attributes.items():
+        element.set(qn(f"w:{key}"), value)
+    return element
 
 
 def _widths(table: Table, widths: Sequence[int]) -> None:
-    table.autofit = False
     for column, width in zip(table.columns, widths, strict=True):
         column.width = width
         for cell in column.cells:

@@ -10,6 +10,7 @@ from frankpledge.meetings.rules.writing_out.written import Written
 _TEAL, _GREY = "#0b4f5c", "#505050"
 _LINES = {"decision": "Decision", "action": "Action", "quiet": "Aside", "stub": "Aside"}
 _LONG, _SHORT, _MARGIN = 29.7, 21.0, 2.3
+_EDGE, _APART = "1.4cm", "0.6cm"  # from the edge of the page to its head and foot, and from these to the text
 
 
 def open_text_of(document: Written) -> bytes:
@@ -19,6 +20,7 @@ def open_text_of(document: Written) -> bytes:
     made = OpenDocumentText()
     _styles(made)
     width = _pages(made, document)
+    _tables(made, width)
     data = document.plain()
     _properties(made, data)
     _heading(made, data["body"], 1, "Title")
@@ -71,6 +73,8 @@ def _styles(made: Any) -> None:
             laid |= {"borderleft": f"2pt solid {bar}", "paddingleft": "0.2cm"}
         if name.startswith("Heading"):
             laid["keepwithnext"] = "always"
+        if name == "Cell heading":
+            laid["keepwithnext"] = "always"
         one.addElement(style.ParagraphProperties(**laid))
         look = {"fontsize": f"{size}pt", "fontfamily": "Arial"} | ({"fontweight": "bold"} if bold else {})
         one.addElement(style.TextProperties(**look | ({"color": colour} if colour else {})))
@@ -105,10 +109,16 @@ def _pages(made: Any, document: Written) -> float:
             pageheight=f"{down}cm",
             printorientation="landscape" if document.wide else "portrait",
             margin=f"{_MARGIN}cm",
+            margintop=_EDGE,
+            marginbottom=_EDGE,
         )
     )
-    layout.addElement(style.HeaderStyle())
-    layout.addElement(style.FooterStyle())
+    for running, apart in (
+        (style.HeaderStyle(), {"marginbottom": _APART}),
+        (style.FooterStyle(), {"margintop": _APART}),
+    ):
+        running.addElement(style.HeaderFooterProperties(minheight="1.1cm", **apart))
+        layout.addElement(running)
     made.automaticstyles.addElement(layout)
     page = style.MasterPage(name="Standard", pagelayoutname=layout)
     head, foot = style.Header(), style.Footer()
@@ -166,35 +176,47 @@ def _points(made: Any, words: Sequence[str]) -> None:
     made.text.addElement(points)
 
 
+def _tables(made: Any, width: float) -> None:
+    """How tables look: ruled, with room in the cells, rows in one piece."""
+    from odf import style
+
+    ruled = {"border": "0.5pt solid #a0a0a0", "padding": "0.15cm"}
+    for name, family, looks in (
+        ("Spaced", "table", style.TableProperties(width=f"{width}cm", align="left", marginbottom="0.3cm")),
+        ("Whole", "table-row", style.TableRowProperties(keeptogether="always")),
+        ("Boxed", "table-cell", style.TableCellProperties(**ruled)),
+        ("Headed", "table-cell", style.TableCellProperties(backgroundcolor="#eef3f4", **ruled)),
+    ):
+        one = style.Style(name=name, family=family)
+        one.addElement(looks)
+        made.automaticstyles.addElement(one)
+
+
 def _table(made: Any, section: dict[str, Any], name: str, width: float) -> None:
     from odf import style
     from odf.table import Table, TableCell, TableColumn, TableHeaderRows, TableRow
     from odf.text import P
 
-    if not any(one.getAttribute("name") == "Boxed" for one in made.automaticstyles.childNodes):
-        boxed = style.Style(name="Boxed", family="table-cell")
-        boxed.addElement(style.TableCellProperties(border="0.5pt solid #a0a0a0", padding="0.15cm"))
-        made.automaticstyles.addElement(boxed)
     columns = section["columns"]
     shares = sum(column["share"] for column in columns)
-    table = Table(name=name)
+    table = Table(name=name, stylename="Spaced")
     for at, column in enumerate(columns):
         own = style.Style(name=f"{name}.{at}", family="table-column")
         own.addElement(style.TableColumnProperties(columnwidth=f"{width * column['share'] / shares:.2f}cm"))
         made.automaticstyles.addElement(own)
         table.addElement(TableColumn(stylename=own))
 
-    def row(cells: Sequence[str], look: str) -> Any:
-        line = TableRow()
+    def row(cells: Sequence[str], look: str, box: str = "Boxed") -> Any:
+        line = TableRow(stylename="Whole")
         for words in cells:
-            cell, inside = TableCell(stylename="Boxed", valuetype="string"), P(stylename=look)
+            cell, inside = TableCell(stylename=box, valuetype="string"), P(stylename=look)
             inside.addText(words)
             cell.addElement(inside)
             line.addElement(cell)
         return line
 
     head = TableHeaderRows()
-    head.addElement(row([column["heading"] for column in columns], "Cell_20_heading"))
+    head.addElement(row([column["heading"] for column in columns], "Cell_20_heading", "Headed"))
     table.addElement(head)
     for values in section["rows"]:
         table.addElement(row([values[column["key"]] for column in columns], "Cell"))
