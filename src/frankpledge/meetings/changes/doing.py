@@ -75,12 +75,20 @@ def add_action(
 
 
 def change_action(
-    by: Actor, action: Action, *, due: date | None, priority: str, owners: Sequence[str], seen: str = ""
+    by: Actor,
+    action: Action,
+    *,
+    due: date | None,
+    priority: str,
+    owners: Sequence[str],
+    was_wrong: bool = False,
+    seen: str = "",
 ) -> Action:
     """Say otherwise when an action is due, how much it presses, and who owns it: as named, a name each.
 
-    What the minutes state of it stays in their words.  Raises NotPossible for a closed one and for a due date before it
-    was raised; Meanwhile where somebody else changed it since it was `seen`.
+    Where the date that stood `was_wrong`, the new one counts as if it had stood from the first.  What the minutes state
+    of it stays in their words.  Raises NotPossible for a closed one and for a due date before it was raised; Meanwhile
+    where somebody else changed it since it was `seen`.
     """
     begun = Begun(seen, {"due": due, "priority": priority, "owners": "\n".join(owners)}, shown_details)
     with change(by, "changed", action, access.may_close, begun) as action:
@@ -95,6 +103,9 @@ def change_action(
             action.owners.exclude(name__in=owners).delete()
             new = [name[:200] for name in owners if name not in there]
             enter_owners(by, action.paper, {action.pk: new}, _lately(action.paper.body))
+        if was != due and was_wrong:
+            _keep(by, action, Said(UpdateKind.CORRECTED, due=due), Way.OFFICER, was)
+            was = due
         if was != due or there != set(owners):
             _keep(by, action, Said(UpdateKind.CHANGED, due=due), Way.OFFICER, was)
     return action

@@ -88,6 +88,12 @@ class ChangeAction(SavingForm):
     """When an action is due, how much it presses and who owns it."""
 
     due = DateInputField(label="By when", required=False)
+    was_wrong = forms.BooleanField(
+        label="The date that stood was wrong",
+        required=False,
+        help_text="Then whether it is done in time counts by the date above alone. "
+        "Otherwise the first date that was agreed goes on counting, and the later one beside it.",
+    )
     priority = forms.ChoiceField(label="Priority", required=False, choices=PRIORITIES)
     owners = forms.CharField(
         label="Who is to do it", required=False, widget=forms.Textarea(_TEXT), max_length=2000, help_text=_OWNERS_HELP

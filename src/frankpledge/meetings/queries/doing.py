@@ -99,8 +99,8 @@ def carried_over(by: Actor, action: Action) -> int:
 def done_so_far(by: Actor) -> list[Done]:
     """Every action that the actor reads as the figures need it, with the agencies that own it, in four queries.
 
-    The first date of one that was put off is the first that what was said of it tells, as far as that stands.  A person
-    counts for the agency that they stood for at the meeting that asked for it.
+    The first date of one that was put off is the first that what was said of it tells, as far as that stands; a date
+    that was wrong never was one.  A person counts for the agency that they stood for at the meeting that asked for it.
     """
     agencies = dict(organisations_seen_by(by).values_list("pk", "name"))
     owners: dict[int, set[str]] = defaultdict(set)

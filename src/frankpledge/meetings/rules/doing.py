@@ -35,6 +35,7 @@ class UpdateKind(StrEnum):
     CLOSED = "closed"
     REOPENED = "reopened"
     CHANGED = "changed"
+    CORRECTED = "corrected"
 
     @property
     def label(self) -> str:
@@ -50,6 +51,7 @@ _KIND_LABELS = {
     UpdateKind.ESCALATED: "Raised with the chair",
     UpdateKind.REOPENED: "Opened again",
     UpdateKind.CHANGED: "Changed",
+    UpdateKind.CORRECTED: "Date put right",
 }
 # What an owner can say of their action; the rest is said by whoever keeps the record, or by a rule.
 OWNERS_SAY = (UpdateKind.TOLD, UpdateKind.DONE, UpdateKind.ACCEPTED, UpdateKind.DECLINED, UpdateKind.HANDED_ON)

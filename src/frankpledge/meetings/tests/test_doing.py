@@ -9,6 +9,7 @@ from frankpledge.ledger.rules import Actor, NotPossible, Refused
 from frankpledge.meetings import changes
 from frankpledge.meetings.models import Action, ActionUpdate, Paper
 from frankpledge.meetings.queries.actions import Asked, action_log, falling_due
+from frankpledge.meetings.queries.doing import done_so_far
 from frankpledge.meetings.rules.doing import Said, UpdateKind, Way
 from frankpledge.meetings.rules.standing import Standing
 from frankpledge.meetings.tests import make
@@ -152,3 +153,22 @@ def test_owners_and_dates_are_changed_by_whoever_has_seen_what_stands(by: Actor,
     assert (action.due, action.priority, action.owners.count()) == (SOON, "low", 2)
     with pytest.raises(NotPossible, match="before the action was raised"):
         changes.change_action(by, action, due=date(2001, 1, 1), priority="", owners=[])
+
+
+@pytest.mark.parametrize(("was_wrong", "in_time"), [(True, True), (False, False)])
+def test_a_date_that_was_wrong_is_none_that_was_put_off(by: Actor, was_wrong: bool, in_time: bool) -> None:
+    make.minutes(by, make.action(due="2024-04-01"))
+    action = Action.objects.get()
+    changes.change_action(
+        by, action, due=date(2024, 5, 1), priority="", owners=["Westmarch Police"], was_wrong=was_wrong
+    )
+    changes.close_action(by, action, outcome="Lit.", on=date(2024, 4, 20))
+    (done,) = done_so_far(by)
+    assert (done.is_in_time, done.is_in_time_put_off) == (in_time, True)
+    kept = [(one.kind, one.due_was, one.due) for one in action.updates.exclude(kind="closed")]
+    right, later = date(2024, 5, 1), date(2024, 4, 1)
+    assert kept == (
+        [("corrected", later, right), ("changed", right, right)] if was_wrong else [("changed", later, right)]
+    )
+    action.refresh_from_db()
+    assert action.deferred_times == 0

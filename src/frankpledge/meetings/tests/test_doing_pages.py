@@ -115,3 +115,14 @@ def test_how_somebody_is_reached_is_kept_for_those_who_keep_the_record(action, k
     other = make.signed_in(place, Role.MEMBER)
     assert "desk@westmarch.example" not in other.get(f"/aldermere/agencies/{agency.pk}/").content.decode()
     assert keeper.get("/aldermere/reach/nobody/1/").status_code == 404
+
+
+def test_an_officer_puts_a_wrong_date_right_and_the_line_of_the_action_says_so(action, by, keeper) -> None:
+    changes.change_action(by, action, due=date(2030, 4, 1), priority="", owners=["Ann Lowe"])
+    address = f"/aldermere/actions/{action.pk}/change/"
+    sent = {"due-day": "1", "due-month": "5", "due-year": "2030", "was_wrong": "on", "owners": "Ann Lowe"}
+    page = keeper.get(address)
+    assert b"The date that stood was wrong" in page.content
+    answer = keeper.post(address, sent | {"version": page.context["form"]["version"].value()}, follow=True)
+    assert "Date put right" in answer.content.decode()
+    assert [one.kind for one in action.updates.all()] == ["changed", "corrected"]
