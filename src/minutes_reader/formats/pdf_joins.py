@@ -15,6 +15,7 @@ _STOPS = ".:;!?"
 _ENDS = frozenset(_STOPS + "\u2019\u201d)")
 _INDENT = 0.5  # of a line's height
 _FEWEST = 3
+_LARGER = 1.06  # times as high: 12 points after 11
 _WIDEST = 1.55  # heights of a line: of a step that few lines show, no more is believed
 _MONTHS = frozenset("January February March April May June July August September October November December".split())
 _LABEL = re.compile(r"(?:action|agreed|resolved|decision|recommended|recommendation)s?\b[^:]{0,12}:", re.I)
@@ -88,8 +89,9 @@ def goes_on(above: Line, below: Line, edge: float, left: float, leading: float, 
     last, first = above.texts[-1], below.texts[0]
     if begins_entry(below, begun, last):
         return False
-    if not leading:  # over a page's end no gap tells
-        return last[-1] not in _STOPS or first[0].islower()
+    if not leading:  # over a page's end no gap tells, and words in type a size larger are a heading
+        larger = below.height > _LARGER * height
+        return first[0].islower() or (last[-1] not in _STOPS and not larger)
     indent = below.left - above.left
     if indent > _INDENT * height:  # a hanging entry's second line, or a new paragraph's first
         return above is begun and is_mark(above.texts[0])

@@ -9,7 +9,8 @@ from typing import Any, NamedTuple
 
 import pypdfium2.raw as raw
 
-from minutes_reader.formats.pdf_words import Quad, Turn, quick
+from minutes_reader.formats.pdf_quick import quick
+from minutes_reader.formats.pdf_words import Quad, Turn
 
 _THIN = 3.0  # points: thicker is a box with a border of its own
 _SHORT = 6.0  # points: shorter is part of a drawing

@@ -138,7 +138,9 @@ class Text:
             last, first = above[-1][1], cell[0]
             if has_room(last, first, max(right - 8, last.right), left):
                 return False
-            runs = runs or (last.texts[-1][-1] not in ".:;!?" and not first.texts[0][0].isupper())
+            # A cell that begins with a figure says nothing: so do the days and sums of the next row.
+            open_ended = last.texts[-1][-1] not in ".:;!?"
+            runs = runs or (open_ended and (first.texts[0][0].islower() or first.texts[0][0] == "("))
         fewer = sum(map(bool, row)) < sum(map(bool, self._row))
         return runs or (not row[0] and any(row) and fewer and _wraps(row, self._row))
 

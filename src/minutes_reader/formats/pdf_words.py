@@ -18,6 +18,9 @@ from typing import Any, NamedTuple, cast
 import pypdfium2 as pdfium
 import pypdfium2.raw as raw
 
+from minutes_reader.formats.pdf_feet import from_feet
+from minutes_reader.formats.pdf_quick import quick
+
 ONE_AT_A_TIME = threading.RLock()
 
 # left, top, right, bottom in points from the top left corner, and the word
@@ -40,11 +43,6 @@ class Tokens(NamedTuple):
     def part(self, start: int, end: int) -> Tokens:
         """Those from number `start` to before number `end`."""
         return Tokens(self.firsts[start:end], self.lasts[start:end], self.words[start:end])
-
-
-def quick(function: Any, gives: Any = ctypes.c_int) -> Any:
-    """A function of PDFium told nothing of types, and called three times as fast: for what is asked of each word."""
-    return ctypes.PYFUNCTYPE(gives)(ctypes.cast(function, ctypes.c_void_p).value or 0)
 
 
 _loose_box = quick(raw.FPDFText_GetLooseCharBox)
@@ -76,6 +74,7 @@ _ODD = re.compile("[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff\ufb00-\u
 _LIGATURE = re.compile("[\ufb00-\ufb06]")
 _WIDEST = 1.6  # a letter's width, in heights of its line, that no word's letters pass on average
 _QUARTER = math.pi / 2
+_UNEVEN = 0.3  # of a page's words, whose first and last letters are not as high: its fonts do not say how high they are
 _LOOKED_AT = 7  # words that are asked how they are drawn
 
 
@@ -270,7 +269,12 @@ def _placed(
     lefts, highs, lows = _boxes(handle, tokens.firsts, (_LEFT, _TOP, _BOTTOM))
     rights, ends_high, ends_low = _boxes(handle, tokens.lasts, (_RIGHT, _TOP, _BOTTOM))
     shared = list(map(sub, highs, lows))
-    for n in _unequal(highs, ends_high) | _unequal(lows, ends_low):
+    unequal = _unequal(highs, ends_high) | _unequal(lows, ends_low)
+    if len(unequal) > _UNEVEN * len(words):
+        unequal = set()
+        highs, lows = from_feet(handle, tokens.firsts, highs, lows)
+        shared = list(map(sub, highs, lows))
+    for n in unequal:
         shared[n] = min(highs[n], ends_high[n]) - max(lows[n], ends_low[n])
         highs[n], lows[n] = max(highs[n], ends_high[n]), min(lows[n], ends_low[n])
     odd = _astray(words, list(map(sub, rights, lefts)), shared)

@@ -38,6 +38,17 @@ def text_of(source: str, head: str = HEAD, **data: object) -> str:
     return read(set_with(source, head, **data)).text
 
 
+def without_heights(data: bytes) -> bytes:
+    """A PDF by hand whose font does not say how far it reaches up and down, nor shows it in its A and its g.
+
+    So LibreOffice leaves fonts: it numbers the letters that a document uses, and other letters have those two numbers.
+    """
+    box = "/Flags 32/FontBBox[-100 -200 1000 900]"
+    said = f"/FontDescriptor<</Type/FontDescriptor/FontName/Helvetica/Ascent 0/Descent 0{box}>>"
+    letters = "/Encoding<</BaseEncoding/WinAnsiEncoding/Differences[65/period 103/hyphen]>>"
+    return data.replace(b"/Encoding/WinAnsiEncoding", f"{letters}{said}".encode())
+
+
 def table(rows: Sequence[Sequence[str]], *, ruled: bool = True, columns: str = "") -> str:
     """Typst source of a table of these cells."""
     columns = columns or f"(1fr,) * {len(rows[0])}"

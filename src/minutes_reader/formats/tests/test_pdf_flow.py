@@ -93,3 +93,10 @@ def test_a_day_kept_together_with_its_month_breaks_no_sentence() -> None:
     source = "#set page(width: 320pt)\n#text(data.long)"
     long = "The work goes on at speed with tight dates ahead. At the 26\u00a0November\u00a02013 meeting the board met."
     assert read(set_with(source, HEAD, long=long)).text == long.replace("\u00a0", " ")
+
+
+def test_words_in_larger_type_at_the_top_of_a_page_are_no_end_of_a_sentence_on_the_page_before() -> None:
+    body = "RESOLVED: two posts be paid for from the grant to the end of the year"
+    for size, found in ((10, f"{body} (c) Modern slavery"), (11, f"{body}\n(c) Modern slavery")):
+        pages = words_at((40, 60, body)), words_at((40, 340, "(c) Modern slavery"), size=size)
+        assert read(written(*pages)).text == found

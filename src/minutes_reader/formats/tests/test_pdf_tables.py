@@ -2,7 +2,16 @@
 
 import pytest
 
-from minutes_reader.formats.tests.make_pdf import HEAD, read, set_with, table, text_of, words_at, written
+from minutes_reader.formats.tests.make_pdf import (
+    HEAD,
+    read,
+    set_with,
+    table,
+    text_of,
+    without_heights,
+    words_at,
+    written,
+)
 
 PEOPLE = [
     ["Jo Hall (Chair)", "Head of Community Safety", "Aldermere Council"],
@@ -68,6 +77,27 @@ def test_a_row_broken_over_a_page_goes_on_behind_the_header_that_comes_again() -
     found = read(set_with(source, long=long))
     assert len(found.pages) > 1
     assert found.text == f"Item\tDiscussion\tAction\n1\t{long}\tJo Hall to write\n2\tNothing more was said.\tNone"
+
+
+def test_a_row_at_the_top_of_a_page_that_begins_with_a_figure_is_one_of_its_own() -> None:
+    rows = [[f"Write to the people of street {n}", "Jo Hall", f"{n} May 2024"] for n in range(10, 40)]
+    source = f"#table(columns: 3, inset: 4pt, table.header[What is to be done][Who][By when], {CELLS})"
+    found = read(set_with(source, rows=rows))
+    assert len(found.pages) > 1
+    assert found.text == tabbed([["What is to be done", "Who", "By when"], *rows])
+
+
+def test_a_line_without_a_tall_letter_is_of_its_cell_where_fonts_do_not_say_how_high_they_are() -> None:
+    task = [
+        "Fix the day on which members look at",
+        "the depot, and tell all of them about it",
+        "so that whoever works shifts on it too",
+        "can come",
+    ]
+    lines = [(44, 320 - 12 * n, words) for n, words in enumerate(task)]
+    rules = "40 270 178 80 re S 218 270 102 80 re S 40 335 m 320 335 l S\n"
+    words = words_at((44, 339, "Task"), (222, 339, "Who"), *lines, (222, 320, "Jo Hall"), before=rules)
+    assert read(without_heights(written(words))).text == f"Task\tWho\n{' '.join(task)}\tJo Hall"
 
 
 def test_a_table_over_pages_keeps_its_rows_apart_and_its_header_once() -> None:
