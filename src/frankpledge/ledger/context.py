@@ -64,7 +64,7 @@ def reading(by: Actor) -> Iterator[Callable[[Actor], None]]:
 @contextmanager
 def writing(by: Actor) -> Iterator[None]:
     """Write in the name of an actor, all or nothing: in a transaction of its own, or within an outer one's."""
-    with _committing_reads():
+    with apart_from_reading():
         nested = connection.in_atomic_block
         with transaction.atomic():
             if not nested and (held := _before_writing.get()) is not None:
@@ -88,6 +88,27 @@ def only_while(held: Callable[[], None]) -> Iterator[None]:
         _before_writing.reset(before)
 
 
+def is_changing() -> bool:
+    """Whether what is written now is kept, or lost, with a change that is not at its end yet."""
+    return connection.in_atomic_block and _reading_now() is None
+
+
+@contextmanager
+def apart_from_reading() -> Iterator[None]:
+    """End the transaction in which there was only reading so far, and open another after: what is written within is
+    there for everybody at once.  Of a change that is not at its end it is a part."""
+    now = _reading_now()
+    if now is None:
+        yield
+        return
+    now.__exit__(None, None, None)
+    try:
+        yield
+    finally:
+        now.__enter__()
+        _turn(now.context)
+
+
 class _Reading(transaction.Atomic):
     """The transaction that `reading` opens, with the context that it has."""
 
@@ -105,21 +126,6 @@ def _go_on(by: Actor) -> None:
     _turn(context)
     if (now := _reading_now()) is not None:
         now.context = context
-
-
-@contextmanager
-def _committing_reads() -> Iterator[None]:
-    """End the transaction in which there was only reading so far, and open another after."""
-    now = _reading_now()
-    if now is None:
-        yield
-        return
-    now.__exit__(None, None, None)
-    try:
-        yield
-    finally:
-        now.__enter__()
-        _turn(now.context)
 
 
 def _turn(context: Context) -> Context:

@@ -8,15 +8,14 @@ from contextvars import ContextVar
 from functools import partial
 from uuid import UUID
 
-from django.db import connection
-
-from frankpledge.ledger.context import only_while
+from frankpledge.ledger.context import apart_from_reading, is_changing, only_while
 from frankpledge.work.changes.claiming import claim_next, fail, finish, hold, note_progress
 from frankpledge.work.rules import job_named
 from frankpledge.work.rules.claims import Claim, ClaimLost
 
 log = logging.getLogger(__name__)
-_BETWEEN = 1.0  # seconds: how far a job has come is written no more often
+_BETWEEN = 1.0  # seconds: how far a job has come is written no more often,
+_PARTS = 20  # but for each of so many parts of its way: its last step before one that takes long is seen, too
 _at: ContextVar["_At | None"] = ContextVar("at", default=None)
 
 
@@ -25,7 +24,7 @@ class _At:
 
     def __init__(self, claim: Claim) -> None:
         self.claim = claim
-        self.said = 0.0
+        self.said, self.part = 0.0, (-1, 0)
 
 
 def job_number() -> UUID | None:
@@ -37,15 +36,18 @@ def job_number() -> UUID | None:
 def say_progress(done: int, of: int) -> None:
     """Say how far the job has come, between its changes: within one it could be seen by nobody, and is left.
 
-    Raises ClaimLost where the job is another's by now.  Where no worker does it, nothing is said.
+    In the midst of reading it is said in a transaction of its own, for all to see.  Raises ClaimLost where the job is
+    another's by now.  Where no worker does it, nothing is said.
     """
     at = _at.get()
-    if at is None or connection.in_atomic_block:
+    if at is None or is_changing():
         return
-    if done < of and time.monotonic() - at.said < _BETWEEN:
+    part = (_PARTS * done // max(of, 1), of)
+    if done < of and part == at.part and time.monotonic() - at.said < _BETWEEN:
         return
-    at.said = time.monotonic()
-    note_progress(at.claim, done, of)
+    at.said, at.part = time.monotonic(), part
+    with apart_from_reading():
+        note_progress(at.claim, done, of)
 
 
 def perform(claim: Claim) -> None:

@@ -11,6 +11,7 @@ from django.utils import timezone
 from django_tasks_db.models import DBTaskResult
 
 from frankpledge.ledger.changes import note_read
+from frankpledge.ledger.context import reading
 from frankpledge.ledger.models import Entry
 from frankpledge.ledger.rules import NotPossible
 from frankpledge.work import queries, rules
@@ -192,18 +193,44 @@ def test_progress_stands_in_the_list_while_the_job_is_done() -> None:
     seen = []
 
     def step() -> None:
-        say_progress(3, 10)
-        say_progress(4, 10)
-        seen.extend((each.done, each.of) for each in queries.jobs())
-        say_progress(10, 10)
+        for done in (31, 32, 40, 100):
+            say_progress(done, 100)
+            seen.extend((each.done, each.of) for each in queries.jobs())
         with transaction.atomic():
-            say_progress(5, 10)
+            say_progress(50, 100)
 
     does.append(step)
     queue("test.job", row=7)
     do_waiting("one")
+    assert seen == [(31, 100), (31, 100), (40, 100), (100, 100)]
+    assert (Progress.objects.get().done, queries.jobs(), len(queries.jobs("SUCCESSFUL"))) == (100, [], 1)
+
+
+@pytest.mark.django_db(transaction=True)
+def test_progress_that_is_said_in_the_midst_of_reading_is_seen_at_once_and_reading_goes_on() -> None:
+    by, seen = make.administrator(), []
+
+    def look() -> None:
+        seen.append(queries.progress_of(make.task().pk))
+        connection.close()
+
+    def step() -> None:
+        with reading(by):
+            before = connection.in_atomic_block
+            say_progress(3, 10)
+            outside = threading.Thread(target=look)
+            outside.start()
+            outside.join()
+            assert connection.in_atomic_block == before
+            with transaction.atomic():
+                say_progress(5, 10)
+
+    does.append(step)
+    queue("test.job", row=7)
+    do_waiting("one")
+    assert make.task().status == "SUCCESSFUL", make.task().traceback
     assert seen == [(3, 10)]
-    assert (Progress.objects.get().done, queries.jobs(), len(queries.jobs("SUCCESSFUL"))) == (10, [], 1)
+    assert queries.progress_of(make.task().pk) == (3, 10)
 
 
 def test_a_job_that_waits_is_stopped_at_once_and_can_be_done_after_all(db: None) -> None:
