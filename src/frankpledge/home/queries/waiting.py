@@ -9,12 +9,13 @@ from django.db.models.functions import Coalesce
 
 from frankpledge.intake.queries import waiting_for_review
 from frankpledge.ledger.rules import Actor
-from frankpledge.meetings.models import Action, ActionOwner, Meeting, Membership, Paper
+from frankpledge.meetings.models import Action, ActionOwner, Meeting, Membership, Pack, Paper
 from frankpledge.meetings.queries import papers_seen_by
 from frankpledge.meetings.queries.actions import Asked, action_log
 from frankpledge.meetings.queries.agendas import meetings_ahead
 from frankpledge.meetings.queries.doing import proposals_for
 from frankpledge.meetings.queries.names import rows_that_wait
+from frankpledge.meetings.queries.packs_by_now import packs_to_make_for
 from frankpledge.meetings.rules.kinds import ActionState, PaperKind
 from frankpledge.meetings.rules.standing import Standing
 from frankpledge.people.models import Partnership, Person, Post
@@ -45,6 +46,7 @@ class Waiting:
     for everybody else; redactions, publications and recoveries are for those who may approve what somebody else asked
     for.
     `drafts` are meetings whose minutes are out and not agreed yet; `planned` are meetings that are planned here.
+    `packs` went out and are closed by now to some to whom they did, so that new ones are to be made.
 
     `mine` says whether the actions are the actor's and their agency's, or everybody's: the account may not be tied to
     a person in the record.
@@ -62,18 +64,19 @@ class Waiting:
     meetings: list[Paper]
     to_minute: list[Meeting]
     drafts: list[Meeting]
+    packs: list[Pack]
     planned: list[Meeting]
 
     @property
     def is_nothing(self) -> bool:
         """Whether nothing waits that somebody has to do."""
         some = (self.reviews, self.unchecked, self.redactions, self.recoveries, self.actions)
-        known = self.names or self.proposals or self.publications or self.to_minute or self.drafts
+        known = self.names or self.proposals or self.publications or self.to_minute or self.drafts or self.packs
         return not (known or any(one.count for one in some))
 
 
 def waiting_for(by: Actor) -> Waiting:
-    """What waits for the actor, in at most twelve queries however much it is."""
+    """What waits for the actor, in at most fifteen queries however much it is."""
     keeping = keeps(by, partnership_of(by))
     deciding = allowed(by, Verb.APPROVE, partnership_of(by))
     nothing = Some([], 0)
@@ -95,6 +98,7 @@ def waiting_for(by: Actor) -> Waiting:
         meetings=next_meetings(by, planned),
         to_minute=[one for one in ahead if one.held_on <= by.today and not one.stage] if keeping else [],
         drafts=[one for one in ahead if one.stage],
+        packs=packs_to_make_for(by, ahead) if keeping else [],
         planned=planned,
     )
 

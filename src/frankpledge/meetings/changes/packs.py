@@ -1,6 +1,7 @@
 """Packs: asked for, kept once they are made, given up, sent out; and who opened one."""
 
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 
 from django.db.models import Max
 from django.utils import timezone
@@ -9,16 +10,19 @@ from frankpledge.documents.changes import store_content
 from frankpledge.ledger.changes import change
 from frankpledge.ledger.rules import Actor, NotPossible
 from frankpledge.meetings import access
-from frankpledge.meetings.models import AgendaItem, Meeting, MeetingStep, Notice, Pack, PackRead
+from frankpledge.meetings.models import AgendaItem, Meeting, MeetingStep, Notice, Pack, PackRead, PackText
 from frankpledge.meetings.queries.agenda_papers import members_on, people_to_write_to
+from frankpledge.meetings.queries.packs_by_now import by_now
 from frankpledge.meetings.rules.kinds import MeetingState
 from frankpledge.meetings.rules.packs import Audience, Entry, PackState
 from frankpledge.meetings.rules.telling import Told
 from frankpledge.meetings.rules.timetable import Step
 from frankpledge.people.rules.roles import opens_up_to
 from frankpledge.work.changes import queue
+from frankpledge.work.rules.retrying import NotNow
 
 FAILED = "The pack could not be made, which is a fault of ours. Tell whoever looks after this service."
+OUTGROWN = "Something in a pack that waits was restricted since it was made. Have it made again, and send that out."
 STOPPED = "Making this pack was stopped by whoever looks after this service. Ask them, or have it made again."
 
 
@@ -45,14 +49,33 @@ def ask_pack(by: Actor, meeting: Meeting, audience: Audience) -> Pack:
     return pack
 
 
-def keep_pack(by: Actor, pack: Pack, content: bytes, entries: Sequence[Entry], pages: int, *, is_ua: bool) -> Pack:
-    """Keep a pack that was made: its file, and what stands on which page.  One that is there already stays."""
+@dataclass(frozen=True, slots=True)
+class MadePack:
+    """A pack as it was made: its file and whether that is PDF/UA-1, all that it says, and what stands on which page."""
+
+    content: bytes
+    is_ua: bool
+    says: str
+    entries: Sequence[Entry]
+    pages: int
+
+
+def keep_pack(by: Actor, pack: Pack, made: MadePack) -> Pack:
+    """Keep a pack that was made.  One that is there already stays.
+
+    Raises NotNow where somebody's data was restricted since `pack` was read: what was made may name them.
+    """
+    known = pack.people
     with change(by, "made", pack, access.may_make_pack) as pack:
+        if pack.people != known:
+            raise NotNow("Somebody's data was restricted while the pack was made.")
         if pack.state != PackState.MADE:
-            pack.fingerprint, pack.size = store_content(pack.partnership, content), len(content)
-            pack.pages, pack.is_ua, pack.contents = pages, is_ua, [entry.plain() for entry in entries]
+            pack.fingerprint, pack.size = store_content(pack.partnership, made.content), len(made.content)
+            pack.pages, pack.is_ua, pack.contents = made.pages, made.is_ua, [one.plain() for one in made.entries]
             pack.state, pack.problem, pack.made_at = PackState.MADE.value, "", timezone.now()
+            pack.people = []
             pack.save()
+            PackText.objects.create(partnership_id=pack.partnership_id, pack=pack, text=made.says)
     return pack
 
 
@@ -77,7 +100,8 @@ def send_out(by: Actor, meeting: Meeting, at: str) -> list[Notice]:
 
     They open to everybody whose role may read them.  Each member of the body is told of one pack, once: the fullest
     that their account opens.  `at` is the address of this installation, for the link.  Gives whom it tells; of those,
-    one without an account that opens any is to be told otherwise.  Raises NotPossible where nothing waits to go out.
+    one without an account that opens any is to be told otherwise.  Raises NotPossible where nothing waits to go out,
+    and where something in a pack is held more closely by now than it was when that was made.
     """
     with change(by, "sent out", meeting, access.may_tell) as meeting:
         if meeting.state == MeetingState.CANCELLED:
@@ -85,6 +109,8 @@ def send_out(by: Actor, meeting: Meeting, at: str) -> list[Notice]:
         packs = _to_go_out(meeting)
         if not packs:
             raise NotPossible("There is no new pack to send out. Have one made first.")
+        if by_now(packs.values()).outgrown():
+            raise NotPossible(OUTGROWN)
         now = timezone.now()
         for pack in packs.values():
             pack.sent_at = now

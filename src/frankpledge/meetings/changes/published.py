@@ -22,7 +22,8 @@ from frankpledge.meetings.models import (
     Paper,
     Publication,
 )
-from frankpledge.meetings.queries.published import holds_more, minuted_under
+from frankpledge.meetings.queries.packs_by_now import holds_more
+from frankpledge.meetings.queries.published import minuted_under
 from frankpledge.meetings.rules.publishing import (
     OPEN,
     PublicKind,

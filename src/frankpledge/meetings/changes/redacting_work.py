@@ -30,6 +30,7 @@ from frankpledge.meetings.models import (
     Topic,
 )
 from frankpledge.meetings.queries.packs import is_of_meeting, packs_holding
+from frankpledge.meetings.queries.packs_by_now import packs_saying
 from frankpledge.meetings.queries.texts import text_columns
 from frankpledge.meetings.rules.publishing import TakenBack
 
@@ -112,7 +113,8 @@ def redact_work(place: int, words: Words, people: Collection[int], meeting: Meet
         _untie_agencies(words, meeting)
     instead.update(substitute_for=None)
     minutes = Paper.objects.filter(meeting__in=touched).values_list("pk", flat=True)
-    _remove_packs(place, Q(meeting__in=touched) | Q(pk__in=packs_holding(place, list(minutes))), files)
+    saying = packs_saying(place, words) if meeting is None else []
+    _remove_packs(place, Q(meeting__in=touched) | Q(pk__in=[*packs_holding(place, list(minutes)), *saying]), files)
 
 
 def redact_said(

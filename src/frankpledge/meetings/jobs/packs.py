@@ -6,12 +6,14 @@ from frankpledge.kit.typesetting import UA, NotSet, typeset
 from frankpledge.ledger.context import reading
 from frankpledge.ledger.rules import Actor, Origin
 from frankpledge.meetings import changes
+from frankpledge.meetings.changes.packs import MadePack
 from frankpledge.meetings.models import AgendaPaper, Pack
 from frankpledge.meetings.queries.pack_parts import cover_of, file_name, parts_of
 from frankpledge.meetings.queries.packs import bytes_of
 from frankpledge.meetings.rules.composing import TEMPLATE, composed
 from frankpledge.meetings.rules.files import paged, read_file
 from frankpledge.meetings.rules.packs import PackState
+from frankpledge.meetings.rules.publishing import words_in
 from frankpledge.people.models import Partnership
 from frankpledge.people.queries import process_for
 from frankpledge.work.performing import say_progress
@@ -62,12 +64,13 @@ def make_pack_again(pack: int, partnership: int) -> None:
 def _make(by: Actor, pack: Pack, done: int, of: int) -> None:
     entries, parts, shown = parts_of(by, pack, pack.meeting, lambda paper: bool(paper.fingerprint and paper.starts))
     data = composed(cover_of(pack, pack.meeting), parts)
+    says = words_in(data)
     files = {file_name(paper): bytes_of(paper) for paper in shown}
     say_progress(done + 1, of)
     content, is_ua = _set(data, files)
     say_progress(done + 2, of)
     placed, pages = paged(content, entries)
-    changes.keep_pack(by, pack, content, placed, pages, is_ua=is_ua)
+    changes.keep_pack(by, pack, MadePack(content, is_ua, says, placed, pages))
     say_progress(of, of)
 
 

@@ -24,6 +24,7 @@ from frankpledge.meetings.models.packs import (
     Notice,
     Pack,
     PackRead,
+    PackText,
 )
 from frankpledge.meetings.models.published import Publication
 from frankpledge.meetings.models.terms import BodyChange, Commitment, TermsOfReference
@@ -61,6 +62,7 @@ __all__ = [
     "Notice",
     "Pack",
     "PackRead",
+    "PackText",
     "Paper",
     "Presence",
     "Publication",

@@ -78,7 +78,8 @@ class Pack(models.Model):
     """The agenda of a meeting and its papers for one audience, as one PDF, numbered within the meeting.
 
     `contents` says which item and paper stands on which page (`rules.packs.Entry`), in numbers and without words.
-    `sent_at` is when its members were first told of it.  `is_ua` is whether it is PDF/UA-1.
+    `sent_at` is when its members were first told of it.  `is_ua` is whether it is PDF/UA-1.  `people` are the numbers
+    of those whom it names and whose data was restricted since: while it is, the pack is closed.
     """
 
     partnership = models.ForeignKey(Partnership, on_delete=models.PROTECT, related_name="+")
@@ -97,6 +98,7 @@ class Pack(models.Model):
     pages = models.PositiveIntegerField(default=0)
     is_ua = models.BooleanField(default=False)
     contents = models.JSONField(default=list)
+    people = models.JSONField(default=list)
     task = models.UUIDField(null=True, blank=True)
 
     class Meta:
@@ -128,6 +130,17 @@ class Pack(models.Model):
     def stored_as(self) -> str:
         """Where its file lies under the media folder."""
         return stored_as(self.partnership_id, self.fingerprint)
+
+
+class PackText(models.Model):
+    """The words of a pack, by which it is found whom it names: apart from it, since no page has them."""
+
+    partnership = models.ForeignKey(Partnership, on_delete=models.PROTECT, related_name="+")
+    pack = models.OneToOneField(Pack, on_delete=models.CASCADE, related_name="says")
+    text = models.TextField()
+
+    def __str__(self) -> str:
+        return f"words of pack {self.pack_id}"
 
 
 class PackRead(models.Model):

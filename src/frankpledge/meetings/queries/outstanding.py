@@ -1,6 +1,6 @@
 """The outstanding actions of a body as an appendix to its papers: written from the log each time, by nobody."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from django.db.models import F, OuterRef, Prefetch, Subquery
 
@@ -17,9 +17,19 @@ HEAD = ("Action", "Owners", "Due", "Raised", "Where it stands")
 
 
 def outstanding_for(meeting: Meeting, up_to: Level) -> list[Sequence[str]]:
-    """The open actions of a meeting's body as rows under HEAD, what is due first coming first, in two queries.
+    """The open actions of a meeting's body as rows under HEAD."""
+    return rows_of(outstanding_actions(meeting, up_to), meeting, up_to)
 
-    None that is marked above `up_to`; names of those whose data is restricted are withheld.
+
+def rows_of(actions: Iterable[Action], meeting: Meeting, up_to: Level) -> list[Sequence[str]]:
+    """These actions as rows under HEAD; names of those whose data is restricted are withheld."""
+    return [_row(action, meeting, up_to) for action in actions]
+
+
+def outstanding_actions(meeting: Meeting, up_to: Level) -> list[Action]:
+    """The open actions of a meeting's body, what is due first coming first, in two queries.
+
+    None that is marked above `up_to`.
     """
     told = ActionUpdate.objects.filter(action=OuterRef("pk"), state=UpdateState.STANDS.value)
     told = told.filter(kind__in=(UpdateKind.TOLD.value, UpdateKind.DONE.value)).order_by("-said_on", "-pk")
@@ -35,7 +45,7 @@ def outstanding_for(meeting: Meeting, up_to: Level) -> list[Sequence[str]]:
     actions = with_days(actions).annotate(told=Subquery(told.values("text")[:1]))
     actions = actions.select_related("paper").prefetch_related(owners)
     order = (F("falls_due").asc(nulls_last=True), raised_day(), "position", "pk")
-    return [_row(action, meeting, up_to) for action in actions.order_by(*order)]
+    return list(actions.order_by(*order))
 
 
 def _row(action: Action, meeting: Meeting, up_to: Level) -> Sequence[str]:

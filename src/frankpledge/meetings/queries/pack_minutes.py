@@ -1,6 +1,7 @@
 """The minutes that an item of an agenda is about, as a pack has them: written out for those whom the pack is for."""
 
 import json
+from dataclasses import replace
 from hashlib import sha256
 from typing import Any
 
@@ -11,11 +12,12 @@ from frankpledge.meetings.queries.published import restricted_words
 from frankpledge.meetings.queries.standing_as import WITHHELD
 from frankpledge.meetings.queries.writing_out.minutes import minutes_document
 from frankpledge.meetings.rules.composing import Part, blocks_of_document
+from frankpledge.meetings.rules.packs import Entry
 from frankpledge.people.rules.marking import Level
 
 
-def minutes_in_pack(by: Actor, paper: Paper, up_to: Level) -> tuple[Part, tuple[int, ...], str]:
-    """Minutes as a part of a pack, the numbers of their items that it shows, and a print of all that it says.
+def minutes_in_pack(by: Actor, paper: Paper, entry: Entry, up_to: Level) -> tuple[Part, Entry]:
+    """Minutes as a part of a pack, and their entry with what of them it shows, and a print of all that it says.
 
     Nothing that is marked above `up_to`: an item that is held more closely leaves its stub, where it leaves one.  The
     names of those whose data is restricted are withheld wherever they stand, since a pack goes to many.
@@ -30,8 +32,15 @@ def minutes_in_pack(by: Actor, paper: Paper, up_to: Level) -> tuple[Part, tuple[
         blocks=[_without(block, closed) for block in blocks_of_document(document)],
     )
     shown = Item.objects.filter(paper=paper, level__lte=up_to.value).order_by("pk").values_list("pk", flat=True)
-    printed = sha256(json.dumps([part.title, part.facts, part.blocks]).encode()).hexdigest()[:32]
-    return part, tuple(shown), printed
+    printed = print_of(part.title, part.facts, part.blocks)
+    above = Item.objects.filter(paper=paper, level__gt=up_to.value).values_list("title", "text")
+    held = sorted({print_of(title, text) for title, text in above})
+    return part, replace(entry, items=tuple(shown), print=printed, held=tuple(held))
+
+
+def print_of(*said: Any) -> str:
+    """A print of words, by which it is told whether they are the same."""
+    return sha256(json.dumps(said).encode()).hexdigest()[:32]
 
 
 def _without(value: Any, closed: Words) -> Any:

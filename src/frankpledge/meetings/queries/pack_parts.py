@@ -7,7 +7,7 @@ from typing import Any
 from frankpledge.design.words import clock, count, long_date
 from frankpledge.ledger.rules import Actor
 from frankpledge.meetings.models import AgendaItem, AgendaPaper, Meeting, Pack, Paper
-from frankpledge.meetings.queries.outstanding import HEAD, outstanding_for
+from frankpledge.meetings.queries.outstanding import HEAD, outstanding_actions, rows_of
 from frankpledge.meetings.queries.pack_minutes import minutes_in_pack
 from frankpledge.meetings.queries.packs import facts_of_items, items_for_pack, sent_before
 from frankpledge.meetings.queries.standing_as import WITHHELD
@@ -72,11 +72,11 @@ def parts_of(
         if entry.minutes is not None and minutes is not None:
             entry, part = _minutes(by, minutes, entry, meeting, Audience(pack.audience).level)
             parts.append(part)
+        elif entry.paper is None:
+            entry, part = _item(items[entry.item], entry, Audience(pack.audience).level)
+            parts.append(part)
         kept.append(entry)
-        if entry.minutes is not None:
-            continue
         if entry.paper is None:
-            parts.append(_item(items[entry.item], entry, Audience(pack.audience).level))
             continue
         paper = papers[entry.paper]
         sheets = entry.shown is Shown.WHOLE and has_sheets(paper)
@@ -90,12 +90,13 @@ def file_name(paper: AgendaPaper) -> str:
     return f"paper-{paper.pk}.pdf"
 
 
-def _item(item: AgendaItem, entry: Entry, up_to: Level) -> Part:
+def _item(item: AgendaItem, entry: Entry, up_to: Level) -> tuple[Entry, Part]:
+    """An item, and its entry with which actions it shows, where it is about those that are outstanding."""
     if entry.shown is Shown.STUB:
-        return Part(_numbered(item.number, RESTRICTED_ITEM), True, words=[_left_out(item)])
+        return entry, Part(_numbered(item.number, RESTRICTED_ITEM), True, words=[_left_out(item)])
     if entry.shown is Shown.WITHDRAWN:
         gone = _withdrawn(item.withdrawn_at, item.withdrawn_why)
-        return Part(_numbered(item.number, item.title), True, words=[gone])
+        return entry, Part(_numbered(item.number, item.title), True, words=[gone])
     facts = [
         ("Presented by", _named(item.presenter_person, item.presenter, item.organisation)),
         ("Purpose", Purpose(item.purpose).label if item.purpose else ""),
@@ -104,22 +105,24 @@ def _item(item: AgendaItem, entry: Entry, up_to: Level) -> Part:
     ]
     words, blocks = item.note.splitlines(), list[dict[str, Any]]()
     if item.kind == AgendaKind.ACTIONS:
-        rows = outstanding_for(item.meeting, up_to)
+        actions = outstanding_actions(item.meeting, up_to)
+        rows = rows_of(actions, item.meeting, up_to)
+        entry = replace(entry, actions=tuple(action.pk for action in actions))
         blocks = (
             [{"kind": "table", "rows": [list(HEAD), *([clean(cell) for cell in row] for row in rows)]}] if rows else []
         )
         words = [*words, "" if rows else "Nothing that may stand in this pack is open."]
-    return Part(_numbered(item.number, item.title), True, facts, words=words, blocks=blocks)
+    return entry, Part(_numbered(item.number, item.title), True, facts, words=words, blocks=blocks)
 
 
 def _minutes(by: Actor, paper: Paper, entry: Entry, meeting: Meeting, up_to: Level) -> tuple[Entry, Part]:
     """The minutes that an item is about, and their entry with what of them it shows."""
     if entry.shown is Shown.STUB:
         return entry, Part(RESTRICTED_MINUTES, False, words=[_left_out(paper)])
-    part, shown, printed = minutes_in_pack(by, paper, up_to)
+    part, entry = minutes_in_pack(by, paper, entry, up_to)
     title = part.title if paper.body_id == meeting.body_id else f"{paper.meeting and paper.meeting.body}: {part.title}"
     facts = [*part.facts, *_marked(paper, paper.level)]
-    return replace(entry, items=shown, print=printed), replace(part, title=title, facts=facts)
+    return entry, replace(part, title=title, facts=facts)
 
 
 def _paper(paper: AgendaPaper, entry: Entry, level: int, *, sheets: bool) -> Part:

@@ -2,7 +2,6 @@
 
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
-from typing import Any
 
 from django.core.files.storage import default_storage
 from django.db.models import F, OuterRef, Q, QuerySet, Subquery
@@ -11,13 +10,11 @@ from frankpledge.ledger.rules import Actor
 from frankpledge.meetings.models import (
     AgendaItem,
     AgendaPaper,
-    Item,
     Meeting,
     Membership,
     Notice,
     Pack,
     PackRead,
-    Paper,
 )
 from frankpledge.meetings.queries.agendas import run_here_seen_by
 from frankpledge.meetings.rules.kinds import PaperKind
@@ -29,7 +26,6 @@ from frankpledge.meetings.rules.packs import (
     News,
     PackState,
     PaperFacts,
-    Shown,
     news,
 )
 from frankpledge.people.queries import highest, partnership_of
@@ -52,26 +48,6 @@ def packs_seen_by(by: Actor) -> QuerySet[Pack]:
         meeting__in=run_here_seen_by(by).order_by().values("pk"), audience__in=audiences_for(by)
     ).select_related("meeting__body")
     return packs if keeps(by, partnership_of(by)) else packs.filter(sent_at__isnull=False)
-
-
-def level_by_now(pack: Pack) -> int:
-    """The highest marking, as it stands by now, of what a pack shows whole: it may have been raised since."""
-    whole = [entry for entry in map(Entry.of, pack.contents) if entry.shown is Shown.WHOLE]
-    items = AgendaItem.objects.filter(pk__in=[entry.item for entry in whole])
-    papers = AgendaPaper.objects.filter(pk__in=[entry.paper for entry in whole if entry.paper is not None])
-    levels = [*items.values_list("level", flat=True), *papers.values_list("level", flat=True)]
-    for rows in rows_of_minutes(whole):
-        levels += rows.values_list("level", flat=True)
-    return max([pack.level, *levels])
-
-
-def rows_of_minutes(entries: Iterable[Entry]) -> tuple[QuerySet[Any], ...]:
-    """The minutes that these entries show, and their items that they show; nothing to ask for where none shows any."""
-    minutes = [entry for entry in entries if entry.minutes is not None]
-    if not minutes:
-        return ()
-    items = [number for entry in minutes for number in entry.items]
-    return Paper.objects.filter(pk__in=[entry.minutes for entry in minutes]), Item.objects.filter(pk__in=items)
 
 
 def packs_holding(place: int, minutes: Collection[int]) -> list[int]:
@@ -100,6 +76,12 @@ def fullest(by: Actor, packs: Iterable[Pack]) -> Pack | None:
     out = [pack for pack in made if pack.sent_at is not None] or made
     found = (pack for audience in audiences_for(by) for pack in out if pack.audience == audience)
     return next(found, None)
+
+
+def latest(packs: Iterable[Pack]) -> list[Pack]:
+    """The last that is made of each meeting's packs for each audience."""
+    made = sorted((pack for pack in packs if pack.state == PackState.MADE), key=lambda pack: pack.number)
+    return list({(pack.meeting_id, pack.audience): pack for pack in made}.values())
 
 
 def superseded(packs: Iterable[Pack]) -> set[int]:

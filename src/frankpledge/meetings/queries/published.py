@@ -1,4 +1,4 @@
-"""What everybody is told of a meeting's day and of an item of minutes, and whether a public pack may still be shown."""
+"""What everybody is told of a meeting's day and of an item of minutes, and the names of those who are restricted."""
 
 from collections.abc import Sequence
 from typing import Any
@@ -8,9 +8,7 @@ from django.db.models import Q
 from frankpledge.design.words import long_date
 from frankpledge.documents.models import Document
 from frankpledge.kit.cutting import Words
-from frankpledge.meetings.models import AgendaItem, AgendaPaper, Item, Meeting, MeetingMove, Pack, Paper
-from frankpledge.meetings.queries.packs import rows_of_minutes
-from frankpledge.meetings.rules.packs import Audience, Entry, Shown
+from frankpledge.meetings.models import Item, Meeting, MeetingMove, Paper
 from frankpledge.meetings.rules.publishing import FORM, PublicKind, stretches
 from frankpledge.people.models import Person, PersonName
 from frankpledge.people.rules.marking import Level
@@ -62,15 +60,3 @@ def restricted_words(place: int) -> Words:
     people = people.filter(Q(restricted_on__isnull=False) | Q(stands_as__restricted_on__isnull=False))
     spelt = PersonName.objects.filter(person__in=people).values_list("spelling", flat=True)
     return Words([*people.values_list("name", flat=True), *spelt])
-
-
-def holds_more(pack: Pack) -> bool:
-    """Whether something that a public pack shows whole is no longer marked public, or was withdrawn."""
-    whole = [entry for entry in map(Entry.of, pack.contents) if entry.shown is Shown.WHOLE]
-    top = Audience.PUBLIC.level.value
-    gone = Q(level__gt=top) | Q(withdrawn_at__isnull=False)
-    items = AgendaItem.objects.filter(gone, pk__in=[entry.item for entry in whole])
-    papers = AgendaPaper.objects.filter(gone, pk__in=[entry.paper for entry in whole if entry.paper])
-    minutes, shown = rows_of_minutes(whole) or (Paper.objects.none(), Item.objects.none())
-    raised = minutes.filter(gone).exists() or shown.filter(level__gt=top).exists()
-    return raised or items.exists() or papers.exists()

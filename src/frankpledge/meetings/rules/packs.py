@@ -80,7 +80,8 @@ class Entry:
     """An item, or a paper of it, in a pack, and on which of its pages it begins; 0 where it was not laid out yet.
 
     One of the `minutes` that an item is about says which `items` of them it shows, and by the `print` of their words
-    whether another pack has the same.
+    whether another pack has the same; `held` are the prints of what was held more closely then.  One of an item with
+    the outstanding actions says which `actions`.
     """
 
     item: int
@@ -91,6 +92,8 @@ class Entry:
     minutes: int | None = None
     items: tuple[int, ...] = ()
     print: str = ""
+    held: tuple[str, ...] = ()
+    actions: tuple[int, ...] = ()
 
     @property
     def is_item(self) -> bool:
@@ -107,15 +110,26 @@ class Entry:
             "pages": self.pages,
         }
         if self.minutes is not None:
-            kept |= {"minutes": self.minutes, "items": list(self.items), "print": self.print}
+            kept |= {"minutes": self.minutes, "items": list(self.items), "print": self.print, "held": list(self.held)}
+        if self.actions:
+            kept["actions"] = list(self.actions)
         return kept
 
     @classmethod
     def of(cls, kept: Mapping[str, Any]) -> "Entry":
         """An entry as it was kept."""
-        minutes, items, printed = kept.get("minutes"), tuple(kept.get("items", ())), kept.get("print", "")
-        shown = Shown(kept["shown"])
-        return cls(kept["item"], kept["paper"], shown, kept["page"], kept["pages"], minutes, items, printed)
+        return cls(
+            kept["item"],
+            kept["paper"],
+            Shown(kept["shown"]),
+            kept["page"],
+            kept["pages"],
+            kept.get("minutes"),
+            tuple(kept.get("items", ())),
+            kept.get("print", ""),
+            tuple(kept.get("held", ())),
+            tuple(kept.get("actions", ())),
+        )
 
 
 def chosen(audience: Audience, items: Iterable[ItemFacts], sent_before: Collection[int] = ()) -> list[Entry]:
@@ -153,6 +167,14 @@ def _shown(audience: Audience, paper: PaperFacts, sent_before: Collection[int], 
     if paper.withdrawn or gone:
         return Shown.WITHDRAWN if paper.number in sent_before else None
     return Shown.WHOLE if paper.received else Shown.AWAITED
+
+
+def to_be_made_words(packs: Sequence[str]) -> str:
+    """What is said after something that closed packs, each by its name; nothing where none was closed."""
+    if not packs:
+        return ""
+    many = f"{len(packs)} packs that went out are" if len(packs) > 1 else "A pack that went out is"
+    return f" {many} closed by this to those who may no longer read it. Have a new one made: {'; '.join(packs)}."
 
 
 def left_out_words(paragraph: str) -> str:

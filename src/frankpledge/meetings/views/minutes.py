@@ -14,9 +14,11 @@ from frankpledge.meetings.queries.following import agreeing_meetings, comments_o
 from frankpledge.meetings.queries.listed import minutes_seen_by
 from frankpledge.meetings.queries.minutes_text import composed, ordered
 from frankpledge.meetings.queries.minuting import meanings_of
+from frankpledge.meetings.queries.packs_by_now import called_with_day, packs_to_make_of
 from frankpledge.meetings.queries.papers import stated_in
 from frankpledge.meetings.queries.taking import sitting_of
 from frankpledge.meetings.rules.kinds import MeetingState, Stage
+from frankpledge.meetings.rules.packs import to_be_made_words
 from frankpledge.people.opening import open_to, to
 from frankpledge.people.rules.roles import only_shared
 from frankpledge.people.saving import form_page, saves
@@ -33,7 +35,9 @@ def issue_minutes(request: HttpRequest, meeting: int) -> HttpResponse:
     open_to(request, access.may_plan(by, row), "issued minutes", row)
     form = IssueForm(request.POST if request.method == "POST" else None)
     if saves(request, form, lambda: changes.issue_minutes(by, row, Stage(form.cleaned_data["stage"]))):
-        messages.success(request, f"The minutes are out as a {Stage(form.cleaned_data['stage']).label.lower()}.")
+        out = f"The minutes are out as a {Stage(form.cleaned_data['stage']).label.lower()}."
+        packs = [pack for paper in minutes_seen_by(by).filter(meeting=row) for pack in packs_to_make_of(paper)]
+        messages.success(request, out + to_be_made_words([called_with_day(pack) for pack in packs]))
         return to(request, "meeting", meeting=row.pk)
     sitting = sitting_of(by, row)
     lines = [item for item in ordered(sitting.agenda) if item.withdrawn_at is None]

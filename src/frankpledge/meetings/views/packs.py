@@ -14,26 +14,30 @@ from frankpledge.ledger.changes import note_read
 from frankpledge.ledger.rules import NotPossible, Refused
 from frankpledge.meetings import access, changes
 from frankpledge.meetings.models import AgendaItem, Meeting, Notice, Pack
-from frankpledge.meetings.queries.agenda_papers import agenda_papers_seen_by, items_with_papers
+from frankpledge.meetings.queries.agenda_papers import items_with_papers
 from frankpledge.meetings.queries.agendas import run_here_seen_by
 from frankpledge.meetings.queries.packs import (
     bytes_of,
     contents_of_pack,
     fullest,
     last_read,
-    level_by_now,
+    latest,
     news_of,
     notices_of,
     packs_seen_by,
     superseded,
 )
+from frankpledge.meetings.queries.packs_by_now import by_now
 from frankpledge.meetings.rules.packs import Audience, PackState
 from frankpledge.people.opening import open_to, to
-from frankpledge.people.queries import highest
 from frankpledge.people.rules.marking import Level
 from frankpledge.people.sessions import opens_marked
 from frankpledge.work.queries import progress_of
 
+CLOSED = (
+    "This pack is closed to you: something that stands in it was restricted since it went out. A new pack can be made "
+    "without it. Ask whoever sent you the papers."
+)
 MOST_TOLD = 400  # of whom it is shown that they were told
 
 
@@ -60,6 +64,8 @@ def meeting_papers(request: HttpRequest, meeting: int) -> HttpResponse:
     making = [(pack, progress_of(pack.task)) for pack in packs if pack.state == PackState.MAKING]
     mine = fullest(by, packs)
     older = superseded(packs)
+    standing = by_now(packs)
+    outgrown, closed = standing.outgrown(), standing.closed_to(by)
     values = {
         "meeting": row,
         "items": items,
@@ -69,9 +75,12 @@ def meeting_papers(request: HttpRequest, meeting: int) -> HttpResponse:
         "keeping": access.may_tell(by, row),
         "audiences": [(audience.value, lowered(audience.label)) for audience in Audience],
         "waiting": any(pack.state == PackState.MADE and pack.sent_at is None for pack in packs),
+        "outgrown": outgrown,
+        "closed": closed,
+        "to_make": [pack for pack in latest(packs) if pack.pk in outgrown],
         **told_of(notices_of(by, row)[:MOST_TOLD]),
         "older": older,
-        **_news(request, mine, items),
+        **_news(request, mine if mine is None or mine.pk not in closed else None, items),
     }
     return render(request, "meetings/meeting_papers.html", values)
 
@@ -82,10 +91,8 @@ def pack(request: HttpRequest, pack: int) -> HttpResponse:
     by = request.actor
     row = get_object_or_404(packs_seen_by(by).filter(state=PackState.MADE.value), pk=pack)
     open_to(request, access.may_open_pack(by, row), "opened", row)
-    if level_by_now(row) > highest(by):
-        raise Refused(
-            "opened", "pack", "Something in this pack is marked above what you may read by now. Ask for a new one."
-        )
+    if by_now([row]).closed_to(by):
+        raise Refused("opened", "pack", CLOSED)
     try:
         content = bytes_of(row)
     except FileNotFoundError as error:
@@ -127,9 +134,10 @@ def _news(request: HttpRequest, mine: Pack | None, items: list[AgendaItem]) -> d
     since = last_read(by, mine)
     found = news_of(mine, since)
     of = {item.pk: item for item in items}
-    papers = {paper.pk: paper for paper in agenda_papers_seen_by(by).filter(pk__in=[*found.came, *found.replaced])}
+    lines = contents_of_pack(by, mine, items)
+    papers = {line.paper.pk: line.paper for line in lines if line.paper is not None}
     return {
-        "lines": contents_of_pack(by, mine, items),
+        "lines": lines,
         "since": since,
         "came": [papers[number] for number in found.came if number in papers],
         "replaced": [papers[number] for number in found.replaced if number in papers],

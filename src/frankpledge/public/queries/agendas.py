@@ -5,7 +5,8 @@ from frankpledge.ledger.rules import Actor
 from frankpledge.meetings.models import AgendaItem, AgendaPaper, Meeting, Pack
 from frankpledge.meetings.queries.agendas import run_here_seen_by
 from frankpledge.meetings.queries.minutes_text import presenter_of
-from frankpledge.meetings.queries.published import holds_more, meeting_said
+from frankpledge.meetings.queries.packs_by_now import holds_more
+from frankpledge.meetings.queries.published import meeting_said
 from frankpledge.meetings.rules.kinds import Purpose
 from frankpledge.meetings.rules.packs import Audience, PackState
 from frankpledge.meetings.rules.publishing import OPEN, PublicKind
@@ -15,7 +16,7 @@ from frankpledge.public.rules.minutes import ItemFacts, Said, chosen
 
 _NOT_OUT = "This agenda is being put together. Say on its page that it is out, and publish it then."
 _NO_PACK = "There is no public pack of this meeting. Have one made, and send it out."
-_CLOSER = "Something in the public pack is marked more closely or was withdrawn by now. Have a new one made."
+_CLOSER = "Something in the public pack is restricted or was withdrawn by now. Have a new one made, and send it out."
 
 
 def agenda_as_public(by: Actor, number: int) -> Made | None:

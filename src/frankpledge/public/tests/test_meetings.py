@@ -14,7 +14,7 @@ from lxml import etree
 
 from frankpledge.ledger.rules import NotPossible
 from frankpledge.meetings import changes as meetings
-from frankpledge.meetings.models import AgendaPaper, Body, Decision, Meeting, Membership, Paper, Publication
+from frankpledge.meetings.models import AgendaItem, AgendaPaper, Body, Decision, Meeting, Membership, Paper, Publication
 from frankpledge.meetings.rules.packs import Audience
 from frankpledge.meetings.rules.publishing import PublicKind
 from frankpledge.meetings.tests import planning
@@ -204,6 +204,21 @@ def test_a_feed_is_read_whatever_signs_were_pasted(here: make.Here) -> None:
     Decision.objects.filter(text="The lamps are mended first").update(text="The lamps\x0bare \x0cmended")
     make.publish(here)
     assert b"The lamps are  mended" in read("data/decisions.atom")[1]
+
+
+def test_a_pack_that_names_somebody_restricted_is_taken_back_until_a_new_one_is_made(here: make.Here) -> None:
+    of = with_agenda(here)
+    assert read(f"pack/{of.pk}/")[0] == 200
+    planning.paper(here.by, AgendaItem.objects.get(title="Lamps"), "Views", "So says Jane Quill.",
+                   marking=planning.PUBLIC)  # fmt: skip
+    planning.pack(here.by, of, Audience.PUBLIC)
+    meetings.send_out(here.by, of, "")
+    put_out(here, PublicKind.PACK, of.pk)
+    jane = Person.objects.create(partnership=here.place, name="Jane Quill")
+    restrict(here.by, jane, starts=make.make.TODAY, reason="She asked")
+    assert read(f"pack/{of.pk}/")[0] == 410
+    with pytest.raises(NotPossible, match="Have a new one made"):
+        put_out(here, PublicKind.PACK, of.pk)
 
 
 def test_meetings_follow_the_name_of_their_body(here: make.Here) -> None:

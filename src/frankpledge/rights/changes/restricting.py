@@ -5,6 +5,7 @@ from datetime import date
 from frankpledge.kit.cutting import Words
 from frankpledge.ledger.changes import change
 from frankpledge.ledger.rules import Actor, NotPossible
+from frankpledge.meetings.changes.closing_packs import close_packs_naming
 from frankpledge.meetings.changes.published import take_back_naming
 from frankpledge.meetings.rules.publishing import TakenBack
 from frankpledge.people.changes import restrict_person
@@ -18,7 +19,8 @@ from frankpledge.rights.queries.left import rows_standing_for
 def restrict(by: Actor, person: Person, *, starts: date, reason: str) -> Restriction:
     """Close a person's page and name to all but those who answer for personal data, from a day.
 
-    Raises NotPossible without a reason, for a day to come, and where the person is restricted already.
+    What is published and names them is withdrawn, and the packs that do are closed.  Raises NotPossible without a
+    reason, for a day to come, and where the person is restricted already.
     """
     with change(by, "restricted", person, access.may_answer_for) as person:
         if not reason.strip():
@@ -29,7 +31,9 @@ def restrict(by: Actor, person: Person, *, starts: date, reason: str) -> Restric
             raise NotPossible("This person's data is restricted already.")
         restrict_person(by, person, starts)
         rows = rows_standing_for(by, person)
-        take_back_naming(person.partnership_id, Words(phrases_of(by, person)), rows, TakenBack.RESTRICTED)
+        words = Words(phrases_of(by, person))
+        take_back_naming(person.partnership_id, words, rows, TakenBack.RESTRICTED)
+        close_packs_naming(person.partnership_id, words, person.pk)
         return Restriction.objects.create(
             partnership_id=person.partnership_id,
             person=person,

@@ -7,6 +7,8 @@ from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
+from frankpledge.meetings.queries.packs_by_now import called_with_day, packs_to_make_without
+from frankpledge.meetings.rules.packs import to_be_made_words
 from frankpledge.people.models import Partnership
 from frankpledge.people.opening import open_to, to
 from frankpledge.people.queries.accounts import partnership_here
@@ -73,7 +75,9 @@ def restrict_person(request: HttpRequest, person: int) -> HttpResponse:
     found = answering_for(request, "restricted", person)
     form = RestrictForm(request.POST or None, initial={"starts": request.actor.today})
     if saves(request, form, lambda: changes.restrict(request.actor, found, **form.cleaned_data)):
-        messages.success(request, "Their page and name are closed to all but those who answer for personal data.")
+        closed = "Their page and name are closed to all but those who answer for personal data."
+        packs = [called_with_day(pack) for pack in packs_to_make_without(found)]
+        messages.success(request, closed + to_be_made_words(packs))
         return to(request, "held", person=found.pk)
     return render(request, "rights/restrict_person.html", {"person": found, "form": form})
 
