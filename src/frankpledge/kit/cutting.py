@@ -3,11 +3,13 @@
 import re
 import unicodedata
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable
-from dataclasses import dataclass
-from typing import Any
+from collections.abc import Collection, Iterable
+from dataclasses import dataclass, fields, is_dataclass, replace
+from enum import Enum
+from typing import Any, TypeVar, cast
 
 REMOVED = "[removed]"
+T = TypeVar("T")
 
 _SHAPES = {"–": "-", "—": "-", "‑": "-", "‐": "-", "−": "-", "’": "'", "‘": "'", "ʼ": "'"}
 _INSIDE = r"(?:[\u0300-\u036f\u00ad]|-\n)*"  # may stand between two letters: loose accents, hyphens of a broken line
@@ -117,6 +119,30 @@ def carried(value: Any, words: Words, cuts: Cuts) -> Any:
         else:
             made[key] = one if key in _CODES and not isinstance(one, dict | list) else carried(one, words, cuts)
     return made
+
+
+def without_words(value: T, words: Words, put: str = REMOVED, but: Collection[str] = ()) -> T:
+    """Something that says anything, with what is `put` in place of the words in every text of it.
+
+    Lists, pairs, and values by name, in a mapping or a dataclass, are gone into; those named in `but` are left, and so
+    are codes (members of an enumeration).
+    """
+    return cast(T, _without_words(value, words, put, but)) if words else value
+
+
+def _without_words(value: Any, words: Words, put: str, but: Collection[str]) -> Any:
+    if isinstance(value, str):
+        return value if isinstance(value, Enum) else words.without(value, put)
+    if isinstance(value, list):
+        return [_without_words(one, words, put, but) for one in value]
+    if isinstance(value, tuple):
+        return tuple(_without_words(one, words, put, but) for one in value)
+    if isinstance(value, dict):
+        return {name: one if name in but else _without_words(one, words, put, but) for name, one in value.items()}
+    if is_dataclass(value) and not isinstance(value, type):
+        named = {one.name: getattr(value, one.name) for one in fields(value) if one.init and one.name not in but}
+        return replace(value, **{name: _without_words(one, words, put, but) for name, one in named.items()})
+    return value
 
 
 def around(text: str, start: int, end: int, most: int = 60) -> tuple[str, str]:

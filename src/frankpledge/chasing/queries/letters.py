@@ -21,11 +21,14 @@ from frankpledge.chasing.queries.owners import (
 )
 from frankpledge.chasing.rules.digests import Chosen, Kind, News, Now, chosen, may_have_another, news
 from frankpledge.chasing.rules.numbers import hash_of, number_of, secret_of
+from frankpledge.kit.cutting import Words
 from frankpledge.ledger.context import reading
 from frankpledge.ledger.rules import Actor, Origin, Place
 from frankpledge.meetings.models import Action
 from frankpledge.meetings.queries.falling import with_days
 from frankpledge.meetings.queries.papers import stated_in
+from frankpledge.meetings.queries.standing_as import WITHHELD
+from frankpledge.meetings.queries.withholding import restricted_words
 from frankpledge.meetings.rules.kinds import ActionState
 from frankpledge.meetings.rules.standing import due_of
 from frankpledge.people.queries import partnership_of
@@ -134,12 +137,14 @@ def is_stopped(by: Actor, digest: Digest) -> bool:
 def written(by: Actor, digest: Digest, at: str, *, to_go: bool = False) -> Written:
     """What a letter says, as its actions stand now; `at` is the address of this installation, which links begin with.
 
+    Names of those whose data is restricted are withheld.
     What has been marked more closely since it was written is counted and not shown, what was withdrawn is left out; of
     one that is still `to_go`, so is what it would tell somebody who owns it no longer, or whose data were restricted.
     """
     rows = list(digest.links.select_related("person__stands_as", "organisation").order_by("pk"))
     actions = {row.pk: row for row in _actions(by, [link.action_id for link in rows])}
     withheld, sections, has_links = 0, dict[str, dict[Kind, Section]](), False
+    closed = restricted_words(digest.partnership_id)
     several = len({_owner_name(link) for link in rows}) > 1
     for link in rows:
         action = actions.get(link.action_id)
@@ -151,7 +156,7 @@ def written(by: Actor, digest: Digest, at: str, *, to_go: bool = False) -> Writt
         kind = Kind(link.news.get("kind", Kind.NEW))
         name = _owner_name(link) if several or link.organisation_id else ""
         section = sections.setdefault(name, {}).setdefault(kind, Section(kind.label))
-        told = _told(digest, link, action, at)
+        told = _told(digest, link, action, at, closed)
         has_links = has_links or bool(told.link)
         section.told.append(told)
     by_owner = [(name, [held[kind] for kind in sorted(held)]) for name, held in sections.items()]
@@ -205,14 +210,14 @@ def _actions(by: Actor, numbers: list[int]) -> Iterator[Action]:
     yield from rows.select_related("paper__body", "item")
 
 
-def _told(digest: Digest, link: AnswerLink, action: Action, at: str) -> Told:
+def _told(digest: Digest, link: AnswerLink, action: Action, at: str, closed: Words) -> Told:
     body, day = action.paper.body, action.raised_day
     where = ", ".join(part for part in (body.name if body else "", f"{day:%-d %B %Y}" if day else "") if part)
     is_open = action.state == ActionState.OPEN
     opens = bool(at and link.secret_hash and is_open)
     return Told(
         action.pk,
-        " ".join(action.text.split()),
+        closed.without(" ".join(action.text.split()), WITHHELD),
         where,
         due_of(action) if is_open else "",
         tuple(link.news.get("changes", ())),

@@ -13,6 +13,7 @@ from frankpledge.ledger.rules import Actor, Origin, Place
 from frankpledge.meetings.models import Action, ActionOwner
 from frankpledge.meetings.queries.falling import with_days
 from frankpledge.meetings.queries.papers import stated_in
+from frankpledge.meetings.queries.withholding import as_it_leaves
 from frankpledge.meetings.rules.kinds import ActionState
 from frankpledge.people.queries import process_for
 
@@ -21,7 +22,8 @@ from frankpledge.people.queries import process_for
 class Opened:
     """A link that there is, how it stands, and its action where it may be shown; `owner` is who answers by it.
 
-    `held_closely` says that the action is by now: it needs signing in.
+    `words` are those of the action as they leave: whoever has the link need not have signed in.  `held_closely` says
+    that the action is by now: it needs signing in.
     """
 
     link: AnswerLink
@@ -30,6 +32,7 @@ class Opened:
     action: Action | None = None
     owner: ActionOwner | None = None
     held_closely: bool = False
+    words: str = ""
 
     @property
     def owner_name(self) -> str:
@@ -66,7 +69,7 @@ def opened(secret: str, today: date, now: datetime) -> Opened | None:
         elif not may_be_shown(action):
             found.held_closely = True
         else:
-            found.action = action
+            found.action, found.words = action, as_it_leaves(place, action.text)
         return found
 
 

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from datetime import timedelta
 
 import pytest
+from django.test import Client
 from django.utils import timezone
 
 from frankpledge.chasing import changes, jobs
@@ -189,6 +190,20 @@ def chasing_why():
     from frankpledge.chasing.rules.bounces import Why
 
     return Why.ASKED
+
+
+def test_a_letter_and_its_link_name_nobody_whose_data_is_restricted(
+    place: Partnership, post: Office, actions: list[Action], client: Client
+) -> None:
+    Action.objects.filter(pk=actions[0].pk).update(text="Mend the lamps with Ben\nAlder")
+    Person.objects.filter(name="Ben Alder").update(restricted_on=timezone.localdate())
+    round_today(place)
+    (letter,) = post.to(UNA)
+    assert "Mend the lamps with Name withheld" in words_of(letter)
+    assert "Alder\n" not in str(letter)
+    shown = [client.get(link).content.decode() for link in chasing.links_in(letter)]
+    assert any("Mend the lamps with Name withheld" in one for one in shown)
+    assert not any("Ben" in one for one in shown)
 
 
 def test_an_address_that_is_refused_is_noted_and_gets_no_other_letter_until_it_is_corrected(

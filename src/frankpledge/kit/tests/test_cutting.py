@@ -1,10 +1,13 @@
 """Words are found however they are printed, and what is quoted of a text is still quoted of it afterwards."""
 
+from dataclasses import dataclass
+from enum import StrEnum
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from frankpledge.kit.cutting import REMOVED, Cuts, Words, around, carried, page_at
+from frankpledge.kit.cutting import REMOVED, Cuts, Words, around, carried, page_at, without_words
 
 
 @pytest.mark.parametrize(
@@ -112,3 +115,23 @@ def test_nothing_of_the_words_is_left_in_a_text(text: str, phrases: list[str]) -
     words = Words(phrases)
     left = Cuts.of(words.places(text), " \u2588 ").text(text)
     assert not words.stand_in(left)
+
+
+class Sort(StrEnum):
+    JO_MARSH = "Jo Marsh"
+
+
+@dataclass(frozen=True)
+class Said:
+    text: str
+    kind: str = "Jo Marsh"
+    sort: Sort = Sort.JO_MARSH
+    parts: tuple["Said", ...] = ()
+
+
+def test_words_are_taken_out_of_whatever_says_them_and_codes_are_left() -> None:
+    said = {"a": [Said("Jo\nMarsh came", parts=(Said("JO MARSH"),)), 7, None], "kind": "Jo Marsh"}
+    found = without_words(said, Words(["Jo Marsh"]), "X", {"kind"})
+    assert found == {"a": [Said("X came", parts=(Said("X"),)), 7, None], "kind": "Jo Marsh"}
+    assert said["a"][0].text == "Jo\nMarsh came", "what it was said in stays as it was"
+    assert without_words(said, Words([])) is said

@@ -9,7 +9,8 @@ from django.utils import timezone
 
 from frankpledge.meetings.changes.published import take_back
 from frankpledge.meetings.models import Body, Meeting, Publication
-from frankpledge.meetings.queries.published import meeting_said, restricted_words
+from frankpledge.meetings.queries.published import meeting_said
+from frankpledge.meetings.queries.withholding import restricted_words
 from frankpledge.meetings.rules.kinds import MeetingState
 from frankpledge.meetings.rules.publishing import PublicKind, PublicState, TakenBack, as_text, words_in
 

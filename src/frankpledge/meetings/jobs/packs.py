@@ -10,6 +10,7 @@ from frankpledge.meetings.changes.packs import MadePack
 from frankpledge.meetings.models import AgendaPaper, Pack
 from frankpledge.meetings.queries.pack_parts import cover_of, file_name, parts_of
 from frankpledge.meetings.queries.packs import bytes_of
+from frankpledge.meetings.queries.withholding import restricted_words, withheld
 from frankpledge.meetings.rules.composing import TEMPLATE, composed
 from frankpledge.meetings.rules.files import paged, read_file
 from frankpledge.meetings.rules.packs import PackState
@@ -62,8 +63,11 @@ def make_pack_again(pack: int, partnership: int) -> None:
 
 
 def _make(by: Actor, pack: Pack, done: int, of: int) -> None:
-    entries, parts, shown = parts_of(by, pack, pack.meeting, lambda paper: bool(paper.fingerprint and paper.starts))
-    data = composed(cover_of(pack, pack.meeting), parts)
+    closed = restricted_words(pack.partnership_id)
+    entries, parts, shown = parts_of(
+        by, pack, pack.meeting, closed, lambda paper: bool(paper.fingerprint and paper.starts)
+    )
+    data = withheld(composed(cover_of(pack, pack.meeting), parts), closed)
     says = words_in(data)
     files = {file_name(paper): bytes_of(paper) for paper in shown}
     say_progress(done + 1, of)

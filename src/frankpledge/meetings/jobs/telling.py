@@ -14,6 +14,7 @@ from frankpledge.meetings import changes
 from frankpledge.meetings.models import Notice
 from frankpledge.meetings.queries.telling import may_be_written_to, news_for
 from frankpledge.meetings.queries.timetable import timetable_of
+from frankpledge.meetings.queries.withholding import as_it_leaves
 from frankpledge.meetings.rules.calendars import Said, invitation, kind_of_file, uid_of
 from frankpledge.meetings.rules.telling import Told
 from frankpledge.meetings.rules.timetable import Step
@@ -77,9 +78,10 @@ def _day(notice: Notice, values: dict[str, object], link: str) -> tuple[str, Att
     entry, user = notice.entry, notice.user
     assert entry is not None  # by the kind of the notice
     assert user is not None  # there is no letter without an address
+    said = as_it_leaves(notice.partnership_id, Said.of(entry.said))
     sender = parseaddr(settings.DEFAULT_FROM_EMAIL)[1]
     content = invitation(
-        Said.of(entry.said),
+        said,
         uid=uid_of(entry.meeting_id, sender.rpartition("@")[2]),
         sequence=entry.sequence,
         cancelled=entry.cancelled,
@@ -88,8 +90,8 @@ def _day(notice: Notice, values: dict[str, object], link: str) -> tuple[str, Att
         organiser=sender,
         attendee=user.email,
     )
-    values |= {"cancelled": entry.cancelled, "again": entry.sequence > 0, "said": Said.of(entry.said)}
-    values["day"] = long_date(Said.of(entry.said).day)
+    values |= {"cancelled": entry.cancelled, "again": entry.sequence > 0, "said": said}
+    values["day"] = long_date(said.day)
     told = render_to_string("meetings/mail/day.txt", values)
     return told, Attached("meeting.ics", content, kind_of_file(cancelled=entry.cancelled))
 

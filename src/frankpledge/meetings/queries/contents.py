@@ -75,7 +75,8 @@ def contents_of(by: Actor, paper: Paper) -> Contents:
     loose = Section()
     attendance = attendance_in(by, paper)
     said, amounts = said_in(by, paper), amounts_in(by, paper)
-    actions = list(with_owners(by, stated_in(by, Action).filter(paper=paper)))
+    asked = stated_in(by, Action).filter(paper=paper).select_related("item__parent", "paper__body")
+    actions = list(with_owners(by, asked))
     own, pointing = _pointers(by, paper)
     kinds: tuple[tuple[str, Iterable[Said | Action | Amount | Reference]], ...] = (
         ("decisions", (fact for fact in said if fact.kind == "decision")),

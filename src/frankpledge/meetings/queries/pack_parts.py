@@ -1,16 +1,18 @@
 """What a pack says: its cover, and each item and paper in it as the parts that are set."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from typing import Any
 
 from frankpledge.design.words import clock, count, long_date
+from frankpledge.kit.cutting import Cuts, Words
 from frankpledge.ledger.rules import Actor
 from frankpledge.meetings.models import AgendaItem, AgendaPaper, Meeting, Pack, Paper
 from frankpledge.meetings.queries.outstanding import HEAD, outstanding_actions, rows_of
 from frankpledge.meetings.queries.pack_minutes import minutes_in_pack
 from frankpledge.meetings.queries.packs import facts_of_items, items_for_pack, sent_before
 from frankpledge.meetings.queries.standing_as import WITHHELD
+from frankpledge.meetings.queries.withholding import withheld
 from frankpledge.meetings.rules.composing import Cover, Part, Sheet, blocks_of, clean, lines_of, pages_said
 from frankpledge.meetings.rules.kinds import AgendaKind, Purpose
 from frankpledge.meetings.rules.packs import Audience, Entry, Shown, chosen, left_out_words
@@ -20,6 +22,7 @@ from frankpledge.people.rules.marking import Level
 RESTRICTED_ITEM = "Restricted item"
 RESTRICTED_PAPER = "Restricted paper"
 RESTRICTED_MINUTES = "Restricted minutes"
+SET_INSTEAD = "A name in this paper is withheld, so its words stand here in place of its pages."
 _NEVER = "A pack would have held what is marked above it"
 
 
@@ -50,11 +53,12 @@ def cover_of(pack: Pack, meeting: Meeting) -> Cover:
 
 
 def parts_of(
-    by: Actor, pack: Pack, meeting: Meeting, has_sheets: Callable[[AgendaPaper], bool]
+    by: Actor, pack: Pack, meeting: Meeting, closed: Words, has_sheets: Callable[[AgendaPaper], bool]
 ) -> tuple[list[Entry], list[Part], list[AgendaPaper]]:
     """What is in a pack: its entries, each as a part to be set, and the papers whose files are shown page by page.
 
-    Nothing that is marked above the pack goes into a part: asked once more here, whatever was chosen.
+    Nothing that is marked above the pack goes into a part: asked once more here, whatever was chosen.  A file that has
+    one of the `closed` names in it is set as words.
     """
     rows = items_for_pack(meeting)
     facts = {one.number: one for one in facts_of_items(rows)}
@@ -73,15 +77,17 @@ def parts_of(
             entry, part = _minutes(by, minutes, entry, meeting, Audience(pack.audience).level)
             parts.append(part)
         elif entry.paper is None:
-            entry, part = _item(items[entry.item], entry, Audience(pack.audience).level)
+            entry, part = _item(items[entry.item], entry, Audience(pack.audience).level, closed)
             parts.append(part)
         kept.append(entry)
         if entry.paper is None:
             continue
         paper = papers[entry.paper]
-        sheets = entry.shown is Shown.WHOLE and has_sheets(paper)
+        pages = entry.shown is Shown.WHOLE and has_sheets(paper)
+        sheets = pages and not closed.stand_in(paper.text)  # what is shown as it is cannot be without a name
         shown_whole += [paper] if sheets else []
-        parts.append(_paper(paper, entry, levels[paper.pk], sheets=sheets))
+        instead = [SET_INSTEAD] if pages and not sheets else []
+        parts.append(_paper(paper, entry, levels[paper.pk], closed, sheets=sheets, instead=instead))
     return kept, parts, shown_whole
 
 
@@ -90,7 +96,7 @@ def file_name(paper: AgendaPaper) -> str:
     return f"paper-{paper.pk}.pdf"
 
 
-def _item(item: AgendaItem, entry: Entry, up_to: Level) -> tuple[Entry, Part]:
+def _item(item: AgendaItem, entry: Entry, up_to: Level, closed: Words) -> tuple[Entry, Part]:
     """An item, and its entry with which actions it shows, where it is about those that are outstanding."""
     if entry.shown is Shown.STUB:
         return entry, Part(_numbered(item.number, RESTRICTED_ITEM), True, words=[_left_out(item)])
@@ -103,7 +109,7 @@ def _item(item: AgendaItem, entry: Entry, up_to: Level) -> tuple[Entry, Part]:
         ("Time", f"{item.length} minutes" if item.length else ""),
         *_marked(item, item.level),
     ]
-    words, blocks = item.note.splitlines(), list[dict[str, Any]]()
+    words, blocks = withheld(item.note, closed).splitlines(), list[dict[str, Any]]()
     if item.kind == AgendaKind.ACTIONS:
         actions = outstanding_actions(item.meeting, up_to)
         rows = rows_of(actions, item.meeting, up_to)
@@ -125,7 +131,9 @@ def _minutes(by: Actor, paper: Paper, entry: Entry, meeting: Meeting, up_to: Lev
     return entry, replace(part, title=title, facts=facts)
 
 
-def _paper(paper: AgendaPaper, entry: Entry, level: int, *, sheets: bool) -> Part:
+def _paper(
+    paper: AgendaPaper, entry: Entry, level: int, closed: Words, *, sheets: bool, instead: Sequence[str] = ()
+) -> Part:
     if entry.shown is Shown.STUB:
         return Part(RESTRICTED_PAPER, False, words=[_left_out(paper)])
     if entry.shown is Shown.WITHDRAWN:
@@ -141,7 +149,7 @@ def _paper(paper: AgendaPaper, entry: Entry, level: int, *, sheets: bool) -> Par
         ("State", ", ".join(_state(paper))),
         *_marked(paper, level),
     ]
-    recommendations, implications = lines_of(paper.recommendations), lines_of(paper.implications)
+    recommendations, implications = map(lines_of, withheld((paper.recommendations, paper.implications), closed))
     if entry.shown is Shown.AWAITED:
         return Part(paper.title, False, facts, ["This paper had not come when the pack was made."])
     if sheets:
@@ -149,8 +157,9 @@ def _paper(paper: AgendaPaper, entry: Entry, level: int, *, sheets: bool) -> Par
         shown = [Sheet(file_name(paper), at, says, wide) for at, (says, wide) in enumerate(pages, 1)]
         follows = [f"Its {count(len(shown), 'page')} follow." if len(shown) > 1 else "Its page follows."]
         return Part(paper.title, False, facts, follows, recommendations, implications, sheets=shown)
-    words = [] if paper.text.strip() else ["The file of this paper could not be set. Ask for it."]
-    blocks = blocks_of(paper.text, paper.headings)
+    words = list(instead) if paper.text.strip() else ["The file of this paper could not be set. Ask for it."]
+    cuts = Cuts.of(closed.places(paper.text), WITHHELD)
+    blocks = blocks_of(cuts.text(paper.text), [cuts.span(start, start)[0] for start in paper.headings])
     return Part(paper.title, False, facts, words, recommendations, implications, blocks)
 
 

@@ -1,16 +1,12 @@
-"""What everybody is told of a meeting's day and of an item of minutes, and the names of those who are restricted."""
+"""What everybody is told of a meeting's day and what was minuted under an item."""
 
 from collections.abc import Sequence
 from typing import Any
 
-from django.db.models import Q
-
 from frankpledge.design.words import long_date
 from frankpledge.documents.models import Document
-from frankpledge.kit.cutting import Words
 from frankpledge.meetings.models import Item, Meeting, MeetingMove, Paper
 from frankpledge.meetings.rules.publishing import FORM, PublicKind, stretches
-from frankpledge.people.models import Person, PersonName
 from frankpledge.people.rules.marking import Level
 
 
@@ -52,11 +48,3 @@ def minuted_under(paper: Paper, items: Sequence[Item], *, with_headings: bool = 
     spans = stretches(known, len(text))
     begin = {key: start if with_headings else spans[key][0] for key, start, _ in known}
     return [(item, text[begin[item.pk] : spans[item.pk][1]].strip()) for item in items]
-
-
-def restricted_words(place: int) -> Words:
-    """Every name, as it is known or was printed, of the people of a partnership whose data is restricted."""
-    people = Person.objects.filter(partnership=place)
-    people = people.filter(Q(restricted_on__isnull=False) | Q(stands_as__restricted_on__isnull=False))
-    spelt = PersonName.objects.filter(person__in=people).values_list("spelling", flat=True)
-    return Words([*people.values_list("name", flat=True), *spelt])

@@ -6,7 +6,6 @@ import pytest
 from django.test import Client
 from django.urls import reverse
 
-from frankpledge.kit.cutting import Words
 from frankpledge.ledger.rules import Actor, NotPossible
 from frankpledge.meetings import changes
 from frankpledge.meetings.changes.closing_packs import close_packs_naming
@@ -162,7 +161,7 @@ def restricts(place: Partnership) -> Callable[[str], Person]:
     def restrict(name: str) -> Person:
         person, _ = Person.objects.get_or_create(partnership=place, name=name)
         Person.objects.filter(pk=person.pk).update(restricted_on=make.TODAY)
-        close_packs_naming(place.pk, Words([name]), person.pk)
+        close_packs_naming(person)
         return person
 
     return restrict

@@ -8,6 +8,7 @@ from frankpledge.meetings.forms.lists import ActionFilters
 from frankpledge.meetings.models import Action
 from frankpledge.meetings.queries.actions import action_log
 from frankpledge.meetings.queries.falling import day_of
+from frankpledge.meetings.queries.withholding import restricted_words, withheld
 from frankpledge.meetings.queries.writing_out.action_log import log_document, minute_named, owners_named
 from frankpledge.meetings.rules.kinds import ActionState
 from frankpledge.meetings.rules.standing import standing
@@ -15,6 +16,7 @@ from frankpledge.meetings.rules.writing_out.formats import Format, of_kind
 from frankpledge.meetings.rules.writing_out.sheet import sheet
 from frankpledge.meetings.rules.writing_out.written import Kind
 from frankpledge.meetings.views.writing_out import attached, to_save
+from frankpledge.people.queries import partnership_of
 from frankpledge.people.sessions import opens_marked, proved_lately
 
 COLUMNS = (
@@ -38,7 +40,9 @@ def action_log_file(request: HttpRequest, ending: str) -> HttpResponse:
     log = action_log(by, form.asked(request.GET.get("sort", "")))
     name = f"actions-{by.today.isoformat()}"
     if ending == Format.SHEET:
-        answer = attached(sheet(COLUMNS, (_row(by, action) for action in log)), Format.SHEET, name)
+        closed = restricted_words(partnership_of(by))
+        rows = (withheld(_row(by, action), closed) for action in log)
+        answer = attached(sheet(COLUMNS, rows), Format.SHEET, name)
     else:
         if log.count() > MOST:
             raise Refused("took the action log", "action log", TOO_LONG)

@@ -19,6 +19,7 @@ from frankpledge.meetings.queries.agendas import run_here_seen_by
 from frankpledge.meetings.queries.packs import notices_of
 from frankpledge.meetings.queries.telling import entry_of, said_of
 from frankpledge.meetings.queries.timetable import papers_owed, timetable_of
+from frankpledge.meetings.queries.withholding import as_it_leaves
 from frankpledge.meetings.rules.calendars import invitation, uid_of
 from frankpledge.meetings.rules.kinds import MeetingState
 from frankpledge.meetings.rules.timetable import Step
@@ -64,7 +65,7 @@ def meeting_calendar(request: HttpRequest, meeting: int) -> HttpResponse:
     link = reverse("meeting_papers", kwargs={"partnership": request.actor.partnership.slug, "meeting": row.pk})
     last = entry_of(row)
     content = invitation(
-        said_of(row),
+        as_it_leaves(row.partnership_id, said_of(row)),
         uid=uid_of(row.pk, parseaddr(settings.DEFAULT_FROM_EMAIL)[1].rpartition("@")[2]),
         sequence=last.sequence if last is not None else 0,
         cancelled=row.state == MeetingState.CANCELLED,

@@ -7,10 +7,13 @@ from frankpledge.meetings.queries.agendas import run_here_seen_by
 from frankpledge.meetings.queries.minutes_text import presenter_of
 from frankpledge.meetings.queries.packs_by_now import holds_more
 from frankpledge.meetings.queries.published import meeting_said
+from frankpledge.meetings.queries.standing_as import WITHHELD
+from frankpledge.meetings.queries.withholding import restricted_words
 from frankpledge.meetings.rules.kinds import Purpose
 from frankpledge.meetings.rules.packs import Audience, PackState
 from frankpledge.meetings.rules.publishing import OPEN, PublicKind
-from frankpledge.public.queries.names import to_look_at
+from frankpledge.people.queries import partnership_of
+from frankpledge.public.queries.names import to_go_out
 from frankpledge.public.rules.making import Made
 from frankpledge.public.rules.minutes import ItemFacts, Said, chosen
 
@@ -41,8 +44,7 @@ def agenda_as_public(by: Actor, number: int) -> Made | None:
     made = _made(meeting, PublicKind.AGENDA, content)
     made.shown, made.people = found.shown, sorted(people)
     made.stops = "" if meeting.agenda_on is not None else _NOT_OUT
-    made.warned = to_look_at(by, made)
-    return made
+    return to_go_out(by, made)
 
 
 def pack_as_public(by: Actor, number: int) -> Made | None:
@@ -64,7 +66,7 @@ def pack_as_public(by: Actor, number: int) -> Made | None:
     content |= {"pack": pack.number, "pages": pack.pages, "size": pack.size, "file": pack.fingerprint}
     made.pack = pack.pk
     made.stops = _CLOSER if holds_more(pack) else ""
-    return made
+    return made.without(restricted_words(partnership_of(by)), WITHHELD)
 
 
 def _made(meeting: Meeting, kind: PublicKind, content: Said) -> Made:

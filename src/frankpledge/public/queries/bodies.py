@@ -11,7 +11,7 @@ from frankpledge.meetings.rules.kinds import MeetingState
 from frankpledge.meetings.rules.publishing import FORM, OPEN, PublicKind
 from frankpledge.people.queries import partnership_of
 from frankpledge.people.rules.marking import CHOSEN
-from frankpledge.public.queries.names import to_look_at
+from frankpledge.public.queries.names import to_go_out
 from frankpledge.public.rules.making import Made
 from frankpledge.public.rules.minutes import Said
 
@@ -47,8 +47,7 @@ def body_as_public(by: Actor, number: int, *, members: bool) -> Made | None:
     people = sorted({seat.person_id for seat in seats})
     made = Made(PublicKind.BODY, body.pk, body.name[:400], None, content, body.pk, people=people)
     made.stops = "" if _is_open(body) else _CLOSED
-    made.warned = to_look_at(by, made)
-    return made
+    return to_go_out(by, made)
 
 
 def meetings_told(by: Actor, body: int) -> list[Said]:

@@ -23,7 +23,7 @@ from frankpledge.meetings.queries.standing_as import WITHHELD, is_restricted
 from frankpledge.meetings.rules.kinds import Capacity, Stage
 from frankpledge.meetings.rules.publishing import FORM, OPEN, PublicKind
 from frankpledge.people.models import Person
-from frankpledge.public.queries.names import to_look_at
+from frankpledge.public.queries.names import to_go_out
 from frankpledge.public.rules.making import Made
 from frankpledge.public.rules.minutes import ItemFacts, Said, chosen
 
@@ -78,8 +78,7 @@ def minutes_as_public(by: Actor, paper: Paper) -> Made:
         made.stops, made.closed = _CLOSED, True
     elif paper.checked_on is None:
         made.stops = _UNCHECKED
-    made.warned = to_look_at(by, made)
-    return made
+    return to_go_out(by, made)
 
 
 class _Under(defaultdict[int, dict[str, list[Said]]]):

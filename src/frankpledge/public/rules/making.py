@@ -6,8 +6,10 @@ from datetime import date
 from hashlib import sha256
 from typing import Any
 
-from frankpledge.kit.cutting import Words
+from frankpledge.kit.cutting import Words, without_words
 from frankpledge.meetings.rules.publishing import PublicKind, as_text
+
+_CODES = frozenset({"kind", "is_a", "state", "stage", "verb", "as", "file"})  # no words of anybody
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +42,11 @@ class Made:
     warned: list[Warned] = field(default_factory=list)
     stops: str = ""
     closed: bool = False
+
+    def without(self, names: Words, put: str) -> "Made":
+        """The same, with what is `put` in place of these names wherever they stand in it."""
+        self.title, self.content = without_words((self.title, self.content), names, put, _CODES)
+        return self
 
     @property
     def text(self) -> str:

@@ -18,6 +18,7 @@ from frankpledge.meetings.models import AgendaItem, AgendaPaper, Body, Decision,
 from frankpledge.meetings.rules.packs import Audience
 from frankpledge.meetings.rules.publishing import PublicKind
 from frankpledge.meetings.tests import planning
+from frankpledge.meetings.tests.test_packs import words
 from frankpledge.people.models import Person
 from frankpledge.people.rules.marking import Level, Marking
 from frankpledge.public import changes
@@ -219,6 +220,29 @@ def test_a_pack_that_names_somebody_restricted_is_taken_back_until_a_new_one_is_
     assert read(f"pack/{of.pk}/")[0] == 410
     with pytest.raises(NotPossible, match="Have a new one made"):
         put_out(here, PublicKind.PACK, of.pk)
+    pack = planning.pack(here.by, of, Audience.PUBLIC)
+    meetings.send_out(here.by, of, "")
+    put_out(here, PublicKind.PACK, of.pk)
+    assert read(f"pack/{of.pk}/")[0] == 200
+    assert "So says Name withheld." in " ".join(words(pack))
+
+
+def test_what_is_published_of_meetings_names_nobody_restricted_in_running_text(here: make.Here) -> None:
+    jane = Person.objects.create(partnership=here.place, name="Jane Quill")
+    restrict(here.by, jane, starts=make.make.TODAY, reason="She asked")
+    of = planned(here)
+    planning.item(of, "A visit to Jane Quill", planning.PUBLIC, presenter="Jane Quill")
+    meetings.publish_agenda(here.by, of)
+    Body.objects.filter(pk=of.body_id).update(statement_of_intent="To do as Jane Quill asked")
+    put_out(here, PublicKind.AGENDA, of.pk)
+    put_out(here, PublicKind.BODY, of.body_id)
+    for path in (f"agenda/{of.pk}/", f"body/{of.body_id}/"):
+        status, said = read(path)
+        assert status == 200, path
+        assert b"Quill" not in said, path
+        assert b"Name withheld" in said, path
+    for name in ("popolo.json", "events.json", "agendas.atom", "meetings.ics"):
+        assert b"Quill" not in read(f"data/{name}")[1], name
 
 
 def test_meetings_follow_the_name_of_their_body(here: make.Here) -> None:

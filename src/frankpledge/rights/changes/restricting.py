@@ -31,9 +31,8 @@ def restrict(by: Actor, person: Person, *, starts: date, reason: str) -> Restric
             raise NotPossible("This person's data is restricted already.")
         restrict_person(by, person, starts)
         rows = rows_standing_for(by, person)
-        words = Words(phrases_of(by, person))
-        take_back_naming(person.partnership_id, words, rows, TakenBack.RESTRICTED)
-        close_packs_naming(person.partnership_id, words, person.pk)
+        take_back_naming(person.partnership_id, Words(phrases_of(by, person)), rows, TakenBack.RESTRICTED)
+        close_packs_naming(person)
         return Restriction.objects.create(
             partnership_id=person.partnership_id,
             person=person,

@@ -24,6 +24,7 @@ from frankpledge.meetings.models import (
     Stated,
 )
 from frankpledge.meetings.queries.papers import papers_seen_by, stated_in
+from frankpledge.meetings.queries.withholding import restricted_words, withheld
 from frankpledge.meetings.rules.outline import Node, nested
 from frankpledge.meetings.rules.standing import due_words
 from frankpledge.meetings.rules.wording import line_words, minute_number, unit_words
@@ -134,14 +135,15 @@ class _Names:
         printed = stated_in(by, Attendance).filter(paper__in=list(papers)).exclude(person__in=self.members)
         others |= set(printed.order_by().values_list("name", flat=True)) if leaving_out else set()
         self._words = Words(others - given if leaving_out else ())
+        self._closed = restricted_words(place)
 
     def without(self, text: str) -> str:
-        """A text without the names of those who are no members."""
-        return self._words.without(text, NAME_LEFT_OUT)
+        """A text without the names of those who are no members, and of nobody whose data is restricted."""
+        return withheld(self._words.without(text, NAME_LEFT_OUT), self._closed)
 
     def of(self, row: Attendance) -> str:
         """A line of an attendance list."""
-        name = row.name if row.person_id in self.members or not self.leaving_out else NAME_LEFT_OUT
+        name = self.without(row.name) if row.person_id in self.members or not self.leaving_out else NAME_LEFT_OUT
         known = row.organisation is not None and row.organisation.level <= row.level  # else by a closer held paper
         stood = row.organisation.name if row.organisation is not None and known else row.organisation_name
         parts = [name, self.without(row.post), self.without(stood), "in the chair" if row.chair else ""]

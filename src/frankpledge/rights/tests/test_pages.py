@@ -300,6 +300,20 @@ def test_names_are_given_where_that_is_asked_for_and_members_always(
     assert "Ines Okoro" not in words
 
 
+def test_an_answer_names_nobody_whose_data_is_restricted_even_where_names_are_given(
+    client: Client, officer: tuple[Client, Actor], document: Document
+) -> None:
+    restrict(officer[1], make.canary(), starts=officer[1].today, reason="Asked for")
+    for form in ({"without_names": ""}, {"without_names": "", "doing": "word"}):
+        given = answer(client, **form)
+        text = said(given) if "doing" not in form else "\n".join(
+            part.text for part in WordDocument(BytesIO(given.content)).paragraphs
+        )  # fmt: skip
+        assert "quillfeather" not in text.casefold()
+        assert "Name withheld" in text
+        assert "Ines Okoro" in text
+
+
 def test_a_marking_without_an_exemption_stops_the_answer(
     client: Client, officer: tuple[Client, Actor], document: Document
 ) -> None:

@@ -7,12 +7,13 @@ from frankpledge.ledger.rules import Actor
 from frankpledge.meetings.models import Action, ActionOwner
 from frankpledge.meetings.queries.falling import day_of
 from frankpledge.meetings.queries.standing_as import WITHHELD, is_restricted
+from frankpledge.meetings.queries.withholding import as_it_leaves
 from frankpledge.meetings.rules.standing import due_of, standing
 from frankpledge.meetings.rules.wording import minute_number
 from frankpledge.meetings.rules.writing_out.lists import Logged, log_written
 from frankpledge.meetings.rules.writing_out.minutes import Whose
 from frankpledge.meetings.rules.writing_out.written import Written
-from frankpledge.people.queries import agency_known, name_known
+from frankpledge.people.queries import agency_known, name_known, partnership_of
 from frankpledge.people.rules.marking import Level
 
 
@@ -21,7 +22,8 @@ def log_document(by: Actor, actions: Iterable[Action], said: Sequence[str]) -> t
     rows = list(actions)
     level = Level(max([Level.OFFICIAL.value, *(action.level for action in rows)]))
     whose = Whose(by.partnership.name if by.partnership else "", level.label.upper())
-    return log_written(whose, long_date(by.today), said, [_logged(by, action) for action in rows]), level
+    told = (whose, long_date(by.today), said, [_logged(by, action) for action in rows])
+    return log_written(*as_it_leaves(partnership_of(by), told)), level
 
 
 def owners_named(by: Actor, action: Action) -> list[str]:

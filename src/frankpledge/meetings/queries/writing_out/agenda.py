@@ -8,6 +8,7 @@ from frankpledge.meetings.models import AgendaItem, AgendaPaper, Meeting
 from frankpledge.meetings.queries.agenda_papers import papers_by_item
 from frankpledge.meetings.queries.agendas import AgendaStub, Line, agenda_of
 from frankpledge.meetings.queries.standing_as import WITHHELD, is_restricted
+from frankpledge.meetings.queries.withholding import as_it_leaves
 from frankpledge.meetings.rules.writing_out.agenda import Calls, OnAgenda, agenda_written
 from frankpledge.meetings.rules.writing_out.written import Written
 from frankpledge.people.queries import agency_known, name_known
@@ -37,7 +38,8 @@ def agenda_document(by: Actor, meeting: Meeting, top: Level) -> tuple[Written, L
         ),
         f"This meeting was cancelled. {meeting.cancelled_why}".strip() if meeting.state == "cancelled" else "",
     )
-    return agenda_written(calls, _items(by, lines, papers, top)), level
+    said = (calls, list(_items(by, lines, papers, top)))
+    return agenda_written(*as_it_leaves(meeting.partnership_id, said)), level
 
 
 def agenda_said(by: Actor, item: AgendaItem, *, goes_out: bool = False) -> str:

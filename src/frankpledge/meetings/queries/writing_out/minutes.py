@@ -15,6 +15,7 @@ from frankpledge.meetings.queries.following import corrections_of
 from frankpledge.meetings.queries.minutes_text import sitter_of
 from frankpledge.meetings.queries.standing_as import WITHHELD, name_in_minutes, printed_name
 from frankpledge.meetings.queries.taking import next_day_of
+from frankpledge.meetings.queries.withholding import as_it_leaves
 from frankpledge.meetings.rules.kinds import Stage
 from frankpledge.meetings.rules.minutes_text import Meant, Sitter, declared
 from frankpledge.meetings.rules.standing import due_in_minutes
@@ -38,7 +39,8 @@ class _Beside:
 def minutes_document(by: Actor, paper: Paper, top: Level) -> tuple[Written, Level]:
     """The minutes as a document, and the highest marking of what stands in it; nothing above `top`.
 
-    An item that is held more closely leaves its stub, where it leaves one.
+    An item that is held more closely leaves its stub, where it leaves one.  The names of those whose data is restricted
+    are withheld wherever they stand in it.
     """
     contents = contents_of(by, paper)
     meeting = paper.meeting
@@ -53,7 +55,8 @@ def minutes_document(by: Actor, paper: Paper, top: Level) -> tuple[Written, Leve
     meant = _meant(paper, meeting, next_on)
     whose = Whose(by.partnership.name if by.partnership else "", level.label.upper(), _notes(paper, beside))
     rows = [*people_in(contents.present), *people_in(contents.apologies)]
-    return minutes_written(whose, meant, _sitters(by, paper, rows, top), items, beside.declared[0]), level
+    said = (whose, meant, _sitters(by, paper, rows, top), items, beside.declared[0])
+    return minutes_written(*as_it_leaves(paper.partnership_id, said)), level
 
 
 def attendance_document(by: Actor, paper: Paper, top: Level) -> tuple[Written, Level]:
@@ -64,7 +67,8 @@ def attendance_document(by: Actor, paper: Paper, top: Level) -> tuple[Written, L
     whose = Whose(by.partnership.name if by.partnership else "", level.label.upper(), notes)
     rows = attendance_in(by, paper)
     meant, day = _meant(paper, meeting, None), long_date(meeting.held_on)
-    return attendance_written(whose, meant, day, _sitters(by, paper, rows, top)), level
+    said = (whose, meant, day, _sitters(by, paper, rows, top))
+    return attendance_written(*as_it_leaves(paper.partnership_id, said)), level
 
 
 def _meant(paper: Paper, meeting: Meeting, next_on: date | None) -> Meant:
