@@ -1,5 +1,6 @@
 """Reads of meetings that are run here: what is planned, the agenda, and what it should have on it."""
 
+from collections.abc import Collection
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -36,16 +37,25 @@ class Line:
     parts: list["Line"] = field(default_factory=list)
 
 
-def run_here_seen_by(by: Actor) -> QuerySet[Meeting]:
-    """The meetings that are planned, held or cancelled here, the latest first, for those who read what is OFFICIAL."""
+def run_here_seen_by(by: Actor, bodies: Collection[int] | None = None) -> QuerySet[Meeting]:
+    """The meetings that are planned, held or cancelled here, the latest first, for those who read what is OFFICIAL.
+
+    `bodies` are the numbers of the `planning_bodies`, where they were read before.
+    """
     meetings = Meeting.objects.filter(partnership_id=partnership_of(by)).exclude(state=MeetingState.RECORDED.value)
-    return meetings.filter(body__in=planning_bodies(by).order_by().values("pk")).select_related("body")
+    known: Any = planning_bodies(by).order_by().values("pk") if bodies is None else bodies
+    return meetings.filter(body__in=known).select_related("body")
 
 
 def planning_bodies(by: Actor) -> QuerySet[Body]:
     """The boards and groups whose plans the actor may see: those they know of, if they read what is OFFICIAL."""
     bodies = bodies_seen_by(by)
-    return bodies.none() if only_shared(by) or highest(by) < Level.OFFICIAL else bodies
+    return bodies if sees_plans(by) else bodies.none()
+
+
+def sees_plans(by: Actor) -> bool:
+    """Whether the actor may see the plans of the boards and groups that they know of."""
+    return not only_shared(by) and highest(by) >= Level.OFFICIAL
 
 
 def bodies_to_act(by: Actor, asked: int | None) -> list[tuple[int, str]]:
@@ -78,10 +88,10 @@ def meetings_ahead(by: Actor) -> QuerySet[Any]:
     return meetings.filter(~Exists(out) | Q(stage__isnull=False)).order_by("held_on", "body__name")
 
 
-def agenda_items_seen_by(by: Actor) -> QuerySet[AgendaItem]:
-    """The items of agendas, in the order of each meeting."""
+def agenda_items_seen_by(by: Actor, bodies: Collection[int] | None = None) -> QuerySet[AgendaItem]:
+    """The items of agendas, in the order of each meeting; `bodies` as `run_here_seen_by` has them."""
     items = AgendaItem.objects.filter(partnership_id=partnership_of(by), level__lte=highest(by))
-    return items.filter(meeting__in=run_here_seen_by(by).order_by().values("pk"))
+    return items.filter(meeting__in=run_here_seen_by(by, bodies).order_by().values("pk"))
 
 
 def agenda_of(by: Actor, meeting: Meeting) -> list[Line]:

@@ -1,6 +1,6 @@
 """What a paper holds, read in a number of queries that does not grow: its items, and every fact under each."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -113,9 +113,9 @@ def people_in(agencies: Iterable[Agency[Attendance]]) -> list[Attendance]:
     return [row for agency in agencies for row in agency.people]
 
 
-def with_owners(by: Actor, actions: QuerySet[Action]) -> QuerySet[Action]:
+def with_owners(by: Actor, actions: QuerySet[Action], bodies: Collection[int] | None = None) -> QuerySet[Action]:
     """Actions with when they fall due, and their owners: as whom they stand, whether they have a page; a query."""
-    owners = ActionOwner.objects.filter(partnership_id=partnership_of(by)).annotate(has_page=has_page(by))
+    owners = ActionOwner.objects.filter(partnership_id=partnership_of(by)).annotate(has_page=has_page(by, bodies))
     owners = owners.select_related("person__stands_as", "organisation").order_by("pk")
     return with_days(actions).prefetch_related(Prefetch("owners", queryset=owners))
 

@@ -1,10 +1,11 @@
 """Reads of people and agencies as their meetings show them: who has a page, and what stands on it."""
 
+from collections.abc import Collection
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
-from django.db.models import F, Q, QuerySet
+from django.db.models import Exists, F, OuterRef, Q, QuerySet
 from django.db.models.functions import Coalesce
 
 from frankpledge.ledger.rules import Actor
@@ -24,14 +25,17 @@ from frankpledge.people.rules.kinds import OrganisationKind
 _TOOK_PART = (Capacity.PRESENT.value, Capacity.OFFICER.value)
 
 
-def people_with_pages(by: Actor) -> QuerySet[Person]:
+def people_with_pages(by: Actor, bodies: Collection[int] | None = None) -> QuerySet[Person]:
     """Members and officers, each once: who has a place on a body, or was at a meeting in their own right.
 
-    Somebody who is only named in a paper, or came as a guest, is in the record and has no page.
+    Somebody who is only named in a paper, or came as a guest, is in the record and has no page.  Whether somebody was
+    at a meeting is asked of each person apart, and answered by the first: ten years list ten thousand.  `bodies` are
+    the numbers of those that the actor knows of, where they were read before.
     """
-    places = _standing(_seats(by))
-    there = _standing(stated_in(by, Attendance).filter(capacity__in=_TOOK_PART, person__isnull=False))
-    return people_seen_by(by).filter(Q(pk__in=places) | Q(pk__in=there))
+    listed = stated_in(by, Attendance).filter(capacity__in=_TOOK_PART, person=OuterRef("pk")).order_by()
+    merged = Person.objects.filter(Exists(listed), stands_as=OuterRef("pk"))
+    places = _standing(_seats(by, bodies))
+    return people_seen_by(by).filter(Q(Exists(listed)) | Q(Exists(merged)) | Q(pk__in=places))
 
 
 def rows_of(by: Actor, person: Person) -> tuple[list[int], list[str]]:
@@ -145,10 +149,11 @@ def seats_of(by: Actor, rows: list[int]) -> QuerySet[Membership]:
     return places.select_related("body", "organisation").order_by(F("starts").desc(nulls_last=True), "body__name")
 
 
-def _seats(by: Actor) -> QuerySet[Membership]:
+def _seats(by: Actor, bodies: Collection[int] | None = None) -> QuerySet[Membership]:
     """The places on bodies that the actor may know of."""
     places = Membership.objects.filter(partnership_id=partnership_of_people(by))
-    return places.filter(body__in=bodies_seen_by(by).order_by().values("pk"))
+    known: Any = bodies_seen_by(by).order_by().values("pk") if bodies is None else bodies
+    return places.filter(body__in=known)
 
 
 def _standing(rows: QuerySet[Any]) -> QuerySet[Any, Any]:

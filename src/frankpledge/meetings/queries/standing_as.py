@@ -1,5 +1,7 @@
 """Annotations for rows that name a person: whom they stand as after merges, and whether they have a page."""
 
+from collections.abc import Collection
+
 from django.db.models import F
 from django.db.models.functions import Coalesce
 from django.db.models.lookups import In
@@ -18,9 +20,12 @@ def stands(person: str = "person") -> Coalesce:
     return Coalesce(F(f"{person}__stands_as_id"), F(f"{person}_id"))
 
 
-def has_page(by: Actor, person: str = "person") -> In:
-    """Whether the person that a row's person stands as has a page; None for a row without a person."""
-    return In(stands(person), people_with_pages(by).order_by().values("pk"))
+def has_page(by: Actor, bodies: Collection[int] | None = None) -> In:
+    """Whether the person that a row's `person` stands as has a page; None for a row without a person.
+
+    `bodies` as `people_with_pages` has them.
+    """
+    return In(stands(), people_with_pages(by, bodies).order_by().values("pk"))
 
 
 def withheld_from(by: Actor, row: ActionOwner | Attendance | Membership) -> bool:

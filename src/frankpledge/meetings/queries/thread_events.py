@@ -6,35 +6,32 @@ from datetime import date
 from typing import Any
 
 from django.db.models import (
-    BigIntegerField,
     Case,
     CharField,
     DateField,
     F,
-    IntegerField,
-    OuterRef,
     Q,
     QuerySet,
-    Subquery,
     TextField,
     Value,
     When,
 )
-from django.db.models.functions import Cast, Coalesce
+from django.db.models.functions import Cast
 
 from frankpledge.ledger.rules import Actor
-from frankpledge.meetings.models import Action, ActionUpdate, BodyChange, Letter, Topic
-from frankpledge.meetings.queries.agendas import planning_bodies
+from frankpledge.meetings.models import Action, ActionUpdate, Letter, Topic
+from frankpledge.meetings.queries.agendas import sees_plans
 from frankpledge.meetings.queries.falling import raised_day
 from frankpledge.meetings.queries.papers import bodies_seen_by, stated_in
+from frankpledge.meetings.queries.thread_ties import node
 from frankpledge.meetings.rules.doing import UpdateKind, UpdateState
 from frankpledge.meetings.rules.kinds import ActionState, Restructuring, TopicState
 from frankpledge.meetings.rules.structure import told_of
-from frankpledge.meetings.rules.threads import Kind, node_of
+from frankpledge.meetings.rules.threads import Kind
 from frankpledge.people.queries import highest, partnership_of
 from frankpledge.people.rules.roles import only_shared
 
-_COLUMNS = ("kind_", "row_", "item_", "level_", "words_", "name_", "on_", "until_", "state_")
+_NO_WORDS, _NO_DAY = Value("", TextField()), Value(None, DateField())
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,10 +83,10 @@ class Event:
                     yield Kind.ANSWERED, self.until
 
 
-def events_of(by: Actor, items: Collection[int], loose: Collection[int]) -> list[Event]:
+def events_of(by: Actor, items: Collection[int], loose: Collection[int], bodies: Collection[int]) -> list[Event]:
     """What happened to these minutes and these actions that stand in none, as far as the actor may read it, in one
-    query."""
-    bodies, top, place = planning_bodies(by).order_by().values("pk"), highest(by), partnership_of(by)
+    query; `bodies` are those whose plans they see."""
+    top, place = highest(by), partnership_of(by)
     actions = stated_in(by, Action).filter(Q(item__in=items) | Q(item__isnull=True, pk__in=loose))
     topics = Topic.objects.filter(
         partnership_id=place, level__lte=top, body__in=bodies, follow_up__item__in=items
@@ -102,55 +99,69 @@ def events_of(by: Actor, items: Collection[int], loose: Collection[int]) -> list
         ~Q(action__state=ActionState.OPEN.value), kind=UpdateKind.CLOSED.value
     )
     taken = Case(When(item__isnull=True, then=raised_day()))
-    done = _alike("action", actions, node("item_id", "pk"), F("outcome"), Value(""), F("closed_on"), taken, F("state"))
-    of = node("action__item_id", "action_id")
+    done = _alike("action", actions, node("item_id", "pk"), "level", "outcome", _NO_WORDS, "closed_on", taken, "state")
+    of, action = node("action__item_id", "action_id"), Cast("action_id", TextField())
     rows = done.union(
-        _alike("update", said, of, F("text"), F("action_id"), F("said_on"), F("due"), F("kind")),
-        _alike("topic", topics, F("follow_up__item_id"), F("title"), F("body__name"), F("due"), None, F("state")),
-        _alike("letter", letters, F("item_id"), F("to_name"), Value(""), F("sent_on"), F("answered_on"), Value("")),
+        _alike("update", said, of, "action__level", "text", action, "said_on", "due", "kind"),
+        _alike("topic", topics, "follow_up__item_id", "level", "title", "body__name", "due", _NO_DAY, "state"),
+        _alike("letter", letters, "item_id", "level", "to_name", _NO_WORDS, "sent_on", "answered_on", _NO_WORDS),
         all=True,
     )
     return [Event(*row) for row in rows]
 
 
-def node(item: str, action: str) -> Coalesce:
-    """The minute in which an action stands, or the action as `node_of` has it where that is none."""
-    return Coalesce(F(item), F(action) * Value(node_of(1)), output_field=BigIntegerField())
-
-
-def _alike(
-    kind: str, rows: QuerySet[Any], item: Any, words: F, name: Any, on: F, until: Any, state: Any
-) -> QuerySet[Any, Any]:
-    """The rows of one kind, all kinds in the same columns."""
-    values = {
-        "kind_": Cast(Value(kind), CharField(max_length=10)),
-        "row_": F("pk"),
-        "item_": Cast(item, IntegerField()),
-        "level_": F("action__level" if kind == "update" else "level"),
-        "words_": Cast(words, TextField()),
-        "name_": Cast(name, TextField()),
-        "on_": Cast(on, DateField()),
-        "until_": Cast(Value(None) if until is None else until, DateField()),
-        "state_": Cast(state, CharField(max_length=14)),
-    }
-    found: QuerySet[Any, Any] = rows.order_by().annotate(**values).values_list(*_COLUMNS)
+def _alike(kind: str, rows: QuerySet[Any], *columns: Any) -> QuerySet[Any, Any]:
+    """The rows of one kind, with all kinds in the same columns: those of an `Event`, after the number of the row."""
+    named = (F(one) if isinstance(one, str) else one for one in columns)
+    found: QuerySet[Any, Any] = rows.order_by().values_list(Value(kind, CharField()), "pk", *named)
     return found
 
 
-def restructured(by: Actor, minutes: Iterable[Any]) -> list[Any]:
-    """What became of the bodies of these minutes while the thread went on, each with `told` and `other_name`.
+@dataclass(frozen=True, slots=True)
+class Changed:
+    """What became of a board or group on a day; the other one is not named where the actor may not know of it."""
 
-    Of each minute it needs `body_id` and `dated`.  A body that the actor may not know of is not named; those who read
-    only what is shared are told nothing.
-    """
-    rows = [(row.body_id, row.dated) for row in minutes if row.body_id is not None]
-    days = [day for _, day in rows if day is not None]
-    if only_shared(by) or not days or min(days) == max(days):
-        return []
-    bodies = {body for body, _ in rows}
-    other = bodies_seen_by(by).filter(pk=OuterRef("other")).order_by().values("name")[:1]
-    changes = BodyChange.objects.filter(partnership_id=partnership_of(by), body__in=bodies, on__gte=min(days))
-    found = list(changes.filter(on__lte=max(days)).select_related("body").annotate(other_name=Subquery(other)))
-    for one in found:
-        one.told = told_of(Restructuring(one.kind), from_the_other=False)  # type: ignore[attr-defined]
-    return found
+    pk: int
+    body: int
+    name: str
+    kind: str
+    on: date
+    after: str
+    other_name: str
+
+    @property
+    def told(self) -> str:
+        """What is said of it on the page of the board, before the name of the other."""
+        return told_of(Restructuring(self.kind), from_the_other=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Bodies:
+    """The boards and groups that the actor knows of, by number; those whose plans they see; what became of them."""
+
+    names: dict[int, str]
+    planning: frozenset[int]
+    changes: list[Changed]
+
+    def restructured(self, minutes: Iterable[Any]) -> list[Changed]:
+        """What became of the bodies of these minutes while the thread went on: of each it needs `body_id`, `dated`."""
+        rows = [(row.body_id, row.dated) for row in minutes if row.body_id is not None]
+        days = [day for _, day in rows if day is not None]
+        bodies = {body for body, _ in rows}
+        return [one for one in self.changes if days and one.body in bodies and min(days) <= one.on <= max(days)]
+
+
+def bodies_known(by: Actor) -> Bodies:
+    """The boards and groups that the actor may know of, with what became of them, in one query; those who read only
+    what is shared are told nothing of that."""
+    made = ("changes_made__pk", "changes_made__kind", "changes_made__on", "changes_made__after", "changes_made__other")
+    columns = ("pk", "name", *(() if only_shared(by) else made))
+    rows = list(bodies_seen_by(by).order_by().values_list(*columns))
+    names = {row[0]: row[1] for row in rows}
+    planning = frozenset(names if sees_plans(by) else ())
+    changes = [
+        Changed(row[2], row[0], row[1], row[3], row[4], row[5], names.get(row[6], ""))
+        for row in rows
+        if len(row) > 2 and row[2] is not None
+    ]
+    return Bodies(names, planning, sorted(changes, key=lambda one: (one.on, one.pk), reverse=True))

@@ -12,39 +12,27 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Any, NamedTuple
 
-from django.db.models import BigIntegerField, CharField, F, OuterRef, Prefetch, Q, QuerySet, Subquery, Value
-from django.db.models.functions import Cast, Coalesce
+from django.db.models import BigIntegerField, Case, F, OuterRef, Prefetch, Q, Subquery, When
+from django.db.models.functions import Coalesce
+from django.db.models.lookups import In
 
 from frankpledge.ledger.rules import Actor
-from frankpledge.meetings.models import (
-    Action,
-    ActionOwner,
-    ActionUpdate,
-    AgendaItem,
-    BodyChange,
-    Decision,
-    Item,
-    Paper,
-    Reference,
-)
-from frankpledge.meetings.queries.agendas import agenda_items_seen_by
+from frankpledge.meetings.models import Action, ActionOwner, Item, Paper, Reference
 from frankpledge.meetings.queries.alike import Said, said_under
 from frankpledge.meetings.queries.contents import with_owners
 from frankpledge.meetings.queries.falling import with_days
-from frankpledge.meetings.queries.papers import shared_with, stated_in, with_meetings
+from frankpledge.meetings.queries.papers import papers_seen_by, shared_with, stated_in, without_unseen_ties
 from frankpledge.meetings.queries.stubs import without_closed_document
-from frankpledge.meetings.queries.thread_events import Event, events_of, node, restructured
-from frankpledge.meetings.rules.doing import UpdateState
+from frankpledge.meetings.queries.thread_events import Bodies, Changed, Event, bodies_known, events_of
+from frankpledge.meetings.queries.thread_ties import Placed, placed_seen_by, ties_seen_by
 from frankpledge.meetings.rules.kinds import TopicState
 from frankpledge.meetings.rules.threads import (
-    Edge,
     Happened,
     Kind,
     Reach,
     Side,
     Standing,
     Step,
-    Tie,
     line,
     node_of,
     reach,
@@ -66,6 +54,28 @@ class Known(NamedTuple):
     level: int
 
 
+@dataclass(slots=True)
+class Points:
+    """A pointer as a thread needs it, of a minute or an action: `to_item` is the minute to which it leads, once that
+    was read, and `meeting_seen` the meeting, where the actor may read of that, with whose it is as `meeting_of`."""
+
+    pk: int
+    level: int
+    item_id: int | None
+    action_id: int | None
+    words_id: int | None
+    checked: bool
+    to_number: str
+    to_date: date | None
+    to_item_id: int | None
+    tying: str
+    dated: date | None
+    document: int | None
+    meeting_seen: int | None
+    meeting_of: str
+    to_item: Item | None = None
+
+
 @dataclass
 class Told:
     """A step as a page tells it: with the minute and what stands under it, or with what happened to it."""
@@ -75,11 +85,12 @@ class Told:
     decisions: list[Said] = field(default_factory=list)
     promises: list[Said] = field(default_factory=list)
     actions: list[Action] = field(default_factory=list)
-    pointers: list[Any] = field(default_factory=list)
-    pointer: Any = None
+    pointers: list[Points] = field(default_factory=list)
+    pointer: Points | None = None
     event: Event | None = None
-    agenda: AgendaItem | None = None
-    body: BodyChange | None = None
+    agenda: Placed | None = None
+    agenda_of: str = ""
+    body: Changed | None = None
     action: Action | None = None
     is_restricted: bool = False
     gathers: bool = False
@@ -93,10 +104,11 @@ class Thread:
     stands: Standing
     found: Reach
     minutes: dict[int, Known]
-    pointers: dict[int, Any]
+    pointers: dict[int, Points]
     events: dict[tuple[str, int], Event]
-    agenda: dict[int, AgendaItem]
-    bodies: dict[int, Any]
+    agenda: dict[int, Placed]
+    changed: dict[int, Changed]
+    bodies: Bodies
     restricted: set[int]
 
     @property
@@ -141,8 +153,10 @@ def action_seen_by(by: Actor, number: int) -> Action | None:
 
 def thread_of(by: Actor, paper: Paper, here: Collection[Item], action: Action | None = None) -> Thread:
     """The thread of a minute of a paper and its parts, or of an action that stands in none with the minute from which
-    it comes, where that is known; in at most eight queries."""
-    edges = ties_seen_by(by)
+    it comes, where that is known; in at most seven queries."""
+    bodies = bodies_known(by)
+    placed = placed_seen_by(by, paper.pk, bodies.planning)
+    edges = [*ties_seen_by(by), *(tie for one in placed for tie in one.ties())]
     own = {node_of(action.pk)} if action is not None and action.item_id is None else set()
     found = reach({row.pk for row in here} | own, edges)
     minutes = {row.pk: Known(row.pk, row.paper.dated, row.paper.body_id, row.level) for row in here}
@@ -151,12 +165,12 @@ def thread_of(by: Actor, paper: Paper, here: Collection[Item], action: Action | 
         rows = stated_in(by, Item).filter(pk__in=wanted)
         known = rows.order_by().values_list("pk", "paper__dated", "paper__body_id", "level")
         minutes |= {row[0]: Known(*row) for row in known}
-    pointers = _pointers(by, paper, minutes, loose)
+    pointers = _pointers(by, paper, minutes, loose, bodies)
     onward = {*found.here, *found.after}
     asked, _ = told_apart(onward)
-    events = {(event.kind, event.row): event for event in events_of(by, asked, loose)}
-    agenda = {row.pk: row for row in _on_agendas(by, paper, onward)}
-    bodies = {row.pk: row for row in restructured(by, minutes.values())}
+    events = {(event.kind, event.row): event for event in events_of(by, asked, loose, bodies.planning)}
+    agenda = {one.row: one for one in placed if one.is_about(paper.pk) or one.waits_for(onward) is not None}
+    changed = {one.pk: one for one in bodies.restructured(minutes.values())}
     happened = [
         *(Happened(Kind.MINUTE, row.pk, row.pk, row.dated) for row in minutes.values()),
         *_gaps(found, minutes, pointers.values()),
@@ -166,8 +180,11 @@ def thread_of(by: Actor, paper: Paper, here: Collection[Item], action: Action | 
             for kind, on in event.told()
             if event.item in onward or kind is Kind.ACTION
         ),
-        *_agenda_steps(paper, agenda.values()),
-        *(Happened(Kind.BODY, row.pk, None, row.on) for row in bodies.values()),
+        *(
+            Happened(Kind.AGENDA, one.row, None if one.is_about(paper.pk) else one.waits_for(onward), one.held_on)
+            for one in agenda.values()
+        ),
+        *(Happened(Kind.BODY, one.pk, None, one.on) for one in changed.values()),
     ]
     days = {row.pk: row.dated for row in minutes.values()}
     days |= {node_of(event.row): event.until for event in events.values() if event.kind == "action" and event.is_alone}
@@ -176,7 +193,7 @@ def thread_of(by: Actor, paper: Paper, here: Collection[Item], action: Action | 
     states = [event.state for event in events.values() if event.kind == "action" and event.item in onward]
     restricted = _restricted(by, minutes, pointers.values())
     standing = stands(states, waiting, steps, by.today)
-    return Thread(steps, standing, found, minutes, pointers, events, agenda, bodies, restricted)
+    return Thread(steps, standing, found, minutes, pointers, events, agenda, changed, bodies, restricted)
 
 
 def told(by: Actor, thread: Thread, steps: Iterable[Step], *, in_short: bool = False) -> list[Told]:
@@ -193,7 +210,7 @@ def told(by: Actor, thread: Thread, steps: Iterable[Step], *, in_short: bool = F
     near = stated_in(by, Action).filter(Q(item__in=items) | Q(pk__in=alone)).order_by("position", "pk")
     near = near.select_related("paper__body")
     nobody = Prefetch("owners", queryset=ActionOwner.objects.none())
-    whole = with_days(near).prefetch_related(nobody) if in_short else with_owners(by, near)
+    whole = with_days(near).prefetch_related(nobody) if in_short else with_owners(by, near, thread.bodies.names)
     for action in whole if items or alone else ():
         asked[action.item_id or node_of(action.pk)].append(action)
     points: dict[int, list[Any]] = defaultdict(list)
@@ -243,65 +260,41 @@ def _told(
             return Told(step, pointer=pointer, minute=minutes.get(number), is_restricted=is_restricted)
         case Kind.RECEIVED:
             pointer = thread.pointers[step.row]
-            return Told(step, pointer=pointer, minute=minutes[pointer.item_id])
+            return Told(step, pointer=pointer, minute=minutes[pointer.item_id or 0])
         case Kind.ACTION:
             (action,) = asked[number]
             named = next((one for one in thread.pointers.values() if one.action_id == action.pk), None)
             return Told(step, action=action, pointer=named)
         case Kind.AGENDA:
-            return Told(step, agenda=thread.agenda[step.row], minute=minutes.get(number))
+            agenda = thread.agenda[step.row]
+            return Told(step, agenda=agenda, agenda_of=thread.bodies.names[agenda.body], minute=minutes.get(number))
         case Kind.BODY:
-            return Told(step, body=thread.bodies[step.row])
+            return Told(step, body=thread.changed[step.row])
     kind = {Kind.CLOSED: "action", Kind.ANSWERED: "letter"}.get(step.kind, step.kind.value)
     return Told(step, event=thread.events[kind, step.row], minute=minutes.get(number))
 
 
-def ties_seen_by(by: Actor) -> list[Edge]:
-    """Every tie of a later minute of the record to an earlier one that the actor may read of, in one query."""
-    top = highest(by)
-    pointers = stated_in(by, Reference).filter(to_item__isnull=False)
-    actions = stated_in(by, Action).order_by().values("pk")
-    there = agenda_items_seen_by(by).filter(
-        item__level__lte=top, item__paper__withdrawn_at__isnull=True, withdrawn_at__isnull=True
-    )
-    later = Q(superseded_by__level__lte=top, superseded_by__paper__withdrawn_at__isnull=True)
-    replaced = stated_in(by, Decision).filter(later, shared_with(by, "superseded_by__paper"), item__isnull=False)
-    reported = ActionUpdate.objects.filter(
-        shared_with(by, "item__paper"), state=UpdateState.STANDS.value, item__isnull=False, item__level__lte=top,
-        item__paper__withdrawn_at__isnull=True, action__in=actions,
-    )  # fmt: skip
-    raised = there.filter(Q(from_action__item__isnull=False) | Q(from_action__in=actions), from_action__level__lte=top)
-    kinds: list[tuple[Tie, QuerySet[Any], Any, Any]] = [
-        (Tie.POINTS, pointers, node("item_id", "action_id"), F("to_item_id")),
-        (Tie.RAISED, there.filter(from_item__level__lte=top), F("item_id"), F("from_item_id")),
-        (Tie.ACTION, raised, F("item_id"), node("from_action__item_id", "from_action_id")),
-        (Tie.PROMISED, there.filter(from_topic__level__lte=top), F("item_id"), F("from_topic__follow_up__item_id")),
-        (Tie.REPORTED, reported, F("item_id"), node("action__item_id", "action_id")),
-        (Tie.REPLACES, replaced, F("superseded_by__item_id"), F("item_id")),
-    ]
-    first, *others = (_pairs(*kind) for kind in kinds)
-    rows = first.union(*others, all=True)
-    ties = {tie.value: tie for tie in Tie}  # a lookup and no call for each of some thousands
-    return [Edge(later, earlier, ties[tie]) for later, earlier, tie in rows if later and earlier]
-
-
-def _pairs(tie: Tie, rows: QuerySet[Any], later: Any, earlier: Any) -> QuerySet[Any]:
-    named = Cast(Value(tie.value), CharField(max_length=10))
-    return rows.order_by().values_list(later, earlier, named)
-
-
-def _pointers(by: Actor, paper: Paper, minutes: Collection[int], loose: Collection[int]) -> dict[int, Any]:
+def _pointers(
+    by: Actor, paper: Paper, minutes: Collection[int], loose: Collection[int], bodies: Bodies
+) -> dict[int, Points]:
     """The pointers of these minutes and actions, and those of later minutes to the meeting of the paper as a whole."""
     which = Q(item__in=minutes) | Q(action__in=loose)
     if paper.meeting_id is not None:
         whole = Q(to_meeting=paper.meeting_id, item__isnull=False, to_item__isnull=True, to_number="")
         which |= whole & ~Q(paper=paper)
-    rows = with_meetings(by, stated_in(by, Reference).filter(which))
-    rows = rows.annotate(dated=F("paper__dated"), document=F("paper__document_id"))
-    return {row.pk: row for row in rows.order_by("dated", "position", "pk")}
+    rows = without_unseen_ties(by, stated_in(by, Reference).filter(which))
+    seen = In(F("to_meeting_id"), papers_seen_by(by).order_by().values("meeting_id"))
+    found: Iterable[Any] = rows.order_by("paper__dated", "position", "pk").values_list(
+        "pk", "level", "item_id", "action_id", "words_id", "checked", "to_number", "to_date", "to_item_id", "tying",
+        "paper__dated", "paper__document_id", "to_meeting_id", "to_meeting__body_id", Case(When(seen, then=True)),
+    )  # fmt: skip
+    return {
+        row[0]: Points(*row, *((meeting, bodies.names.get(body, "")) if is_seen else (None, "")))
+        for *row, meeting, body, is_seen in found
+    }
 
 
-def _gaps(found: Reach, minutes: Collection[int], pointers: Iterable[Any]) -> Iterable[Happened]:
+def _gaps(found: Reach, minutes: Collection[int], pointers: Iterable[Points]) -> Iterable[Happened]:
     """Where a pointer leads to nothing that can be shown; and where later minutes took these as a whole."""
     asks = {*found.here, *found.before} - found.gathering
     for pointer in pointers:
@@ -311,29 +304,6 @@ def _gaps(found: Reach, minutes: Collection[int], pointers: Iterable[Any]) -> It
                 yield Happened(Kind.GAP, pointer.pk, pointer.item_id, pointer.to_date)
         else:
             yield Happened(Kind.RECEIVED, pointer.pk, None, pointer.dated)
-
-
-def _on_agendas(by: Actor, paper: Paper, nodes: Collection[int]) -> QuerySet[AgendaItem]:
-    """Where these minutes and actions stand on an agenda and are not minuted yet, or their paper as a whole does."""
-    items, actions = told_apart(nodes)
-    raised = Q(from_item__in=items) | Q(from_action__item__in=items) | Q(from_topic__follow_up__item__in=items)
-    raised |= Q(from_action__in=actions)
-    rows = agenda_items_seen_by(by).filter(Q(raised, item__isnull=True) | Q(about=paper), withdrawn_at=None)
-    rows = rows.exclude(meeting__state="cancelled")
-    return rows.select_related("meeting__body", "from_action", "from_topic__follow_up", "item__paper")
-
-
-def _agenda_steps(paper: Paper, agenda: Iterable[AgendaItem]) -> Iterable[Happened]:
-    for row in agenda:
-        if row.about_id == paper.pk:
-            yield Happened(Kind.AGENDA, row.pk, None, row.meeting.held_on)
-            continue
-        of = row.from_item_id
-        if of is None and row.from_action is not None:
-            of = row.from_action.item_id or node_of(row.from_action.pk)
-        if of is None and row.from_topic is not None and row.from_topic.follow_up is not None:
-            of = row.from_topic.follow_up.item_id
-        yield Happened(Kind.AGENDA, row.pk, of, row.meeting.held_on)
 
 
 def _restricted(by: Actor, minutes: Collection[int], pointers: Iterable[Any]) -> set[int]:

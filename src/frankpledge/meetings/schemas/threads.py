@@ -91,7 +91,7 @@ def step(one: Told) -> Step:
     if kind is Kind.UPDATE and one.event is not None:
         number = {"action": int(one.event.name)}
     if one.agenda is not None:
-        number = {"meeting": one.agenda.meeting_id}
+        number = {"meeting": one.agenda.meeting}
     paper = there.paper if there is not None else one.action.paper if one.action is not None else None
     return Step(
         kind=kind.value,
@@ -119,7 +119,7 @@ def _words(one: Told) -> str:
             return one.action.text if one.action is not None else ""
         case Kind.BODY:
             body = one.body
-            return f"{body.body.name}: {body.told} {body.other_name or body.after}".strip() if body is not None else ""
+            return f"{body.name}: {body.told} {body.other_name or body.after}".strip() if body is not None else ""
         case Kind.UPDATE | Kind.CLOSED | Kind.TOPIC:
             return one.event.words if one.event is not None else ""
     return ""

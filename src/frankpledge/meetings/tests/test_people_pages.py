@@ -57,6 +57,17 @@ def board(by, **over):
     )
 
 
+def test_who_was_at_a_meeting_under_a_name_that_was_merged_since_has_a_page(by, place, viewer) -> None:
+    known = add_person(by, place, name="Graham H. Carter")
+    board(by)
+    assert viewer.get(f"{HERE}/people/{known.pk}/").status_code == 404
+    merge_people(by, known, the("Graham Carter"))
+    assert "Graham H. Carter" in page(viewer, f"people/{known.pk}")
+    owned = page(viewer, f"actions/{Action.objects.get(text='Mend the lamps').pk}")
+    assert f'href="/aldermere/people/{known.pk}/">Graham H. Carter</a>' in owned
+    assert f"people/{the('Una Guest').pk}/" not in page(viewer, "agencies")
+
+
 @pytest.mark.parametrize("address", ["people", "agencies", "documents", "meetings", "actions"])
 def test_a_number_that_no_row_can_have_is_not_there(viewer, address: str) -> None:
     assert viewer.get(f"{HERE}/{address}/{10**30}/").status_code == 404

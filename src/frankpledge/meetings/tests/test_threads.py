@@ -9,10 +9,10 @@ from django.test import Client
 from frankpledge.ledger.models import Entry
 from frankpledge.ledger.rules import Actor, NotPossible, Refused
 from frankpledge.meetings import changes
-from frankpledge.meetings.models import Action, ActionUpdate, AgendaItem, FollowUp, Item, Reference, Topic
+from frankpledge.meetings.models import Action, ActionUpdate, AgendaItem, FollowUp, Item, Meeting, Reference, Topic
 from frankpledge.meetings.queries.threads import item_seen_by, thread_of
 from frankpledge.meetings.rules.doing import Said, UpdateKind
-from frankpledge.meetings.rules.kinds import ActionState
+from frankpledge.meetings.rules.kinds import ActionState, MeetingState
 from frankpledge.meetings.rules.threads import Kind, Side
 from frankpledge.meetings.tests import make
 from frankpledge.people.models import Partnership
@@ -119,6 +119,29 @@ def test_what_was_done_planned_and_put_on_an_agenda_stands_on_the_line(by: Actor
     page = shown(viewer, asked)
     for words in ("The lamps burn", "Lighting report", "What was said there is not in the record yet", "all closed"):
         assert words in page
+
+
+def test_what_waits_on_an_agenda_is_told_while_it_waits_and_to_those_who_may_read_it(by: Actor, viewer: Client) -> None:
+    asked = asked_and_reported(by)["318/07"]
+    assert asked.paper.body is not None
+    planned = make.meeting_run_here(asked.paper.body, "Lamps again", "Minutes of last time", held_on=date(2024, 8, 6))
+    lamps, taken = AgendaItem.objects.filter(meeting=planned).order_by("position")
+    AgendaItem.objects.filter(pk=lamps.pk).update(from_action=Action.objects.get())
+    AgendaItem.objects.filter(pk=taken.pk).update(about=asked.paper)
+
+    def placed() -> list[int]:
+        return [row for _, kind, row in steps(by, asked) if kind is Kind.AGENDA]
+
+    assert placed() == [lamps.pk, taken.pk]
+    page = shown(viewer, asked)
+    assert f'The minutes as a whole are on the agenda of <a href="/aldermere/meetings/{planned.pk}/agenda/"' in page
+    assert f"{asked.paper.body.name}, 6 August 2024</a>" in page
+    AgendaItem.objects.filter(pk=lamps.pk).update(level=Level.SENSITIVE)
+    assert placed() == [lamps.pk, taken.pk]
+    assert "What was said there is not in the record yet" in page
+    assert "What was said there is not in the record yet" not in shown(viewer, asked)
+    Meeting.objects.filter(pk=planned.pk).update(state=MeetingState.CANCELLED.value)
+    assert placed() == []
 
 
 def test_a_body_that_was_merged_meanwhile_is_told_of(by: Actor, viewer: Client) -> None:
