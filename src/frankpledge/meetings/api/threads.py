@@ -5,7 +5,15 @@ from ninja import Path, Query, Router
 
 from frankpledge.design.answers import Asked, answered, page_of
 from frankpledge.meetings.api.opened import note_opened
-from frankpledge.meetings.queries.threads import action_seen_by, item_seen_by, thread_of, told
+from frankpledge.meetings.models import Action, Item, Paper
+from frankpledge.meetings.queries.threads import (
+    Thread,
+    action_seen_by,
+    item_seen_by,
+    thread_of,
+    thread_of_action,
+    told,
+)
 from frankpledge.meetings.schemas import threads as said
 from frankpledge.meetings.schemas.named import Number
 
@@ -23,11 +31,7 @@ def item_thread(
     row, here = item_seen_by(by, item)
     if row is None:
         raise Http404
-    thread = thread_of(by, row.paper, here)
-    note_opened(request, row.paper, thread.level)
-    page = page_of(thread.steps, asked, lambda step: step)
-    page["rows"] = [said.step(one) for one in told(by, thread, page["rows"])]
-    return said.WholeThread(**page, **said.thread(thread, row, None))
+    return _answer(request, asked, row.paper, thread_of(by, row.paper, here), row)
 
 
 @router.get(
@@ -44,9 +48,15 @@ def action_thread(
     row = action_seen_by(by, action)
     if row is None:
         raise Http404
-    minute, here = item_seen_by(by, row.minute) if row.minute else (None, [])
-    thread = thread_of(by, minute.paper if minute is not None else row.paper, here, row)
-    note_opened(request, row.paper, max(thread.level, row.level))
+    minute, thread = thread_of_action(by, row)
+    return _answer(request, asked, row.paper, thread, minute, row)
+
+
+def _answer(
+    request: HttpRequest, asked: Asked, paper: Paper, thread: Thread, minute: Item | None, action: Action | None = None
+) -> said.WholeThread:
+    """A page of a thread, which was opened as its page is."""
+    note_opened(request, paper, thread.level)
     page = page_of(thread.steps, asked, lambda step: step)
-    page["rows"] = [said.step(one) for one in told(by, thread, page["rows"])]
-    return said.WholeThread(**page, **said.thread(thread, minute, row.pk))
+    page["rows"] = [said.step(one) for one in told(request.actor, thread, page["rows"])]
+    return said.WholeThread(**page, **said.thread(thread, minute, action.pk if action is not None else None))

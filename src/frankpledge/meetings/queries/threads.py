@@ -128,7 +128,7 @@ class Thread:
 
     @property
     def level(self) -> int:
-        """The highest marking of what stands in it."""
+        """The highest marking of what stands in it; of an action, its own among them."""
         shown: list[Any] = [*self.minutes.values(), *self.events.values(), *self.agenda.values()]
         return max(int(one.level) for one in (*shown, *self.pointers.values()))
 
@@ -194,6 +194,13 @@ def thread_of(by: Actor, paper: Paper, here: Collection[Item], action: Action | 
     restricted = _restricted(by, minutes, pointers.values())
     standing = stands(states, waiting, steps, by.today)
     return Thread(steps, standing, found, minutes, pointers, events, agenda, changed, bodies, restricted)
+
+
+def thread_of_action(by: Actor, action: Any) -> tuple[Item | None, Thread]:
+    """The minute from which an action comes that was read with `action_seen_by`, where the actor may read of one, and
+    its thread: that of the minute and its own."""
+    minute, here = item_seen_by(by, action.minute) if action.minute else (None, [])
+    return minute, thread_of(by, minute.paper if minute is not None else action.paper, here, action)
 
 
 def told(by: Actor, thread: Thread, steps: Iterable[Step], *, in_short: bool = False) -> list[Told]:

@@ -10,7 +10,7 @@ from frankpledge.ledger.models import Entry
 from frankpledge.ledger.rules import Actor, NotPossible, Refused
 from frankpledge.meetings import changes
 from frankpledge.meetings.models import Action, ActionUpdate, AgendaItem, FollowUp, Item, Meeting, Reference, Topic
-from frankpledge.meetings.queries.threads import item_seen_by, thread_of
+from frankpledge.meetings.queries.threads import action_seen_by, item_seen_by, thread_of, thread_of_action
 from frankpledge.meetings.rules.doing import Said, UpdateKind
 from frankpledge.meetings.rules.kinds import ActionState, MeetingState
 from frankpledge.meetings.rules.threads import Kind, Side
@@ -329,6 +329,25 @@ def test_an_action_that_stands_in_no_minute_has_a_thread_with_the_minute_it_is_t
     assert "No minutes point at it either" in found
     browser.post(address, {"untie": Reference.objects.get(action=action).pk})
     assert not Reference.objects.filter(action=action).exists()
+
+
+def test_the_page_of_an_action_unties_its_own_pointer_alone_and_is_as_closely_held_as_the_action(by: Actor) -> None:
+    minute = asked_and_reported(by)["318/07"]
+    assert minute.paper.body is not None
+    one, other = (changes.add_action(by, minute.paper.body, text=text) for text in ("Count", "Mend"))
+    pointer, kept = changes.tie_action(by, one, minute), changes.tie_action(by, other, minute)
+    browser, address = make.signed_in(by_place(by)), f"/aldermere/actions/{one.pk}/thread/"
+    assert "This pointer is not there any longer" in browser.post(
+        address, {"untie": kept.pk}, follow=True
+    ).content.decode()  # fmt: skip
+    assert "tied to no minute now" in browser.post(address, {"untie": pointer.pk}, follow=True).content.decode()
+    assert set(Reference.objects.filter(action__isnull=False)) == {kept}
+    Action.objects.filter(pk__in=(one.pk, other.pk)).update(level=Level.SENSITIVE)
+    for action, comes_from in ((one, None), (other, minute)):
+        row = action_seen_by(by, action.pk)
+        assert row is not None
+        found, thread = thread_of_action(by, row)
+        assert (found, thread.level) == (comes_from, Level.SENSITIVE)
 
 
 def shown_of(browser: Client, action: Action) -> str:

@@ -1,16 +1,19 @@
 """The thread of a minute or an action: what it came from, what became of it; and tying them by hand."""
 
+from collections.abc import Callable
+from typing import Any, NamedTuple
+
 from django.contrib import messages
 from django.core.paginator import Page, Paginator
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 
 from frankpledge.kit.numbers import row_number
-from frankpledge.ledger.rules import NotPossible
+from frankpledge.ledger.rules import Actor, NotPossible
 from frankpledge.meetings import access, changes
-from frankpledge.meetings.models import Action, Item
+from frankpledge.meetings.models import Action, Item, Reference
 from frankpledge.meetings.queries import stated_in
-from frankpledge.meetings.queries.threads import Thread, action_seen_by, item_seen_by, thread_of, told
+from frankpledge.meetings.queries.threads import Thread, action_seen_by, item_seen_by, thread_of, thread_of_action, told
 from frankpledge.meetings.queries.tying import may_be_named, offers_for, pointer_seen_by
 from frankpledge.meetings.rules.threads import Kind, Side, Step, page_of_here
 from frankpledge.meetings.views.marking import note_opened
@@ -66,10 +69,9 @@ def action(request: HttpRequest, action: int) -> HttpResponse:
     may_tie = access.may_tie(by, row)
     if request.method == "POST":
         open_to(request, may_tie, "tied", row)
-        return _tied_action(request, row)
-    minute, here = item_seen_by(by, row.minute) if row.minute else (None, [])
-    thread = thread_of(by, minute.paper if minute is not None else row.paper, here, row)
-    note_opened(request, row.paper, max(thread.level, row.level))
+        return _tied(request, row)
+    minute, thread = thread_of_action(by, row)
+    note_opened(request, row.paper, thread.level)
     pointer = next((one for one in thread.pointers.values() if one.action_id == row.pk), None)
     tying = may_tie and row.item_id is None and "tie" in request.GET
     number = _number(request) or (pointer.to_number if pointer is not None else "")
@@ -99,43 +101,46 @@ def _number(request: HttpRequest) -> str:
     return request.GET.get("number", "")[:40].replace("\0", " ").strip()
 
 
-def _tied_action(request: HttpRequest, row: Action) -> HttpResponse:
-    """Do what a button of the page of an action says, and come back to it."""
+class _Tying(NamedTuple):
+    """How a minute or an action is tied on its page, and what is said of it then."""
+
+    tie: Callable[[Actor, Any, Item], Reference]
+    tied: str
+    untied: str
+
+
+_TYING: dict[str, _Tying] = {
+    "item": _Tying(changes.tie_items, "The two minutes are tied.", "The pointer leads nowhere now."),
+    "action_thread": _Tying(
+        changes.tie_action, "The action is tied to the minute.", "The action is tied to no minute now."
+    ),
+}
+
+
+def _tied(request: HttpRequest, row: Item | Action) -> HttpResponse:
+    """Do what a button of the page of a minute or an action says, and come back to it."""
     by, what = request.actor, request.POST
+    page, number = ("item", {"item": row.pk}) if isinstance(row, Item) else ("action_thread", {"action": row.pk})
+    tying = _TYING[page]
     try:
         if "tie" in what:
             other = get_object_or_404(stated_in(by, Item).select_related("paper", "parent"), pk=row_number(what["tie"]))
-            changes.tie_action(by, row, other)
-            messages.success(request, "The action is tied to the minute.")
+            tying.tie(by, row, other)
+            messages.success(request, tying.tied)
+        elif "means" in what and isinstance(row, Item):
+            changes.say_what_is_meant(by, _pointer(by, row, what["means"]), row)
+            messages.success(request, "The pointer leads to this minute now.")
         elif "untie" in what:
-            pointer = pointer_seen_by(by, row_number(what["untie"]) or 0)
-            if pointer is None or pointer.action_id != row.pk:
-                raise NotPossible("This pointer is not there any longer. Somebody may have untied it meanwhile.")
-            changes.untie(by, pointer)
-            messages.success(request, "The action is tied to no minute now.")
+            changes.untie(by, _pointer(by, row, what["untie"]))
+            messages.success(request, tying.untied)
     except NotPossible as error:
         messages.error(request, str(error))
-    return to(request, "action_thread", action=row.pk)
+    return to(request, page, **number)
 
 
-def _tied(request: HttpRequest, item: Item) -> HttpResponse:
-    """Do what a button of the page says, and come back to it."""
-    by, what = request.actor, request.POST
-    try:
-        if "tie" in what:
-            other = get_object_or_404(stated_in(by, Item).select_related("paper", "parent"), pk=row_number(what["tie"]))
-            changes.tie_items(by, item, other)
-            messages.success(request, "The two minutes are tied.")
-        elif "means" in what or "untie" in what:
-            pointer = pointer_seen_by(by, row_number(what.get("means") or what.get("untie") or "") or 0)
-            if pointer is None:
-                raise NotPossible("This pointer is not there any longer. Somebody may have untied it meanwhile.")
-            if "means" in what:
-                changes.say_what_is_meant(by, pointer, item)
-                messages.success(request, "The pointer leads to this minute now.")
-            else:
-                changes.untie(by, pointer)
-                messages.success(request, "The pointer leads nowhere now.")
-    except NotPossible as error:
-        messages.error(request, str(error))
-    return to(request, "item", item=item.pk)
+def _pointer(by: Actor, row: Item | Action, named: str) -> Reference:
+    """The pointer that a button names; of an action, its own and no other."""
+    pointer = pointer_seen_by(by, row_number(named) or 0)
+    if pointer is None or (isinstance(row, Action) and pointer.action_id != row.pk):
+        raise NotPossible("This pointer is not there any longer. Somebody may have untied it meanwhile.")
+    return pointer
