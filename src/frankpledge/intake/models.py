@@ -190,7 +190,9 @@ class Spreadsheet(models.Model):
 class SpreadsheetRow(models.Model):
     """What became of a row of a spreadsheet: the number of the row in the record that it added, changed or was.
 
-    `number` counts its sheet's rows from 0; `reference` is the number that the sheet itself gives it.
+    `number` counts its sheet's rows from 0; `reference` is the number that the sheet itself gives it.  A row that
+    changed an action of a log that was withdrawn since is `listed_again`: it may enter anew, and what it said of that
+    action stays with the action.
     """
 
     partnership = models.ForeignKey(Partnership, on_delete=models.PROTECT, related_name="+")
@@ -199,12 +201,20 @@ class SpreadsheetRow(models.Model):
     became = models.CharField(max_length=10, choices=[(one.value, one.label) for one in Became])
     row = models.BigIntegerField()
     reference = models.CharField(max_length=40, blank=True)
+    listed_again = models.BooleanField(default=False)
 
     class Meta:
-        """In the order of the sheet; a row enters once."""
+        """In the order of the sheet; a row enters once, and once more each time that it is listed again."""
 
-        ordering = ("spreadsheet", "number")
-        constraints = (models.UniqueConstraint(fields=("spreadsheet", "number"), name="one_entry_a_row"),)
+        ordering = ("spreadsheet", "number", "id")
+        constraints = (
+            models.UniqueConstraint(
+                fields=("spreadsheet", "number"), condition=models.Q(listed_again=False), name="one_entry_a_row"
+            ),
+            models.CheckConstraint(
+                condition=models.Q(listed_again=False) | models.Q(became="changed"), name="changed_before_listed_again"
+            ),
+        )
 
     def __str__(self) -> str:
         return f"row {self.number} of {self.spreadsheet_id}"

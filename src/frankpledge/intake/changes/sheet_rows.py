@@ -171,7 +171,7 @@ def leave_rows(by: Actor, sheet: Spreadsheet, problem: str) -> Spreadsheet:
     """Put a spreadsheet whose rows could not enter back, with the reason in words."""
     with change(by, "left a spreadsheet", sheet, access.may_bring_in) as sheet:
         if sheet.state == SheetState.QUEUED:
-            entered = bool(entered_of(sheet))
+            entered = sheet.paper is not None or bool(entered_of(sheet))
             sheet.state = SheetState.ENTERED.value if entered else SheetState.TO_CHECK.value
             sheet.problem = problem
             sheet.save(update_fields=["state", "problem"])

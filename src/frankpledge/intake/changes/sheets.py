@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from pathlib import PurePath
 from typing import Any
 
-from django.db.models import Count, F
+from django.db.models import Count
 
 from frankpledge.documents.changes import add_document, store_content
 from frankpledge.documents.models import Document
@@ -35,7 +35,6 @@ _NO_VALUE = (
 )
 _ANEW = "{} of its rows were actions of “{}”, which was withdrawn since. They are listed again, and may enter."
 _TWICE = "{} of its actions entered anew from “{}” while it was withdrawn, and now stand twice. Drop one of each."
-_ASIDE = 1_000_000  # added to the number of a row that is listed again: no sheet has so many
 _ENTERED = "Rows of it are in the record, or on their way. Its columns stay as they were matched."
 
 
@@ -210,15 +209,13 @@ def _let_others_enter(sheet: Spreadsheet) -> None:
     gone = Action.objects.filter(paper=sheet.paper).values("pk")
     rows = SpreadsheetRow.objects.filter(
         partnership_id=sheet.partnership_id, spreadsheet__kind=SheetKind.ACTIONS.value, row__in=gone,
-        became__in=(Became.SAME.value, Became.CHANGED.value), number__lt=_ASIDE,
+        became__in=(Became.SAME.value, Became.CHANGED.value), listed_again=False,
     ).exclude(spreadsheet=sheet)  # fmt: skip
     others = rows.order_by().values("spreadsheet").annotate(many=Count("pk"))
     for other, many in list(others.values_list("spreadsheet", "many")):
         Spreadsheet.objects.filter(pk=other).update(problem=_ANEW.format(many, sheet.document.name))
     rows.filter(became=Became.SAME.value).delete()
-    for row in rows:
-        SpreadsheetRow.objects.filter(spreadsheet=row.spreadsheet_id, number=row.number + _ASIDE).delete()
-    rows.update(number=F("number") + _ASIDE, reference="")
+    rows.update(listed_again=True)
 
 
 def put_back_sheet(by: Actor, sheet: Spreadsheet) -> Spreadsheet:

@@ -197,6 +197,7 @@ def refs_before(sheet: Spreadsheet) -> dict[str, int]:
         partnership_id=sheet.partnership_id,
         spreadsheet__kind=SheetKind.ACTIONS.value,
         spreadsheet__body=sheet.body_id,
+        listed_again=False,
         spreadsheet__paper__in=Paper.objects.filter(withdrawn_at__isnull=True).values("pk"),
     )
     named = rows.exclude(reference="").exclude(spreadsheet=sheet).order_by("pk")

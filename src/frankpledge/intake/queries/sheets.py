@@ -49,8 +49,8 @@ def matched_before(by: Actor, headings: list[str]) -> MatchedColumns | None:
 
 
 def entered_of(sheet: Spreadsheet) -> dict[int, SpreadsheetRow]:
-    """What became of the rows that entered, by their numbers."""
-    return {row.number: row for row in SpreadsheetRow.objects.filter(spreadsheet=sheet)}
+    """What became of the rows that entered, by their numbers; without those that are listed again."""
+    return {row.number: row for row in SpreadsheetRow.objects.filter(spreadsheet=sheet, listed_again=False)}
 
 
 def offered(by: Actor, sheet: Spreadsheet) -> tuple[dict[str, int], int | None, bool]:

@@ -18,13 +18,11 @@ from frankpledge.intake.tests import make, sheets
 from frankpledge.intake.tests.pages import MOST_QUERIES, queries_of, text_of
 from frankpledge.ledger.models import Entry
 from frankpledge.ledger.rules import Actor
-from frankpledge.meetings.changes import say_of_action
 from frankpledge.meetings.changes.pointers import resolve_pointers
 from frankpledge.meetings.models import Action, ActionOwner, ActionUpdate, Body, Item, Meeting, Paper, Reference
 from frankpledge.meetings.queries.actions import falling_due
 from frankpledge.meetings.queries.doing import done_so_far
 from frankpledge.meetings.queries.outstanding import outstanding_for
-from frankpledge.meetings.rules.doing import Said, UpdateKind
 from frankpledge.meetings.tests import make as record
 from frankpledge.people.changes import add_person
 from frankpledge.people.models import Partnership
@@ -207,41 +205,6 @@ def test_a_sheet_says_whether_its_rows_will_enter_did_or_do_not(client: Client, 
     said = text_of(client.get(page))
     assert "Rows and what became of each" in said
     assert "will enter" not in said
-
-
-def test_a_log_is_withdrawn_and_put_back_whole(client: Client, board: Body):
-    _, page = brought(client, log([1, "Mend the lamps", "", None, "", ""]))
-    client.post(page, matched(board))
-    client.post(page, {"do": "enter"})
-    client.post(page, {"do": "withdraw"})
-    assert Paper.objects.get().withdrawn_at is not None
-    client.post(page, {"do": "put_back"})
-    assert Paper.objects.get().withdrawn_at is None
-
-
-def test_what_a_later_log_relies_on_may_enter_from_there_once_the_first_is_withdrawn(client: Client, by, board: Body):
-    _, first = brought(client, log([1, "Mend the lamps", "", None, "", "Draft sent"]))
-    client.post(first, matched(board))
-    client.post(first, {"do": "enter"})
-    say_of_action(by, Action.objects.get(), Said(UpdateKind.TOLD, "Called"))
-    again = [1, "Mend the lamps", "", None, "", "Draft sent"]
-    _, page = brought(client, log(again, [2, "Wash the hall", "", None, "Closed", ""]), "Log 2.xlsx")
-    client.post(page, matched(board, date(2024, 5, 20)))
-    assert "In the record already: 1" in text_of(client.get(page))
-    client.post(page, {"do": "enter"})
-    client.post(first, {"do": "withdraw"})
-    said = text_of(client.get(page))
-    assert "1 of its rows were actions of “Action log.xlsx”, which was withdrawn since" in said
-    assert "New: 1" in said
-    client.post(page, {"do": "enter"})
-    assert Action.objects.filter(text="Mend the lamps", paper__withdrawn_at=None).count() == 1
-    client.post(first, {"do": "put_back"})
-    told = "1 of its actions entered anew from “Log 2.xlsx” while it was withdrawn, and now stand twice"
-    assert told in text_of(client.get(first))
-    client.post(first, {"do": "withdraw"})
-    client.post(page, {"do": "withdraw"})
-    client.post(first, {"do": "put_back"})
-    assert "stand twice" not in text_of(client.get(first))
 
 
 def test_what_a_marked_file_brings_is_held_as_closely(client: Client, viewing: Client, by: Actor, board: Body):
