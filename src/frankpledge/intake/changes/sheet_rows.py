@@ -152,6 +152,9 @@ def _update(planned: Planned) -> LogUpdate:
         row.closed_on,
         changes.month_only,
         changes.raised,
+        changes.minute,
+        row.minute_on,
+        minute_chosen(planned) if changes.minute else None,
     )
 
 

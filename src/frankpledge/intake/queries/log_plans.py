@@ -3,7 +3,8 @@
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from django.db.models import Case, F, Q, When
+from django.db.models import Case, F, Q, Value, When
+from django.db.models.functions import Coalesce
 
 from frankpledge.design.words import long_date
 from frankpledge.intake.models import Spreadsheet, SpreadsheetRow
@@ -20,7 +21,7 @@ from frankpledge.ledger.rules import Actor
 from frankpledge.meetings.models import Action, ActionUpdate, Paper
 from frankpledge.meetings.queries import stated_in
 from frankpledge.meetings.rules.doing import UpdateState
-from frankpledge.meetings.rules.kinds import PaperKind
+from frankpledge.meetings.rules.kinds import PaperKind, Tying
 from frankpledge.meetings.rules.standing import due_words
 from frankpledge.people.models import Post
 from frankpledge.people.queries import known_organisations, known_people, people_seen_by
@@ -184,10 +185,13 @@ def known_actions(by: Actor, sheet: Spreadsheet) -> list[Known]:
         said.setdefault(number, set()).add(folded(text))
     without = Q(raised_on__isnull=True, paper__kind=PaperKind.LOG.value, paper__document__isnull=False)
     log_of = Case(When(without, then=F("paper__dated")))
-    rows = actions.values_list("pk", "text", "state", "due", "due_month_only", log_of)
+    loose = Q(item__isnull=True, minute_named__to_item__isnull=True)
+    unsaid = Q(minute_named__isnull=True) | Q(minute_named__tying=Tying.AS_READ.value)
+    names = Case(When(loose & unsaid, then=Coalesce("minute_named__to_number", Value(""))))
+    columns = ("pk", "text", "state", "due", "due_month_only", log_of, names, "paper__dated")
     return [
-        Known(number, text, state, due, month, frozenset(said.get(number, ())), log_of)
-        for number, text, state, due, month, log_of in rows
+        Known(number, text, state, due, month, frozenset(said.get(number, ())), log_of, minute, on)
+        for number, text, state, due, month, log_of, minute, on in actions.values_list(*columns)
     ]
 
 

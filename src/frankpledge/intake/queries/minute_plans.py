@@ -1,6 +1,10 @@
-"""From which minute each new row of an action log comes: the only one of the number it names, or as a person says."""
+"""From which minute an action of a log comes: the only one of the number that its row names, or as a person says.
+
+A row that is new says it; so does one of an action that the record has, where no minute is known of that yet.
+"""
 
 from dataclasses import replace
+from datetime import date
 
 from frankpledge.design.words import long_date
 from frankpledge.intake.models import Spreadsheet
@@ -16,19 +20,33 @@ _NONE = "No minute {} of this board or group is in the record. The action is tie
 
 
 def with_minutes(by: Actor, sheet: Spreadsheet, rows: list[Planned]) -> list[Planned]:
-    """The rows, of which a new one asks which minute it comes from where several have the number, and says where none
+    """The rows, of which one that names a minute asks which is meant where several have the number, and says where none
     has it; in at most two queries."""
-    naming = [one for one in rows if one.what is What.NEW and one.row.minute]
-    if not naming:
+    until = {one.number: day for one in rows if (day := _named_until(one, sheet.dated or by.today)) is not None}
+    if not until:
         return rows
-    index, until = minutes_of_body(by, sheet.body_id), sheet.dated or by.today
-    might = {one.number: index.of_body(one.row.minute, sheet.body_id, until) for one in naming}
+    index = minutes_of_body(by, sheet.body_id)
+    might = {
+        one.number: index.of_body(one.row.minute, sheet.body_id, until[one.number])
+        for one in rows
+        if one.number in until
+    }
     several = {minute.id for found in might.values() if len(found) > 1 for minute in found}
     labels = {
         item.pk: f"{item.number} {item.title}, {long_date(item.paper.dated) if item.paper.dated else 'no date'}"[:120]
         for item in (stated_in(by, Item).filter(pk__in=several).select_related("paper") if several else ())
     }
     return [_with_minute(one, might[one.number], labels, sheet) if one.number in might else one for one in rows]
+
+
+def _named_until(planned: Planned, today: date) -> date | None:
+    """Up to which day the minute was that a row names and that would be taken from it; None where none would be."""
+    if planned.what is What.NEW and planned.row.minute:
+        return today
+    if planned.what is What.CHANGE and planned.row_changes.minute:
+        found: date = planned.row_changes.until or today
+        return found
+    return None
 
 
 def _with_minute(planned: Planned, might: list[ItemAt], labels: dict[int, str], sheet: Spreadsheet) -> Planned:

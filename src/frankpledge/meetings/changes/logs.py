@@ -50,7 +50,8 @@ def enter_log(by: Actor, paper: Paper, log: LogRead) -> tuple[dict[int, int], di
     action that could not be changed why not.
 
     Owners are tied to people and agencies where that is sure, and otherwise kept as printed.  What it says of actions
-    that stand is kept with them, as told by the log; one that was closed meanwhile is left as it was closed.
+    that stand is kept with them, as told by the log; one that was closed meanwhile is left as it was closed, and only
+    the minute from which it comes is taken.
     """
     with change(by, "entered rows of", paper, access.may_amend) as paper:
         made, refused = _enter(by, paper, log.entries, log.persons), dict[int, str]()
@@ -112,29 +113,51 @@ def _enter(by: Actor, paper: Paper, entries: Sequence[LogEntry], persons: Mappin
 def _point(paper: Paper, told: Iterable[tuple[Action, LogEntry]]) -> None:
     """Point each action to the minute that the log names for it; a minute that a person chose is said to be meant."""
     pointing = [(row, entry) for row, entry in told if entry.minute]
-    chosen = Item.objects.filter(  # as it was offered: meanwhile it may have been withdrawn
+    minutes = _minutes_chosen(paper, [entry for _, entry in pointing])
+    pointers = [_pointer_of(row, paper, words=row.words_id) for row, _ in pointing]
+    for pointer, (_, entry) in zip(pointers, pointing, strict=True):
+        _lead(pointer, entry, minutes)
+    Reference.objects.bulk_create(pointers)
+
+
+def _minutes_chosen(paper: Paper, told: Iterable[LogEntry | LogUpdate]) -> dict[int, Item]:
+    """The minutes that a person chose, by row, as far as they are still such as were offered: one may be withdrawn."""
+    there = Item.objects.filter(
         partnership_id=paper.partnership_id, paper__meeting__body=paper.body_id, paper__withdrawn_at__isnull=True
-    ).select_related("paper")
-    minutes = chosen.in_bulk({entry.minute_row for _, entry in pointing if entry.minute_row is not None})
-    found = []
-    for row, entry in pointing:
-        meant = minutes.get(entry.minute_row or 0)
-        found.append(
-            Reference(
-                partnership_id=paper.partnership_id,
-                paper=paper,
-                action=row,
-                words_id=row.words_id,
-                position=row.position,
-                checked=True,
-                to_number=entry.minute[:40],
-                to_date=entry.minute_on,
-                to_item=meant,
-                to_meeting_id=meant.paper.meeting_id if meant is not None else None,
-                tying=(Tying.MEANT if meant is not None else Tying.AS_READ).value,
-            )
-        )
-    Reference.objects.bulk_create(found)
+    )
+    return there.select_related("paper").in_bulk({one.minute_row for one in told if one.minute_row is not None})
+
+
+def _pointer_of(action: Action, paper: Paper, words: int | None) -> Reference:
+    return Reference(
+        partnership_id=paper.partnership_id,
+        paper=paper,
+        action=action,
+        words_id=words,
+        position=action.position,
+        level=action.level,
+    )
+
+
+def _lead(pointer: Reference, told: LogEntry | LogUpdate, minutes: Mapping[int, Item]) -> None:
+    """Let a pointer name the minute that a log names, and lead to the one that a person chose, where one did."""
+    meant = minutes.get(told.minute_row or 0)
+    pointer.checked, pointer.to_number, pointer.to_date = True, told.minute[:40], told.minute_on
+    pointer.to_item, pointer.to_meeting_id = meant, meant.paper.meeting_id if meant is not None else None
+    pointer.tying = (Tying.MEANT if meant is not None else Tying.AS_READ).value
+
+
+def _name_minute(by: Actor, paper: Paper, action: Action, update: LogUpdate) -> None:
+    """Point an action of an earlier log to the minute that this one names, where none is known yet.
+
+    The pointer stands in the paper of the action, with which it goes and comes back.  What leads to a minute already,
+    and what a person said, is left as it is.
+    """
+    with change(by, "tied to an earlier minute", action, access.may_tie) as action:
+        pointer = Reference.objects.filter(action=action).first() or _pointer_of(action, action.paper, words=None)
+        if action.item_id is None and pointer.to_item_id is None and pointer.tying == Tying.AS_READ:
+            _lead(pointer, update, _minutes_chosen(paper, [update]))
+            pointer.save()
 
 
 def _tie(paper: Paper, owners: Sequence[ActionOwner], persons: Mapping[str, int]) -> None:
@@ -153,10 +176,14 @@ def _tie(paper: Paper, owners: Sequence[ActionOwner], persons: Mapping[str, int]
 def _update(by: Actor, paper: Paper, log: LogRead, update: LogUpdate) -> None:
     """Let what a log says of an action stand.  Raises NotPossible for what cannot be said of it."""
     action = Action.objects.select_for_update().select_related("paper").get(pk=update.action)
-    if action.state != ActionState.OPEN:
-        return
-    if paper.level > action.level and (update.said or update.state is not ActionState.OPEN):
+    is_open = action.state == ActionState.OPEN
+    tells = bool(update.minute) or (is_open and (update.said != "" or update.state is not ActionState.OPEN))
+    if paper.level > action.level and tells:
         raise NotPossible(_CLOSER)
+    if update.minute:
+        _name_minute(by, paper, action, update)
+    if not is_open:
+        return
     if update.raised_on is not None and action.raised_on is None:
         with change(by, "changed", action, access.may_close) as action:
             action.raised_on = update.raised_on

@@ -37,8 +37,8 @@ class LogEntry:
 
 @dataclass(frozen=True, slots=True)
 class LogUpdate:
-    """What a log says of an action that the record has: a new day or month, when it was raised, how it goes, or how
-    it was closed."""
+    """What a log says of an action that the record has: a new day or month, when it was raised, how it goes, how it
+    was closed, or from which minute it comes, which is named as in a `LogEntry`."""
 
     action: int
     due: date | None = None
@@ -48,6 +48,9 @@ class LogUpdate:
     closed_on: date | None = None
     month_only: bool = False
     raised_on: date | None = None
+    minute: str = ""
+    minute_on: date | None = None
+    minute_row: int | None = None
 
 
 @dataclass(frozen=True, slots=True)

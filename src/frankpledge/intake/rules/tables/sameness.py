@@ -20,7 +20,11 @@ _WORDS = 6
 @dataclass(frozen=True, slots=True)
 class Known:
     """An action of the record: its number, its words, how it stands, when it is due, and all that was said of it and
-    stands, folded.  `log_of` is the day of the log that brought it without saying when it was raised."""
+    stands, folded.  `log_of` is the day of the log that brought it without saying when it was raised.
+
+    `minute` is the number of the minute that it names and that is not found; empty where it names none, and None where
+    it stands in a minute, is tied to one, or a person said that it comes from none.  `on` is the day of its paper.
+    """
 
     number: int
     text: str
@@ -29,6 +33,8 @@ class Known:
     month_only: bool = False
     said: frozenset[str] = frozenset()
     log_of: date | None = None
+    minute: str | None = None
+    on: date | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,8 +107,8 @@ def _alike(row: LogRow, by_word: Mapping[str, list[Known]], folds: Mapping[int, 
 
 @dataclass(frozen=True, slots=True)
 class Changed:
-    """What a row says that the record does not: a new day, what was said of it, how it was closed and when it was
-    raised; and in words."""
+    """What a row says that the record does not: a new day, what was said of it, how it was closed, when it was raised,
+    and from which minute it comes, none later than `until`; and in words."""
 
     due: date | None = None
     said: str = ""
@@ -110,13 +116,20 @@ class Changed:
     month_only: bool = False
     words: tuple[str, ...] = ()
     raised: date | None = None
+    minute: str = ""
+    until: date | None = None
 
 
 def changed(row: LogRow, known: Known) -> Changed:
-    """What a row would change in an action that stands; nothing in one that is closed, which stays as it was closed."""
+    """What a row would change in an action that stands; in one that is closed, which stays as it was closed, only the
+    minute from which it comes."""
+    named = known.minute is not None and folded(row.minute) not in ("", folded(known.minute))
+    minute, words = row.minute if named else "", list[str]()
+    if named:
+        instead = f", and not {known.minute}" if known.minute else ""
+        words.append(f"Minute from which it comes: {minute}{instead}")
     if known.state != Meaning.OPEN:
-        return Changed()
-    words = []
+        return Changed(words=tuple(words), minute=minute, until=known.on)
     closed = row.state is not Meaning.OPEN
     due = row.due if row.due and not _is_when(row, known) and not closed else None
     if due:
@@ -131,7 +144,8 @@ def changed(row: LogRow, known: Known) -> Changed:
     if closed:
         how = "Done" if row.state is Meaning.DONE else "Dropped"
         words.append(f"{how} on {row.closed_on:%-d %B %Y}: {row.outcome}")
-    return Changed(due, said, closed, row.month_only and due is not None, tuple(words), raised)
+    month_only = row.month_only and due is not None
+    return Changed(due, said, closed, month_only, tuple(words), raised, minute, known.on)
 
 
 def _is_when(row: LogRow, known: Known) -> bool:
