@@ -83,7 +83,9 @@ def opened(browser: Browser, size: dict[str, int], javascript: bool = True) -> I
     def heard(message: ConsoleMessage) -> None:
         # The browser reports the status of the page itself too; whether that is right is for the story to say.
         of_the_page = message.location.get("url") == page.url and message.text.startswith("Failed to load resource")
-        taken_away = "ERR_INTERNET_DISCONNECTED" in message.text  # only a story that takes the network away hears it
+        # Only a story that takes the network away hears these.
+        lost = ("ERR_INTERNET_DISCONNECTED", "htmx:sendError", "htmx:afterRequest")
+        taken_away = any(words in message.text for words in lost)
         if message.type == "error" and not of_the_page and not taken_away:
             complaints.append(message.text)
 

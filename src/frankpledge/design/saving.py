@@ -45,6 +45,7 @@ class SavingForm(forms.Form):
     def __init__(self, *args: Any, stands: Mapping[str, Any], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.conflict: Conflict | None = None
+        self.untouched: Collection[str] = ()
         self.initial = {**stands, **self.initial, "version": version_of(stands, time.time())}
 
     @property
@@ -67,7 +68,7 @@ class SavingForm(forms.Form):
             for name, value in stands.items()
             if name not in untouched and not (name in given and same(given[name], value))
         ]
-        self.conflict = Conflict(parts, who)
+        self.conflict, self.untouched = Conflict(parts, who), untouched
         sent: Any = self.data
         self.data = sent.copy()
         for name in untouched:

@@ -9,7 +9,7 @@ from django.utils.safestring import SafeString
 
 from frankpledge.design.escaping import format_html, format_html_join
 from frankpledge.design.saving import SavingForm
-from frankpledge.kit.versions import is_touched
+from frankpledge.kit.versions import is_touched, same
 from frankpledge.meetings.changes.minuting import LONGEST
 from frankpledge.meetings.rules.attending import Mark
 from frankpledge.meetings.rules.kinds import Capacity
@@ -39,10 +39,15 @@ class TakenForm(SavingForm):
     KEEPS_DRAFT = False
 
     def is_wanted(self) -> bool:
-        """Whether it was sent, and says something else than it began with."""
+        """Whether it was sent, and says something else than it began with.
+
+        What is sent again, since no answer came, may have been saved otherwise before: it is told from what stands.
+        """
         if not any(self._is_sent(name) for name in self.fields if name != "version"):
             return False
-        return not self.is_valid() or is_touched(self.seen, self.given())
+        if not self.is_valid() or is_touched(self.seen, self.given()):
+            return True
+        return self._is_sent("again") and any(not same(self.initial[name], one) for name, one in self.given().items())
 
     def given(self) -> dict[str, Any]:
         """What was sent and checked, without the version; a part that was not sent is not wanted otherwise."""

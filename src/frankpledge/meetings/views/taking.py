@@ -1,5 +1,6 @@
 """The page on which minutes are taken: one form, sent whole by a button, or in parts by itself while it is typed."""
 
+import re
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Any, Literal
@@ -9,6 +10,7 @@ from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 
+from frankpledge.kit.versions import is_touched
 from frankpledge.kit.words import folded
 from frankpledge.ledger.changes import note_read
 from frankpledge.ledger.rules import NotPossible
@@ -38,6 +40,7 @@ from frankpledge.people.rules.sessions import Open
 from frankpledge.people.saving import saves
 from frankpledge.people.sessions import opens
 
+_PLACE = re.compile(r"(item|seat)-[0-9]{1,18}-version", re.A)
 CALLED_OFF = "This meeting was called off, so no minutes are taken of it."
 ISSUED = "The minutes of this meeting are issued. What is amiss in them is corrected there, and no more is taken here."
 
@@ -97,6 +100,7 @@ class _Taking:
         self._sitting()
         for item in self.sitting.agenda:
             self._text(item)
+        self._unplaced()
         self._added("other", AddPresenceForm.MAIN, self._presence_form, self._add_presence)
         self._added("coming", ComingForm.MAIN, self._coming_form, self._note_coming)
         self._added("declared", DeclarationForm.MAIN, self._declaration_form, self._declare)
@@ -120,6 +124,17 @@ class _Taking:
             form,
             lambda: changes.save_minute(self.request.actor, item, text=form.cleaned_data["text"], seen=form.seen),
         )
+
+    def _unplaced(self) -> None:
+        """Give back what was typed at a place that went meanwhile: an item taken off the agenda, somebody's seat."""
+        sent = self.request.POST
+        there = {f"item-{item.pk}" for item in self.sitting.agenda}
+        there |= {f"seat-{seat.membership.pk}" for seat in self.sitting.seats}
+        for prefix in (name.removesuffix("-version") for name in sent if _PLACE.fullmatch(name)):
+            typed = sent.get(f"{prefix}-text", "")
+            mark = {name: sent[f"{prefix}-{name}"] for name in ("text", "mark") if f"{prefix}-{name}" in sent}
+            if prefix not in there and is_touched(sent[f"{prefix}-version"], mark):
+                self.done.unplaced[prefix] = typed
 
     def _seat(self, seat: Seat) -> None:
         form = SeatForm(self.request.POST, prefix=f"seat-{seat.membership.pk}", stands=seat.shown)

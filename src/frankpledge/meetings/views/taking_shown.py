@@ -34,6 +34,9 @@ from frankpledge.people.rules.marking import Level
 from frankpledge.people.rules.matching import initials
 
 Choices = list[tuple[str, str]]
+UNPLACED = (
+    "This is no longer on the page of this meeting, so it is not saved. Copy it to another item, and clear it here."
+)
 
 
 @dataclass
@@ -43,16 +46,17 @@ class Done:
     saved: set[str] = field(default_factory=set)
     forms: dict[str, TakenForm] = field(default_factory=dict)
     added: dict[str, AddedForm] = field(default_factory=dict)
+    unplaced: dict[str, str] = field(default_factory=dict)  # what was typed where nothing can be written any more
 
     @property
     def is_clean(self) -> bool:
         """Whether everything could be done."""
-        return not self.forms and not self.added
+        return not self.forms and not self.added and not self.unplaced
 
     @property
     def status(self) -> int:
         """The status of the answer: of its own where somebody else saved meanwhile."""
-        return 409 if any(form.conflict for form in self.forms.values()) else 200
+        return 409 if self.unplaced or any(form.conflict for form in self.forms.values()) else 200
 
     def form(self, prefix: str) -> TakenForm | None:
         """The form of a part that could not be saved."""
@@ -184,6 +188,7 @@ def page(by: Actor, sitting: Sitting, done: Done) -> dict[str, Any]:
         "there": list(_suggested(sitting)),
         "open_actions": open_actions_of(by, sitting),
         "wrong": [*done.forms.values(), *done.added.values()],
+        "unplaced": [text for text in done.unplaced.values() if text],
         "user_number": by.user.id if by.user else 0,
     }
 
@@ -274,7 +279,7 @@ def answer(by: Actor, sitting: Sitting, done: Done) -> dict[str, Any]:
         if f"seat-{seat.membership.pk}" in done.saved:
             parts[f"seat-{seat.membership.pk}"] = {"version": version_of(seat.shown, now), "stands": seat.shown}
     if "sitting" in done.saved:
-        parts["sitting"] = {"version": version_of(sitting_shown(sitting), now)}
+        parts["sitting"] = {"version": version_of(sitting_shown(sitting), now), "stands": _sitting_typed(sitting)}
     return {
         "parts": parts,
         "meanwhile": {prefix: _meanwhile(form, sitting) for prefix, form in done.forms.items() if form.conflict},
@@ -282,9 +287,19 @@ def answer(by: Actor, sitting: Sitting, done: Done) -> dict[str, Any]:
             prefix: " ".join(str(one) for errors in form.errors.values() for one in errors)
             for prefix, form in done.forms.items()
             if not form.conflict
-        },
+        }
+        | dict.fromkeys(done.unplaced, UNPLACED),
+        "who": who(sitting),
         "count": count_of(by, sitting),
         "at": clock(timezone.localtime()),
+    }
+
+
+def _sitting_typed(sitting: Sitting) -> dict[str, str]:
+    """Who is in the chair and the times, as the boxes for them hold them."""
+    return {
+        name: value.strftime("%H:%M") if hasattr(value, "strftime") else value or ""
+        for name, value in sitting_shown(sitting).items()
     }
 
 
@@ -294,12 +309,11 @@ def _meanwhile(form: TakenForm, sitting: Sitting) -> dict[str, Any]:
     prefix = str(form.prefix)
     stands = {f"item-{item.pk}": minuted(item) for item in sitting.agenda}
     stands |= {f"seat-{seat.membership.pk}": seat.shown for seat in sitting.seats}
-    stands["sitting"] = {
-        name: value.strftime("%H:%M") if hasattr(value, "strftime") else value or ""
-        for name, value in sitting_shown(sitting).items()
-    }
+    stands["sitting"] = _sitting_typed(sitting)
+    here = stands.get(prefix, {})
     return {
         "version": str(form["version"].value()),
-        "stands": stands.get(prefix, {}),
+        "stands": here,
+        "untouched": {name: here[name] for name in form.untouched if name in here},
         "said": render_to_string("meetings/parts/minute_meanwhile.html", {"conflict": form.conflict, "prefix": prefix}),
     }

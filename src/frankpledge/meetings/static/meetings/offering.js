@@ -54,12 +54,12 @@ function offersAt (text, at, people, held, next) {
   const rest = before.slice(label[0].length)
   const when = WHEN.exec(rest)
   const days = when ? daysFor(when[1], held, next) : []
-  if (days.length) return { from: at - when[1].length, offers: days.slice(0, MOST) }
+  if (days.length) return { from: at - when[1].length, to: at, offers: days.slice(0, MOST) }
   const behind = /(?:\s[–—-]\s+|\()([^()–—]{1,40})$/.exec(rest)
   if (TOLD.test(rest) && !behind) return null
   const typed = (behind ? behind[1] : rest).split(/,\s*|;\s*|\/\s*|&\s*|\band\s+/i).pop()
   const names = namesFor(typed, people)
-  return names.length ? { from: at - typed.length, offers: names.slice(0, MOST) } : null
+  return names.length ? { from: at - typed.length, to: at, offers: names.slice(0, MOST) } : null
 }
 
 function offerIn (form) {
@@ -132,6 +132,8 @@ function offerIn (form) {
     event.preventDefault()
   })
   form.addEventListener('focusout', ({ target }) => { if (target === box) close() })
+  // What is offered is for the words before the caret, and goes when that goes elsewhere.
+  document.addEventListener('selectionchange', () => { if (open && box.selectionStart !== open.to) close() })
   list.addEventListener('mousedown', event => {
     event.preventDefault()
     const one = event.target.closest('[role=option]')

@@ -3,13 +3,20 @@
 const form = document.getElementById('minutes')
 const said = document.getElementById('keep-said')
 const SOON = 900 // milliseconds after typing stopped
+const PATIENCE = 30000 // after which a request that nobody answered is given up
+const MOST = 50 // sendings without an answer that are remembered of a part
 const NO_CONNECTION = 'Not saved yet: no connection. What you typed is kept here, and is sent when the connection is back.'
+const NO_CONNECTION_NOW = 'No connection. What you type is kept here, and is sent when the connection is back.'
 const SIGNED_OUT = 'Not saved yet: you are signed out. What you typed is kept here. Sign in again in another window.'
+const SOMEBODY_ELSE = 'Not saved: somebody else is signed in at this browser now. What you typed is kept here. Sign in as yourself in another window.'
+const NO_MORE = 'Not saved: minutes of this meeting cannot be taken here any more. What you typed is kept here. Open the meeting in another window to see why.'
 const REFUSED = 'Not saved yet: this could not be saved just now. What you typed is kept here, and is tried again.'
 const waiting = new Set() // parts with something that was not saved
 const stuck = new Map() // parts that somebody else changed meanwhile, with what stands there now
-const unsure = new Map() // what was sent of a part when no answer came: it may have been saved
+const amiss = new Set() // parts that were not saved as they are, with the reason beside them
+const unsure = new Map() // what was sent of a part when no answer came, each time: any of it may have been saved
 let timer, sending, failures = 0
+let leaving = 0 // when the whole page was sent
 
 const part = prefix => form.querySelector(`[data-part="${prefix}"]`)
 const fields = prefix => [...part(prefix).querySelectorAll('[name]')].filter(one => one.name.startsWith(`${prefix}-`))
@@ -23,7 +30,16 @@ function valuesOf (prefix) {
   return given
 }
 
+const mayGo = prefix => !stuck.has(prefix) && !amiss.has(prefix)
+const plain = words => (words ?? '').replace(/\r\n?/g, '\n').trim() // as it is kept
 const same = (one, other) => JSON.stringify(one) === JSON.stringify(other)
+
+// Whether what was sent of a part is what stands: of a place that nobody was sent to, and of a substitute whom the
+// record names itself, the name says nothing.
+function stands (sent, now) {
+  return Object.entries(now).every(([name, value]) =>
+    plain(sent[name]) === plain(value) || (name === 'substitute' && (now.mark !== 'substitute' || !plain(sent[name]))))
+}
 
 function tell (words, bad) {
   if (said.textContent !== words) said.textContent = words
@@ -39,14 +55,18 @@ function state (prefix, words) {
 
 const store = {
   key: prefix => `minutes ${form.dataset.user} ${location.pathname} ${prefix}`,
-  may: (prefix, text) => part(prefix).dataset.restricted === 'no' && !/^[ \t]*restricted[ \t]*:?[ \t]*$/im.test(text),
+  may: (prefix, { text }) => part(prefix).dataset.restricted !== 'yes' && !/^[ \t]*restricted[ \t]*:?[ \t]*$/im.test(text ?? ''),
   keep (prefix) {
-    const { text } = valuesOf(prefix)
-    if (text === undefined || !this.may(prefix, text)) return this.drop(prefix)
-    try { sessionStorage.setItem(this.key(prefix), JSON.stringify([version(prefix).value, text])) } catch { /* full, or not allowed: the page itself has it */ }
+    const values = valuesOf(prefix)
+    if (!this.may(prefix, values)) return this.drop(prefix)
+    const sent = unsure.get(prefix) ?? []
+    try { sessionStorage.setItem(this.key(prefix), JSON.stringify([version(prefix).value, values, sent])) } catch { /* full, or not allowed: the page itself has it */ }
   },
   drop (prefix) { try { sessionStorage.removeItem(this.key(prefix)) } catch { /* not allowed */ } },
   found (prefix) { try { return JSON.parse(sessionStorage.getItem(this.key(prefix))) } catch { return null } },
+  parts () {
+    try { return Object.keys(sessionStorage).filter(key => key.startsWith(this.key(''))).map(key => key.slice(this.key('').length)) } catch { return [] }
+  },
   dropOthers () {
     try {
       for (const key of Object.keys(sessionStorage)) {
@@ -59,7 +79,9 @@ const store = {
 // ---- saving
 
 function touched (prefix, delay) {
+  leaving = 0
   waiting.add(prefix)
+  amiss.delete(prefix)
   store.keep(prefix)
   if (stuck.has(prefix)) return
   state(prefix, 'Not saved yet')
@@ -74,21 +96,35 @@ function again () {
   timer = setTimeout(send, Math.min(2000 * failures, 15000))
 }
 
-const asked = body => fetch(form.action, { method: 'POST', body, headers: { Accept: 'application/json' } })
-
-async function newToken () {
-  const page = new DOMParser().parseFromString(await (await fetch(form.action)).text(), 'text/html')
-  const token = page.querySelector('#minutes [name=csrfmiddlewaretoken]')
-  if (token) form.elements.csrfmiddlewaretoken.value = token.value
-  return !!token
+// What is told to whoever sends this, or null where the answer is none of ours.
+async function asked (body) {
+  const given = new AbortController()
+  const late = setTimeout(() => given.abort(), PATIENCE)
+  try {
+    const answer = await fetch(form.action, { method: 'POST', body, headers: { Accept: 'application/json' }, signal: given.signal })
+    const ours = (answer.headers.get('Content-Type') ?? '').includes('json')
+    return { answer, told: ours ? await answer.json() : null }
+  } finally { clearTimeout(late) }
 }
 
-function bodyOf (parts) {
+// Take the token of whoever is signed in now.  Why not, where nothing may be sent with it.
+async function newToken () {
+  const answer = await fetch(form.action, { signal: AbortSignal.timeout(PATIENCE) })
+  if (answer.redirected) return SIGNED_OUT
+  const page = new DOMParser().parseFromString(await answer.text(), 'text/html').getElementById('minutes')
+  if (!page) return answer.status >= 500 ? REFUSED : NO_MORE
+  if (page.dataset.user !== form.dataset.user) return SOMEBODY_ELSE
+  form.elements.csrfmiddlewaretoken.value = page.elements.csrfmiddlewaretoken.value
+  return ''
+}
+
+function bodyOf (sent) {
   const body = new FormData()
   body.append('csrfmiddlewaretoken', form.elements.csrfmiddlewaretoken.value)
-  for (const prefix of parts) {
+  for (const [prefix, values] of sent) {
     body.append(`${prefix}-version`, version(prefix).value)
-    for (const [name, value] of Object.entries(valuesOf(prefix))) body.append(`${prefix}-${name}`, value)
+    if (unsure.has(prefix)) body.append(`${prefix}-again`, 'yes')
+    for (const [name, value] of Object.entries(values)) body.append(`${prefix}-${name}`, value)
   }
   return body
 }
@@ -102,73 +138,113 @@ async function send () {
   return sending
 }
 
+function notSent (sent, why) {
+  for (const [prefix, values] of sent) {
+    const before = (unsure.get(prefix) ?? []).filter(one => !same(one, values))
+    unsure.set(prefix, [...before, values].slice(-MOST))
+    store.keep(prefix)
+  }
+  again()
+  tell(why, true)
+  return false
+}
+
 async function sendParts (parts) {
   const sent = new Map(parts.map(prefix => [prefix, valuesOf(prefix)]))
   let answer, told
   try {
-    answer = await asked(bodyOf(parts))
-    if (answer.status === 403 && await newToken()) answer = await asked(bodyOf(parts))
-    if (answer.redirected || answer.status === 403) {
-      again()
-      tell(SIGNED_OUT, true)
-      return false
+    ({ answer, told } = await asked(bodyOf(sent)))
+    if (answer.status === 403 && !told) {
+      const why = await newToken()
+      if (why) return notSent(sent, why);
+      ({ answer, told } = await asked(bodyOf(sent)))
     }
-    told = (answer.headers.get('Content-Type') ?? '').includes('json') ? await answer.json() : null
-  } catch {
-    for (const [prefix, values] of sent) unsure.set(prefix, values)
-    again()
-    tell(NO_CONNECTION, true)
-    return false
-  }
-  if (!told) {
-    again()
-    tell(REFUSED, true)
-    return false
-  }
+  } catch { return notSent(sent, NO_CONNECTION) }
+  if (!told) return notSent(sent, answer.redirected ? SIGNED_OUT : REFUSED)
   failures = 0
+  offer(told.who)
   for (const [prefix, values] of sent) took(prefix, values, told)
   document.getElementById('count').textContent = told.count
   if (Object.keys(told.wrong).length) tell('Not everything could be saved. Look where it says why.', true)
   else if (stuck.size) tell('Somebody else changed what you changed. Say which stands, where it is marked.', true)
-  else tell(`Saved at ${told.at}`)
-  if ([...waiting].some(prefix => !stuck.has(prefix) && !(prefix in told.wrong))) timer = setTimeout(send, SOON)
+  else tell(waiting.size ? '' : `Saved at ${told.at}`)
+  if ([...waiting].some(mayGo)) {
+    clearTimeout(timer)
+    timer = setTimeout(send, SOON)
+  }
   return !waiting.size
 }
 
 function took (prefix, values, told) {
-  const meanwhile = told.meanwhile[prefix]
-  if (meanwhile) {
-    const own = unsure.get(prefix)
-    unsure.delete(prefix)
-    if (own && same({ ...own }, { ...own, ...meanwhile.stands })) { // it had been saved after all
-      version(prefix).value = meanwhile.version
-      return touched(prefix, 0)
-    }
-    stuck.set(prefix, meanwhile) // its version comes with what is chosen, so nothing can be saved over it before
-    part(prefix).querySelector('.fp-minute__conflict').innerHTML = meanwhile.said
-    state(prefix, 'Not saved: see above')
-    return
-  }
+  const own = unsure.get(prefix) ?? []
   unsure.delete(prefix)
+  amiss.delete(prefix)
+  const meanwhile = told.meanwhile[prefix]
+  if (meanwhile) return clashed(prefix, meanwhile, own)
   const wrong = part(prefix).querySelector('[data-wrong]')
   if (prefix in told.wrong) {
+    if (same(values, valuesOf(prefix))) amiss.add(prefix)
     if (wrong) { wrong.textContent = told.wrong[prefix]; wrong.hidden = false }
-    state(prefix, told.wrong[prefix])
-    return
+    store.keep(prefix)
+    return state(prefix, told.wrong[prefix])
   }
   if (wrong) wrong.hidden = true
   const now = told.parts[prefix]
+  let done = same(values, valuesOf(prefix))
   if (now) {
     version(prefix).value = now.version
-    if (now.stands?.substitute) put(prefix, { substitute: now.stands.substitute })
-    const means = part(prefix).querySelector('[data-means]')
-    if (means && now.meaning !== undefined) means.innerHTML = now.meaning
+    mean(prefix, now.meaning)
+    done = shownAs(prefix, values, now.stands ?? {}, own) && done
   }
-  if (same(values, valuesOf(prefix)) || now?.stands) {
-    waiting.delete(prefix)
-    store.drop(prefix)
-    state(prefix, now?.saved ?? '')
-  } else store.keep(prefix)
+  if (!done) return store.keep(prefix)
+  waiting.delete(prefix)
+  store.drop(prefix)
+  state(prefix, now?.saved ?? '')
+}
+
+function clashed (prefix, meanwhile, own) {
+  if (own.some(sent => stands(sent, meanwhile.stands))) { // it had been saved after all
+    version(prefix).value = meanwhile.version
+    return touched(prefix, 0)
+  }
+  put(prefix, meanwhile.untouched)
+  stuck.set(prefix, meanwhile) // its version comes with what is chosen, so nothing can be saved over it before
+  part(prefix).querySelector('.fp-minute__conflict').innerHTML = meanwhile.said
+  state(prefix, 'Not saved: see above')
+}
+
+// What stands otherwise than it was sent, since the record or somebody else says so, is shown.  False where this window
+// says something else by now, or had said what stands in a sending without an answer: then it is sent again.
+function shownAs (prefix, sent, now, own) {
+  const here = valuesOf(prefix)
+  let done = true
+  for (const [name, value] of Object.entries(now)) {
+    if (plain(sent[name]) === plain(value) || (name === 'substitute' && !value)) continue
+    if (here[name] !== sent[name] || own.some(one => plain(one[name]) === plain(value))) done = false
+    else put(prefix, { [name]: value })
+  }
+  return done
+}
+
+// What a text means, exchanged only where it means something else: a button in it may be about to be pressed.
+const meant = new Map()
+function mean (prefix, meaning) {
+  const means = part(prefix).querySelector('[data-means]')
+  if (!means || meaning === undefined || meant.get(prefix) === meaning) return
+  meant.set(prefix, meaning)
+  means.innerHTML = meaning
+}
+
+// Everybody who is there by now can be chosen.
+function offer (who) {
+  for (const list of form.querySelectorAll('[name=sitting-chair], [name=coming-who], [name=declared-who]')) {
+    const [first, ...rest] = list.options
+    if (list === document.activeElement || same(rest.map(one => [one.value, one.text]), who)) continue
+    const chosen = list.selectedOptions[0]
+    list.replaceChildren(first, ...who.map(([key, name]) => new Option(name, key)))
+    if (chosen !== first && !who.some(([key]) => key === chosen.value)) list.append(chosen)
+    list.value = chosen.value
+  }
 }
 
 function put (prefix, values) {
@@ -176,7 +252,10 @@ function put (prefix, values) {
     const name = one.name.slice(prefix.length + 1)
     if (!(name in values) || one.type === 'hidden') continue
     if (one.type === 'radio') one.checked = one.value === values[name]
-    else if (document.activeElement !== one || one.tagName === 'TEXTAREA') one.value = values[name]
+    else if (one.value !== values[name]) {
+      one.value = values[name]
+      if (one === document.activeElement && one.type === 'text') one.select() // what is typed next stands in its place
+    }
   }
 }
 
@@ -209,7 +288,7 @@ form.addEventListener('input', ({ target }) => {
 form.addEventListener('focusout', () => { if (waiting.size && !failures) send() })
 
 form.addEventListener('click', event => {
-  const { mine, theirs, owner, typed } = event.target.dataset
+  const { mine, theirs, owner, typed } = event.target.closest('button')?.dataset ?? {}
   if ((mine || theirs) && settle(mine ?? theirs, !!mine)) event.preventDefault()
   const box = event.target.closest('.fp-minute')?.querySelector('textarea')
   if (owner && box) nameIn(box, owner, typed)
@@ -261,29 +340,57 @@ form.addEventListener('keydown', event => {
   event.preventDefault()
 })
 
-let leaving = false
 form.addEventListener('submit', async event => {
-  if (!waiting.size && navigator.onLine) { leaving = true; return }
+  if (!navigator.onLine) {
+    event.preventDefault()
+    return tell(waiting.size ? NO_CONNECTION : NO_CONNECTION_NOW, true)
+  }
+  if (Date.now() - leaving < PATIENCE) return event.preventDefault() // it was pressed before, and is on its way
+  leaving = Date.now()
+  tell('Saving')
+  if (!waiting.size) return
   event.preventDefault()
   const { submitter } = event
-  if (!navigator.onLine) return tell(NO_CONNECTION, true)
   clearTimeout(timer)
-  if (await send()) { leaving = true; form.requestSubmit(submitter) }
+  let all = await send()
+  while (!all && !failures && [...waiting].some(mayGo)) all = await send() // more was typed meanwhile
+  leaving = 0
+  if (all) form.requestSubmit(submitter)
 })
 
-addEventListener('beforeunload', event => { if (waiting.size && !leaving) event.preventDefault() })
-addEventListener('online', () => { if (waiting.size) { failures = 0; send() } })
-addEventListener('offline', () => tell(NO_CONNECTION, true))
-addEventListener('pageshow', () => { leaving = false })
+addEventListener('beforeunload', event => { if (waiting.size) event.preventDefault() })
+addEventListener('online', () => {
+  failures = 0
+  if (waiting.size) send()
+  else tell('')
+})
+addEventListener('offline', () => tell(waiting.size ? NO_CONNECTION : NO_CONNECTION_NOW, true))
+addEventListener('pageshow', () => { leaving = 0 })
 
 // ---- what was typed here before the window was loaded again, and had not been saved
 
+// What was typed where nothing can be written any more stands above everything, until it is thrown away.
+function unplaced (prefix, { text }) {
+  const place = document.getElementById('unplaced')
+  if (!text) return store.drop(prefix)
+  const one = place.querySelector('template').content.firstElementChild.cloneNode(true)
+  one.querySelector('textarea').value = text
+  one.querySelector('button').addEventListener('click', () => {
+    store.drop(prefix)
+    one.remove()
+    place.hidden = !place.querySelector('textarea')
+  })
+  place.append(one)
+  place.hidden = false
+}
+
 store.dropOthers()
-for (const { dataset } of form.querySelectorAll('.fp-minute[data-part]')) {
-  const kept = store.found(dataset.part)
-  const box = part(dataset.part).querySelector('textarea')
-  if (!kept || !box || box.value === kept[1]) { store.drop(dataset.part); continue }
-  version(dataset.part).value = kept[0]
-  box.value = kept[1]
-  touched(dataset.part, 0)
+for (const prefix of store.parts()) {
+  const [seen, values, sent] = store.found(prefix)
+  if (!version(prefix)) { unplaced(prefix, values); continue }
+  const here = valuesOf(prefix)
+  if (stands(values, here)) { store.drop(prefix); continue }
+  if (!sent.some(one => stands(one, here))) version(prefix).value = seen
+  put(prefix, values)
+  touched(prefix, 0)
 }
