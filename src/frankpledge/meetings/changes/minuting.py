@@ -13,6 +13,7 @@ from frankpledge.meetings.changes.attending import sits_at
 from frankpledge.meetings.models import AgendaItem, Meeting, Minute, Presence
 from frankpledge.meetings.rules.attending import key_of
 from frankpledge.meetings.rules.kinds import Capacity
+from frankpledge.meetings.rules.minuting import in_lines
 
 LONGEST = 100_000  # letters of one minute
 
@@ -27,7 +28,7 @@ def save_minute(by: Actor, item: AgendaItem, *, text: str, seen: str = "") -> Mi
 
     Raises Meanwhile where somebody else wrote something else there since it was `seen`: neither text is lost.
     """
-    text = text.replace("\r\n", "\n").replace("\r", "\n")
+    text = in_lines(text)
     if len(text) > LONGEST:
         raise NotPossible("This is too long for one item. Move a part of it to an item of its own.")
     begun = Begun(seen, {"text": text}, minuted)

@@ -13,6 +13,7 @@ from frankpledge.kit.versions import is_touched, same
 from frankpledge.meetings.changes.minuting import LONGEST
 from frankpledge.meetings.rules.attending import Mark
 from frankpledge.meetings.rules.kinds import Capacity
+from frankpledge.meetings.rules.minuting import in_lines
 
 Choices = Iterable[tuple[str, str]]
 OTHERS = (Capacity.PRESENT, Capacity.OFFICER, Capacity.IN_ATTENDANCE, Capacity.INVITEE, Capacity.OBSERVER)
@@ -61,6 +62,10 @@ class MinuteForm(TakenForm):
     """What is written under an item."""
 
     text = forms.CharField(label="What was said and decided", required=False, widget=forms.Textarea, max_length=LONGEST)
+
+    def clean_text(self) -> str:
+        """The text as it is kept."""
+        return in_lines(self.cleaned_data["text"])
 
 
 class SeatForm(TakenForm):

@@ -17,6 +17,8 @@ from minutes_reader.reading import Action, Attendance, Decision, FollowUp
 OPENS, CLOSES = "RESTRICTED", "END RESTRICTED"
 _FENCE = re.compile(r"^[ \t]*(?P<end>end[ \t]+)?restricted[ \t]*:?[ \t]*\r?$", re.M | re.I | re.A)
 _NOWHERE = (0, 0)
+# What ends a line in words that were copied from a word processor, slides or an old computer.
+_ENDS = re.compile("\r\n|[\r\x0b\x0c\x85\u2028\u2029]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +56,11 @@ class Told:
 
     fact: Decision | Action | FollowUp
     restricted: bool = False
+
+
+def in_lines(text: str) -> str:
+    """The text with each line ended in one way, so that a fence stands on a line of its own wherever it came from."""
+    return _ENDS.sub("\n", text)
 
 
 def passages(text: str) -> list[Passage]:

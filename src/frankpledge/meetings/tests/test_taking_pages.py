@@ -104,6 +104,8 @@ def test_what_is_typed_is_saved_and_its_meaning_comes_back(page: Page, meeting: 
         ("ACTION: all to read it", 'fp-means__owner">everybody<', True),
         ("RESTRICTED\nACTION: Gill to ring the victim", "Everything after RESTRICTED is restricted", False),
         ("RESTRICTED\nACTION: Gill to ring the victim\nEND RESTRICTED", "Action (restricted)", True),
+        ("RESTRICTED\x0bACTION: Gill to ring the victim\x0bEND RESTRICTED", "Action (restricted)", True),
+        ("RESTRICTED\u2028ACTION: Gill to ring the victim\u2028END RESTRICTED", "Action (restricted)", True),
     ],
 )
 def test_what_is_not_plain_in_an_action_is_said(

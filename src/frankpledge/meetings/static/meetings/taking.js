@@ -31,7 +31,7 @@ function valuesOf (prefix) {
 }
 
 const mayGo = prefix => !stuck.has(prefix) && !amiss.has(prefix)
-const plain = words => (words ?? '').replace(/\r\n?/g, '\n').trim() // as it is kept
+const plain = words => (words ?? '').replace(/\r\n?|[\v\f\x85\u2028\u2029]/g, '\n').trim() // as it is kept
 const same = (one, other) => JSON.stringify(one) === JSON.stringify(other)
 
 // Whether what was sent of a part is what stands: of a place that nobody was sent to, and of a substitute whom the
@@ -55,7 +55,7 @@ function state (prefix, words) {
 
 const store = {
   key: prefix => `minutes ${form.dataset.user} ${location.pathname} ${prefix}`,
-  may: (prefix, { text }) => part(prefix).dataset.restricted !== 'yes' && !/^[ \t]*restricted[ \t]*:?[ \t]*$/im.test(text ?? ''),
+  may: (prefix, { text }) => part(prefix).dataset.restricted !== 'yes' && !/^[ \t]*restricted[ \t]*:?[ \t]*$/im.test(plain(text)),
   keep (prefix) {
     const values = valuesOf(prefix)
     if (!this.may(prefix, values)) return this.drop(prefix)
