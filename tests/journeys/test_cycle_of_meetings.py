@@ -212,6 +212,7 @@ def comment(story: Story, meeting: Meeting) -> None:
     choose(page.get_by_label("About which item"), "Restricted")
     page.get_by_label("What should be otherwise", exact=True).fill("Leave out which house it is.")
     page.get_by_role("button", name="Send the comment").click()
+    expect(page.get_by_text("Your comment went to whoever keeps the record.")).to_be_visible()
     page = story.opens(OFFICER, f"meetings/{meeting.pk}/")
     page.get_by_role("link", name="Comments (2)").click()
     for answer in ("Put right.", "It stays, closely held."):
@@ -244,6 +245,7 @@ def meet_again(story: Story, plain: Page, earlier: Meeting) -> Meeting:
     expect(plain.get_by_role("checkbox", name=re.compile(ITEM))).to_be_checked()
     plain.get_by_role("button", name="Put these on the agenda").click()
     plain.get_by_role("button", name="The agenda is out").click()
+    expect(plain.get_by_text("Its numbers stay from now on.")).to_be_visible()
     second = Meeting.objects.exclude(pk=earlier.pk).get(body=earlier.body, held_on=timezone.localdate())
     story.opens(OFFICER, f"meetings/{second.pk}/agenda/")
     story.look("next-agenda")

@@ -110,6 +110,7 @@ def test_whoever_is_signed_out_signs_in_and_comes_to_the_page_asked_for(
     expect(page).to_have_url(asked)
     expect(page.get_by_role("heading", name="Action log")).to_be_visible()
     page.get_by_role("button", name="Sign out").click()
+    expect(page.get_by_role("button", name="Sign out")).to_have_count(0)
     page.goto(asked)
     expect(page.get_by_role("heading", name="Sign in")).to_be_visible()
     assert Paper.objects.count() == 0

@@ -54,6 +54,7 @@ def test_two_people_are_merged_and_parted_and_nothing_is_lost(sample: Partnershi
     expect(listed).to_have_count(own + theirs)
     page.get_by_role("link", name="Part merged with").click()
     page.get_by_role("button", name="Part them").click()
+    expect(page.get_by_role("button", name="Part them")).to_have_count(0)
     page.goto(page.url.split("/people/")[0] + f"/people/{other.pk}/")
     expect(page.get_by_role("heading", level=1)).to_have_text(other.name)
     expect(listed).to_have_count(theirs)

@@ -76,6 +76,21 @@ def test_no_draft_is_kept_of_a_form_that_is_being_saved(bare: Partnership, page:
     assert not Draft.objects.exists()
 
 
+def test_a_form_is_saved_after_its_draft_that_is_on_its_way(bare: Partnership, page: Page, begun: Begin):
+    begun(page, path=CHANGE)
+    saves: list[str] = []
+    page.on("request", lambda request: saves.append(request.method) if request.url.endswith(CHANGE) else None)
+    with held(page, "**/drafts/keep/") as line:
+        page.get_by_label("Contact").fill("The Guildhall")
+        draft = line.next()
+        page.get_by_role("button", name="Save", exact=True).click()
+        assert not saves
+        draft.continue_()
+    expect(page.get_by_text("was saved")).to_be_visible()
+    assert saves == ["POST"]
+    assert not Draft.objects.exists()
+
+
 def test_a_form_is_not_sent_again_while_its_answer_is_on_its_way(bare: Partnership, page: Page, begun: Begin):
     begun(page, path="/aldermere/boards/add/")
     page.wait_for_selector("body.js-enabled")

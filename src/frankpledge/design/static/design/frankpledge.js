@@ -36,6 +36,11 @@ const onItsWay = form => performance.now() - (sent.get(form)?.at ?? -LONGEST) < 
 document.addEventListener('submit', event => {
   const { target, submitter } = event
   if (event.defaultPrevented || target.getAttribute('method') !== 'post') return
+  if (target.classList.contains('htmx-request')) { // its draft is on its way: kept after the form is saved, it would stay
+    event.preventDefault()
+    target.addEventListener('htmx:afterRequest', () => setTimeout(() => target.requestSubmit(submitter)), { once: true })
+    return
+  }
   if (onItsWay(target) && sent.get(target).submitter === submitter) event.preventDefault()
   else sent.set(target, { submitter, at: performance.now() })
 })
