@@ -1,6 +1,6 @@
 """Minutes are taken on a bad day: answers come late or never, things go meanwhile, and nothing typed is lost."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 import pytest
 from django.utils import timezone
@@ -13,7 +13,7 @@ from frankpledge.meetings.rules.kinds import Capacity, MeetingState
 from frankpledge.meetings.tests import make
 from frankpledge.people.models import Partnership
 from frankpledge.people.rules.roles import Role
-from tests.journeys.conftest import DESK
+from tests.journeys.conftest import DESK, PHONE
 from tests.journeys.held import held
 from tests.journeys.record import Begin, account
 from tests.journeys.sitting import planned
@@ -208,7 +208,9 @@ def test_a_connection_that_comes_back_leaves_no_complaint_where_nothing_waits(ta
     expect(taking.locator("#keep-said")).to_have_text("")
 
 
-def test_what_was_typed_under_an_item_that_went_is_given_back_when_the_window_is_loaded_again(taking: Page, by: Actor):
+def test_what_was_typed_under_an_item_that_went_is_given_back_when_the_window_is_loaded_again(
+    taking: Page, by: Actor, accessible: Callable[[Page], None], picture: Callable[[Page, str], object]
+):
     taking.on("dialog", lambda dialog: dialog.accept())
     withdraw_agenda_item(by, AgendaItem.objects.get(title="Lighting in Mere Lane"), why="")
     box(taking).fill("What was said of the lighting.")
@@ -216,6 +218,9 @@ def test_what_was_typed_under_an_item_that_went_is_given_back_when_the_window_is
     taking.reload()
     left = taking.get_by_role("region", name="Typed here, and not saved")
     expect(left.get_by_role("textbox")).to_have_value("What was said of the lighting.")
+    taking.set_viewport_size(PHONE)
+    accessible(taking)
+    picture(taking, "taking-unplaced")
     left.get_by_role("button", name="Throw this away").click()
     expect(left).to_be_hidden()
     taking.reload()
@@ -253,3 +258,15 @@ def test_a_name_is_taken_though_an_answer_comes_while_its_button_is_being_presse
         saved(taking)
         taking.mouse.up()
     expect(box(taking)).to_have_value("ACTION: Sam Hart (Aldermere Borough Council) to call by Friday\n")
+
+
+def test_nothing_restricted_is_kept_in_the_window_though_it_was_sent_before(taking: Page):
+    taking.on("dialog", lambda dialog: dialog.accept())
+    with held(taking, MINUTES) as line:
+        box(taking).fill("RESTRICTED\nThe victim")
+        line.lose()
+        box(taking).fill("The patrols")
+        line.lose()
+        expect(taking.locator("#keep-said")).to_contain_text("Not saved yet: no connection")
+        kept = taking.evaluate("Object.values(sessionStorage).join()")
+    assert ("The patrols" in kept, "victim" in kept) == (True, False)

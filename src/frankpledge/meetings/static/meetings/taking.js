@@ -59,7 +59,7 @@ const store = {
   keep (prefix) {
     const values = valuesOf(prefix)
     if (!this.may(prefix, values)) return this.drop(prefix)
-    const sent = unsure.get(prefix) ?? []
+    const sent = (unsure.get(prefix) ?? []).filter(one => this.may(prefix, one))
     try { sessionStorage.setItem(this.key(prefix), JSON.stringify([version(prefix).value, values, sent])) } catch { /* full, or not allowed: the page itself has it */ }
   },
   drop (prefix) { try { sessionStorage.removeItem(this.key(prefix)) } catch { /* not allowed */ } },
