@@ -41,7 +41,7 @@ bench: setup $(STAMPS)/test ## how fast it is
 	@FRANKPLEDGE_ACCESS=whole $(PY) tools/run_tests.py access access-postgresql
 	@FRANKPLEDGE_LOW_READERS=100 $(PY) -m pytest --quiet tests/access/test_low_reader.py
 	@FRANKPLEDGE_STRANGE=50 $(PY) -m pytest --quiet tests/access/test_strange_input.py
-	@FRANKPLEDGE_ROUND_TRIP=500 $(PY) -m pytest --quiet src/frankpledge/meetings/tests/test_round_trip.py
+	@FRANKPLEDGE_ROUND_TRIP=500 $(PY) -m pytest --quiet src/frankpledge/meetings/tests/test_round_trip.py src/frankpledge/meetings/tests/test_saved_elsewhere.py
 	@FRANKPLEDGE_DESCRIBED=100 $(PY) -m pytest --quiet tests/access/test_described.py
 	@FRANKPLEDGE_KILLS=200 $(PY) -m pytest --quiet $(KILLED)
 	@FRANKPLEDGE_KILLS=200 FRANKPLEDGE_TEST_DATABASE=postgresql $(PY) -m pytest --quiet $(KILLED)

@@ -28,10 +28,13 @@ settings.load_profile("house")
 def missing(need: str) -> str:
     """Say why a test cannot have what it needs, or nothing where it can.
 
-    `browser` is Chromium, `scorer` the marked papers that stand beside a developer's copy, `ocr` what reads scans.
+    `browser` is Chromium, `scorer` the marked papers that stand beside a developer's copy, `ocr` what reads scans,
+    `office` LibreOffice.
     """
     if need == "ocr" and (shutil.which("tesseract") is None or find_spec("PIL") is None):
         return "no Tesseract on this machine, or no Pillow"
+    if need == "office" and shutil.which("soffice") is None:
+        return "no LibreOffice on this machine"
     if need == "browser" and not any(map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))):
         return "no Chromium on this machine"
     if need == "scorer" and not (ROOT.parent / "shared/reading/score.py").exists():
@@ -118,7 +121,7 @@ def django_db_setup(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -
 def pytest_runtest_makereport(item: pytest.Item) -> Iterator[None]:
     """Where every need should be met, a test that was skipped for one has failed; what is an extra may be missing."""
     report = yield
-    if CI and report.skipped and set(needs(item)) - {"ocr"}:
+    if CI and report.skipped and set(needs(item)) - {"ocr", "office"}:
         report.outcome = "failed"
         report.longrepr = f"skipped, which CI does not allow: {report.longrepr[-1]}"
     return report
