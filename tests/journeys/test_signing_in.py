@@ -140,3 +140,35 @@ def test_what_somebody_typed_while_the_session_ended_is_sent_on(
     page.get_by_role("button", name="Send it now").click()
     expect(page.get_by_text("The action is closed.")).to_be_visible()
     assert Action.objects.get(pk=action.pk).outcome == "The lamps in Mere Lane burn again."
+
+
+@pytest.mark.parametrize("script", [True, False], ids=["with script", "without"])
+def test_what_an_older_window_holds_is_sent_on_after_signing_in_again(
+    sample: Partnership, live_server: LiveServer, page: Page, plain: Page, script: bool
+):
+    officer = User.objects.get(email=OFFICER)
+    officer.set_password("heron under the weir bridge")
+    officer.save()
+    action = Action.objects.filter(state="open").order_by("pk")[0]
+    older = page if script else plain
+    address = live_server.url + reverse("close_action", kwargs={"partnership": sample.slug, "action": action.pk})
+    sign_in(older, address)
+    older.get_by_label("What came of it").fill("The lamps in Mere Lane burn again.")
+    older.get_by_label("It was done").check()
+    if script:
+        expect(older.get_by_role("status").filter(has_text="Draft kept at")).to_be_visible()
+    other = older.context.new_page()
+    other.goto(live_server.url)
+    other.get_by_role("button", name="Sign out").click()
+    expect(other.get_by_role("heading", name="Sign in")).to_be_visible()
+    sign_in(other, live_server.url, steps=1)
+    expect(other.get_by_role("heading", name="What waits for you")).to_be_visible()
+    other.close()
+    older.get_by_role("button", name="Close this action").click()
+    expect(older.get_by_role("heading", name="What you typed is kept")).to_be_visible()
+    expect(older.get_by_text("The lamps in Mere Lane burn again.")).to_be_visible()
+    action.refresh_from_db()
+    assert action.state == "open"
+    older.get_by_role("button", name="Send it now").click()
+    expect(older.get_by_text("The action is closed.")).to_be_visible()
+    assert Action.objects.get(pk=action.pk).outcome == "The lamps in Mere Lane burn again."

@@ -57,6 +57,12 @@ class SignInMiddleware(LoginRequiredMiddleware):
         sign_in = reverse(settings.LOGIN_URL)
         if sessions.TYPED in request.session and request.method == "POST":
             return _to(request, f"{sign_in}?{urlencode({REDIRECT_FIELD_NAME: reverse('typed')})}")
+        if (
+            request.resolver_match
+            and request.resolver_match.url_name == "keep_draft"
+            and "HX-Request" in request.headers
+        ):
+            return HttpResponse(status=401)  # the page says that it is not kept, and stays with what is typed in it
         parts = urlsplit(request.headers.get("HX-Current-URL") or request.headers.get("Referer", ""))
         if parts.netloc == request.get_host():
             query = QueryDict(mutable=True)

@@ -127,6 +127,7 @@ SESSION_COOKIE_NAME, CSRF_COOKIE_NAME = ("frankpledge", "csrf") if LOCAL else ("
 SESSION_EXPIRE_AT_BROWSER_CLOSE = True
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = not LOCAL
 SESSION_COOKIE_SAMESITE = CSRF_COOKIE_SAMESITE = "Lax"
+CSRF_FAILURE_VIEW = "frankpledge.config.session_limits.refuse_form"
 SECURE_SSL_REDIRECT = not LOCAL
 SECURE_REDIRECT_EXEMPT = ["^(health|ready|metrics)$"]  # asked by machines beside this one
 SECURE_HSTS_SECONDS = 0 if LOCAL else 365 * 24 * 60 * 60

@@ -5,7 +5,7 @@ Each is kept with the number of the account, so that it never speaks of another 
 """
 
 from datetime import UTC, datetime
-from typing import Any, TypedDict
+from typing import Any, Literal, TypedDict
 
 from allauth.account.adapter import get_adapter as account_adapter
 from allauth.account.decorators import reauthentication_required
@@ -18,6 +18,7 @@ from django.http import HttpRequest
 
 from frankpledge.ledger.rules.chain import mark_of_place
 from frankpledge.people.models import User
+from frankpledge.people.rules.form_marks import secret_for, was_given
 from frankpledge.people.rules.marking import Level
 from frankpledge.people.rules.sessions import Ending, Open, ending, worth_saving
 
@@ -131,6 +132,9 @@ def _time(request: HttpRequest, name: str) -> datetime:
     return datetime.fromtimestamp(request.session[name], UTC)
 
 
+Late = Literal["ended", "asked", "older"]
+
+
 class Typed(TypedDict):
     """A form that could not be taken when it was sent: whose, where to, and every field, but for files."""
 
@@ -138,13 +142,25 @@ class Typed(TypedDict):
     path: str
     fields: list[tuple[str, str]]
     files: bool
-    ended: bool
+    why: Late
 
 
-def typed_in(request: HttpRequest, user: User, *, ended: bool) -> Typed | None:
+def mark_forms(request: HttpRequest, user: User) -> None:
+    """Give the forms of this session, which just began, marks that say later whose pages they were on."""
+    secret = secret_for(settings.SECRET_KEY, user.pk)
+    request.META.update({"CSRF_COOKIE": secret, "CSRF_COOKIE_NEEDS_UPDATE": True})  # as Django changes it
+
+
+def from_own_page(request: HttpRequest, user: User) -> bool:
+    """Whether this form was on a page that was given to this account, in this session or an earlier one."""
+    return was_given(settings.SECRET_KEY, user.pk, request.POST.get("csrfmiddlewaretoken", ""))
+
+
+def typed_in(request: HttpRequest, user: User, why: Late) -> Typed | None:
     """What the account typed into the form that this request sends, to be kept; None where there is nothing to keep.
 
-    `ended` says that the session ended before it came; otherwise its owner has to prove first who they are.
+    Why it could not be taken: its session had ended, or its owner is asked first to prove who they are, or it was on a
+    page of an earlier session of theirs, in an older window.
     """
     if request.method != "POST" or request.path.startswith(NOT_KEPT):
         return None
@@ -152,7 +168,7 @@ def typed_in(request: HttpRequest, user: User, *, ended: bool) -> Typed | None:
     fields = [(name, value) for name, value in fields if name != "csrfmiddlewaretoken"]
     if sum(len(name) + len(value) for name, value in fields) > MOST_TYPED:
         return None
-    return Typed(user=user.pk, path=request.get_full_path(), fields=fields, files=bool(request.FILES), ended=ended)
+    return Typed(user=user.pk, path=request.get_full_path(), fields=fields, files=bool(request.FILES), why=why)
 
 
 def keep_typed(request: HttpRequest, typed: Typed) -> None:

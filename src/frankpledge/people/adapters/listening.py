@@ -40,6 +40,7 @@ def connect() -> None:
 def signed_in(sender: Any, request: HttpRequest, user: User, **more: Any) -> None:
     """Somebody is in: by what their session says, wholly or as far as the pages that add a second factor."""
     sessions.begin(request, timezone.now())
+    sessions.mark_forms(request, user)
     if sessions.typed(request) is None:
         sessions.forget_typed(request)  # it is of somebody else
     signing.note_sign_in(user, timezone.localdate(), sessions.seen_from(request))

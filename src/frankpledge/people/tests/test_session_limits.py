@@ -1,5 +1,6 @@
 """Sessions that end, forms that come too late, and being asked again who one is."""
 
+import re
 import time
 
 import pytest
@@ -22,6 +23,7 @@ from tests.harness import signing_in
 pytestmark = [pytest.mark.django_db, pytest.mark.urls(__name__)]
 EMAIL = "rosa@aldermere.example"
 MINUTE = 60
+MARK = r'name="csrfmiddlewaretoken" value="(\w+)"'
 
 
 def shown(request: HttpRequest, what: str) -> HttpResponse:
@@ -207,6 +209,91 @@ def test_a_forged_form_is_not_kept(user: User) -> None:
     assert sessions.TYPED not in strict.session
 
 
+def strict_in(user: User, browser: Client) -> str:
+    """Sign in by the pages, in a browser whose forms are told from forged ones; gives the mark of its forms then."""
+    page = browser.get("/sign-in/").content.decode()
+    known = {"csrfmiddlewaretoken": re.search(MARK, page)[1]}
+    browser.post("/sign-in/", known | {"login": user.email, "password": make.PASSWORD})
+    page = browser.get("/sign-in/code/").content.decode()
+    code = {"csrfmiddlewaretoken": re.search(MARK, page)[1], "code": signing_in.code(user)}
+    answer = browser.post("/sign-in/code/", code, follow=True)
+    return re.search(MARK, answer.content.decode())[1]
+
+
+def test_a_form_of_an_older_window_is_shown_before_it_is_sent_on(user: User) -> None:
+    browser = Client(enforce_csrf_checks=True)
+    old = strict_in(user, browser)
+    browser.post("/sign-out/", {"csrfmiddlewaretoken": old})
+    cache.clear()  # a code is taken once
+    assert strict_in(user, browser) != old
+    answer = browser.post(
+        "/show/ordinary/?a=b", {"csrfmiddlewaretoken": old, "words": "The lamps in Mere Lane are out"}
+    )
+    assert (answer.status_code, answer["Location"]) == (302, "/typed/")
+    page = browser.get("/typed/").content.decode()
+    assert "You signed in again after you had opened the page" in page
+    assert 'action="/show/ordinary/?a=b"' in page
+    assert '<div class="govuk-inset-text">' in page
+    sent = {"csrfmiddlewaretoken": re.search(MARK, page)[1], "words": "The lamps in Mere Lane are out"}
+    assert browser.post("/show/ordinary/?a=b", sent).content == b"The lamps in Mere Lane are out"
+    assert sessions.TYPED not in browser.session
+
+
+FORGED = {
+    "a form of elsewhere": {"headers": {"Origin": "https://elsewhere.example"}},
+    "a page's script": {"headers": {"Sec-Fetch-Mode": "cors"}},
+    "a part of a page": {"headers": {"HX-Request": "true"}},
+    "a program": {"headers": {"Accept": "application/json"}},
+}
+
+
+@pytest.mark.parametrize("sent", FORGED.values(), ids=FORGED)
+def test_only_a_page_of_ours_gives_a_form_to_keep(user: User, sent: dict[str, dict[str, str]]) -> None:
+    browser = Client(enforce_csrf_checks=True)
+    old = strict_in(user, browser)
+    browser.cookies[settings.CSRF_COOKIE_NAME] = "a" * 32
+    late = {"csrfmiddlewaretoken": old, "words": "forged"}
+    assert browser.post("/show/ordinary/", late, **sent).status_code == 403
+    assert sessions.TYPED not in browser.session
+    assert browser.post("/show/ordinary/", late).status_code == 302  # which is kept, without what tells it as another's
+    assert sessions.TYPED in browser.session
+
+
+@pytest.mark.parametrize("mark", ["a" * 64, "a" * 32, "short", "\u00e4" * 64, ""])
+def test_a_form_with_a_mark_made_up_is_not_kept(user: User, mark: str) -> None:
+    browser = Client(enforce_csrf_checks=True)
+    strict_in(user, browser)
+    assert browser.post("/show/ordinary/", {"csrfmiddlewaretoken": mark, "words": "forged"}).status_code == 403
+    assert sessions.TYPED not in browser.session
+
+
+def test_a_form_of_an_older_window_is_not_kept_for_another_account(user: User) -> None:
+    other = make.holding(
+        make.account("ann@aldermere.example", password=make.PASSWORD), make.partnership("briarford"), Role.COORDINATOR
+    )
+    signing_in.with_second_factor(other)
+    browser = Client(enforce_csrf_checks=True)
+    old = strict_in(user, browser)
+    browser.post("/sign-out/", {"csrfmiddlewaretoken": old})
+    strict_in(other, browser)
+    assert browser.post("/show/ordinary/", {"csrfmiddlewaretoken": old, "words": "of Rosa"}).status_code == 403
+    assert sessions.TYPED not in browser.session
+
+
+@pytest.mark.parametrize("ours", [True, False])
+def test_a_refused_form_makes_no_session_last_longer(user: User, ours: bool) -> None:
+    browser = Client(enforce_csrf_checks=True)
+    old = strict_in(user, browser)
+    browser.cookies[settings.CSRF_COOKIE_NAME] = "b" * 32
+    older(browser, 60)
+    answer = browser.post("/show/ordinary/", {"csrfmiddlewaretoken": old if ours else "a" * 64, "words": "late"})
+    assert (answer.status_code, answer.get("Location")) == (
+        (302, "/sign-in/?next=%2Ftyped%2F") if ours else (403, None)
+    )
+    assert (sessions.TYPED in browser.session) == ours
+    assert browser.get("/show/ordinary/").url == "/sign-in/?next=/show/ordinary/"
+
+
 def test_whoever_signed_in_lately_exports_at_once(client: Client) -> None:
     assert client.get("/export/").content == b"exported "
 
@@ -275,3 +362,8 @@ def test_no_page_is_kept_by_a_cache(client: Client, address: str) -> None:
 @pytest.mark.parametrize("name", ["account_login", "account_reset_password", "account_reset_password_done"])
 def test_no_page_to_sign_in_is_kept_by_a_cache(name: str) -> None:
     assert "no-store" in Client().get(reverse(name)).headers["Cache-Control"]
+
+
+def test_a_draft_that_cannot_be_kept_leaves_its_page_where_it_is(user: User) -> None:
+    answer = Client().post("/aldermere/drafts/keep/", {"words": "The lamps"}, headers={"HX-Request": "true"})
+    assert (answer.status_code, answer.get("HX-Redirect")) == (401, None)
