@@ -9,12 +9,13 @@ from pathlib import Path
 from urllib.parse import urlsplit
 
 import pytest
-from playwright.sync_api import Browser, ConsoleMessage, Page, Request, sync_playwright
+from playwright.sync_api import Browser, ConsoleMessage, Page, Request, expect, sync_playwright
 
 from tests.journeys.record import bare, begun, kept_sample, sample, worker  # noqa: F401 - fixtures, found by name
 
 ROOT = Path(__file__).resolve().parents[2]
 DESK = {"width": 1280, "height": 900}
+PATIENCE = 30_000  # milliseconds: a machine under load is no fault of a page, and a story that holds waits no longer
 PHONE = {"width": 390, "height": 844}
 GUIDE = {"width": 1280, "height": 720}  # the pictures of the guide
 MOST_BYTES = 260_000  # of each
@@ -33,6 +34,7 @@ FLAGS = [
 TELL = """document.addEventListener('securitypolicyviolation', one =>
   window.toldOfRefusal(`refused: ${one.effectiveDirective} ${one.blockedURI} on ${one.documentURI}`))"""
 _heard: dict[Page, list[str]] = {}
+expect.set_options(timeout=PATIENCE)
 
 # Playwright keeps an event loop in this thread, which Django takes for asynchronous code; these tests are not.
 os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
@@ -118,7 +120,7 @@ def _window(browser: Browser, width: int, javascript: bool) -> Page:
         viewport={"width": width, "height": 900}, java_script_enabled=javascript, locale="en-GB"
     )
     page = context.new_page()
-    page.set_default_timeout(10_000)
+    context.set_default_timeout(PATIENCE)  # of every window of it
     if javascript:
         page.expose_function("toldOfRefusal", lambda words: _heard.get(page, []).append(words))
         page.add_init_script(TELL)
