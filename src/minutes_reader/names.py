@@ -51,9 +51,12 @@ def words_of(text: str) -> list[str]:
     return _WORD.findall(low.replace("’", "'"))
 
 
+NAME_WITHHELD = "Name withheld"  # printed in place of the name of somebody whose data is restricted: nobody's name
+
+
 def is_person(text: str) -> bool:
-    """True for what can only be read as one person's name: a title and a name, or two names or more."""
-    return len(text) <= 60 and text[:1].isupper() and _is_person(text)
+    """True for what can only be read as one person's name: a title and a name, two names or more, or one withheld."""
+    return len(text) <= 60 and text[:1].isupper() and (text == NAME_WITHHELD or _is_person(text))
 
 
 @lru_cache(maxsize=512)  # lists, owners and doubts ask of the same few names

@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterable
 
 from minutes_reader.context import Context
 from minutes_reader.lines import has_any
-from minutes_reader.names import agency_weight, initials_of, is_person, is_surname
+from minutes_reader.names import NAME_WITHHELD, agency_weight, initials_of, is_person, is_surname
 from minutes_reader.paper import Paper
 from minutes_reader.reading import Attendance
 
@@ -73,7 +73,7 @@ class Owners:
         self.firsts = {first for first, times in Counter(firsts).items() if times == 1}
         printed = (*self.names, *self.agencies, *(person.name for person in people))
         self.openings = {words.split()[0] for words in printed if words.split()}
-        self.openings |= self.initials | _TITLE_WORDS | {"The", "Chair", "chair", "All", "all", "Vice", "vice"}
+        self.openings |= self.initials | _TITLE_WORDS | {"The", "Chair", "chair", "All", "all", "Vice", "vice", "Name"}
 
     @classmethod
     def of(cls, paper: Paper) -> Owners:
@@ -110,7 +110,13 @@ class Owners:
         return self._is_of_paper(part) or self.context is not None and self.context.makes_plain(part)
 
     def _is_of_paper(self, part: str) -> bool:
-        if part in self.names or part in self.firsts or part in self.agencies or _bare(part) in self.names:
+        if (
+            part == NAME_WITHHELD
+            or part in self.names
+            or part in self.firsts
+            or part in self.agencies
+            or _bare(part) in self.names
+        ):
             return True
         if part.startswith(_TITLES) and (bare := _bare(part)) != part:
             return bare in self.surnames

@@ -1,3 +1,3 @@
 """The reader's version, which every reading carries.  Raise it when a document would be read differently."""
 
-VERSION = "2.2.1"
+VERSION = "2.2.2"

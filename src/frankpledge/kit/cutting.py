@@ -9,6 +9,7 @@ from enum import Enum
 from typing import Any, TypeVar, cast
 
 REMOVED = "[removed]"
+WITHHELD = "Name withheld"  # in place of the name of somebody whose data is restricted, wherever it leaves
 T = TypeVar("T")
 
 _SHAPES = {"–": "-", "—": "-", "‑": "-", "‐": "-", "−": "-", "’": "'", "‘": "'", "ʼ": "'"}
@@ -119,6 +120,11 @@ def carried(value: Any, words: Words, cuts: Cuts) -> Any:
         else:
             made[key] = one if key in _CODES and not isinstance(one, dict | list) else carried(one, words, cuts)
     return made
+
+
+def names_nobody(printed: str) -> bool:
+    """Whether words stand where a name stood that was removed or withheld: nobody is to be asked whose it is."""
+    return REMOVED in printed or printed.strip() == WITHHELD
 
 
 def without_words(value: T, words: Words, put: str = REMOVED, but: Collection[str] = ()) -> T:

@@ -22,6 +22,14 @@ def test_a_bracket_closes_the_run_of_names_back_to_the_one_before_it() -> None:
     ]
 
 
+def test_a_name_that_is_withheld_is_read_as_it_is_printed() -> None:
+    assert listed("Present: Ann Poe (Police), Name withheld (Housing), Name withheld (Fire).") == [
+        ("Ann Poe", "Police", "present"),
+        ("Name withheld", "Housing", "present"),
+        ("Name withheld", "Fire", "present"),
+    ]
+
+
 def test_each_label_gives_its_own_capacity() -> None:
     found = minutes(
         "1. Welcome\n\nThe chair welcomed everybody.",

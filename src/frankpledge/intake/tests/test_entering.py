@@ -13,8 +13,9 @@ from frankpledge.ledger.rules import Actor, NotPossible, Who
 from frankpledge.meetings import models as record
 from frankpledge.meetings.changes import add_body, close_action
 from frankpledge.meetings.queries import meetings_seen_by, papers_seen_by
+from frankpledge.meetings.queries.names import rows_that_wait
 from frankpledge.meetings.tests import make
-from frankpledge.people.models import Grant, OrganisationName, Partnership
+from frankpledge.people.models import Grant, OrganisationName, Partnership, Person
 from frankpledge.work.changes.administering import do_again
 from frankpledge.work.performing import do_waiting
 from frankpledge.work.tests.make import administrator
@@ -320,6 +321,27 @@ def test_an_agency_known_by_letters_that_the_paper_explains_is_one_from_then_on(
     fact = here.fact(review, "attendance", 1)
     changes.correct_fact(by, fact, fact.values | {"organisation": "Mere Homes Trust"})
     assert {row.organisation.name for row in here.rows(by, record.Attendance)} == {"Aldermere Borough Council", "MHT"}
+
+
+def test_a_name_that_is_withheld_is_nobody_and_nobody_is_asked_whose_it_is(by: Actor) -> None:
+    text = here.MINUTES.replace("Rosa Lind", "Name withheld")
+    assert "Name withheld" in text
+    review = here.came_in(by, text).document.review
+    changes.enter_review(by, review, unchecked=True)
+    assert not Person.objects.filter(name__icontains="withheld").exists()
+    found = [row for row in here.rows(by, record.Attendance) if row.name == "Name withheld"]
+    assert found
+    assert {(row.person, row.matched) for row in found} == {(None, "by a person")}
+    attendance, owners = rows_that_wait(by)
+    assert not [row for row in (*attendance, *owners) if row.name == "Name withheld"]
+
+
+def test_an_owner_that_is_withheld_is_nobody(by: Actor) -> None:
+    review = here.review(by, make.action("Ask for a date", "Name withheld"))
+    changes.enter_review(by, review, unchecked=True)
+    (owner,) = record.ActionOwner.objects.filter(name="Name withheld")
+    assert (owner.person, owner.organisation, owner.matched) == (None, None, "by a person")
+    assert not rows_that_wait(by)[1].exists()
 
 
 def test_an_action_added_later_is_owned_by_what_the_paper_says_of_its_letters(by: Actor) -> None:

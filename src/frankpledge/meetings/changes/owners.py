@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 
-from frankpledge.kit.cutting import REMOVED
+from frankpledge.kit.cutting import names_nobody
 from frankpledge.ledger.rules import Actor
 from frankpledge.meetings.models import ActionOwner, Attendance, Paper
 from frankpledge.people.queries import known_organisations, known_people
@@ -31,7 +31,7 @@ def enter_owners(
     for action, names in owners.items():
         for name in dict.fromkeys(rejoined(names, organisations)):
             row = ActionOwner(partnership_id=paper.partnership_id, action_id=action, name=name[:200])
-            if REMOVED in name:
+            if names_nobody(name):
                 row.matched = How.PERSON.value
                 rows.append(row)
                 continue

@@ -6,13 +6,12 @@ from django.db.models import F
 from django.db.models.functions import Coalesce
 from django.db.models.lookups import In
 
+from frankpledge.kit.cutting import WITHHELD as WITHHELD
 from frankpledge.ledger.rules import Actor
 from frankpledge.meetings.models import ActionOwner, Attendance, Membership
 from frankpledge.meetings.queries.people import people_with_pages
 from frankpledge.people.models import Person
 from frankpledge.people.queries import answers
-
-WITHHELD = "Name withheld"
 
 
 def stands(person: str = "person") -> Coalesce:

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 
-from frankpledge.kit.cutting import REMOVED
+from frankpledge.kit.cutting import names_nobody
 from frankpledge.kit.words import folded, squeezed
 from frankpledge.ledger.changes import change
 from frankpledge.ledger.rules import Actor
@@ -91,8 +91,8 @@ class _People:
         self.known = Everybody(known_people(by))
 
     def tie(self, printed: Printed, organisation_id: int | None) -> Tied:
-        """The person that a printed name means, given the organisation it was printed with; nobody, once removed."""
-        if REMOVED in printed.name:
+        """The person that a printed name means, given the organisation it was printed with; nobody for one removed."""
+        if names_nobody(printed.name):
             return Tied(None, organisation_id, How.PERSON)
         match = match_person(printed.name, organisation_id, self.known)
         number = self._add(printed.name) if match.how is How.NEW else match.id
