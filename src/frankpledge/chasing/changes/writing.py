@@ -82,13 +82,13 @@ def chase(by: Actor, action: Action, owner: Key, at: str) -> Digest:
     whom = owners_written_to(by, [owner]).get(owner)
     if whom is None or not whom.address:
         raise NotPossible("No letter can go to this owner. Keep an address that works first.")
-    sent = Digest.objects.filter(partnership_id=action.partnership_id, made_at__gte=_midnight(), round__isnull=True)
-    if sent.filter(links__action=action, **_whose(owner)).exists():
-        raise NotPossible("This owner was written to about this action today.")
     now = now_of(found.action)
     late = now.due is not None and now.due < by.today
     entry = Entry(owner, action.pk, News(Kind.LATE if late else Kind.DUE, (), by.today if late else None), now, False)
     with change(by, "chased", action, access.may_chase_action):
+        sent = Digest.objects.filter(partnership_id=action.partnership_id, made_at__gte=_midnight(), round__isnull=True)
+        if sent.filter(links__action=action, **_whose(owner)).exists():
+            raise NotPossible("This owner was written to about this action today.")
         digest = write_digest(by, ToWrite(whom.address, [whom], [entry]), None)
         queue("chasing.send_letter", digest=digest.pk, partnership=digest.partnership_id, at=at)
     return digest

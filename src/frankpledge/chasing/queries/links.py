@@ -52,7 +52,7 @@ def opened(secret: str, today: date, now: datetime) -> Opened | None:
     place = row_number(secret.partition("-")[0]) or 0
     with reading(Actor(Origin.WEB, today, process="a link", partnership=Place(place, "", ""))):
         rows = AnswerLink.objects.filter(partnership_id=place, secret_hash=hash_of(secret))
-        link = rows.select_related("partnership", "digest", "person__stands_as", "organisation").first()
+        link = rows.select_related("partnership", "digest", "person__stands_as", "organisation", "update").first()
         if link is None:
             return None
         by = process_for(link.partnership, "a link", today, Origin.WEB)

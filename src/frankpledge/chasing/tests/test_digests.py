@@ -1,9 +1,11 @@
 """Digests reach their owners by a real mail server: one letter each, with what is news and not held closely."""
 
+import threading
 from collections.abc import Iterator
 from datetime import timedelta
 
 import pytest
+from django.db import connection
 from django.test import Client
 from django.utils import timezone
 
@@ -12,6 +14,7 @@ from frankpledge.chasing.models import AnswerLink, Digest, DigestDay, StoppedAdd
 from frankpledge.chasing.queries.owners import left_out
 from frankpledge.chasing.tests import make as chasing
 from frankpledge.chasing.tests.make import BEN, DAY, UNA
+from frankpledge.ledger.context import reading
 from frankpledge.ledger.models import Entry
 from frankpledge.ledger.rules import Actor, NotPossible
 from frankpledge.meetings.changes import close_action
@@ -20,6 +23,7 @@ from frankpledge.meetings.tests import make
 from frankpledge.people.models import Contact, Grant, Partnership, Person
 from frankpledge.people.rules.marking import Level
 from frankpledge.people.rules.roles import Role
+from tests.harness.ambient import sees
 from tests.harness.mail import Office, office, words_of
 
 pytestmark = pytest.mark.django_db
@@ -290,6 +294,31 @@ def test_an_officer_has_one_owner_written_to_about_one_action_once_a_day(
     with pytest.raises(NotPossible, match="closed"):
         changes.chase(by, actions[1], una, "")
     assert Entry.objects.filter(verb="chased").count() == 1
+
+
+@pytest.mark.django_db(transaction=True)
+def test_buttons_pressed_at_once_send_an_owner_one_letter(place: Partnership, by: Actor) -> None:
+    sees(partnership=place.pk)
+    action = chasing.actions(by)[1]
+    una, ready, said = ("person", Person.objects.get(name="Una Marsh").pk), threading.Barrier(4), list[str]()
+
+    def press() -> None:
+        try:
+            ready.wait()
+            with reading(by):
+                changes.chase(by, action, una, "https://record.hill.example")
+        except NotPossible as error:
+            said.append(str(error))
+        finally:
+            connection.close()
+
+    presses = [threading.Thread(target=press) for _ in range(4)]
+    for one in presses:
+        one.start()
+    for one in presses:
+        one.join()
+    assert Digest.objects.count() == 1
+    assert said == ["This owner was written to about this action today."] * 3
 
 
 def test_old_letters_go_and_what_they_said_of_actions_stays(

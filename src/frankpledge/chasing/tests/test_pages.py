@@ -119,6 +119,33 @@ def test_an_answer_only_proposes_and_uses_the_link_up(
     assert ActionUpdate.objects.count() == 1
 
 
+def test_whoever_presses_twice_on_a_slow_telephone_is_thanked_both_times(post: Office, client: Client) -> None:
+    link, said = links_in(post.to(BEN)[0])[0], {"kind": "done", "text": "Nine\r\nof them "}
+    client.post(link, said)
+    again = client.post(link, said)
+    assert (again.status_code, "Thank you" in page(again)) == (200, True)
+    assert ActionUpdate.objects.count() == 1
+    assert "This link was used already" in page(client.post(link, said | {"kind": "told"}))
+
+
+@pytest.mark.parametrize("why", ["used", "closed", "marked"])
+def test_words_that_a_link_takes_no_longer_are_given_back(
+    post: Office, client: Client, by: Actor, actions: list[Action], why: str
+) -> None:
+    link = links_in(post.to(BEN)[0])[0]
+    if why == "used":
+        client.post(link, {"kind": "done", "text": "Nine"})
+    elif why == "closed":
+        close_action(by, actions[2], outcome="Done")
+    else:
+        Action.objects.filter(pk=actions[2].pk).update(level=Level.SENSITIVE)
+    shown = page(client.post(link, {"kind": "handed_on", "text": "Ten, <b>after all</b>", "to_name": "Ana Bell"}))
+    assert "What you typed was not sent" in shown
+    assert "Ten, &lt;b&gt;after all&lt;/b&gt;" in shown
+    assert "Ana Bell" in shown
+    assert "What you typed" not in page(client.get(link))
+
+
 @pytest.mark.parametrize("why", ["expired", "closed", "withdrawn", "handed on", "restricted", "marked", "unknown"])
 def test_a_link_that_opens_nothing_says_so_and_tells_nothing(
     post: Office, client: Client, by: Actor, actions: list[Action], why: str

@@ -18,6 +18,7 @@ from frankpledge.chasing import changes
 from frankpledge.chasing.forms.answering import AnswerForm
 from frankpledge.chasing.queries.links import Opened, opened
 from frankpledge.chasing.rules.answers import LinkState
+from frankpledge.kit.versions import same
 from frankpledge.ledger.context import reading
 from frankpledge.ledger.rules import NotPossible
 from frankpledge.meetings.rules.doing import UpdateKind
@@ -36,7 +37,7 @@ def answer(request: HttpRequest, secret: str) -> HttpResponse:
         return _page(request, "chasing/too_many.html", 429)
     found = opened(secret, timezone.localdate(), timezone.now())
     if found is None or found.state is not LinkState.OPEN or found.held_closely:
-        return _opens_nothing(request, found)
+        return _thanks_again(request, found) or _opens_nothing(request, found)
     form = AnswerForm(request.POST if request.method == "POST" else None)
     if request.method == "POST" and form.is_valid():
         said = form.cleaned_data
@@ -50,12 +51,25 @@ def answer(request: HttpRequest, secret: str) -> HttpResponse:
         return _page(request, "chasing/answer.html", 200, found=found, form=form, action=found.action)
 
 
+def _thanks_again(request: HttpRequest, found: Opened | None) -> HttpResponse | None:
+    """What a second press on the same button is answered with: the link was used by the first, for the same words."""
+    said = found.link.update if found is not None and found.state is LinkState.USED else None
+    sent = request.POST
+    if said is None or sent.get("kind") != said.kind or not same(sent.get("text", ""), said.text):
+        return None
+    return _page(request, "chasing/answered.html", 200, found=found)
+
+
 def _opens_nothing(request: HttpRequest, found: Opened | None) -> HttpResponse:
-    """A page for a link that opens nothing.  Of one that ended nothing is told that the letter did not say."""
+    """A page for a link that opens nothing.  Of one that ended nothing is told that the letter did not say.
+
+    What somebody typed before it ended is given back to them.
+    """
     ratelimit.consume(request, app="allauth.account", action=LIMIT, limit_get=True)
     changes.note_refused_link(found, timezone.localdate(), seen_from(request))
     status = 404 if found is None else 403 if found.held_closely else 410
-    return _page(request, "chasing/link_gone.html", status, found=found)
+    typed = [words for name in ("text", "to_name") if (words := request.POST.get(name, "").strip())]
+    return _page(request, "chasing/link_gone.html", status, found=found, typed=typed)
 
 
 def _page(request: HttpRequest, template: str, status: int, **values: Any) -> HttpResponse:
