@@ -88,27 +88,25 @@ def agree_minutes(
     return paper
 
 
-def correct_minutes(by: Actor, paper: Paper, one: Corrected, *, at: Meeting | None, on: date) -> Correction:
-    """Keep a correction beside minutes that are locked, which a later meeting agreed.  Their own words stay.
+def correct_minutes(
+    by: Actor, paper: Paper, corrections: Sequence[Corrected], *, at: Meeting | None, on: date
+) -> list[Correction]:
+    """Keep corrections beside minutes that are locked, which a later meeting agreed: all of them, or none.
 
-    Raises NotPossible for minutes that were not agreed yet, and for words that do not stand there.
+    The minutes' own words stay.  Raises NotPossible for minutes that were not agreed yet, for words that do not stand
+    there, and without a correction.
     """
     with change(by, "corrected minutes", paper, access.may_agree) as paper:
         if not paper.locked:
             raise NotPossible("These minutes were not agreed yet. Correct them as they are agreed.")
         _later(paper, at, on, by.today)
-        stands = [*Correction.objects.filter(paper=paper, item=one.item).values_list("becomes", flat=True)]
-        if one.item is not None:
-            stands.append(one.item.text)
-        _changes_something(one)
-        if paper.stage != Stage.NONE and one.was.strip() and not any(one.was.strip() in words for words in stands):
-            raise NotPossible(_NOT_THERE.format(words=one.was.strip()[:200]))
-        same = Correction.objects.filter(paper=paper, item=one.item, was=one.was.strip(), becomes=one.becomes.strip())
-        if same.exists():
-            raise NotPossible("This correction stands beside the minutes already.")
-        return _keep(paper, one, at, on)
+        if not corrections:
+            raise NotPossible(_NO_WORDS)
+        return [_keep_beside(paper, one, at, on) for one in corrections]
 
 
+_NO_WORDS = "A correction says which words stand, and which stand instead."
+_BESIDE = "What the meeting corrected besides can be kept as a correction beside them."
 _NOT_THERE = "The words “{words}” do not stand in that item. Copy them from the minutes as they are."
 
 
@@ -118,7 +116,7 @@ def _refuse(paper: Paper, at: Meeting | None, on: date, today: date) -> None:
     if paper.withdrawn_at is not None:
         raise NotPossible("These minutes were withdrawn. Put them back first.")
     if paper.locked:
-        raise NotPossible(f"These minutes were agreed on {paper.agreed_on:%-d %B %Y} already.")
+        raise NotPossible(f"These minutes were agreed on {paper.agreed_on:%-d %B %Y} already. {_BESIDE}")
     _later(paper, at, on, today)
 
 
@@ -133,7 +131,7 @@ def _later(paper: Paper, at: Meeting | None, on: date, today: date) -> None:
 
 def _changes_something(one: Corrected) -> None:
     if one.was.strip() == one.becomes.strip():
-        raise NotPossible("A correction says which words stand, and which stand instead.")
+        raise NotPossible(_NO_WORDS)
 
 
 def _correct_words(paper: Paper, one: Corrected) -> None:
@@ -176,6 +174,20 @@ def _corrected(text: str, parts: Sequence[Passage], one: Corrected) -> str:
     if len(found) > 1:
         raise NotPossible(f"The words “{was[:200]}” stand more than once in that item. Copy a few words more.")
     return f"{text[: found[0]]}{becomes}{text[found[0] + len(was) :]}"
+
+
+def _keep_beside(paper: Paper, one: Corrected, at: Meeting | None, on: date) -> Correction:
+    """Keep one correction beside locked minutes: of words that stand in its item, or in an earlier correction of it."""
+    stands = [*Correction.objects.filter(paper=paper, item=one.item).values_list("becomes", flat=True)]
+    if one.item is not None:
+        stands.append(one.item.text)
+    _changes_something(one)
+    if paper.stage != Stage.NONE and one.was.strip() and not any(one.was.strip() in words for words in stands):
+        raise NotPossible(_NOT_THERE.format(words=one.was.strip()[:200]))
+    same = Correction.objects.filter(paper=paper, item=one.item, was=one.was.strip(), becomes=one.becomes.strip())
+    if same.exists():
+        raise NotPossible("This correction stands beside the minutes already.")
+    return _keep(paper, one, at, on)
 
 
 def _keep(paper: Paper, one: Corrected, at: Meeting | None, on: date) -> Correction:

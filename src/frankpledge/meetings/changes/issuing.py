@@ -13,20 +13,23 @@ from frankpledge.meetings.changes.marking import relevel
 from frankpledge.meetings.changes.pointers import resolve_pointers
 from frankpledge.meetings.changes.topics import settle_topic
 from frankpledge.meetings.models import AgendaItem, Meeting, Paper, Topic
-from frankpledge.meetings.queries.minutes_text import composed, ordered
+from frankpledge.meetings.queries.minutes_text import composed, mark_of_minutes, ordered
 from frankpledge.meetings.queries.minuting import agencies_spelt, at_meeting
 from frankpledge.meetings.queries.taking import Sitting, sitting_of
 from frankpledge.meetings.rules.kinds import MeetingState, PaperKind, Stage, TopicState
 from frankpledge.meetings.rules.minutes_text import Composed
 
 STAGES = {Stage.DRAFT: "Draft minutes", Stage.FINAL: "Final draft", Stage.AGREED: ""}
+_CHANGED = "These minutes have changed since this page was shown. Look at them as they are now, and issue them again."
 
 
-def issue_minutes(by: Actor, meeting: Meeting, stage: Stage) -> Paper:
+def issue_minutes(by: Actor, meeting: Meeting, stage: Stage, *, seen: str = "") -> Paper:
     """Make the minutes of a meeting of what was taken in it, or make them anew, as a draft or the final draft.
 
-    What people have done since with a decision or an action of an earlier draft stays with it.  Raises NotPossible for
-    a meeting still to come, one that was cancelled, minutes that came in as a document, and minutes that were agreed.
+    What people have done since with a decision or an action of an earlier draft stays with it.  `seen` is the mark of
+    the minutes as they were shown to whoever issues them.  Raises NotPossible where they are others by now, or are out
+    at another stage; for a meeting still to come, one that was cancelled, minutes that came in as a document, and
+    minutes that were agreed.
     """
     with change(by, "issued minutes", meeting, access.may_plan) as meeting:
         _refuse(by, meeting, stage)
@@ -37,8 +40,11 @@ def issue_minutes(by: Actor, meeting: Meeting, stage: Stage) -> Paper:
             refuse_locked(paper)
             if paper.stage == Stage.NONE:
                 raise NotPossible("The record holds minutes of this meeting from a document. Withdraw those first.")
+        sitting = sitting_of(by, meeting)
+        if seen and seen != mark_of_minutes(composed(sitting, _lines(sitting), "").text, paper.stage):
+            raise NotPossible(_CHANGED)
         paper.stage = stage.value
-        write_minutes(by, paper, sitting_of(by, meeting))
+        write_minutes(by, paper, sitting)
         if meeting.state != MeetingState.HELD:
             meeting.state = MeetingState.HELD.value
             meeting.save(update_fields=["state"])
@@ -51,7 +57,7 @@ def issue_minutes(by: Actor, meeting: Meeting, stage: Stage) -> Paper:
 def write_minutes(by: Actor, paper: Paper, sitting: Sitting) -> None:
     """Compose the text of minutes and enter what it says; called inside the change that issues or agrees them."""
     meeting = sitting.meeting
-    lines = [item for item in ordered(sitting.agenda) if item.withdrawn_at is None]
+    lines = _lines(sitting)
     made = composed(sitting, lines, STAGES[Stage(paper.stage)])
     paper.body_id, paper.dated, paper.checked_on = meeting.body_id, meeting.held_on, by.today
     paper.title = f"Minutes of {meeting.body.name}, {long_date(meeting.held_on)}"[:300]
@@ -67,6 +73,10 @@ def write_minutes(by: Actor, paper: Paper, sitting: Sitting) -> None:
     enter_issued(source, spans)
     relevel(paper)
     resolve_pointers(by)
+
+
+def _lines(sitting: Sitting) -> list[AgendaItem]:
+    return [item for item in ordered(sitting.agenda) if item.withdrawn_at is None]
 
 
 def _keep_text(by: Actor, paper: Paper, made: Composed) -> None:

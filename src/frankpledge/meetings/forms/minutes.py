@@ -26,6 +26,7 @@ class IssueForm(forms.Form):
         choices=[(stage.value, stage.label) for stage in (Stage.DRAFT, Stage.FINAL)],
         error_messages={"required": "Say whether this is a draft or the final draft"},
     )
+    seen = forms.CharField(required=False, max_length=200, widget=forms.HiddenInput)
 
 
 class CommentForm(forms.Form):

@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from datetime import time
 
 from frankpledge.design.words import clock
+from frankpledge.kit.versions import version_of
 from frankpledge.meetings.models import AgendaItem, Presence
 from frankpledge.meetings.queries.standing_as import name_in_minutes
 from frankpledge.meetings.queries.taking import Sitting
@@ -36,6 +37,11 @@ def composed(sitting: Sitting, lines: Iterable[AgendaItem], stage: str) -> Compo
         for line in lines
     ]
     return compose(meant, [sitter_of(row) for row in sitting.presences], entries, said.get(0, ()))
+
+
+def mark_of_minutes(text: str, stage: str) -> str:
+    """A mark of minutes as they would be, and of the stage at which they are out: who issues them sends it back."""
+    return version_of({"text": text, "stage": stage}, 0)
 
 
 def presenter_of(line: AgendaItem) -> str:

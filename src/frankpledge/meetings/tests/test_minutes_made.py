@@ -209,13 +209,13 @@ def test_a_correction_to_locked_minutes_stands_beside_them(by: Actor, met: Meeti
     paper, later = _draft(by, met), _later(by)
     item = Item.objects.get(paper=paper, title="Lighting")
     with pytest.raises(NotPossible, match="not agreed yet"):
-        changes.correct_minutes(later, paper, Corrected(item, "out", "dark"), at=None, on=NEXT)
+        changes.correct_minutes(later, paper, [Corrected(item, "out", "dark")], at=None, on=NEXT)
     changes.agree_minutes(later, paper, at=None, on=NEXT)
     with pytest.raises(NotPossible, match="do not stand"):
-        changes.correct_minutes(later, paper, Corrected(item, "never said", "x"), at=None, on=date(2024, 9, 3))
+        changes.correct_minutes(later, paper, [Corrected(item, "never said", "x")], at=None, on=date(2024, 9, 3))
     text = Item.objects.get(pk=item.pk).text
     changes.correct_minutes(
-        later, paper, Corrected(item, "lamps in Mere Lane", "lamps in Mere Row"), at=None, on=date(2024, 9, 3)
+        later, paper, [Corrected(item, "lamps in Mere Lane", "lamps in Mere Row")], at=None, on=date(2024, 9, 3)
     )
     assert Item.objects.get(pk=item.pk).text == text
     assert Correction.objects.get().agreed_on == date(2024, 9, 3)

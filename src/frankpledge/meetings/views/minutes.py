@@ -12,7 +12,7 @@ from frankpledge.meetings.models import AgendaItem, Item, Paper
 from frankpledge.meetings.queries.agendas import run_here_seen_by
 from frankpledge.meetings.queries.following import agreeing_meetings, comments_of, corrections_of, was_there
 from frankpledge.meetings.queries.listed import minutes_seen_by
-from frankpledge.meetings.queries.minutes_text import composed, ordered
+from frankpledge.meetings.queries.minutes_text import composed, mark_of_minutes, ordered
 from frankpledge.meetings.queries.minuting import meanings_of
 from frankpledge.meetings.queries.packs_by_now import called_with_day, packs_to_make_of
 from frankpledge.meetings.queries.papers import stated_in
@@ -34,7 +34,11 @@ def issue_minutes(request: HttpRequest, meeting: int) -> HttpResponse:
     row = get_object_or_404(run_here_seen_by(by), pk=meeting)
     open_to(request, access.may_plan(by, row), "issued minutes", row)
     form = IssueForm(request.POST if request.method == "POST" else None)
-    if saves(request, form, lambda: changes.issue_minutes(by, row, Stage(form.cleaned_data["stage"]))):
+    if saves(
+        request,
+        form,
+        lambda: changes.issue_minutes(by, row, Stage(form.cleaned_data["stage"]), seen=form.cleaned_data["seen"]),
+    ):
         out = f"The minutes are out as a {Stage(form.cleaned_data['stage']).label.lower()}."
         packs = [pack for paper in minutes_seen_by(by).filter(meeting=row) for pack in packs_to_make_of(paper)]
         messages.success(request, out + to_be_made_words([called_with_day(pack) for pack in packs]))
@@ -47,11 +51,13 @@ def issue_minutes(request: HttpRequest, meeting: int) -> HttpResponse:
     texts = {line.pk: line.minute.text for line in lines if hasattr(line, "minute")}
     said = meanings_of(by, sitting, texts)
     paper = minutes_seen_by(by).filter(meeting=row).first()
+    text = composed(sitting, lines, "").text
     silent = [line for line in lines if not texts.get(line.pk, "").strip()]
     values = {
         "meeting": row,
         "form": form,
-        "text": composed(sitting, lines, "").text,
+        "text": text,
+        "seen": mark_of_minutes(text, paper.stage if paper is not None else ""),
         "troubles": [(line, trouble) for line in lines if line.pk in said for trouble in _troubles(said[line.pk])],
         "silent": silent[:LISTED],
         "silent_too": len(silent[LISTED:]),
@@ -94,7 +100,10 @@ def comments(request: HttpRequest, paper: int) -> HttpResponse:
         comment = get_object_or_404(comments_of(by, row), pk=row_number(request.POST["answer_to"]))
         answering = AnswerForm(request.POST, auto_id=f"answer-{comment.pk}-%s")
         if saves(
-            request, answering, lambda: changes.answer_comment(by, comment, answer=answering.cleaned_data["answer"])
+            request,
+            answering,
+            lambda: changes.answer_comment(by, comment, answer=answering.cleaned_data["answer"]),
+            at="answer",
         ):
             messages.success(request, "The comment is answered.")
             return to(request, "comments", paper=row.pk)
@@ -102,7 +111,7 @@ def comments(request: HttpRequest, paper: int) -> HttpResponse:
         open_to(request, may, "commented", row)
     is_draft = row.stage in (Stage.DRAFT, Stage.FINAL)
     sent = request.POST if request.method == "POST" and comment is None else None
-    form = CommentForm(sent, items=items) if may and is_draft else None
+    form = CommentForm(sent, items=items) if may and (is_draft or sent is not None) else None
     about = {str(item.pk): item for item in items}
     if form is not None and saves(
         request,
@@ -134,25 +143,23 @@ def agree_minutes(request: HttpRequest, paper: int) -> HttpResponse:
     form = AgreedForm(sent, meetings=list(agreeing_meetings(by, row)))
     typed = corrections(items, sent, 1 if row.locked else AT_ONCE)
     valid = typed.is_valid() if sent is not None else False
-    if valid and saves(request, form, lambda: _agree(request, row, form, typed), at="at"):
-        said = "The correction stands beside the minutes." if row.locked else "The minutes are agreed, and locked."
+    correcting = request.POST.get("doing") == "correct"  # by what the page said that was sent, not by what holds now
+    if valid and saves(request, form, lambda: _agree(request, row, form, typed, correcting), at="at"):
+        said = "The correction stands beside the minutes." if correcting else "The minutes are agreed, and locked."
         messages.success(request, said)
         return to(request, "meeting", meeting=row.meeting_id or 0)
     values = {"paper": row, "form": form, "typed": typed, "corrections": list(corrections_of(by, row))}
     return form_page(request, "meetings/agree_minutes.html", values)
 
 
-def _agree(request: HttpRequest, paper: Paper, form: AgreedForm, typed: object) -> None:
+def _agree(request: HttpRequest, paper: Paper, form: AgreedForm, typed: object, correcting: bool) -> None:
     wanted = [
         Corrected(one.items.get(one.cleaned_data["item"]), one.cleaned_data["was"], one.cleaned_data["becomes"])
         for one in typed  # type: ignore[attr-defined]
         if one.says
     ]
-    if not paper.locked:
-        changes.agree_minutes(request.actor, paper, corrections=wanted, **form.said())
-        return
-    for one in wanted:
-        changes.correct_minutes(request.actor, paper, one, **form.said())
+    keep = changes.correct_minutes if correcting else changes.agree_minutes
+    keep(request.actor, paper, corrections=wanted, **form.said())
 
 
 def _minutes(request: HttpRequest, paper: int) -> Paper:

@@ -285,16 +285,37 @@ def test_publishing_by_the_pages(here: make.Here) -> None:
     assert make.CANARY not in shown
     seen = re.search(r'name="seen" value="(\w+)"', shown).group(1)
     assert officer.post(page, {"doing": "publish", "seen": seen}).status_code == 302
-    assert officer.post(page, {"doing": "decide"}).status_code == 403
+    asked = {"asked": Publication.objects.get().pk}
+    assert officer.post(page, {"doing": "decide"} | asked).status_code == 403
     assert "Somebody else has to publish it" in chair.get(page).content.decode()
     assert "1 publication</a> that somebody else asked for" in chair.get("/aldermere/").content.decode()
     assert "Publications to decide" not in officer.get("/aldermere/").content.decode()
-    assert chair.post(page, {"doing": "decide"}).status_code == 302
+    assert chair.post(page, {"doing": "decide"} | asked).status_code == 302
     assert read(here)[0] == 200
     assert "Published" in officer.get("/aldermere/publications/").content.decode()
     assert "Published" in officer.get(f"/aldermere/meetings/{here.meeting}/").content.decode()
     assert officer.post(page, {"doing": "withdraw"}).status_code == 302
     assert read(here)[0] == 410
+
+
+@pytest.mark.parametrize("doing", ["decide", "drop"])
+def test_the_second_person_decides_what_their_page_showed_and_nothing_asked_for_since(
+    here: make.Here, doing: str
+) -> None:
+    page, chair = f"/aldermere/publications/minutes/{here.meeting}/", signing_in.signed_in(here.chair)
+    first = make.made(here)
+    changes.publish(here.by, first, seen=first.mark)
+    shown = chair.get(page).content.decode()
+    (asked,) = set(re.findall(r'name="asked" value="(\d+)"', shown))
+    changes.refuse_asked(here.by, Publication.objects.get())
+    Paper.objects.update(title="Another title")
+    then = make.made(here)
+    changes.publish(here.by, then, seen=then.mark)
+    answer = chair.post(page, {"doing": doing, "asked": asked})
+    assert answer.status_code == 409
+    assert "asked for anew" in answer.content.decode()
+    assert read(here)[0] == 404
+    assert Publication.objects.get().waits
 
 
 @pytest.mark.parametrize("role", [Role.MEMBER, Role.ANALYST, Role.AUDITOR, Role.POLICING_BODY])

@@ -58,11 +58,16 @@ def publish(request: HttpRequest, kind: str, number: int) -> HttpResponse:
     return render(request, "public/publish.html", shown)
 
 
+_OVER = "This was published, refused, taken back or asked for anew since the page was shown. Look at it again."
+
+
 def _do(request: HttpRequest, kind: PublicKind, number: int) -> HttpResponse:
     by, doing = request.actor, request.POST.get("doing", "")
     out, waits = there_are(by, kind, number)
     made = would_be(by, kind, number, members=request.GET.get("members") != "no")
     here = Publication(partnership_id=partnership_of(by))
+    if waits is not None and request.POST.get("asked") != str(waits.pk):
+        waits = None  # whoever decides was shown another, which was dropped or asked for anew
     if doing == "withdraw" and out is not None:
         changes.withdraw(by, out)
         messages.success(request, "Withdrawn. The public address says so from now on.")
@@ -80,5 +85,5 @@ def _do(request: HttpRequest, kind: PublicKind, number: int) -> HttpResponse:
         done = "Asked. Somebody else now has to publish it." if kind.needs_two else "Published. Anyone may read it now."
         messages.success(request, done)
     else:
-        raise NotPossible("This was published, refused or taken back already. Look at it again.")
+        raise NotPossible(_OVER)
     return to(request, "publish", kind=kind.value, number=number)
