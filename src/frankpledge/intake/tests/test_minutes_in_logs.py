@@ -35,7 +35,8 @@ def board(by: Actor) -> Body:
 def entered(client: Client, board: Body, minutes: tuple[str, ...], on: date, **answers: str) -> str:
     """The page of a log that came in with these minutes, as it was before its rows entered."""
     rows = [[n, text, minute] for n, (text, minute) in enumerate(zip(TEXTS, minutes, strict=False), 1)]
-    _, page = brought(client, sheets.xlsx([["Ref", "Action", "Minute"], *rows], []), f"Log of {on}.xlsx")
+    # Its sheet is called by its day, since the same rows written within a second would be the same file.
+    _, page = brought(client, sheets.xlsx([["Ref", "Action", "Minute"], *rows], [], name=f"{on}"), f"Log of {on}.xlsx")
     client.post(page, matched(board, on, COLUMNS))
     said = text_of(client.get(page))
     client.post(page, {"do": "enter", **answers})
